@@ -1,0 +1,33 @@
+// The service catalogue and the service windows, from catalogue.json: the place to change materials, hours, counters.
+import { fail } from '@contract/errors'
+import data from './catalogue.json'
+
+export interface OpeningHours {
+  /** `HH:mm-HH:mm`, Beijing time. */
+  workday: string[]
+  wednesdayEvening: string[]
+  saturday: string[]
+  sunday: string[]
+}
+export interface ServiceWindow {
+  id: string
+  name: string
+  counters: number
+  hours: OpeningHours
+  capacityPerSlot: number
+  slotMinutes: number
+}
+export type CatalogueService = (typeof data.services)[number]
+
+const services = new Map(data.services.map(service => [service.id, service]))
+const windows = new Map<string, ServiceWindow>(data.windows.map(window => [window.id, window]))
+
+export const allServices = data.services
+export const allWindows = data.windows as ServiceWindow[]
+
+export const serviceOf = (serviceId: string) => services.get(serviceId) ?? notFound()
+export const windowOf = (windowId: string) => windows.get(windowId) ?? notFound()
+
+const notFound = (): never => {
+  throw fail('record.notFound')
+}

@@ -1,0 +1,94 @@
+// What appointments store: bookings, seats, a person's day, the waiting list, closures, queues and standings.
+import type { StateOf } from '@contract/flow'
+import type { bookingFlow } from '@contract/appointments'
+import type { Record_ } from '../kernel/changes'
+import { collection } from '../platform/store/port'
+
+export interface Booking extends Record_ {
+  state: StateOf<typeof bookingFlow>
+  scopes: string[]
+  personId: string
+  personName: string
+  bookedBy?: { personId: string; name: string; consent: string }
+  serviceId: string
+  windowId: string
+  /** `<office>~<window>~<day>`: what the window's day list is indexed by. */
+  windowDay: string
+  slotId: string
+  day: string
+  startsAt: number
+  endsAt: number
+  seatId?: string
+  code: string
+  queueNumber?: number
+  counter?: number
+  reason?: string
+  offer?: { slotId: string; startsAt: number }
+  remindedAt?: number
+  /** True until the booking is over: splits “coming” from “past” in a person's list. */
+  open: boolean
+}
+export const bookings = collection<Booking>()('bookings', {
+  ofPerson: { equals: ['personId', 'open'], order: 'startsAt' },
+  ofWindowDay: { equals: ['windowDay'], order: 'startsAt' },
+  onDay: { equals: ['day', 'state'], order: 'startsAt' },
+})
+
+/** One document per seat, `<slot>#<n>`, inserted when taken: never more seats than capacity, and no counter to leak. */
+export interface Seat extends Record_ {
+  slot: string
+  windowDay: string
+  /** `vacated` seats are kept from new bookings until the waiting list has been served. */
+  state: 'held' | 'vacated'
+  bookingId: string
+}
+export const seats = collection<Seat>()('seats', {
+  ofWindowDay: { equals: ['windowDay'] },
+  ofSlot: { equals: ['slot', 'state'] },
+  vacated: { equals: ['state'] },
+})
+
+/** Everything a person holds on one day, `<person>:<day>`: overlap and daily limit are decided on this one document. */
+export interface PersonDay extends Record_ {
+  personId: string
+  held: { bookingId: string; startsAt: number; endsAt: number }[]
+}
+export const personDays = collection<PersonDay>()('personDays', { ofPerson: { equals: ['personId'] } })
+
+export interface Waiter extends Record_ {
+  slot: string
+  slotId: string
+  startsAt: number
+  endsAt: number
+  personId: string
+  personName: string
+  scopes: string[]
+  bookedBy?: { personId: string; name: string; consent: string }
+  joinedAt: number
+  state: 'waiting' | 'placed' | 'passed' | 'left'
+}
+export const waiters = collection<Waiter>()('waiters', {
+  ofSlot: { equals: ['slot', 'state'], order: 'joinedAt' },
+  ofPerson: { equals: ['personId', 'state'], order: 'startsAt' },
+})
+
+/** A window closed for a day, `<office>~<window>~<day>`. */
+export interface Closure extends Record_ {
+  windowId: string
+  day: string
+  reason: string
+}
+export const closures = collection<Closure>()('closures', { onDay: { equals: ['day'] } })
+
+/** The last queue number given out, `<office>~<window>~<day>`. */
+export interface WindowQueue extends Record_ {
+  last: number
+}
+export const queues = collection<WindowQueue>()('windowQueues', {})
+
+/** A person's missed appointments, by person id. */
+export interface Standing extends Record_ {
+  noShows: number[]
+  pausedUntil?: number
+}
+export const standings = collection<Standing>()('standings', {})

@@ -1,0 +1,81 @@
+// The rules of booking: which slots a window has, what may be held together, when a person is paused. Pure.
+import { bookingLimits } from '@contract/appointments'
+import { type ErrorCode, fail } from '@contract/errors'
+import { addDays, clockOf, DAY, dayOf, MINUTE, momentOf, weekdayOf } from '@contract/time'
+import type { DayKind } from '../kernel/calendar'
+import type { ServiceWindow } from './catalogue'
+import type { Booking, PersonDay, Standing } from './records'
+
+export interface SlotParts {
+  office: string
+  windowId: string
+  day: string
+  clock: string
+  serviceId: string
+}
+
+export const slotIdOf = (parts: SlotParts) =>
+  [parts.office, parts.windowId, parts.day, parts.clock.replace(':', ''), parts.serviceId].join('~')
+
+export function partsOf(slotId: string): SlotParts & { slot: string; windowDay: string } {
+  const [office, windowId, day, digits, serviceId] = slotId.split('~') as [string, string, string, string, string]
+  return {
+    office,
+    windowId,
+    day,
+    clock: `${digits.slice(0, 2)}:${digits.slice(2)}`,
+    serviceId,
+    slot: [office, windowId, day, digits].join('~'),
+    windowDay: [office, windowId, day].join('~'),
+  }
+}
+
+export const windowDayOf = (office: string, windowId: string, day: string) => `${office}~${windowId}~${day}`
+
+/** The opening hours of a window on a day. A worked weekend day (调休) has the hours of a working day. */
+export function hoursOn(window: ServiceWindow, day: string, kind: DayKind): string[] {
+  if (kind === 'workday') return [...window.hours.workday, ...(weekdayOf(day) === 3 ? window.hours.wednesdayEvening : [])]
+  if (kind === 'weekend') return weekdayOf(day) === 6 ? window.hours.saturday : window.hours.sunday
+  return []
+}
+
+/** The slots of a window on a day, as moments; a last part shorter than a slot is not offered. */
+export function slotTimes(window: ServiceWindow, day: string, kind: DayKind): { startsAt: number; endsAt: number; clock: string }[] {
+  const length = window.slotMinutes * MINUTE
+  return hoursOn(window, day, kind).flatMap(span => {
+    const [from, to] = span.split('-') as [string, string]
+    const [opens, closes] = [momentOf(day, from), momentOf(day, to)]
+    const count = Math.max(0, Math.floor((closes - opens) / length))
+    return Array.from({ length: count }, (_, i) => {
+      const startsAt = opens + i * length
+      return { startsAt, endsAt: startsAt + length, clock: clockOf(startsAt) }
+    })
+  })
+}
+
+/** The days that can be booked today. */
+export const bookableDays = (now: number) => Array.from({ length: bookingLimits.horizonDays }, (_, i) => addDays(dayOf(now), i))
+
+/** Whether a person may hold one more booking on a day; throws the refusal. */
+export function assertRoom(day: PersonDay | undefined, span: { startsAt: number; endsAt: number }, except?: string) {
+  const held = (day?.held ?? []).filter(item => item.bookingId !== except)
+  if (held.some(item => item.startsAt < span.endsAt && span.startsAt < item.endsAt)) throw fail('booking.duplicate')
+  if (held.length >= bookingLimits.perDay) throw fail('booking.limit', { limit: bookingLimits.perDay })
+}
+
+export const isPaused = (standing: Standing | undefined, now: number) => (standing?.pausedUntil ?? 0) > now
+
+/** A standing after one more no-show at `now`. */
+export function afterNoShow(standing: Standing | undefined, now: number): Pick<Standing, 'noShows' | 'pausedUntil'> {
+  const noShows = [...(standing?.noShows ?? []).filter(at => now - at < bookingLimits.noShowDays * DAY), now]
+  if (noShows.length < bookingLimits.noShows) return { noShows }
+  return { noShows: [], pausedUntil: now + bookingLimits.pauseDays * DAY }
+}
+
+/** Check-in is open from an hour before the slot to the end of its day. */
+export const checkInGuard = (_: unknown, booking: Booking, now: number): ErrorCode | undefined =>
+  now < booking.startsAt - bookingLimits.checkInMinutes * MINUTE || dayOf(now) > booking.day ? 'booking.tooEarly' : undefined
+
+/** Nobody has failed to come before their slot is over. */
+export const noShowGuard = (_: unknown, booking: Booking, now: number): ErrorCode | undefined =>
+  booking.state === 'booked' && now < booking.endsAt ? 'booking.tooEarly' : undefined

@@ -1,0 +1,98 @@
+// Reading slots: what a window offers on a day, minus the seats that are taken.
+import { fail } from '@contract/errors'
+import { officeOf } from '@contract/place'
+import { dayKind, officialYearId, officialYears } from '../kernel/calendar'
+import type { QueryContext } from '../kernel/context'
+import { type ServiceWindow, serviceOf, windowOf } from './catalogue'
+import { type Closure, closures, type Seat, seats } from './records'
+import { bookableDays, partsOf, slotIdOf, slotTimes, windowDayOf } from './rules'
+
+export interface OfferedSlot {
+  slotId: string
+  startsAt: number
+  endsAt: number
+  capacity: number
+  remaining: number
+}
+
+type Reads = Pick<QueryContext, 'get' | 'find' | 'now'>
+
+/** The kind of a day in an office's calendar, official dates entered by staff included. */
+export const kindOfDay = async (ctx: Reads, office: string, day: string) =>
+  dayKind(day, await ctx.get(officialYears, officialYearId(office, day)))
+
+/** Every seat of a window on a day, taken or vacated. */
+export async function seatsOn(ctx: Reads, windowDay: string): Promise<Seat[]> {
+  const found: Seat[] = []
+  for (let after: string | null = null; ; ) {
+    const page: { items: Seat[]; next: string | null } = await ctx.find(seats, {
+      index: 'ofWindowDay',
+      equals: { windowDay },
+      limit: 100,
+      after,
+    })
+    found.push(...page.items)
+    if (!page.next) return found
+    after = page.next
+  }
+}
+
+/** What a service offers on a day: its open slots that have not started, and why there are none. */
+export async function offered(ctx: Reads, office: string, serviceId: string, day: string) {
+  const service = serviceOf(serviceId)
+  const window = windowOf(service.windowId)
+  const windowDay = windowDayOf(office, window.id, day)
+  const { kind, name } = await kindOfDay(ctx, office, day)
+  const closure: Closure | undefined = await ctx.get(closures, windowDay)
+  const times = closure ? [] : slotTimes(window, day, kind)
+  const ahead = times.filter(time => time.startsAt > ctx.now)
+  const taken = ahead.length ? await seatsOn(ctx, windowDay) : []
+  const slots: OfferedSlot[] = ahead.map(({ startsAt, endsAt, clock }) => {
+    const slotId = slotIdOf({ office, windowId: window.id, day, clock, serviceId })
+    const { slot } = partsOf(slotId)
+    const remaining = Math.max(0, window.capacityPerSlot - taken.filter(seat => seat.slot === slot).length)
+    return { slotId, startsAt, endsAt, capacity: window.capacityPerSlot, remaining }
+  })
+  return { kind, name, closure, slots: service.bookable ? slots : [], over: times.length > 0 && ahead.length === 0 }
+}
+
+/** The slot behind an id, checked against calendar, closures, hours and horizon; throws why it cannot be booked. */
+export async function bookableSlot(ctx: Reads, slotId: string, office: string) {
+  const parts = partsOf(slotId)
+  const service = serviceOf(parts.serviceId)
+  const window = windowOf(parts.windowId)
+  if (parts.office !== office || service.windowId !== parts.windowId) throw fail('record.notFound')
+  const { kind } = await kindOfDay(ctx, office, parts.day)
+  if (kind === 'unpublished') throw fail('calendar.unpublished', { year: parts.day.slice(0, 4) })
+  const closure = await ctx.get(closures, parts.windowDay)
+  const time = slotTimes(window, parts.day, kind).find(item => item.clock === parts.clock)
+  if (!service.bookable || !time || closure || time.startsAt <= ctx.now || !bookableDays(ctx.now).includes(parts.day))
+    throw fail('slot.closed', { slotId, ...(closure && { reason: closure.reason }) })
+  return { ...parts, ...time, service, window }
+}
+
+export type BookableSlot = Awaited<ReturnType<typeof bookableSlot>>
+
+/** A free seat of a slot, chosen at random so that people racing for the last ones rarely meet on the same. */
+export async function freeSeat(
+  ctx: Reads & Pick<QueryContext, 'find'> & { pick(n: number): number },
+  { slot, window }: { slot: string; window: ServiceWindow },
+): Promise<string> {
+  const taken = new Set<string>()
+  for (const state of ['held', 'vacated'])
+    for (const seat of (await ctx.find(seats, { index: 'ofSlot', equals: { slot, state }, limit: 100 })).items) taken.add(seat.id)
+  const free = Array.from({ length: window.capacityPerSlot }, (_, n) => `${slot}#${n}`).filter(id => !taken.has(id))
+  if (free.length === 0) throw fail('slot.full', { slot })
+  return free[ctx.pick(free.length)]!
+}
+
+/** The next place of a service from a day on, within what can be booked. */
+export async function nextPlace(ctx: Reads, office: string, serviceId: string, from: string): Promise<OfferedSlot | undefined> {
+  for (const day of bookableDays(ctx.now).filter(item => item >= from)) {
+    const free = (await offered(ctx, office, serviceId, day)).slots.find(slot => slot.remaining > 0)
+    if (free) return free
+  }
+  return undefined
+}
+
+export const officeOfCaller = (ctx: QueryContext) => officeOf(ctx.caller.home)

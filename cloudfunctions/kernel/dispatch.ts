@@ -1,0 +1,188 @@
+// The one way in: every call, from any client to any deployment, is identified, authorised, validated, run, traced
+// and answered here. Features are left with their rules.
+import { randomBytes } from 'node:crypto'
+import { contract, type Input, type OperationName, type Output, operations } from '@contract/contract'
+import { type ErrorAnswer, errors, fail, Refusal } from '@contract/errors'
+import { officeOf } from '@contract/place'
+import * as v from 'valibot'
+import { type Store, StoreConflict, type Transaction } from '../platform/store/port'
+import type { Write } from './changes'
+import type { Implementation } from './implement'
+import { canonical, journal, type JournalRow, journalRow, rowId } from './journal'
+import { mask, maskedPaths } from './masking'
+import { type Caller, systemCaller } from './reach'
+import { Run } from './run'
+
+/** A verified identity: whoever checked the token or the platform's context made it. */
+export interface Identity {
+  personId: string
+}
+
+export interface Request {
+  operation: string
+  input: unknown
+  /** 1–64 characters, chosen by the client, the same on every retry of one command. */
+  requestId?: string | undefined
+  identity: Identity | undefined
+}
+
+export type Answer = { ok: true; data: unknown } | { ok: false; error: ErrorAnswer }
+
+export interface DispatchOptions {
+  store: Store
+  implementations: readonly Implementation[]
+  /** The person behind an identity, read anew on each call: a right that was revoked ends at once. */
+  directory: (store: Store, personId: string) => Promise<Caller | undefined>
+  /** Epoch milliseconds. */
+  clock?: () => number
+  /** Told the chain of each committed command: the place to wake the sealer. */
+  committed?: (chain: string) => void
+  /** Where stacks of unexpected errors go. */
+  report?: (traceId: string, error: unknown) => void
+  /** Under test: every command's handler runs twice on one snapshot and must ask for the same changes. */
+  twice?: boolean
+}
+
+export interface Dispatch {
+  call(request: Request): Promise<Answer>
+  /** Runs what a committed row calls for; each follow-up happens once however often this is called. */
+  follow(row: JournalRow): Promise<void>
+  /** The same as `call` for the kernel's own callers, such as jobs; refusals are thrown. */
+  perform<N extends OperationName>(caller: Caller, name: N, input: Input<N>, requestId: string): Promise<Output<N>>
+}
+
+const ATTEMPTS = 14
+const RequestId = v.pipe(v.string(), v.regex(/^[\w:.@/-]{1,120}$/))
+
+export function createDispatch(options: DispatchOptions): Dispatch {
+  const { store, clock = Date.now } = options
+  const implementations = new Map(options.implementations.map(item => [item.feature as string, item]))
+  const masks = new Map(
+    Object.entries(operations).map(([name, operation]) => [
+      name,
+      maskedPaths(operation.output, operation.kind === 'command' ? operation.permission : undefined),
+    ]),
+  )
+
+  async function attempt(tx: Transaction, caller: Caller, name: OperationName, input: unknown, requestId: string, count: number, now: number) {
+    const known = await tx.get(journal, rowId(caller.id, requestId))
+    if (known) return { answer: repeated(known, name, input) }
+    const seen = new Map<string, Promise<unknown>>()
+    const once = async () => {
+      const run = new Run({ store, tx, implementations, caller, requestId, attempt: count, now, seen })
+      return { run, result: await run.perform(name, input) }
+    }
+    const { run, result } = await once()
+    if (options.twice) assertSame(name, run.writes, (await once()).run.writes)
+    const answer = plain(v.parse(operations[name].output, result.answer))
+    for (const write of run.writes) await apply(tx, write)
+    const row = journalRow({
+      caller,
+      requestId,
+      operation: name,
+      now,
+      reach: result.reach,
+      input,
+      answer,
+      changes: run.writes,
+      area: result.area,
+      follow: run.follow,
+    })
+    if ((await tx.insert(journal, row)) === 'duplicate') throw new StoreConflict()
+    return { answer, row }
+  }
+
+  async function command(caller: Caller, name: OperationName, input: unknown, requestId: string) {
+    if (!v.is(RequestId, requestId)) throw fail('input.invalid', { fields: { requestId: '缺少提交编号' } })
+    for (let count = 0; ; count++) {
+      try {
+        const { row, answer } = await store.transaction(tx => attempt(tx, caller, name, plain(input), requestId, count, clock()))
+        if (row) {
+          await follow(row)
+          options.committed?.(row.chain)
+        }
+        return answer
+      } catch (error) {
+        if (!(error instanceof StoreConflict)) throw error
+        if (count + 1 >= ATTEMPTS) throw fail('server.busy')
+        await new Promise(resume => setTimeout(resume, Math.random() * Math.min(400, 4 * 2 ** count)))
+      }
+    }
+  }
+
+  /** Failing here fails nobody: the command is committed, and the clock runs its follow-ups again. */
+  async function follow(row: JournalRow) {
+    for (const [i, next] of row.follow.entries()) {
+      try {
+        await command(systemCaller(officeOf(row.chain)), next.operation as OperationName, next.input, followId(row, i))
+      } catch (error) {
+        if (!(error instanceof Refusal)) options.report?.(row.id, error)
+      }
+    }
+  }
+
+  async function query(caller: Caller, name: OperationName, input: unknown) {
+    const run = new Run({ store, tx: undefined, implementations, caller, requestId: '', attempt: 0, now: clock(), seen: new Map() })
+    return v.parse(operations[name].output, (await run.perform(name, input)).answer)
+  }
+
+  const perform = async (caller: Caller, name: OperationName, input: unknown, requestId: string) =>
+    mask(
+      operations[name].kind === 'query' ? await query(caller, name, input) : await command(caller, name, input, requestId),
+      masks.get(name)!,
+    )
+
+  return {
+    follow,
+    perform: perform as Dispatch['perform'],
+    async call(request) {
+      try {
+        if (!isOperation(request.operation)) throw fail('operation.unknown')
+        if (!request.identity) throw fail('identity.missing')
+        const caller = await options.directory(store, request.identity.personId)
+        if (!caller) throw fail('identity.unknown')
+        return { ok: true, data: (await perform(caller, request.operation, request.input, request.requestId ?? '')) ?? null }
+      } catch (error) {
+        return { ok: false, error: answerOf(error, options.report) }
+      }
+    },
+  }
+}
+
+/** Whether a name from outside is one of the contract's operations. */
+export const isOperation = (name: string): name is OperationName => {
+  const [feature = '', verb = ''] = name.split('.')
+  return Object.hasOwn(contract, feature) && Object.hasOwn(contract[feature as keyof typeof contract], verb) && Object.hasOwn(operations, name)
+}
+
+/** What JSON keeps of a value: no undefined, no prototypes. */
+const plain = (value: unknown): unknown => (value === undefined ? null : JSON.parse(JSON.stringify(value)))
+
+const followId = (row: JournalRow, index: number) => `${row.id}:${index}`
+
+function repeated(known: { operation: string; content?: { input: unknown; answer: unknown } }, name: string, input: unknown) {
+  if (known.operation !== name) throw fail('request.reused')
+  if (!known.content) throw fail('request.forgotten')
+  if (canonical(known.content.input) !== canonical(input ?? null)) throw fail('request.reused')
+  return known.content.answer
+}
+
+async function apply(tx: Transaction, write: Write) {
+  if (write.kind === 'remove') return tx.remove(write.collection, write.id)
+  if (write.kind === 'update') return tx.put(write.collection, write.doc)
+  if ((await tx.insert(write.collection, write.doc)) === 'duplicate')
+    throw write.ifTaken === 'retry' ? new StoreConflict(`${write.collection.name}/${write.doc.id} was taken`) : fail(write.ifTaken)
+}
+
+function assertSame(name: string, first: readonly Write[], second: readonly Write[]) {
+  const text = (writes: readonly Write[]) => canonical(writes.map(({ collection, ...rest }) => ({ in: collection.name, ...rest })))
+  if (text(first) !== text(second)) throw new Error(`${name} asked for other changes when run again on the same snapshot`)
+}
+
+function answerOf(error: unknown, report: DispatchOptions['report']): ErrorAnswer {
+  const traceId = randomBytes(6).toString('hex')
+  const refusal = error instanceof Refusal ? error : undefined
+  if (!refusal) report?.(traceId, error)
+  const code = refusal?.code ?? 'server.failed'
+  return { code, kind: errors[code].kind, message: errors[code].message, details: refusal?.details ?? {}, traceId }
+}

@@ -1,0 +1,57 @@
+// How a feature hands its handlers to dispatch: a missing, extra or mistyped handler does not compile.
+import type { InferInput, InferOutput } from 'valibot'
+import type { Contract, FeatureName } from '@contract/contract'
+import type { ErrorCode } from '@contract/errors'
+import type { Flow } from '@contract/flow'
+import type { Command, Query } from '@contract/operation'
+import type { Collection } from '../platform/store/port'
+import type { Outcome, Record_ } from './changes'
+import type { CommandContext, QueryContext } from './context'
+import type { Caller, Reachable } from './reach'
+
+/** A record that a flow moves. */
+export type Moving = Record_ & Reachable & { state: string }
+
+/** A rule over and above the permission: the refusal that applies, or undefined when the caller may act. Pure. */
+// biome-ignore lint/suspicious/noExplicitAny: each feature's guards take that feature's own record
+export type Guard = (caller: Caller, record: any, now: number) => ErrorCode | undefined
+
+export interface FlowBinding<T extends Moving = Moving> {
+  flow: Flow
+  records: Collection<T>
+  /** By action of the flow. */
+  guards?: Readonly<Record<string, Guard>>
+}
+
+type RecordOf<E, B> = E extends keyof B ? (B[E] extends { records: Collection<infer T> } ? T : never) : never
+
+type Handler<O, B> =
+  O extends Query<infer I, infer A>
+    ? (ctx: QueryContext, input: InferOutput<I>) => Promise<InferInput<A>>
+    : O extends Command<infer I, infer A, infer F>
+      ? F extends { entity: infer E }
+        ? (ctx: CommandContext, input: InferOutput<I>, record: RecordOf<E, B>) => Promise<Outcome<InferInput<A>>>
+        : (ctx: CommandContext, input: InferOutput<I>) => Promise<Outcome<InferInput<A>>>
+      : never
+
+export type Handlers<F extends FeatureName, B> = { [V in keyof Contract[F]]: Handler<Contract[F][V], B> }
+
+export interface Implementation {
+  feature: FeatureName
+  flows: Readonly<Record<string, FlowBinding>>
+  // biome-ignore lint/suspicious/noExplicitAny: typed by Handlers where it is written; dispatch calls it by name
+  handlers: Readonly<Record<string, (ctx: any, input: any, record?: any) => Promise<any>>>
+  collections: readonly Collection[]
+}
+
+/** Binds a feature's operations to their handlers, its flows to their records, and names what it stores. */
+// biome-ignore lint/suspicious/noExplicitAny: B is inferred; each binding has its own record type
+export const implement = <F extends FeatureName, const B extends Record<string, FlowBinding<any>> = Record<never, never>>(
+  feature: F,
+  definition: { flows?: B; collections: readonly Collection[]; handlers: Handlers<F, B> },
+): Implementation => ({
+  feature,
+  flows: definition.flows ?? {},
+  collections: definition.collections,
+  handlers: definition.handlers as Implementation['handlers'],
+})

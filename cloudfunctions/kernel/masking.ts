@@ -1,0 +1,40 @@
+// Fields that not everyone may see: found once in an output schema, masked in every answer of a query.
+import * as v from 'valibot'
+import type { PermissionName } from '@contract/access'
+
+/** A schema step that marks a field as masked unless a command reveals it: `v.pipe(v.string(), revealedBy('people.reveal'))`. */
+export const maskPhone = (value: string) =>
+  value.length >= 7 ? `${value.slice(0, 3)}${'*'.repeat(value.length - 7)}${value.slice(-4)}` : '*'.repeat(value.length)
+
+type Path = readonly string[]
+
+/** Paths of masked fields in a schema; `*` stands for each item of an array. */
+export function maskedPaths(schema: v.GenericSchema, permission?: PermissionName): Path[] {
+  const found: Path[] = []
+  const walk = (node: unknown, path: Path) => {
+    const at = node as { type?: string; entries?: object; item?: unknown; wrapped?: unknown; options?: unknown; pipe?: unknown[] }
+    const reveal = at.pipe ? (v.getMetadata(node as v.GenericSchema) as { reveal?: PermissionName }).reveal : undefined
+    if (reveal && reveal !== permission) found.push(path)
+    if (at.entries) for (const [key, child] of Object.entries(at.entries)) walk(child, [...path, key])
+    if (at.type === 'array') walk(at.item, [...path, '*'])
+    if (at.wrapped) walk(at.wrapped, path)
+    if (Array.isArray(at.options) && typeof at.options[0] === 'object') for (const option of at.options) walk(option, path)
+  }
+  walk(schema, [])
+  return found
+}
+
+/** The answer with every masked path covered; the value itself is not changed. */
+export function mask(value: unknown, paths: readonly Path[]): unknown {
+  let masked = value
+  for (const path of paths) masked = cover(masked, path)
+  return masked
+}
+
+function cover(value: unknown, [head, ...rest]: Path): unknown {
+  if (value === null || value === undefined) return value
+  if (head === undefined) return typeof value === 'string' ? maskPhone(value) : null
+  if (head === '*') return Array.isArray(value) ? value.map(item => cover(item, rest)) : value
+  if (typeof value !== 'object' || !(head in value)) return value
+  return { ...value, [head]: cover((value as Record<string, unknown>)[head], rest) }
+}

@@ -1,0 +1,44 @@
+// How a feature tells people what happened: a table from command to the messages it calls for.
+import type { CommandName, Output, ValidInput } from '@contract/contract'
+import type { Store } from '../platform/store/port'
+import type { JournalRow } from './journal'
+
+/** One message to one person. */
+export interface Message {
+  /** Person id. */
+  to: string
+  /** What happened, up to 40 characters. */
+  title: string
+  text: string
+  /** The page of the mini program that shows it, with its query: `packages/requests/detail?id=…`. */
+  page?: string
+  urgent?: boolean
+}
+
+/** A command that was committed and sealed. It may be told more than once; the messages are delivered once. */
+export interface CommandEvent<N extends CommandName = CommandName> {
+  operation: N
+  at: number
+  /** Person id, or `system:<office>`. */
+  caller: string
+  office: string
+  input: ValidInput<N>
+  answer: Output<N>
+  /** What the command wrote, those of other features that it invoked included. */
+  records: JournalRow['records']
+  rowId: string
+}
+
+/** The records as they are now, which may be later than the event. */
+export type NotifyRead = Pick<Store, 'get' | 'getMany' | 'find'>
+
+/**
+ * `export const notify: NotifyTable = { 'appointments.book': async (event, read) => [{ to, title, text }] }`.
+ * A command that another one invoked is told as well. Nothing is told of a row whose content was deleted.
+ */
+export type NotifyTable = {
+  readonly [N in CommandName]?: (
+    event: CommandEvent<N>,
+    read: NotifyRead,
+  ) => Promise<readonly Message[]> | readonly Message[]
+}

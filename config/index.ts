@@ -1,0 +1,65 @@
+// How Taro builds the mini program (weapp) and the web app (H5) from src/.
+//
+// Lengths: `px` is a real CSS pixel on both platforms. pxtransform is off, layouts are fluid, and text follows the
+// theme's --k, because rpx would shrink text on small phones and blow it up on office screens.
+import path from 'node:path'
+import { defineConfig, type UserConfigExport } from '@tarojs/cli'
+import webpack from 'webpack'
+
+const root = path.resolve(__dirname, '..')
+const abort = path.resolve(root, 'src/platform/abort-controller.ts')
+const text = (name: string) => JSON.stringify(process.env[name] ?? '')
+
+export default defineConfig<'webpack5'>(async () => {
+  const config: UserConfigExport<'webpack5'> = {
+    projectName: 'ruyi',
+    date: '2026-11-23',
+    designWidth: 375,
+    deviceRatio: { 375: 2, 750: 1 },
+    sourceRoot: 'src',
+    outputRoot: process.env.RUYI_OUT ?? `dist/${process.env.TARO_ENV}`,
+    alias: { '@': path.resolve(root, 'src'), '@contract': path.resolve(root, 'types') },
+    plugins: [path.resolve(__dirname, 'plugin-a11y/index.js')],
+    defineConstants: {
+      /** Base address of a host with the HTTP API; empty in weapp means cloud functions, in H5 the same origin. */
+      RUYI_API: text('RUYI_API'),
+      /** CloudBase environment id; empty lets WeChat pick the default one. */
+      RUYI_CLOUD_ENV: text('RUYI_CLOUD_ENV'),
+    },
+    copy: { patterns: [], options: {} },
+    framework: 'react',
+    compiler: { type: 'webpack5', prebundle: { enable: false } },
+    cache: { enable: true },
+    mini: {
+      webpackChain(chain) {
+        // react-query needs AbortController, which WeChat's logic layer lacks: without it queries hang silently.
+        chain
+          .plugin('provideAbort')
+          .use(webpack.ProvidePlugin, [
+            { AbortController: [abort, 'AbortController'], AbortSignal: [abort, 'AbortSignal'] },
+          ])
+      },
+      optimizeMainPackage: { enable: true },
+      postcss: { pxtransform: { enable: false, config: {} }, cssModules: { enable: false, config: {} } },
+    },
+    h5: {
+      useHtmlComponents: true,
+      esnextModules: [],
+      publicPath: './',
+      staticDirectory: 'static',
+      router: { mode: 'hash' },
+      output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+      miniCssExtractPluginOption: {
+        ignoreOrder: true,
+        filename: 'css/[name].[contenthash:8].css',
+        chunkFilename: 'css/[name].[contenthash:8].css',
+      },
+      postcss: {
+        pxtransform: { enable: false, config: {} },
+        autoprefixer: { enable: true, config: {} },
+        cssModules: { enable: false, config: {} },
+      },
+    },
+  }
+  return config
+})

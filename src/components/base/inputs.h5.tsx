@@ -1,0 +1,82 @@
+// Text, date and select inputs as HTML controls.
+import { classes } from './classes'
+import type { DateInputProps, SelectInputProps, TextInputProps } from './props'
+
+const modes = { text: 'text', search: 'search', phone: 'tel', number: 'numeric', decimal: 'decimal', password: 'text' } as const
+
+const shared = (props: TextInputProps) => ({
+  id: props.id,
+  value: props.value,
+  placeholder: props.placeholder,
+  maxLength: props.maxLength,
+  disabled: props.disabled,
+  required: props.required,
+  'aria-label': props.labelled ? undefined : props.label,
+  'aria-invalid': props.wrong || undefined,
+  'aria-describedby': props.describedBy,
+  onBlur: props.onBlur,
+})
+
+export const TextInput = (props: TextInputProps) => (
+  <input
+    {...shared(props)}
+    type={props.kind === 'password' ? 'password' : props.kind === 'search' ? 'search' : props.kind === 'phone' ? 'tel' : 'text'}
+    inputMode={modes[props.kind ?? 'text']}
+    enterKeyHint={props.kind === 'search' ? 'search' : undefined}
+    className={classes('ry-input', props.wrong && 'ry-input--wrong', props.className)}
+    // biome-ignore lint/a11y/noAutofocus: only where the page is nothing but this box
+    autoFocus={props.autoFocus}
+    onChange={event => props.onInput(event.target.value)}
+    onKeyDown={event => {
+      if (event.key === 'Enter' && !event.nativeEvent.isComposing) props.onConfirm?.()
+    }}
+  />
+)
+
+export const TextAreaInput = (props: TextInputProps) => (
+  <textarea
+    {...shared(props)}
+    className={classes('ry-input ry-input--area', props.wrong && 'ry-input--wrong', props.className)}
+    onChange={event => props.onInput(event.target.value)}
+  />
+)
+
+const kinds = { day: 'date', month: 'month', clock: 'time' } as const
+
+export const DateInput = ({ mode, value, onPick, from, until, ...props }: DateInputProps) => (
+  <input
+    type={kinds[mode]}
+    id={props.id}
+    value={value}
+    min={from}
+    max={until}
+    aria-label={props.labelled ? undefined : props.label}
+    aria-invalid={props.wrong || undefined}
+    aria-describedby={props.describedBy}
+    className={classes('ry-input', props.wrong && 'ry-input--wrong')}
+    onChange={event => onPick(event.target.value)}
+  />
+)
+
+export const SelectInput = ({ options, value, onPick, ...props }: SelectInputProps) => (
+  <select
+    id={props.id}
+    value={value}
+    aria-label={props.labelled ? undefined : props.label}
+    aria-invalid={props.wrong || undefined}
+    aria-describedby={props.describedBy}
+    className={classes('ry-input', props.wrong && 'ry-input--wrong', props.className)}
+    onChange={event => onPick(event.target.value)}
+  >
+    {options.some(option => option.value === value) ? null : (
+      <option value={value} disabled>
+        {props.placeholder ?? '请选择'}
+      </option>
+    )}
+    {options.map(option => (
+      <option key={option.value} value={option.value}>
+        {option.label}
+      </option>
+    ))}
+  </select>
+)

@@ -1,0 +1,57 @@
+// Who may do what: every role, and every permission with the roles that hold it and how far each reaches.
+
+export const roles = {
+  resident: { label: '居民', staff: false },
+  buildingHead: { label: '楼栋长', staff: true },
+  merchant: { label: '商户', staff: false },
+  publicUnit: { label: '公共单位', staff: false },
+  propertyCompany: { label: '物业', staff: true },
+  moderator: { label: '群主', staff: true },
+  communityWorker: { label: '社区工作人员', staff: true },
+  windowClerk: { label: '窗口工作人员', staff: true },
+  gridWorker: { label: '网格员', staff: true },
+  gridHead3: { label: '三级网格长', staff: true },
+  gridHead2: { label: '二级网格长', staff: true },
+  gridHead1: { label: '一级网格长', staff: true },
+  inspector: { label: '督查员', staff: true },
+  department: { label: '职能部门', staff: true },
+  administrator: { label: '管理员', staff: true },
+} as const
+export type Role = keyof typeof roles
+
+/**
+ * How far a grant reaches from the area over which the role is held:
+ * `own` the caller's own records; `area` that area and all below it; `community` the community around it;
+ * `office` the whole office.
+ */
+export type Scope = 'own' | 'area' | 'community' | 'office'
+
+/** A role held over an area, from and until a moment. */
+export interface Holding {
+  role: Role
+  area: string
+  since?: number
+  until?: number
+}
+
+/** `anyone` is every signed-in person, whatever their roles; `system` is the clock and the kernel's own jobs. */
+type Grants = Partial<Record<Role | 'anyone' | 'system', Scope | readonly Scope[]>>
+const permission = (label: string, grants: Grants) => ({ label, grants })
+
+export const permissions = {
+'appointments.browse': permission('查看事项和可约时间', { anyone: 'office' }),
+  'appointments.book': permission('预约办事', { anyone: 'own', buildingHead: 'area', communityWorker: 'area' }),
+  'appointments.viewBooking': permission('查看预约', {
+    anyone: 'own',
+    buildingHead: 'area',
+    communityWorker: 'area',
+    windowClerk: 'office',
+    administrator: 'office',
+  }),
+  'appointments.checkIn': permission('签到', { anyone: 'own', windowClerk: 'office', administrator: 'office' }),
+  'appointments.serve': permission('窗口接待', { windowClerk: 'office', administrator: 'office' }),
+  'appointments.markNoShow': permission('记为未到', { windowClerk: 'office', administrator: 'office', system: 'office' }),
+  'appointments.closeWindow': permission('关闭窗口', { windowClerk: 'office', administrator: 'office' }),
+  'appointments.settle': permission('候补递补与提醒', { system: 'office' }),
+} as const satisfies Record<string, ReturnType<typeof permission>>
+export type PermissionName = keyof typeof permissions

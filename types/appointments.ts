@@ -1,0 +1,285 @@
+// Appointments 预约服务: the service catalogue, slots, bookings and the waiting list.
+import * as v from 'valibot'
+import { flow, statesOf } from './flow'
+import { command, query } from './operation'
+import { Id, pageInput, pageOf, SearchText, words } from './paging'
+import { Day, Moment } from './time'
+
+/** Limits of booking, in one place. */
+export const bookingLimits = {
+  /** Days ahead that can be booked, today included. */
+  horizonDays: 14,
+  /** Bookings a person may hold on one day. */
+  perDay: 3,
+  /** No-shows within `noShowDays` that pause booking for `pauseDays`. */
+  noShows: 3,
+  noShowDays: 90,
+  pauseDays: 30,
+  /** Check-in opens this many minutes before the slot starts. */
+  checkInMinutes: 60,
+} as const
+
+export const bookingFlow = flow({
+  entity: 'booking',
+  initial: 'booked',
+  states: {
+    booked: { label: '已预约' },
+    displaced: { label: '待改期' },
+    checkedIn: { label: '已签到' },
+    called: { label: '请到窗口' },
+    served: { label: '已办结', final: true },
+    noShow: { label: '未到', final: true },
+    cancelled: { label: '已取消', final: true },
+  },
+  actions: {
+    reschedule: { from: ['booked', 'displaced'], to: 'booked', label: '改时间' },
+    cancel: { from: ['booked', 'displaced'], to: 'cancelled', label: '取消预约' },
+    displace: { from: ['booked'], to: 'displaced', label: '窗口关闭' },
+    checkIn: { from: ['booked'], to: 'checkedIn', label: '签到' },
+    call: { from: ['checkedIn', 'called'], to: 'called', label: '叫号' },
+    serve: { from: ['checkedIn', 'called'], to: 'served', label: '办结' },
+    markNoShow: { from: ['booked', 'called'], to: 'noShow', label: '记为未到' },
+  },
+})
+
+/** `<office>~<window>~<day>~<HHmm>~<service>`: the place in time of a service at its window. */
+export const SlotId = v.pipe(v.string(), v.regex(/^[\w-]+~[\w-]+~\d{4}-\d{2}-\d{2}~\d{4}~[\w-]+$/, '时间编号不对'))
+
+export const Service = v.object({
+  serviceId: v.string(),
+  name: v.string(),
+  category: v.string(),
+  windowId: v.string(),
+  windowName: v.string(),
+  materials: v.array(v.string()),
+  /** Expected minutes at the counter. */
+  minutesAtCounter: v.number(),
+  /** Promised working days; 0 means done on the spot. */
+  workingDays: v.number(),
+  /** Yuan. */
+  fee: v.number(),
+  note: v.string(),
+  bookable: v.boolean(),
+})
+
+export const Slot = v.object({
+  slotId: SlotId,
+  startsAt: Moment,
+  endsAt: Moment,
+  capacity: v.number(),
+  remaining: v.number(),
+  /** People on the waiting list. */
+  waiting: v.number(),
+})
+
+export const dayStates = {
+  open: '可约',
+  full: '约满',
+  closed: '休息',
+  windowClosed: '临时关闭',
+  unpublished: '放假安排未公布',
+} as const
+
+export const Booking = v.object({
+  bookingId: v.string(),
+  state: v.picklist(statesOf(bookingFlow)),
+  serviceId: v.string(),
+  serviceName: v.string(),
+  windowId: v.string(),
+  windowName: v.string(),
+  materials: v.array(v.string()),
+  slotId: SlotId,
+  day: Day,
+  startsAt: Moment,
+  endsAt: Moment,
+  personId: v.string(),
+  personName: v.string(),
+  /** The building head or worker who booked for them, with the consent as it was given. */
+  bookedBy: v.optional(v.object({ name: v.string(), consent: v.string() })),
+  /** Six digits shown at the window. */
+  code: v.string(),
+  queueNumber: v.optional(v.number()),
+  counter: v.optional(v.number()),
+  /** Why the window or the person gave it up. */
+  reason: v.optional(v.string()),
+  /** After a window was closed: the next free place of the same service, as of then. */
+  offer: v.optional(v.object({ slotId: SlotId, startsAt: Moment })),
+  can: v.array(v.string()),
+})
+
+export const WaitingEntry = v.object({
+  waitId: v.string(),
+  slotId: SlotId,
+  serviceName: v.string(),
+  windowName: v.string(),
+  startsAt: Moment,
+  joinedAt: Moment,
+  state: v.picklist(['waiting', 'placed', 'passed', 'left']),
+})
+
+const forSomeone = {
+  /** A resident for whom a building head or community worker acts (代办). */
+  forPersonId: v.optional(Id),
+  /** How that resident agreed, in words: required together with `forPersonId`. */
+  consent: v.optional(words(100)),
+}
+
+export const operations = {
+  services: query({
+    summary: 'The service catalogue, by name or category',
+    permission: 'appointments.browse',
+    input: v.object({ text: SearchText, category: v.optional(v.string()) }),
+    output: v.object({ items: v.array(Service), categories: v.array(v.string()) }),
+  }),
+  days: query({
+    summary: 'The coming days of a service with the places left and why a day is closed',
+    permission: 'appointments.browse',
+    input: v.object({ serviceId: Id }),
+    output: v.array(
+      v.object({ day: Day, state: v.picklist(Object.keys(dayStates) as (keyof typeof dayStates)[]), reason: v.string(), remaining: v.number() }),
+    ),
+  }),
+  slots: query({
+    summary: 'The slots of a service on one day; empty on a day that is closed',
+    permission: 'appointments.browse',
+    input: v.object({ serviceId: Id, day: Day }),
+    output: v.array(Slot),
+    errors: ['calendar.unpublished'],
+  }),
+  book: command({
+    summary: 'Books a seat in a slot, for the caller or for a resident who agreed',
+    permission: 'appointments.book',
+    input: v.object({ slotId: SlotId, materialsReady: v.boolean(), ...forSomeone }),
+    output: Booking,
+    errors: ['slot.full', 'slot.closed', 'booking.duplicate', 'booking.limit', 'booking.paused', 'booking.notReady', 'booking.consentMissing', 'calendar.unpublished'],
+  }),
+  reschedule: command({
+    summary: 'Moves a booking to another slot of the same service, keeping the first until the second is sure',
+    permission: 'appointments.book',
+    flow: bookingFlow,
+    action: 'reschedule',
+    input: v.object({ bookingId: Id, slotId: SlotId }),
+    output: Booking,
+    errors: ['slot.full', 'slot.closed', 'booking.duplicate', 'booking.limit', 'calendar.unpublished'],
+  }),
+  cancel: command({
+    summary: 'Gives a booking up; the seat goes to the waiting list in order',
+    permission: 'appointments.book',
+    flow: bookingFlow,
+    action: 'cancel',
+    input: v.object({ bookingId: Id, reason: v.optional(words(100)) }),
+    output: Booking,
+  }),
+  booking: query({
+    summary: 'One booking',
+    permission: 'appointments.viewBooking',
+    input: v.object({ bookingId: Id }),
+    output: Booking,
+  }),
+  mine: query({
+    summary: 'The bookings of the caller: what is coming first, or the past',
+    permission: 'appointments.viewBooking',
+    input: v.object({ past: v.optional(v.boolean(), false), ...pageInput }),
+    output: pageOf(Booking),
+  }),
+  joinWaitingList: command({
+    summary: 'Queues for a full slot; a seat given up goes to the first who queued',
+    permission: 'appointments.book',
+    input: v.object({ slotId: SlotId, materialsReady: v.optional(v.boolean(), true), ...forSomeone }),
+    output: WaitingEntry,
+    errors: ['waitingList.notNeeded', 'slot.closed', 'booking.duplicate', 'booking.limit', 'booking.paused', 'booking.consentMissing', 'calendar.unpublished'],
+  }),
+  leaveWaitingList: command({
+    summary: 'Leaves the waiting list of a slot',
+    permission: 'appointments.book',
+    input: v.object({ waitId: Id }),
+    output: WaitingEntry,
+  }),
+  waiting: query({
+    summary: 'Where the caller is queueing',
+    permission: 'appointments.viewBooking',
+    input: v.object({ ...pageInput }),
+    output: pageOf(WaitingEntry),
+  }),
+  settle: command({
+    summary: 'Gives seats that were given up to the earliest waiters, or opens them',
+    permission: 'appointments.settle',
+    input: v.object({ slot: v.string() }),
+    output: v.object({ placed: v.array(v.object({ personId: v.string(), bookingId: v.string() })), opened: v.number() }),
+  }),
+  windows: query({
+    summary: 'The service windows of the office',
+    permission: 'appointments.serve',
+    input: v.object({}),
+    output: v.array(v.object({ windowId: v.string(), name: v.string(), counters: v.number() })),
+  }),
+  day: query({
+    summary: 'The day list of a window, by time, with a search by name or code',
+    permission: 'appointments.serve',
+    input: v.object({ windowId: Id, day: Day, text: SearchText, ...pageInput }),
+    output: v.object({
+      ...pageOf(Booking).entries,
+      closed: v.nullable(v.object({ reason: v.string() })),
+    }),
+  }),
+  checkIn: command({
+    summary: 'Marks a person as arrived and gives the next queue number of the window',
+    permission: 'appointments.checkIn',
+    flow: bookingFlow,
+    action: 'checkIn',
+    input: v.object({ bookingId: Id }),
+    output: Booking,
+    errors: ['booking.tooEarly'],
+  }),
+  call: command({
+    summary: 'Calls a checked-in person to a counter; calling again repeats it',
+    permission: 'appointments.serve',
+    flow: bookingFlow,
+    action: 'call',
+    input: v.object({ bookingId: Id, counter: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)), 1) }),
+    output: Booking,
+  }),
+  serve: command({
+    summary: 'Closes a booking as served',
+    permission: 'appointments.serve',
+    flow: bookingFlow,
+    action: 'serve',
+    input: v.object({ bookingId: Id }),
+    output: Booking,
+  }),
+  markNoShow: command({
+    summary: 'Records that a person did not come; repeated no-shows pause booking',
+    permission: 'appointments.markNoShow',
+    flow: bookingFlow,
+    action: 'markNoShow',
+    input: v.object({ bookingId: Id }),
+    output: Booking,
+    errors: ['booking.tooEarly'],
+  }),
+  closeWindow: command({
+    summary: 'Closes a window for a day: everyone booked is told and offered the next place',
+    permission: 'appointments.closeWindow',
+    input: v.object({ windowId: Id, day: Day, reason: words(100) }),
+    output: v.object({ windowId: v.string(), day: Day, affected: v.number() }),
+  }),
+  displace: command({
+    summary: 'Takes a booking off a closed window and notes the next free place',
+    permission: 'appointments.settle',
+    flow: bookingFlow,
+    action: 'displace',
+    input: v.object({ bookingId: Id, reason: v.string() }),
+    output: Booking,
+  }),
+  sweepClosure: command({
+    summary: 'Displaces bookings that slipped into a closed window while it was closing',
+    permission: 'appointments.settle',
+    input: v.object({ windowId: Id, day: Day, reason: v.string() }),
+    output: v.object({ displaced: v.number() }),
+  }),
+  remind: command({
+    summary: 'Reminds a person of tomorrow’s booking and what to bring',
+    permission: 'appointments.settle',
+    input: v.object({ bookingId: Id }),
+    output: v.object({ bookingId: v.string() }),
+  }),
+} as const

@@ -1,0 +1,33 @@
+// The whole contract: every feature's operations under the one name each has everywhere, `feature.verb`.
+import * as appointments from './appointments'
+import type { Command, InputOf, Operation, OutputOf, Query, ValidInputOf } from './operation'
+
+export const contract = {
+  appointments: appointments.operations,
+} as const
+export type Contract = typeof contract
+export type FeatureName = keyof Contract
+
+export type OperationName = { [F in FeatureName]: `${F}.${keyof Contract[F] & string}` }[FeatureName]
+export type OperationAt<N extends OperationName> = N extends `${infer F extends FeatureName}.${infer V}`
+  ? V extends keyof Contract[F]
+    ? Contract[F][V] extends Operation
+      ? Contract[F][V]
+      : never
+    : never
+  : never
+export type QueryName = { [N in OperationName]: OperationAt<N> extends Query ? N : never }[OperationName]
+export type CommandName = { [N in OperationName]: OperationAt<N> extends Command ? N : never }[OperationName]
+
+export type Input<N extends OperationName> = InputOf<OperationAt<N>>
+export type ValidInput<N extends OperationName> = ValidInputOf<OperationAt<N>>
+export type Output<N extends OperationName> = OutputOf<OperationAt<N>>
+
+/** Every operation by its full name. Look names up with `Object.hasOwn`: they come from outside. */
+export const operations = Object.fromEntries(
+  Object.entries(contract).flatMap(([feature, verbs]) =>
+    Object.entries(verbs).map(([verb, operation]) => [`${feature}.${verb}`, operation]),
+  ),
+) as unknown as Readonly<Record<OperationName, Operation>>
+
+export const featureOf = (name: OperationName) => name.split('.')[0] as FeatureName

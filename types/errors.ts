@@ -1,0 +1,71 @@
+// Every refusal the product can give: its code, its kind and what people read. Codes are never reused.
+
+/** Kinds and their HTTP status. */
+export const errorKinds = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  notFound: 404,
+  conflict: 409,
+  rule: 422,
+  tooMany: 429,
+  internal: 500,
+} as const
+export type ErrorKind = keyof typeof errorKinds
+
+const error = (kind: ErrorKind, message: string) => ({ kind, message })
+
+export const errors = {
+  'input.invalid': error('invalid', '有一项没有填对'),
+  'operation.unknown': error('notFound', '没有这个功能'),
+  'identity.missing': error('unauthenticated', '请先登录'),
+  'identity.unknown': error('unauthenticated', '登录已失效,请重新登录'),
+  'right.missing': error('forbidden', '您没有这项权限'),
+  /** "Not found" and "not yours" are one answer: the difference would tell what exists. */
+  'record.notFound': error('notFound', '没有找到,可能已删除,或不在您的范围内'),
+  'record.changed': error('conflict', '刚刚有人改过,请刷新后再试'),
+  'flow.notNow': error('conflict', '现在的状态不能这样做,请刷新看看最新进展'),
+  'request.reused': error('conflict', '这次提交与上一次编号相同但内容不同,请重新打开页面再试'),
+  'request.forgotten': error('conflict', '这次提交早已完成,内容已按要求删除'),
+  'server.busy': error('tooMany', '现在人很多,请稍等几秒再试'),
+  'server.failed': error('internal', '系统出了点问题,已记录,请稍后再试'),
+
+  'slot.full': error('rule', '这个时间已经约满'),
+  'slot.closed': error('rule', '这个时间不开放预约'),
+  'booking.duplicate': error('rule', '您已经约了这个时间,或与另一个预约时间重叠'),
+  'booking.limit': error('rule', '一天的预约次数已到上限'),
+  'booking.paused': error('rule', '多次预约未到,暂停预约一段时间'),
+  'booking.notReady': error('rule', '请先核对要带的材料'),
+  'booking.consentMissing': error('rule', '代办需要先得到本人同意'),
+  'booking.tooEarly': error('rule', '还没到签到时间'),
+  'waitingList.notNeeded': error('rule', '这个时间还有名额,可以直接预约'),
+  'calendar.unpublished': error('rule', '这一年的放假安排还没有公布,暂不开放预约'),
+} as const
+export type ErrorCode = keyof typeof errors
+
+/** What a caller receives when an operation is refused. */
+export interface ErrorAnswer {
+  code: ErrorCode
+  kind: ErrorKind
+  message: string
+  /** For `input.invalid`: field path → what is wrong with it. Otherwise facts that belong to the code. */
+  details: Record<string, unknown>
+  traceId: string
+}
+
+/** A refusal on its way to the caller. Everything else that is thrown becomes `server.failed`. */
+export class Refusal extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly details: Record<string, unknown> = {},
+  ) {
+    super(errors[code].message)
+    this.name = 'Refusal'
+  }
+  get kind(): ErrorKind {
+    return errors[this.code].kind
+  }
+}
+
+/** `throw fail('slot.full', { slotId })` */
+export const fail = (code: ErrorCode, details?: Record<string, unknown>) => new Refusal(code, details)

@@ -1,0 +1,36 @@
+// Where things are: the area tree and the one shape for the place of a record.
+import * as v from 'valibot'
+
+/** A path in the area tree: office `ryh`, community `ryh/c03`, courtyard `ryh/c03/y017`, grid `ryh/c03/g021`. */
+export const AreaId = v.pipe(v.string(), v.regex(/^[a-z0-9]+(\/[a-z0-9]+){0,5}$/, '区域编号不对'), v.maxLength(80))
+
+export const areaLevels = {
+  office: { label: '办事处' },
+  community: { label: '社区' },
+  courtyard: { label: '楼院' },
+  grid: { label: '网格' },
+} as const
+export type AreaLevel = keyof typeof areaLevels
+
+/** Every ancestor of an area, itself included: `ryh/c03/y017` → `ryh`, `ryh/c03`, `ryh/c03/y017`. */
+export const ancestry = (area: string) => area.split('/').map((_, i, parts) => parts.slice(0, i + 1).join('/'))
+/** The scopes of something that lies in several areas (its courtyard and its grid): each ancestor once. */
+export const scopesOf = (...areas: string[]) => [...new Set(areas.flatMap(ancestry))]
+/** The office an area belongs to: the tenant. No query ever crosses it. */
+export const officeOf = (area: string) => area.split('/')[0]!
+/** The community of an area, or the office when it lies above. */
+export const communityOf = (area: string) => area.split('/').slice(0, 2).join('/')
+
+/** A point in WGS-84 degrees, as phones report it after conversion. */
+export const Point = v.object({
+  longitude: v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
+  latitude: v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
+})
+
+/** Where something is: an area of the tree, the point if the phone gave one, and words a person would say. */
+export const Place = v.object({
+  area: AreaId,
+  point: v.optional(Point),
+  words: v.pipe(v.string(), v.trim(), v.maxLength(120, '地点不超过 120 字')),
+})
+export type Place = v.InferOutput<typeof Place>
