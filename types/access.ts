@@ -39,7 +39,7 @@ type Grants = Partial<Record<Role | 'anyone' | 'system', Scope | readonly Scope[
 const permission = (label: string, grants: Grants) => ({ label, grants })
 
 export const permissions = {
-'appointments.browse': permission('查看事项和可约时间', { anyone: 'office' }),
+  'appointments.browse': permission('查看事项和可约时间', { anyone: 'office' }),
   'appointments.book': permission('预约办事', { anyone: 'own', buildingHead: 'area', communityWorker: 'area' }),
   'appointments.viewBooking': permission('查看预约', {
     anyone: 'own',
@@ -50,8 +50,15 @@ export const permissions = {
   }),
   'appointments.checkIn': permission('签到', { anyone: 'own', windowClerk: 'office', administrator: 'office' }),
   'appointments.serve': permission('窗口接待', { windowClerk: 'office', administrator: 'office' }),
-  'appointments.markNoShow': permission('记为未到', { windowClerk: 'office', administrator: 'office', system: 'office' }),
+  'appointments.markNoShow': permission('记为未到', {
+    windowClerk: 'office',
+    administrator: 'office',
+    system: 'office',
+  }),
   'appointments.closeWindow': permission('关闭窗口', { windowClerk: 'office', administrator: 'office' }),
+  'appointments.adjustWindow': permission('调整窗口', { administrator: 'office' }),
   'appointments.settle': permission('候补递补与提醒', { system: 'office' }),
+
+  'messages.read': permission('看自己的消息', { anyone: 'own' }),
 } as const satisfies Record<string, ReturnType<typeof permission>>
 export type PermissionName = keyof typeof permissions

@@ -1,9 +1,11 @@
 // The whole contract: every feature's operations under the one name each has everywhere, `feature.verb`.
 import * as appointments from './appointments'
+import * as messages from './messages'
 import type { Command, InputOf, Operation, OutputOf, Query, ValidInputOf } from './operation'
 
 export const contract = {
   appointments: appointments.operations,
+  messages: messages.operations,
 } as const
 export type Contract = typeof contract
 export type FeatureName = keyof Contract

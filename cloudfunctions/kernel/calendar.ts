@@ -1,7 +1,8 @@
 // The working-day calendar: weekends, public holidays and 调休 of mainland China, from a maintained library, or as
 // staff entered them for a year the library does not know yet.
-import chineseDays from 'chinese-days'
+
 import { weekdayOf } from '@contract/time'
+import chineseDays from 'chinese-days'
 import { collection } from '../platform/store/port'
 import type { Record_ } from './changes'
 
@@ -17,7 +18,9 @@ export interface OfficialYear extends Record_ {
   makeupDays: string[]
 }
 
-export const officialYears = collection<OfficialYear>()('officialYears', { byOffice: { equals: ['office'], order: 'year' } })
+export const officialYears = collection<OfficialYear>()('officialYears', {
+  byOffice: { equals: ['office'], order: 'year' },
+})
 export const officialYearId = (office: string, day: string) => `${office}:${day.slice(0, 4)}`
 
 const published = new Map<string, boolean>()

@@ -13,7 +13,10 @@ export type Write =
   | { kind: 'update'; collection: Collection; doc: Record_; fields: readonly string[] }
   | { kind: 'remove'; collection: Collection; id: string }
 
-/** A command of the system that must follow a commit: run at once, and again by the clock should the process die. */
+/**
+ * A command of the system that must follow a commit: run at once, and again by the clock should the process die. Its
+ * input stays in the trace for ever: ids, never words or data of people.
+ */
 export interface FollowUp {
   operation: string
   input: Readonly<Record<string, unknown>>
@@ -54,7 +57,11 @@ export const insert = <T extends Record_>(
 ): Write => ({ kind: 'insert', collection, doc: withoutUndefined({ ...doc, version: 1 }) as Doc, ifTaken })
 
 /** A change of a record that the handler read with `ctx.get` or was given; a field set to `undefined` is removed. */
-export const update = <T extends Record_>(collection: Collection<T>, record: T, patch: Patch<Omit<T, 'id' | 'version'>>): Write => ({
+export const update = <T extends Record_>(
+  collection: Collection<T>,
+  record: T,
+  patch: Patch<Omit<T, 'id' | 'version'>>,
+): Write => ({
   kind: 'update',
   collection,
   doc: withoutUndefined({ ...record, ...patch, version: record.version + 1 }) as Record_,

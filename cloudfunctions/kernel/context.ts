@@ -1,7 +1,8 @@
 // What a handler is given instead of the clock, randomness, the SDK and other features.
-import type { Flow } from '@contract/flow'
-import type { Input, OperationName, Output } from '@contract/contract'
+
 import type { PermissionName } from '@contract/access'
+import type { Input, OperationName, Output } from '@contract/contract'
+import type { Flow } from '@contract/flow'
 import type { Collection, Doc, Find, Page } from '../platform/store/port'
 import type { Caller, Reach, Reachable } from './reach'
 

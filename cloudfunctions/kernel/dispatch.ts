@@ -1,16 +1,16 @@
 // The one way in: every call, from any client to any deployment, is identified, authorised, validated, run, traced
 // and answered here. Features are left with their rules.
 import { randomBytes } from 'node:crypto'
-import { contract, type Input, type OperationName, type Output, operations } from '@contract/contract'
+import { contract, featureOf, type Input, type OperationName, type Output, operations } from '@contract/contract'
 import { type ErrorAnswer, errors, fail, Refusal } from '@contract/errors'
 import { officeOf } from '@contract/place'
 import * as v from 'valibot'
 import { type Store, StoreConflict, type Transaction } from '../platform/store/port'
 import type { Write } from './changes'
 import type { Implementation } from './implement'
-import { canonical, journal, type JournalRow, journalRow, rowId } from './journal'
+import { canonical, type Invoked, type JournalRow, journal, journalRow, rowId } from './journal'
 import { mask, maskedPaths } from './masking'
-import { type Caller, systemCaller } from './reach'
+import { type Caller, isSystem, systemCaller } from './reach'
 import { Run } from './run'
 
 /** A verified identity: whoever checked the token or the platform's context made it. */
@@ -45,8 +45,11 @@ export interface DispatchOptions {
 
 export interface Dispatch {
   call(request: Request): Promise<Answer>
-  /** Runs what a committed row calls for; each follow-up happens once however often this is called. */
-  follow(row: JournalRow): Promise<void>
+  /**
+   * Runs what a committed row calls for; each follow-up happens once however often this is called. False when one
+   * could not be run now and should be tried again.
+   */
+  follow(row: JournalRow): Promise<boolean>
   /** The same as `call` for the kernel's own callers, such as jobs; refusals are thrown. */
   perform<N extends OperationName>(caller: Caller, name: N, input: Input<N>, requestId: string): Promise<Output<N>>
 }
@@ -63,10 +66,26 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       maskedPaths(operation.output, operation.kind === 'command' ? operation.permission : undefined),
     ]),
   )
+  // What is encrypted at rest must not lie open in the journal: it keeps the masked form, and a repeat gives that.
+  const kept = new Map(
+    Object.entries(operations).map(([name, { input, output }]) => [
+      name,
+      { input: maskedPaths(input), answer: maskedPaths(output) },
+    ]),
+  )
+  const keep = (name: string, part: 'input' | 'answer', value: unknown) => mask(value, kept.get(name)![part])
 
-  async function attempt(tx: Transaction, caller: Caller, name: OperationName, input: unknown, requestId: string, count: number, now: number) {
+  async function attempt(
+    tx: Transaction,
+    caller: Caller,
+    name: OperationName,
+    input: unknown,
+    requestId: string,
+    count: number,
+    now: number,
+  ) {
     const known = await tx.get(journal, rowId(caller.id, requestId))
-    if (known) return { answer: repeated(known, name, input) }
+    if (known) return { answer: repeated(known, name, keep(name, 'input', input)) }
     const seen = new Map<string, Promise<unknown>>()
     const once = async () => {
       const run = new Run({ store, tx, implementations, caller, requestId, attempt: count, now, seen })
@@ -82,8 +101,13 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       operation: name,
       now,
       reach: result.reach,
-      input,
-      answer,
+      input: keep(name, 'input', input),
+      answer: keep(name, 'answer', answer),
+      invoked: (plain(run.invoked) as Invoked[]).map(one => ({
+        operation: one.operation,
+        input: keep(one.operation, 'input', one.input),
+        answer: keep(one.operation, 'answer', one.answer),
+      })),
       changes: run.writes,
       area: result.area,
       follow: run.follow,
@@ -96,7 +120,9 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     if (!v.is(RequestId, requestId)) throw fail('input.invalid', { fields: { requestId: '缺少提交编号' } })
     for (let count = 0; ; count++) {
       try {
-        const { row, answer } = await store.transaction(tx => attempt(tx, caller, name, plain(input), requestId, count, clock()))
+        const { row, answer } = await store.transaction(tx =>
+          attempt(tx, caller, name, plain(input), requestId, count, clock()),
+        )
         if (row) {
           await follow(row)
           options.committed?.(row.chain)
@@ -112,36 +138,61 @@ export function createDispatch(options: DispatchOptions): Dispatch {
 
   /** Failing here fails nobody: the command is committed, and the clock runs its follow-ups again. */
   async function follow(row: JournalRow) {
+    let complete = true
     for (const [i, next] of row.follow.entries()) {
+      const name = next.operation as OperationName
+      if (!implementations.has(featureOf(name))) {
+        // Another deployable runs it: the clock's, which holds every feature.
+        complete = false
+        continue
+      }
       try {
-        await command(systemCaller(officeOf(row.chain)), next.operation as OperationName, next.input, followId(row, i))
+        await command(systemCaller(officeOf(row.chain)), name, next.input, followId(row, i))
       } catch (error) {
-        if (!(error instanceof Refusal)) options.report?.(row.id, error)
+        const refused = error instanceof Refusal && error.code !== 'server.busy'
+        if (!refused) complete = false
+        // A rule or a state may well speak against it; anything else is a mistake that somebody must see.
+        if (!refused || !['rule', 'conflict', 'notFound'].includes(error.kind)) options.report?.(row.id, error)
       }
     }
+    return complete
   }
 
   async function query(caller: Caller, name: OperationName, input: unknown) {
-    const run = new Run({ store, tx: undefined, implementations, caller, requestId: '', attempt: 0, now: clock(), seen: new Map() })
+    const run = new Run({
+      store,
+      tx: undefined,
+      implementations,
+      caller,
+      requestId: '',
+      attempt: 0,
+      now: clock(),
+      seen: new Map(),
+    })
     return v.parse(operations[name].output, (await run.perform(name, input)).answer)
   }
 
   const perform = async (caller: Caller, name: OperationName, input: unknown, requestId: string) =>
     mask(
-      operations[name].kind === 'query' ? await query(caller, name, input) : await command(caller, name, input, requestId),
+      operations[name].kind === 'query'
+        ? await query(caller, name, input)
+        : await command(caller, name, input, requestId),
       masks.get(name)!,
     )
 
   return {
     follow,
-    perform: perform as Dispatch['perform'],
+    perform: perform as unknown as Dispatch['perform'],
     async call(request) {
       try {
         if (!isOperation(request.operation)) throw fail('operation.unknown')
         if (!request.identity) throw fail('identity.missing')
         const caller = await options.directory(store, request.identity.personId)
-        if (!caller) throw fail('identity.unknown')
-        return { ok: true, data: (await perform(caller, request.operation, request.input, request.requestId ?? '')) ?? null }
+        if (!caller || isSystem(caller)) throw fail('identity.unknown')
+        return {
+          ok: true,
+          data: (await perform(caller, request.operation, request.input, request.requestId ?? '')) ?? null,
+        }
       } catch (error) {
         return { ok: false, error: answerOf(error, options.report) }
       }
@@ -150,9 +201,14 @@ export function createDispatch(options: DispatchOptions): Dispatch {
 }
 
 /** Whether a name from outside is one of the contract's operations. */
-export const isOperation = (name: string): name is OperationName => {
+export const isOperation = (name: unknown): name is OperationName => {
+  if (typeof name !== 'string') return false
   const [feature = '', verb = ''] = name.split('.')
-  return Object.hasOwn(contract, feature) && Object.hasOwn(contract[feature as keyof typeof contract], verb) && Object.hasOwn(operations, name)
+  return (
+    Object.hasOwn(contract, feature) &&
+    Object.hasOwn(contract[feature as keyof typeof contract], verb) &&
+    Object.hasOwn(operations, name)
+  )
 }
 
 /** What JSON keeps of a value: no undefined, no prototypes. */
@@ -160,7 +216,11 @@ const plain = (value: unknown): unknown => (value === undefined ? null : JSON.pa
 
 const followId = (row: JournalRow, index: number) => `${row.id}:${index}`
 
-function repeated(known: { operation: string; content?: { input: unknown; answer: unknown } }, name: string, input: unknown) {
+function repeated(
+  known: { operation: string; content?: { input: unknown; answer: unknown } },
+  name: string,
+  input: unknown,
+) {
   if (known.operation !== name) throw fail('request.reused')
   if (!known.content) throw fail('request.forgotten')
   if (canonical(known.content.input) !== canonical(input ?? null)) throw fail('request.reused')
@@ -171,12 +231,16 @@ async function apply(tx: Transaction, write: Write) {
   if (write.kind === 'remove') return tx.remove(write.collection, write.id)
   if (write.kind === 'update') return tx.put(write.collection, write.doc)
   if ((await tx.insert(write.collection, write.doc)) === 'duplicate')
-    throw write.ifTaken === 'retry' ? new StoreConflict(`${write.collection.name}/${write.doc.id} was taken`) : fail(write.ifTaken)
+    throw write.ifTaken === 'retry'
+      ? new StoreConflict(`${write.collection.name}/${write.doc.id} was taken`)
+      : fail(write.ifTaken)
 }
 
 function assertSame(name: string, first: readonly Write[], second: readonly Write[]) {
-  const text = (writes: readonly Write[]) => canonical(writes.map(({ collection, ...rest }) => ({ in: collection.name, ...rest })))
-  if (text(first) !== text(second)) throw new Error(`${name} asked for other changes when run again on the same snapshot`)
+  const text = (writes: readonly Write[]) =>
+    canonical(writes.map(({ collection, ...rest }) => ({ in: collection.name, ...rest })))
+  if (text(first) !== text(second))
+    throw new Error(`${name} asked for other changes when run again on the same snapshot`)
 }
 
 function answerOf(error: unknown, report: DispatchOptions['report']): ErrorAnswer {

@@ -1,9 +1,10 @@
 // How a feature hands its handlers to dispatch: a missing, extra or mistyped handler does not compile.
-import type { InferInput, InferOutput } from 'valibot'
+
 import type { Contract, FeatureName } from '@contract/contract'
 import type { ErrorCode } from '@contract/errors'
 import type { Flow } from '@contract/flow'
 import type { Command, Query } from '@contract/operation'
+import type { InferInput, InferOutput } from 'valibot'
 import type { Collection } from '../platform/store/port'
 import type { Outcome, Record_ } from './changes'
 import type { CommandContext, QueryContext } from './context'
@@ -45,8 +46,11 @@ export interface Implementation {
 }
 
 /** Binds a feature's operations to their handlers, its flows to their records, and names what it stores. */
-// biome-ignore lint/suspicious/noExplicitAny: B is inferred; each binding has its own record type
-export const implement = <F extends FeatureName, const B extends Record<string, FlowBinding<any>> = Record<never, never>>(
+export const implement = <
+  F extends FeatureName,
+  // biome-ignore lint/suspicious/noExplicitAny: B is inferred; each binding has its own record type
+  const B extends Record<string, FlowBinding<any>> = Record<never, never>,
+>(
   feature: F,
   definition: { flows?: B; collections: readonly Collection[]; handlers: Handlers<F, B> },
 ): Implementation => ({

@@ -5,6 +5,13 @@ import { collection } from '../platform/store/port'
 import type { FollowUp, Record_, Write } from './changes'
 import type { Caller, Reach } from './reach'
 
+/** A command of another feature that ran inside this one. */
+export interface Invoked {
+  operation: string
+  input: unknown
+  answer: unknown
+}
+
 export interface JournalRow extends Record_ {
   /** The chain this row is sealed into: a community, or the office. */
   chain: string
@@ -19,8 +26,8 @@ export interface JournalRow extends Record_ {
   follow: FollowUp[]
   /** Salted digest of the personal content; the content can go while the chain still verifies. */
   contentDigest: string
-  /** What was asked and answered. Removed when the person is deleted. */
-  content?: { salt: string; input: unknown; answer: unknown }
+  /** What was asked and answered, and what the commands it invoked were asked. Removed when the person is deleted. */
+  content?: { salt: string; input: unknown; answer: unknown; invoked?: Invoked[] }
   sealed: boolean
   /** Given by the sealer: the place in the chain and the hash over this row and the one before. */
   seq?: number
@@ -30,6 +37,7 @@ export interface JournalRow extends Record_ {
 export const journal = collection<JournalRow>()('journal', {
   byChain: { equals: ['chain', 'sealed'], order: 'at' },
   inChain: { equals: ['chain', 'sealed'], order: 'seq' },
+  unsealed: { equals: ['sealed'], order: 'at' },
   byCaller: { equals: ['caller'], order: 'at' },
 })
 
@@ -47,7 +55,7 @@ export const sha256 = (text: string) => createHash('sha256').update(text).digest
 export const rowId = (caller: string, requestId: string) => sha256(`${caller}\n${requestId}`).slice(0, 40)
 
 export const digestOf = (content: NonNullable<JournalRow['content']>) =>
-  sha256(`${content.salt}\n${canonical({ input: content.input, answer: content.answer })}`)
+  sha256(`${content.salt}\n${canonical({ input: content.input, answer: content.answer, invoked: content.invoked })}`)
 
 /** The hash that binds a row to the one before it. Content is left out: only its digest counts. */
 export const hashOf = (previous: string, row: JournalRow, seq: number) => {
@@ -70,11 +78,17 @@ export function journalRow(entry: {
   reach: Reach
   input: unknown
   answer: unknown
+  invoked: readonly Invoked[]
   changes: readonly Write[]
   area: string | undefined
   follow: readonly FollowUp[]
 }): JournalRow {
-  const content = { salt: randomBytes(12).toString('hex'), input: entry.input ?? null, answer: entry.answer ?? null }
+  const content = {
+    salt: randomBytes(12).toString('hex'),
+    input: entry.input ?? null,
+    answer: entry.answer ?? null,
+    ...(entry.invoked.length > 0 ? { invoked: [...entry.invoked] } : {}),
+  }
   return {
     id: rowId(entry.caller.id, entry.requestId),
     version: 1,

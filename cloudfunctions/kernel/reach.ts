@@ -12,7 +12,12 @@ export interface Caller {
 }
 
 /** The clock and the kernel's own jobs, acting for one office. */
-export const systemCaller = (office: string): Caller => ({ id: `system:${office}`, name: '系统', home: office, holdings: [] })
+export const systemCaller = (office: string): Caller => ({
+  id: `system:${office}`,
+  name: '系统',
+  home: office,
+  holdings: [],
+})
 export const isSystem = (caller: Caller) => caller.id.startsWith('system:')
 
 export interface Reach {
@@ -43,7 +48,8 @@ export function reachOf(caller: Caller, permission: PermissionName, now: number)
   const grants = permissions[permission].grants as Partial<Record<string, Scope | readonly Scope[]>>
   const rights: Reach['right'][] = []
   const grant = (role: Reach['right']['role'], area: string) => {
-    for (const scope of [grants[role] ?? []].flat()) rights.push({ role, scope, area: areaOf(scope, area) })
+    for (const scope of Object.hasOwn(grants, role) ? [grants[role] ?? []].flat() : [])
+      rights.push({ role, scope, area: areaOf(scope, area) })
   }
   if (isSystem(caller)) grant('system', caller.home)
   else {

@@ -6,10 +6,21 @@ import { operations } from '@contract/contract'
 import { fail } from '@contract/errors'
 import type { Flow } from '@contract/flow'
 import { validated } from '@contract/validation'
-import { type Collection, type Doc, encodeCursor, type Find, type Page, type Store, type Transaction } from '../platform/store/port'
+import {
+  type Collection,
+  type Doc,
+  decodeCursor,
+  encodeCursor,
+  type Find,
+  type Page,
+  type Store,
+  StoreMisuse,
+  type Transaction,
+} from '../platform/store/port'
 import type { FollowUp, Outcome, Write } from './changes'
 import type { CommandContext } from './context'
 import type { FlowBinding, Guard, Implementation, Moving } from './implement'
+import type { Invoked } from './journal'
 import { type Caller, covers, coversArea, type Reach, type Reachable, reachOf } from './reach'
 
 export interface RunOptions {
@@ -28,13 +39,18 @@ export interface RunOptions {
 export class Run {
   readonly writes: Write[] = []
   readonly follow: FollowUp[] = []
+  /** Commands that the outer one invoked, in the order in which they ended. */
+  readonly invoked: Invoked[] = []
   private readonly overlay = new Map<string, Doc | null>()
   private count = 0
 
   constructor(private readonly options: RunOptions) {}
 
   /** Checks the right, validates, loads what the flow moves, calls the handler and keeps its changes. */
-  async perform(name: OperationName, input: unknown): Promise<{ answer: unknown; reach: Reach; input: unknown; area: string | undefined }> {
+  async perform(
+    name: OperationName,
+    input: unknown,
+  ): Promise<{ answer: unknown; reach: Reach; input: unknown; area: string | undefined }> {
     const operation = operations[name]
     const { caller, now, implementations } = this.options
     const reach = reachOf(caller, operation.permission, now)
@@ -55,7 +71,13 @@ export class Run {
     return { answer: outcome.answer, reach, input: valid, area: outcome.area }
   }
 
-  private async moving(ctx: CommandContext, binding: FlowBinding, flow: Flow, action: string, input: unknown): Promise<Moving> {
+  private async moving(
+    ctx: CommandContext,
+    binding: FlowBinding,
+    flow: Flow,
+    action: string,
+    input: unknown,
+  ): Promise<Moving> {
     const given = input as Record<string, unknown>
     const record = await ctx.load(binding.records, String(given[`${flow.entity}Id`]))
     if (given.version !== undefined && given.version !== record.version) throw fail('record.changed')
@@ -80,7 +102,9 @@ export class Run {
 
   private derive(purpose: string) {
     const { caller, requestId } = this.options
-    return createHash('sha256').update(`${caller.id}\n${requestId}\n${purpose}\n${this.count++}`).digest()
+    return createHash('sha256')
+      .update(`${caller.id}\n${requestId}\n${purpose}\n${this.count++}`)
+      .digest()
   }
 
   private context(name: OperationName, reach: Reach): CommandContext {
@@ -91,7 +115,7 @@ export class Run {
       return this.once(key, () => (tx ?? store).get(from, id))
     }
     const find = <T extends Doc, X extends string>(from: Collection<T, X>, query: Find<X>): Promise<Page<T>> =>
-      this.once(`${from.name}?${JSON.stringify(query)}`, () => store.find(from, query))
+      this.once(`${from.name}?${JSON.stringify(query)}`, () => store.find(from, checked(query)))
     return {
       now,
       caller,
@@ -106,7 +130,8 @@ export class Run {
         if (!record || !covers(reach, caller, record)) throw fail('record.notFound')
         return record
       },
-      findIn: async (areas, from, query) => merged(from, query as Find, await Promise.all(areas.map(member => find(from, { ...query, member } as never)))),
+      findIn: async (areas, from, query) =>
+        merged(from, query as Find, await Promise.all(areas.map(member => find(from, { ...query, member } as never)))),
       areas: asked => {
         if (asked === undefined) return reach.areas
         if (!coversArea(reach, asked)) throw fail('record.notFound')
@@ -120,12 +145,26 @@ export class Run {
       can: (flow, record) => allowed(flow, record, caller, now, guardsOf(implementations, flow)),
       invoke: async <N extends OperationName>(other: N, input: Input<N>) => {
         if (!operations[name].uses?.includes(other)) throw new Error(`${name} does not declare that it uses ${other}`)
-        return (await this.perform(other, input)).answer as Output<N>
+        const { answer } = await this.perform(other, input)
+        if (operations[other].kind === 'command') this.invoked.push({ operation: other, input, answer })
+        return answer as Output<N>
       },
       newId: () => this.derive('id').toString('hex').slice(0, 20),
       pick: n => this.derive(`pick ${attempt}`).readUInt32BE() % n,
     }
   }
+}
+
+/** Cursors travel through clients: one that is not ours is their mistake, not the program's. */
+function checked<X extends string>(query: Find<X>): Find<X> {
+  if (query.after === undefined || query.after === null) return query
+  try {
+    const { value } = decodeCursor(query.after)
+    if (value === undefined || value === null || typeof value !== 'object') return query
+  } catch (error) {
+    if (!(error instanceof StoreMisuse)) throw error
+  }
+  throw fail('input.invalid', { fields: { after: '翻页的位置不对,请从头再看' } })
 }
 
 const guardsOf = (implementations: ReadonlyMap<string, Implementation>, flow: Flow) =>
@@ -143,7 +182,9 @@ function allowed(
     .filter(([, action]) => action.from.includes(record.state))
     .map(([name]) => name)
     .filter(action => {
-      const operation = Object.values(operations).find(o => o.kind === 'command' && o.flow === flow && o.action === action)
+      const operation = Object.values(operations).find(
+        o => o.kind === 'command' && o.flow === flow && o.action === action,
+      )
       const reach = operation && reachOf(caller, operation.permission, now)
       return reach && covers(reach, caller, record) && !guards?.[action]?.(caller, record, now)
     })
@@ -153,7 +194,8 @@ function allowed(
 function merged<T extends Doc>(from: Collection<T>, query: Find, pages: Page<T>[]): Page<T> {
   if (pages.length === 1) return pages[0]!
   const field = from.indexes[query.index]?.order
-  const position = (item: T) => (field ? { value: (item as Record<string, unknown>)[field] as string | number, id: item.id } : { id: item.id })
+  const position = (item: T) =>
+    field ? { value: (item as Record<string, unknown>)[field] as string | number, id: item.id } : { id: item.id }
   const sign = query.order === 'desc' ? -1 : 1
   const compare = (a: T, b: T) => {
     const [p, q] = [position(a), position(b)]
@@ -167,4 +209,3 @@ function merged<T extends Doc>(from: Collection<T>, query: Find, pages: Page<T>[
   const last = kept.at(-1)
   return { items: kept, next: more && last ? encodeCursor(position(last)) : null }
 }
-

@@ -17,7 +17,11 @@ export const openOffice = (store: Store, id: string, name: string, openedAt: num
 export async function officeIds(store: Store): Promise<string[]> {
   const ids: string[] = []
   for (let after: string | null = null; ; ) {
-    const page: { items: Office[]; next: string | null } = await store.find(offices, { index: 'byOpening', after, limit: 100 })
+    const page: { items: Office[]; next: string | null } = await store.find(offices, {
+      index: 'byOpening',
+      after,
+      limit: 100,
+    })
     ids.push(...page.items.map(office => office.id))
     if (!page.next) return ids
     after = page.next

@@ -1,8 +1,8 @@
 // The in-app inbox: every message a person received, delivered once.
 import { createHash } from 'node:crypto'
 import type { CommandName } from '@contract/contract'
-import type { Message } from '../../kernel/notify'
 import type { Record_ } from '../../kernel/changes'
+import type { Message } from '../../kernel/notify'
 import { collection, PAGE_LIMIT, type Store } from '../store/port'
 
 export interface InboxMessage extends Record_ {
@@ -35,9 +35,23 @@ export async function deliver(store: Store, origin: Origin, messages: readonly M
   const docs = messages.map(({ to, title, text, page, urgent }): InboxMessage => {
     const nth = counts.get(to) ?? 0
     counts.set(to, nth + 1)
-    const id = createHash('sha256').update(`${origin.rowId}\n${origin.operation}\n${to}\n${nth}`).digest('hex').slice(0, 32)
+    const id = createHash('sha256')
+      .update(`${origin.rowId}\n${origin.operation}\n${to}\n${nth}`)
+      .digest('hex')
+      .slice(0, 32)
     const optional = page === undefined ? {} : { page }
-    return { id, version: 1, personId: to, title, text, ...optional, at: origin.at, read: false, urgent: urgent ?? false, operation: origin.operation }
+    return {
+      id,
+      version: 1,
+      personId: to,
+      title,
+      text,
+      ...optional,
+      at: origin.at,
+      read: false,
+      urgent: urgent ?? false,
+      operation: origin.operation,
+    }
   })
   for (let i = 0; i < docs.length; i += PAGE_LIMIT) await store.insertMany(inbox, docs.slice(i, i + PAGE_LIMIT))
 }

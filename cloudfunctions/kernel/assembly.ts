@@ -1,0 +1,90 @@
+// The kernel put together for a set of features: what the local host, the cloud functions and the tests all run.
+import type { FeatureName } from '@contract/contract'
+import { officeIds, offices } from '../platform/identity/offices'
+import { directory, people } from '../platform/identity/people'
+import { deliver, inbox } from '../platform/messenger/inbox'
+import type { Collection, Store } from '../platform/store/port'
+import { createDispatch, type Dispatch } from './dispatch'
+import type { Implementation } from './implement'
+import { createJobs, type Job, type Jobs, jobStates } from './jobs'
+import { journal } from './journal'
+import type { NotifyTable } from './notify'
+import { chains, createSealer, parked, type Sealer } from './sealer'
+
+/** All that one feature hands to the kernel. */
+export interface Feature {
+  implementation: Implementation
+  notify?: NotifyTable
+  jobs?: readonly Job[]
+}
+
+export interface AssemblyOptions {
+  store: Store
+  features: readonly Feature[]
+  clock?: () => number
+  /** Where unexpected errors go. */
+  report?: (traceId: string, error: unknown) => void
+  /** Seals after each commit, in the background: where the process lives on after the answer. */
+  sealAtOnce?: boolean
+  /** See `DispatchOptions.twice`. */
+  twice?: boolean
+}
+
+export interface Assembly {
+  dispatch: Dispatch
+  sealer: Sealer
+  jobs: Jobs
+  features: readonly FeatureName[]
+  /** What the clock does: due jobs, then sealing; `more` when work remains at the deadline (epoch ms). */
+  tick(deadline?: number): Promise<'done' | 'more'>
+}
+
+const kernelCollections: readonly Collection[] = [journal, chains, parked, jobStates, people, offices, inbox]
+
+/** Every collection of the kernel and of the features, each once; two that share a name but are not the same are refused. */
+export function collectionsOf(features: readonly Feature[]): Collection[] {
+  const byName = new Map<string, Collection>()
+  for (const one of [...kernelCollections, ...features.flatMap(feature => feature.implementation.collections)]) {
+    const known = byName.get(one.name)
+    if (known && known !== one) throw new Error(`two collections are named ${one.name}`)
+    byName.set(one.name, one)
+  }
+  return [...byName.values()]
+}
+
+/** The store must have been prepared with `collectionsOf(features)`. */
+export function assemble(options: AssemblyOptions): Assembly {
+  const { store, features, clock = Date.now, report = () => undefined, sealAtOnce = false, twice = false } = options
+  const dispatch = createDispatch({
+    store,
+    implementations: features.map(feature => feature.implementation),
+    directory,
+    clock,
+    report,
+    twice,
+    committed: chain => {
+      if (sealAtOnce) sealer.wake(chain)
+    },
+  })
+  const notify = features.flatMap(feature => feature.notify ?? [])
+  const sealer = createSealer({ store, dispatch, notify, deliver, clock, report })
+  const jobs = createJobs({
+    store,
+    dispatch,
+    jobs: features.flatMap(feature => feature.jobs ?? []),
+    offices: officeIds,
+    clock,
+    report,
+  })
+  return {
+    dispatch,
+    sealer,
+    jobs,
+    features: features.map(feature => feature.implementation.feature),
+    async tick(deadline) {
+      const worked = await jobs.runDue(deadline)
+      const sealed = await sealer.sealAll(deadline)
+      return worked === 'more' || sealed === 'more' ? 'more' : 'done'
+    },
+  }
+}
