@@ -62,6 +62,13 @@ export const Service = v.object({
   bookable: v.boolean(),
 })
 
+export const ServiceWindow = v.object({
+  windowId: v.string(),
+  name: v.string(),
+  counters: v.number(),
+  capacityPerSlot: v.number(),
+})
+
 export const Slot = v.object({
   slotId: SlotId,
   startsAt: Moment,
@@ -136,7 +143,12 @@ export const operations = {
     permission: 'appointments.browse',
     input: v.object({ serviceId: Id }),
     output: v.array(
-      v.object({ day: Day, state: v.picklist(Object.keys(dayStates) as (keyof typeof dayStates)[]), reason: v.string(), remaining: v.number() }),
+      v.object({
+        day: Day,
+        state: v.picklist(Object.keys(dayStates) as (keyof typeof dayStates)[]),
+        reason: v.string(),
+        remaining: v.number(),
+      }),
     ),
   }),
   slots: query({
@@ -151,7 +163,16 @@ export const operations = {
     permission: 'appointments.book',
     input: v.object({ slotId: SlotId, materialsReady: v.boolean(), ...forSomeone }),
     output: Booking,
-    errors: ['slot.full', 'slot.closed', 'booking.duplicate', 'booking.limit', 'booking.paused', 'booking.notReady', 'booking.consentMissing', 'calendar.unpublished'],
+    errors: [
+      'slot.full',
+      'slot.closed',
+      'booking.duplicate',
+      'booking.limit',
+      'booking.paused',
+      'booking.notReady',
+      'booking.consentMissing',
+      'calendar.unpublished',
+    ],
   }),
   reschedule: command({
     summary: 'Moves a booking to another slot of the same service, keeping the first until the second is sure',
@@ -187,7 +208,15 @@ export const operations = {
     permission: 'appointments.book',
     input: v.object({ slotId: SlotId, materialsReady: v.optional(v.boolean(), true), ...forSomeone }),
     output: WaitingEntry,
-    errors: ['waitingList.notNeeded', 'slot.closed', 'booking.duplicate', 'booking.limit', 'booking.paused', 'booking.consentMissing', 'calendar.unpublished'],
+    errors: [
+      'waitingList.notNeeded',
+      'slot.closed',
+      'booking.duplicate',
+      'booking.limit',
+      'booking.paused',
+      'booking.consentMissing',
+      'calendar.unpublished',
+    ],
   }),
   leaveWaitingList: command({
     summary: 'Leaves the waiting list of a slot',
@@ -205,13 +234,26 @@ export const operations = {
     summary: 'Gives seats that were given up to the earliest waiters, or opens them',
     permission: 'appointments.settle',
     input: v.object({ slot: v.string() }),
-    output: v.object({ placed: v.array(v.object({ personId: v.string(), bookingId: v.string() })), opened: v.number() }),
+    output: v.object({
+      placed: v.array(v.object({ personId: v.string(), bookingId: v.string() })),
+      opened: v.number(),
+    }),
   }),
   windows: query({
     summary: 'The service windows of the office',
     permission: 'appointments.serve',
     input: v.object({}),
-    output: v.array(v.object({ windowId: v.string(), name: v.string(), counters: v.number() })),
+    output: v.array(ServiceWindow),
+  }),
+  adjustWindow: command({
+    summary: 'Sets how many counters a window has and how many people each of its slots takes',
+    permission: 'appointments.adjustWindow',
+    input: v.object({
+      windowId: Id,
+      counters: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(20)),
+      capacityPerSlot: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
+    }),
+    output: ServiceWindow,
   }),
   day: query({
     summary: 'The day list of a window, by time, with a search by name or code',

@@ -11,19 +11,21 @@ export interface Flow {
   /** The record's name in inputs: `finding` means the input carries `findingId`. */
   entity: string
   initial: string
-  states: Readonly<Record<string, { label: string; /** No action leaves it. */ final?: boolean }>>
+  states: Readonly<Record<string, { label: string /** No action leaves it. */; final?: boolean }>>
   actions: Readonly<Record<string, FlowAction>>
 }
 
 /** Declares a flow and checks its words against each other at compile time. */
-export const flow = <const S extends Record<string, { label: string; final?: boolean }>, const A extends string>(
-  definition: {
-    entity: string
-    initial: keyof S & string
-    states: S
-    actions: Record<A, { from: readonly (keyof S & string)[]; to: keyof S & string; label: string }>
-  },
-) => definition
+export const flow = <
+  const E extends string,
+  const S extends Record<string, { label: string; final?: boolean }>,
+  const A extends string,
+>(definition: {
+  entity: E
+  initial: NoInfer<keyof S & string>
+  states: S
+  actions: Record<A, { from: readonly NoInfer<keyof S & string>[]; to: NoInfer<keyof S & string>; label: string }>
+}) => definition
 
 export type StateOf<F extends { states: object }> = keyof F['states'] & string
 export type ActionOf<F extends { actions: object }> = keyof F['actions'] & string

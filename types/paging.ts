@@ -8,7 +8,8 @@ export const pageInput = {
 }
 
 /** A page of items; `next` is null on the last one. */
-export const pageOf = <T extends v.GenericSchema>(item: T) => v.object({ items: v.array(item), next: v.nullable(v.string()) })
+export const pageOf = <T extends v.GenericSchema>(item: T) =>
+  v.object({ items: v.array(item), next: v.nullable(v.string()) })
 
 /** The id of a record. */
 export const Id = v.pipe(v.string('缺少编号'), v.minLength(1, '缺少编号'), v.maxLength(120))

@@ -37,7 +37,8 @@ export const momentOf = (day: string, clock = '00:00') =>
 /** The day `days` later (or earlier, when negative). */
 export const addDays = (day: string, days: number) => dayjs.utc(day).add(days, 'day').format('YYYY-MM-DD')
 /** The month `months` later (or earlier). */
-export const addMonths = (month: string, months: number) => dayjs.utc(`${month}-01`).add(months, 'month').format('YYYY-MM')
+export const addMonths = (month: string, months: number) =>
+  dayjs.utc(`${month}-01`).add(months, 'month').format('YYYY-MM')
 /** 0 Sunday … 6 Saturday. */
 export const weekdayOf = (day: string) => dayjs.utc(day).day()
 /** Whole days from one day to another. */

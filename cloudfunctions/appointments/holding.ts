@@ -1,4 +1,6 @@
 // Taking and giving up a place: the writes that booking, moving, cancelling and the waiting list share.
+
+import { bookingFlow } from '@contract/appointments'
 import { fail } from '@contract/errors'
 import { scopesOf } from '@contract/place'
 import { type FollowUp, followUp, insert, update, type Write } from '../kernel/changes'
@@ -9,7 +11,6 @@ import { serviceOf, windowOf } from './catalogue'
 import { type Booking, personDays, type Seat, seats, standings } from './records'
 import { assertRoom, isPaused } from './rules'
 import type { BookableSlot } from './slots'
-import { bookingFlow } from '@contract/appointments'
 
 export const personDayId = (personId: string, day: string) => `${personId}:${day}`
 
@@ -21,7 +22,10 @@ export interface Holder {
 }
 
 /** Who the seat is for: the caller, or a resident within reach who agreed. */
-export async function holderOf(ctx: CommandContext, input: { forPersonId?: string; consent?: string }): Promise<Holder> {
+export async function holderOf(
+  ctx: CommandContext,
+  input: { forPersonId?: string; consent?: string },
+): Promise<Holder> {
   const { caller } = ctx
   if (!input.forPersonId || input.forPersonId === caller.id)
     return { personId: caller.id, personName: caller.name, scopes: scopesOf(caller.home) }
@@ -44,7 +48,13 @@ export async function assertNotPaused(ctx: QueryContext, personId: string) {
 }
 
 /** Enters a booking into a person's day; throws when it overlaps or is one too many. */
-export async function holdDay(ctx: CommandContext, personId: string, slot: { day: string; startsAt: number; endsAt: number }, bookingId: string, except?: string) {
+export async function holdDay(
+  ctx: CommandContext,
+  personId: string,
+  slot: { day: string; startsAt: number; endsAt: number },
+  bookingId: string,
+  except?: string,
+) {
   const id = personDayId(personId, slot.day)
   const day = await ctx.get(personDays, id)
   assertRoom(day, slot, except)
@@ -56,7 +66,10 @@ export async function holdDay(ctx: CommandContext, personId: string, slot: { day
 }
 
 /** Takes a booking off its person's day. */
-export async function releaseDay(ctx: CommandContext, booking: Pick<Booking, 'id' | 'personId' | 'day'>): Promise<Write[]> {
+export async function releaseDay(
+  ctx: CommandContext,
+  booking: Pick<Booking, 'id' | 'personId' | 'day'>,
+): Promise<Write[]> {
   const day = await ctx.get(personDays, personDayId(booking.personId, booking.day))
   return day ? [update(personDays, day, { held: day.held.filter(item => item.bookingId !== booking.id) })] : []
 }
@@ -71,7 +84,11 @@ export async function vacate(ctx: CommandContext, booking: Booking): Promise<{ c
   }
 }
 
-export const seatFor = (id: string, slot: { slot: string; windowDay: string }, bookingId: string): Omit<Seat, 'version'> => ({
+export const seatFor = (
+  id: string,
+  slot: { slot: string; windowDay: string },
+  bookingId: string,
+): Omit<Seat, 'version'> => ({
   id,
   slot: slot.slot,
   windowDay: slot.windowDay,
@@ -80,7 +97,13 @@ export const seatFor = (id: string, slot: { slot: string; windowDay: string }, b
 })
 
 /** A new booking of a slot. `code` is six digits shown at the window. */
-export const bookingFor = (ctx: CommandContext, id: string, slot: BookableSlot, holder: Holder, seatId: string): Omit<Booking, 'version'> => ({
+export const bookingFor = (
+  ctx: CommandContext,
+  id: string,
+  slot: BookableSlot,
+  holder: Holder,
+  seatId: string,
+): Omit<Booking, 'version'> => ({
   id,
   state: bookingFlow.initial,
   ...holder,
@@ -110,4 +133,3 @@ export function shown(ctx: QueryContext, booking: Booking) {
     can: ctx.can(bookingFlow, booking),
   }
 }
-

@@ -1,6 +1,7 @@
 // What appointments store: bookings, seats, a person's day, the waiting list, closures, queues and standings.
-import type { StateOf } from '@contract/flow'
+
 import type { bookingFlow } from '@contract/appointments'
+import type { StateOf } from '@contract/flow'
 import type { Record_ } from '../kernel/changes'
 import { collection } from '../platform/store/port'
 
@@ -92,3 +93,10 @@ export interface Standing extends Record_ {
   pausedUntil?: number
 }
 export const standings = collection<Standing>()('standings', {})
+
+/** What an office changed about one of its windows, `<office>~<window>`; the catalogue has the rest. */
+export interface WindowSetting extends Record_ {
+  counters: number
+  capacityPerSlot: number
+}
+export const windowSettings = collection<WindowSetting>()('windowSettings', {})

@@ -34,13 +34,18 @@ export const windowDayOf = (office: string, windowId: string, day: string) => `$
 
 /** The opening hours of a window on a day. A worked weekend day (调休) has the hours of a working day. */
 export function hoursOn(window: ServiceWindow, day: string, kind: DayKind): string[] {
-  if (kind === 'workday') return [...window.hours.workday, ...(weekdayOf(day) === 3 ? window.hours.wednesdayEvening : [])]
+  if (kind === 'workday')
+    return [...window.hours.workday, ...(weekdayOf(day) === 3 ? window.hours.wednesdayEvening : [])]
   if (kind === 'weekend') return weekdayOf(day) === 6 ? window.hours.saturday : window.hours.sunday
   return []
 }
 
 /** The slots of a window on a day, as moments; a last part shorter than a slot is not offered. */
-export function slotTimes(window: ServiceWindow, day: string, kind: DayKind): { startsAt: number; endsAt: number; clock: string }[] {
+export function slotTimes(
+  window: ServiceWindow,
+  day: string,
+  kind: DayKind,
+): { startsAt: number; endsAt: number; clock: string }[] {
   const length = window.slotMinutes * MINUTE
   return hoursOn(window, day, kind).flatMap(span => {
     const [from, to] = span.split('-') as [string, string]
@@ -54,7 +59,8 @@ export function slotTimes(window: ServiceWindow, day: string, kind: DayKind): { 
 }
 
 /** The days that can be booked today. */
-export const bookableDays = (now: number) => Array.from({ length: bookingLimits.horizonDays }, (_, i) => addDays(dayOf(now), i))
+export const bookableDays = (now: number) =>
+  Array.from({ length: bookingLimits.horizonDays }, (_, i) => addDays(dayOf(now), i))
 
 /** Whether a person may hold one more booking on a day; throws the refusal. */
 export function assertRoom(day: PersonDay | undefined, span: { startsAt: number; endsAt: number }, except?: string) {
@@ -74,7 +80,9 @@ export function afterNoShow(standing: Standing | undefined, now: number): Pick<S
 
 /** Check-in is open from an hour before the slot to the end of its day. */
 export const checkInGuard = (_: unknown, booking: Booking, now: number): ErrorCode | undefined =>
-  now < booking.startsAt - bookingLimits.checkInMinutes * MINUTE || dayOf(now) > booking.day ? 'booking.tooEarly' : undefined
+  now < booking.startsAt - bookingLimits.checkInMinutes * MINUTE || dayOf(now) > booking.day
+    ? 'booking.tooEarly'
+    : undefined
 
 /** Nobody has failed to come before their slot is over. */
 export const noShowGuard = (_: unknown, booking: Booking, now: number): ErrorCode | undefined =>

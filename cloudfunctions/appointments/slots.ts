@@ -2,9 +2,9 @@
 import { fail } from '@contract/errors'
 import { officeOf } from '@contract/place'
 import { dayKind, officialYearId, officialYears } from '../kernel/calendar'
-import type { QueryContext } from '../kernel/context'
+import type { CommandContext, QueryContext } from '../kernel/context'
 import { type ServiceWindow, serviceOf, windowOf } from './catalogue'
-import { type Closure, closures, type Seat, seats } from './records'
+import { type Closure, closures, type Seat, seats, windowSettings } from './records'
 import { bookableDays, partsOf, slotIdOf, slotTimes, windowDayOf } from './rules'
 
 export interface OfferedSlot {
@@ -16,6 +16,15 @@ export interface OfferedSlot {
 }
 
 type Reads = Pick<QueryContext, 'get' | 'find' | 'now'>
+
+export const windowSettingId = (office: string, windowId: string) => `${office}~${windowId}`
+
+/** A window as this office runs it: the catalogue's, with the office's own changes. */
+export async function windowFor(ctx: Reads, office: string, windowId: string): Promise<ServiceWindow> {
+  const window = windowOf(windowId)
+  const setting = await ctx.get(windowSettings, windowSettingId(office, windowId))
+  return setting ? { ...window, counters: setting.counters, capacityPerSlot: setting.capacityPerSlot } : window
+}
 
 /** The kind of a day in an office's calendar, official dates entered by staff included. */
 export const kindOfDay = async (ctx: Reads, office: string, day: string) =>
@@ -40,7 +49,7 @@ export async function seatsOn(ctx: Reads, windowDay: string): Promise<Seat[]> {
 /** What a service offers on a day: its open slots that have not started, and why there are none. */
 export async function offered(ctx: Reads, office: string, serviceId: string, day: string) {
   const service = serviceOf(serviceId)
-  const window = windowOf(service.windowId)
+  const window = await windowFor(ctx, office, service.windowId)
   const windowDay = windowDayOf(office, window.id, day)
   const { kind, name } = await kindOfDay(ctx, office, day)
   const closure: Closure | undefined = await ctx.get(closures, windowDay)
@@ -60,8 +69,8 @@ export async function offered(ctx: Reads, office: string, serviceId: string, day
 export async function bookableSlot(ctx: Reads, slotId: string, office: string) {
   const parts = partsOf(slotId)
   const service = serviceOf(parts.serviceId)
-  const window = windowOf(parts.windowId)
   if (parts.office !== office || service.windowId !== parts.windowId) throw fail('record.notFound')
+  const window = await windowFor(ctx, office, parts.windowId)
   const { kind } = await kindOfDay(ctx, office, parts.day)
   if (kind === 'unpublished') throw fail('calendar.unpublished', { year: parts.day.slice(0, 4) })
   const closure = await ctx.get(closures, parts.windowDay)
@@ -73,21 +82,31 @@ export async function bookableSlot(ctx: Reads, slotId: string, office: string) {
 
 export type BookableSlot = Awaited<ReturnType<typeof bookableSlot>>
 
+type Choosing = Reads & Pick<CommandContext, 'pick'>
+
 /** A free seat of a slot, chosen at random so that people racing for the last ones rarely meet on the same. */
-export async function freeSeat(
-  ctx: Reads & Pick<QueryContext, 'find'> & { pick(n: number): number },
-  { slot, window }: { slot: string; window: ServiceWindow },
-): Promise<string> {
-  const taken = new Set<string>()
-  for (const state of ['held', 'vacated'])
-    for (const seat of (await ctx.find(seats, { index: 'ofSlot', equals: { slot, state }, limit: 100 })).items) taken.add(seat.id)
+export async function freeSeatOrNone(ctx: Choosing, { slot, window }: { slot: string; window: ServiceWindow }) {
+  const pages = ['held', 'vacated'].map(state =>
+    ctx.find(seats, { index: 'ofSlot', equals: { slot, state }, limit: 100 }),
+  )
+  const taken = new Set((await Promise.all(pages)).flatMap(page => page.items.map(seat => seat.id)))
   const free = Array.from({ length: window.capacityPerSlot }, (_, n) => `${slot}#${n}`).filter(id => !taken.has(id))
-  if (free.length === 0) throw fail('slot.full', { slot })
-  return free[ctx.pick(free.length)]!
+  return free.length ? free[ctx.pick(free.length)] : undefined
+}
+
+export async function freeSeat(ctx: Choosing, slot: { slot: string; window: ServiceWindow }): Promise<string> {
+  const seatId = await freeSeatOrNone(ctx, slot)
+  if (!seatId) throw fail('slot.full', { slot: slot.slot })
+  return seatId
 }
 
 /** The next place of a service from a day on, within what can be booked. */
-export async function nextPlace(ctx: Reads, office: string, serviceId: string, from: string): Promise<OfferedSlot | undefined> {
+export async function nextPlace(
+  ctx: Reads,
+  office: string,
+  serviceId: string,
+  from: string,
+): Promise<OfferedSlot | undefined> {
   for (const day of bookableDays(ctx.now).filter(item => item >= from)) {
     const free = (await offered(ctx, office, serviceId, day)).slots.find(slot => slot.remaining > 0)
     if (free) return free

@@ -1,0 +1,140 @@
+// What residents do: look at services and times, book, move and cancel.
+import { dayStates } from '@contract/appointments'
+import { fail } from '@contract/errors'
+import { done, insert, update } from '../kernel/changes'
+import type { Handlers } from '../kernel/implement'
+import { allServices, windowOf } from './catalogue'
+import type { Bindings } from './flows'
+import { assertNotPaused, bookingFor, holdDay, holderOf, releaseDay, seatFor, shown, vacate } from './holding'
+import { bookings, seats, waiters } from './records'
+import { bookableDays, partsOf } from './rules'
+import { bookableSlot, freeSeat, offered, officeOfCaller } from './slots'
+
+const shownService = (service: (typeof allServices)[number]) => {
+  const { id, windowId, ...rest } = service
+  return { ...rest, serviceId: id, windowId, windowName: windowOf(windowId).name }
+}
+
+type Verbs = 'services' | 'days' | 'slots' | 'book' | 'reschedule' | 'cancel' | 'booking' | 'mine'
+
+export const bookingHandlers: Pick<Handlers<'appointments', Bindings>, Verbs> = {
+  services: async (_ctx, { text, category }) => ({
+    items: allServices
+      .filter(service => !category || service.category === category)
+      .filter(service =>
+        [...text].every(letter => `${service.name}${service.category}${service.note}`.includes(letter)),
+      )
+      .map(shownService),
+    categories: [...new Set(allServices.map(service => service.category))],
+  }),
+
+  days: async (ctx, { serviceId }) =>
+    Promise.all(
+      bookableDays(ctx.now).map(async day => {
+        const { kind, name, closure, slots, over } = await offered(ctx, officeOfCaller(ctx), serviceId, day)
+        const remaining = slots.reduce((sum, slot) => sum + slot.remaining, 0)
+        const state =
+          kind === 'unpublished'
+            ? 'unpublished'
+            : closure
+              ? 'windowClosed'
+              : slots.length === 0
+                ? 'closed'
+                : remaining
+                  ? 'open'
+                  : 'full'
+        const reason =
+          closure?.reason ??
+          (state === 'closed' ? (over ? '今天的时间已过' : name || '这一天不办理') : dayStates[state])
+        return { day, state, reason, remaining } as const
+      }),
+    ),
+
+  slots: async (ctx, { serviceId, day }) => {
+    const { kind, slots } = await offered(ctx, officeOfCaller(ctx), serviceId, day)
+    if (kind === 'unpublished') throw fail('calendar.unpublished', { year: day.slice(0, 4) })
+    if (!bookableDays(ctx.now).includes(day)) return []
+    return Promise.all(
+      slots.map(async slot => ({
+        ...slot,
+        waiting: slot.remaining
+          ? 0
+          : await ctx.count(waiters, {
+              index: 'ofSlot',
+              equals: { slot: partsOf(slot.slotId).slot, state: 'waiting' },
+            }),
+      })),
+    )
+  },
+
+  book: async (ctx, input) => {
+    if (!input.materialsReady) throw fail('booking.notReady')
+    const holder = await holderOf(ctx, input)
+    const slot = await bookableSlot(ctx, input.slotId, officeOfCaller(ctx))
+    await assertNotPaused(ctx, holder.personId)
+    const id = ctx.newId()
+    const day = await holdDay(ctx, holder.personId, slot, id)
+    const seatId = await freeSeat(ctx, slot)
+    const booking = bookingFor(ctx, id, slot, holder, seatId)
+    return done(shown(ctx, { ...booking, version: 1 }), [
+      insert(seats, seatFor(seatId, slot, id)),
+      day,
+      insert(bookings, booking),
+    ])
+  },
+
+  reschedule: async (ctx, input, booking) => {
+    const slot = await bookableSlot(ctx, input.slotId, officeOfCaller(ctx))
+    if (slot.serviceId !== booking.serviceId) throw fail('record.notFound')
+    const sameDay = slot.day === booking.day
+    const entered = await holdDay(ctx, booking.personId, slot, booking.id, booking.id)
+    const seatId = await freeSeat(ctx, slot)
+    const left = await vacate(ctx, booking)
+    const moved = {
+      state: 'booked' as const,
+      slotId: input.slotId,
+      windowDay: slot.windowDay,
+      day: slot.day,
+      startsAt: slot.startsAt,
+      endsAt: slot.endsAt,
+      seatId,
+      reason: undefined,
+      offer: undefined,
+      remindedAt: undefined,
+    }
+    return done(
+      shown(ctx, { ...booking, ...moved }),
+      [
+        insert(seats, seatFor(seatId, slot, booking.id)),
+        entered,
+        ...(sameDay ? [] : await releaseDay(ctx, booking)),
+        ...left.changes,
+        update(bookings, booking, moved),
+      ],
+      { follow: left.follow },
+    )
+  },
+
+  cancel: async (ctx, { reason }, booking) => {
+    const left = await vacate(ctx, booking)
+    const changed = { state: 'cancelled' as const, open: false, reason, seatId: undefined }
+    return done(
+      shown(ctx, { ...booking, ...changed }),
+      [update(bookings, booking, changed), ...(await releaseDay(ctx, booking)), ...left.changes],
+      { follow: left.follow },
+    )
+  },
+
+  booking: async (ctx, { bookingId }) => shown(ctx, await ctx.load(bookings, bookingId)),
+
+  mine: async (ctx, { past, after, limit }) => {
+    const page = await ctx.find(bookings, {
+      index: 'ofPerson',
+      equals: { personId: ctx.caller.id, open: !past },
+      order: past ? 'desc' : 'asc',
+      after,
+      limit,
+    })
+    return { items: page.items.map(item => shown(ctx, item)), next: page.next }
+  },
+}

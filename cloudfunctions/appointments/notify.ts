@@ -1,0 +1,105 @@
+// What people are told about their bookings.
+import { clockOf, dayInWords, whenInWords } from '@contract/time'
+import type { CommandEvent, NotifyTable } from '../kernel/notify'
+import { serviceOf } from './catalogue'
+import { bookings } from './records'
+import { partsOf } from './rules'
+
+const page = (bookingId: string) => `packages/appointments/booking/index?bookingId=${bookingId}`
+const time = (startsAt: number, day: string, now: number) => `${dayInWords(day, now)} ${clockOf(startsAt)}`
+const bring = (materials: readonly string[]) => (materials.length ? `请带好 ${materials.join('、')}` : '不用带材料')
+
+type Acted = CommandEvent<'appointments.cancel' | 'appointments.reschedule' | 'appointments.book'>
+/** Somebody acted for the person: then the person is told; what they did themselves they saw on the screen. */
+const byAnother = (event: Acted) => event.caller !== event.answer.personId
+
+export const notify: NotifyTable = {
+  'appointments.book': event =>
+    byAnother(event)
+      ? [
+          {
+            to: event.answer.personId,
+            title: `已为您预约${event.answer.serviceName}`,
+            text: `${event.answer.bookedBy?.name} 代您约了 ${time(event.answer.startsAt, event.answer.day, event.at)}，${bring(event.answer.materials)}`,
+            page: page(event.answer.bookingId),
+          },
+        ]
+      : [],
+
+  'appointments.reschedule': event =>
+    byAnother(event)
+      ? [
+          {
+            to: event.answer.personId,
+            title: `${event.answer.serviceName}改了时间`,
+            text: `新的时间是 ${time(event.answer.startsAt, event.answer.day, event.at)}，${event.answer.windowName}`,
+            page: page(event.answer.bookingId),
+          },
+        ]
+      : [],
+
+  'appointments.cancel': event =>
+    byAnother(event)
+      ? [
+          {
+            to: event.answer.personId,
+            title: `${event.answer.serviceName}的预约已取消`,
+            text: event.answer.reason ?? `原定 ${time(event.answer.startsAt, event.answer.day, event.at)}`,
+            page: page(event.answer.bookingId),
+          },
+        ]
+      : [],
+
+  'appointments.settle': async (event, read) =>
+    Promise.all(
+      event.answer.placed.map(async ({ personId, bookingId }) => {
+        const booking = (await read.get(bookings, bookingId))!
+        const service = serviceOf(booking.serviceId)
+        return {
+          to: personId,
+          title: `候补成功：${service.name}`,
+          text: `有人让出了名额，已为您约好 ${time(booking.startsAt, booking.day, event.at)}，${bring(service.materials)}`,
+          page: page(bookingId),
+          urgent: true,
+        }
+      }),
+    ),
+
+  'appointments.displace': event => {
+    const { answer } = event
+    const offer = answer.offer && `最近的空位是 ${whenInWords(answer.offer.startsAt, event.at)}，点开即可改约`
+    return [
+      {
+        to: answer.personId,
+        title: `${answer.windowName}临时关闭，请改时间`,
+        text: `${answer.reason}。${offer ?? '近期没有空位，我们会尽快安排'}`,
+        page: page(answer.bookingId),
+        urgent: true,
+      },
+    ]
+  },
+
+  'appointments.remind': async (event, read) => {
+    const booking = await read.get(bookings, event.answer.bookingId)
+    if (booking?.state !== 'booked') return []
+    const { serviceId } = partsOf(booking.slotId)
+    const service = serviceOf(serviceId)
+    return [
+      {
+        to: booking.personId,
+        title: `明天 ${clockOf(booking.startsAt)} 办${service.name}`,
+        text: `${service.window}，${bring(service.materials)}。来不了请提前取消，把名额让给别人`,
+        page: page(booking.id),
+      },
+    ]
+  },
+
+  'appointments.markNoShow': event => [
+    {
+      to: event.answer.personId,
+      title: '您预约了但没有来',
+      text: `${event.answer.serviceName}，${time(event.answer.startsAt, event.answer.day, event.at)}。还需要办的话请重新预约`,
+      page: page(event.answer.bookingId),
+    },
+  ],
+}

@@ -1,0 +1,162 @@
+// What the windows do: the day list, queue and counter, no-shows, and closing for a day.
+import { fail } from '@contract/errors'
+import { done, followUp, insert, update } from '../kernel/changes'
+import type { QueryContext } from '../kernel/context'
+import type { Handlers } from '../kernel/implement'
+import type { Page } from '../platform/store/port'
+import { allWindows, windowOf } from './catalogue'
+import type { Bindings } from './flows'
+import { releaseDay, shown, vacate } from './holding'
+import { type Booking, bookings, closures, queues, standings, windowSettings } from './records'
+import { afterNoShow, bookableDays, windowDayOf } from './rules'
+import { nextPlace, officeOfCaller, windowFor, windowSettingId } from './slots'
+
+/** Every booking of a window's day that still stands. */
+async function bookedOn(ctx: QueryContext, windowDay: string): Promise<Booking[]> {
+  const found: Booking[] = []
+  for (let after: string | null = null; ; ) {
+    const page: Page<Booking> = await ctx.find(bookings, {
+      index: 'ofWindowDay',
+      equals: { windowDay },
+      limit: 100,
+      after,
+    })
+    found.push(...page.items.filter(item => item.state === 'booked'))
+    if (!page.next) return found
+    after = page.next
+  }
+}
+
+type Verbs =
+  | 'windows'
+  | 'adjustWindow'
+  | 'day'
+  | 'checkIn'
+  | 'call'
+  | 'serve'
+  | 'markNoShow'
+  | 'closeWindow'
+  | 'sweepClosure'
+  | 'displace'
+  | 'remind'
+
+export const windowHandlers: Pick<Handlers<'appointments', Bindings>, Verbs> = {
+  windows: async ctx =>
+    Promise.all(
+      allWindows.map(async ({ id }) => {
+        const { name, counters, capacityPerSlot } = await windowFor(ctx, officeOfCaller(ctx), id)
+        return { windowId: id, name, counters, capacityPerSlot }
+      }),
+    ),
+
+  adjustWindow: async (ctx, { windowId, counters, capacityPerSlot }) => {
+    const window = windowOf(windowId)
+    const id = windowSettingId(officeOfCaller(ctx), windowId)
+    const before = await ctx.get(windowSettings, id)
+    const changed = { counters, capacityPerSlot }
+    return done(
+      { windowId, name: window.name, ...changed },
+      [before ? update(windowSettings, before, changed) : insert(windowSettings, { id, ...changed })],
+      { area: officeOfCaller(ctx) },
+    )
+  },
+
+  day: async (ctx, { windowId, day, text, after, limit }) => {
+    windowOf(windowId)
+    const windowDay = windowDayOf(officeOfCaller(ctx), windowId, day)
+    const page = await ctx.find(bookings, {
+      index: 'ofWindowDay',
+      equals: { windowDay },
+      after,
+      limit: text ? 100 : limit,
+    })
+    const closure = await ctx.get(closures, windowDay)
+    return {
+      items: page.items
+        .filter(item => !text || item.personName.includes(text) || item.code.includes(text))
+        .map(item => shown(ctx, item)),
+      next: page.next,
+      closed: closure ? { reason: closure.reason } : null,
+    }
+  },
+
+  checkIn: async (ctx, _input, booking) => {
+    const queue = await ctx.get(queues, booking.windowDay)
+    const queueNumber = (queue?.last ?? 0) + 1
+    const changed = { state: 'checkedIn' as const, queueNumber }
+    return done(shown(ctx, { ...booking, ...changed }), [
+      queue
+        ? update(queues, queue, { last: queueNumber })
+        : insert(queues, { id: booking.windowDay, last: queueNumber }),
+      update(bookings, booking, changed),
+    ])
+  },
+
+  call: async (ctx, { counter }, booking) => {
+    const { counters } = await windowFor(ctx, officeOfCaller(ctx), booking.windowId)
+    if (counter > counters) throw fail('input.invalid', { fields: { counter: `只有 ${counters} 个柜台` } })
+    const changed = { state: 'called' as const, counter }
+    return done(shown(ctx, { ...booking, ...changed }), [update(bookings, booking, changed)])
+  },
+
+  serve: async (ctx, _input, booking) => {
+    const changed = { state: 'served' as const, open: false }
+    return done(shown(ctx, { ...booking, ...changed }), [update(bookings, booking, changed)])
+  },
+
+  markNoShow: async (ctx, _input, booking) => {
+    const changed = { state: 'noShow' as const, open: false }
+    const standing = await ctx.get(standings, booking.personId)
+    const after = { pausedUntil: undefined, ...afterNoShow(standing, ctx.now) }
+    return done(shown(ctx, { ...booking, ...changed }), [
+      update(bookings, booking, changed),
+      standing
+        ? update(standings, standing, after)
+        : insert(standings, { id: booking.personId, ...afterNoShow(undefined, ctx.now) }),
+    ])
+  },
+
+  closeWindow: async (ctx, { windowId, day, reason }) => {
+    windowOf(windowId)
+    if (!bookableDays(ctx.now).includes(day)) throw fail('slot.closed', { day })
+    const windowDay = windowDayOf(officeOfCaller(ctx), windowId, day)
+    const before = await ctx.get(closures, windowDay)
+    const affected = (await bookedOn(ctx, windowDay)).length
+    return done(
+      { windowId, day, affected },
+      [before ? update(closures, before, { reason }) : insert(closures, { id: windowDay, windowId, day, reason })],
+      { area: officeOfCaller(ctx), follow: [followUp('appointments.sweepClosure', { windowId, day, reason })] },
+    )
+  },
+
+  sweepClosure: async (ctx, { windowId, day, reason }) => {
+    const windowDay = windowDayOf(officeOfCaller(ctx), windowId, day)
+    const follow = (await bookedOn(ctx, windowDay)).map(booking =>
+      followUp('appointments.displace', { bookingId: booking.id, reason }),
+    )
+    return done({ displaced: follow.length }, [], { follow })
+  },
+
+  displace: async (ctx, { reason }, booking) => {
+    const office = officeOfCaller(ctx)
+    const free = await nextPlace(ctx, office, booking.serviceId, booking.day)
+    const left = await vacate(ctx, booking)
+    const changed = {
+      state: 'displaced' as const,
+      seatId: undefined,
+      reason,
+      offer: free && { slotId: free.slotId, startsAt: free.startsAt },
+    }
+    return done(
+      shown(ctx, { ...booking, ...changed }),
+      [update(bookings, booking, changed), ...(await releaseDay(ctx, booking)), ...left.changes],
+      { follow: left.follow },
+    )
+  },
+
+  remind: async (ctx, { bookingId }) => {
+    const booking = await ctx.load(bookings, bookingId)
+    if (booking.state !== 'booked' || booking.remindedAt) return done({ bookingId })
+    return done({ bookingId }, [update(bookings, booking, { remindedAt: ctx.now })])
+  },
+}
