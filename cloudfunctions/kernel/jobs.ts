@@ -40,7 +40,8 @@ export interface Job {
   name: string
   every: Every
   /** Does a slice; `more` when work remains. Must be safe to run twice from the same cursor. */
-  run(ctx: JobContext): Promise<'more' | 'done'>
+  // biome-ignore lint/suspicious/noConfusingVoidType: a job that ends without a word is done
+  run(ctx: JobContext): Promise<'more' | 'done' | void>
 }
 
 interface JobState extends Leased {
