@@ -60,5 +60,36 @@ export const permissions = {
   'appointments.settle': permission('候补递补与提醒', { system: 'office' }),
 
   'messages.read': permission('看自己的消息', { anyone: 'own' }),
+
+  'areas.browse': permission('查看区域和网格', { anyone: 'office' }),
+
+  'people.self': permission('管理自己的资料', { anyone: 'own' }),
+  'people.find': permission('查找居民(代办)', {
+    buildingHead: 'area',
+    communityWorker: 'area',
+    administrator: 'office',
+  }),
+  'people.viewStaff': permission('查看工作人员', {
+    buildingHead: 'office',
+    propertyCompany: 'office',
+    moderator: 'office',
+    communityWorker: 'office',
+    windowClerk: 'office',
+    gridWorker: 'office',
+    gridHead3: 'office',
+    gridHead2: 'office',
+    gridHead1: 'office',
+    inspector: 'office',
+    department: 'office',
+    administrator: 'office',
+  }),
+  'people.reveal': permission('查看完整手机号', {
+    anyone: 'own',
+    buildingHead: 'area',
+    communityWorker: 'area',
+    administrator: 'office',
+  }),
+  'people.grant': permission('授予和收回角色', { administrator: 'office' }),
+  'people.maintain': permission('清理已注销人员和到期角色', { system: 'office' }),
 } as const satisfies Record<string, ReturnType<typeof permission>>
 export type PermissionName = keyof typeof permissions

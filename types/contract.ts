@@ -1,11 +1,15 @@
 // The whole contract: every feature's operations under the one name each has everywhere, `feature.verb`.
 import * as appointments from './appointments'
+import * as areas from './areas'
 import * as messages from './messages'
 import type { Command, InputOf, Operation, OutputOf, Query, ValidInputOf } from './operation'
+import * as people from './people'
 
 export const contract = {
   appointments: appointments.operations,
+  areas: areas.operations,
   messages: messages.operations,
+  people: people.operations,
 } as const
 export type Contract = typeof contract
 export type FeatureName = keyof Contract

@@ -40,6 +40,13 @@ export const errors = {
   'booking.tooEarly': error('rule', '还没到签到时间'),
   'waitingList.notNeeded': error('rule', '这个时间还有名额,可以直接预约'),
   'calendar.unpublished': error('rule', '这一年的放假安排还没有公布,暂不开放预约'),
+
+  'people.noPhone': error('rule', '没有登记手机号'),
+  'people.oldVersion': error('rule', '隐私指引已更新,请重新阅读后再同意'),
+  'people.stillOnDuty': error('rule', '您还担任工作人员角色,请先请管理员办理交接'),
+  'people.wrongLevel': error('rule', '这个角色不能授予到这一级区域'),
+  'people.notHeld': error('rule', '此人没有这个角色,可能刚刚已收回'),
+  'people.lastAdministrator': error('rule', '这是最后一位管理员,请先授予另一位'),
 } as const
 export type ErrorCode = keyof typeof errors
 

@@ -1,0 +1,216 @@
+// People 人员: who I am and what I may do, finding neighbours and colleagues, roles, consent, and leaving.
+import * as v from 'valibot'
+import { roles } from './access'
+import { command, query } from './operation'
+import { Id, pageInput, pageOf, SearchText, words } from './paging'
+import { AreaId, type AreaLevel } from './place'
+import { Moment } from './time'
+
+/** The version of the privacy guideline that people are asked to agree to. */
+export const privacyVersion = '2026-11'
+/** From this age on the elder mode is offered. */
+export const elderAge = 65
+/** What a person types to delete their account. */
+export const deletionWord = '注销'
+/** The name that stays where a deleted person acted. */
+export const deletedName = '已注销居民'
+
+/** The levels of area over which each role is held. */
+export const roleLevels = {
+  resident: ['courtyard', 'community'],
+  buildingHead: ['courtyard'],
+  merchant: ['courtyard', 'grid', 'community'],
+  publicUnit: ['courtyard', 'grid', 'community'],
+  propertyCompany: ['courtyard', 'community'],
+  moderator: ['courtyard', 'community', 'office'],
+  communityWorker: ['community'],
+  windowClerk: ['office'],
+  gridWorker: ['grid'],
+  gridHead3: ['grid', 'community'],
+  gridHead2: ['community'],
+  gridHead1: ['office'],
+  inspector: ['office', 'community', 'grid'],
+  department: ['office', 'community', 'grid'],
+  administrator: ['office'],
+} as const satisfies Record<keyof typeof roles, readonly AreaLevel[]>
+
+const RoleName = v.picklist(Object.keys(roles) as (keyof typeof roles)[])
+/** Masked in every answer but that of `people.reveal`, and in the trace. */
+const MaskedPhone = v.pipe(v.string(), v.metadata({ reveal: 'people.reveal' }))
+/** A mobile number of the mainland, 11 digits; encrypted at rest. */
+export const Phone = v.pipe(
+  v.string(),
+  v.trim(),
+  v.regex(/^1[3-9]\d{9}$/, '请填写 11 位手机号'),
+  v.metadata({ reveal: 'people.reveal' }),
+)
+
+export const HeldRole = v.object({
+  role: RoleName,
+  label: v.string(),
+  staff: v.boolean(),
+  area: AreaId,
+  areaName: v.string(),
+  since: v.optional(Moment),
+  until: v.optional(Moment),
+})
+export type HeldRole = v.InferOutput<typeof HeldRole>
+
+export const Me = v.object({
+  personId: Id,
+  name: v.string(),
+  /** `words` is how a person says it: community, courtyard and address. */
+  home: v.object({ area: v.string(), name: v.string(), words: v.string() }),
+  office: v.object({ area: v.string(), name: v.string() }),
+  address: v.string(),
+  birthYear: v.optional(v.number()),
+  phone: v.optional(MaskedPhone),
+  /** What I hold now. */
+  holdings: v.array(HeldRole),
+  staff: v.boolean(),
+  /** Every permission that I hold over anything at all: pages show themselves by it, the server decides each time. */
+  permissions: v.array(v.string()),
+  /** The elder mode should be offered. */
+  suggestElder: v.boolean(),
+  /** The guideline agreed to; absent until then, and `consentDue` says that the current one is not agreed to yet. */
+  consent: v.optional(v.object({ at: Moment, version: v.string() })),
+  consentDue: v.boolean(),
+})
+export type Me = v.InferOutput<typeof Me>
+
+export const Neighbour = v.object({
+  personId: Id,
+  name: v.string(),
+  area: AreaId,
+  areaName: v.string(),
+  address: v.string(),
+  birthYear: v.optional(v.number()),
+  phone: v.optional(MaskedPhone),
+  /** The caller may see the number, each time traced. */
+  canReveal: v.boolean(),
+})
+export type Neighbour = v.InferOutput<typeof Neighbour>
+
+export const Colleague = v.object({
+  personId: Id,
+  name: v.string(),
+  roles: v.array(v.object({ role: RoleName, label: v.string(), area: AreaId, areaName: v.string() })),
+})
+export type Colleague = v.InferOutput<typeof Colleague>
+
+const Held = v.object({ personId: Id, holdings: v.array(HeldRole) })
+
+export const operations = {
+  me: query({
+    summary: 'Who the caller is: name, home, roles and everything they may do',
+    permission: 'people.self',
+    input: v.object({}),
+    output: Me,
+  }),
+  neighbours: query({
+    summary: 'Residents within the caller’s reach by name, to act for one who has no phone',
+    permission: 'people.find',
+    input: v.object({ text: SearchText, area: v.optional(AreaId), ...pageInput }),
+    output: pageOf(Neighbour),
+  }),
+  staff: query({
+    summary: 'People with a staff role in the office, to choose who is responsible',
+    permission: 'people.viewStaff',
+    input: v.object({
+      text: SearchText,
+      role: v.optional(RoleName),
+      /** Only those whose role lies in this area; the whole office when absent. */
+      area: v.optional(AreaId),
+      ...pageInput,
+    }),
+    output: pageOf(Colleague),
+  }),
+  reveal: command({
+    summary: 'Shows a phone number in full; who looked, at whose and when stays in the trace',
+    permission: 'people.reveal',
+    input: v.object({ personId: Id, field: v.picklist(['phone']) }),
+    output: v.object({ personId: Id, phone: MaskedPhone }),
+    errors: ['people.noPhone'],
+  }),
+  updateMe: command({
+    summary: 'Changes the caller’s own name, phone or address',
+    permission: 'people.self',
+    input: v.pipe(
+      v.object({
+        name: v.optional(words(20)),
+        phone: v.optional(Phone),
+        address: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(60, '地址不超过 60 字'))),
+      }),
+      v.check(input => Object.values(input).some(value => value !== undefined), '没有要改的内容'),
+    ),
+    output: v.object({ personId: Id }),
+  }),
+  agree: command({
+    summary: 'Records that the caller agreed to a version of the privacy guideline',
+    permission: 'people.self',
+    input: v.object({ version: v.pipe(v.string(), v.regex(/^\d{4}-\d{2}$/, '版本应为 年-月')) }),
+    output: v.object({ version: v.string(), at: Moment }),
+    errors: ['people.oldVersion'],
+  }),
+  myData: query({
+    summary: 'A copy of what is stored about the caller as a person: profile, roles, consent, messages and trace',
+    permission: 'people.self',
+    input: v.object({}),
+    output: v.object({
+      exportedAt: Moment,
+      personId: Id,
+      sections: v.array(
+        v.object({
+          name: v.string(),
+          label: v.string(),
+          /** Everything there is; `records` holds the latest 100. */
+          count: v.number(),
+          records: v.array(v.record(v.string(), v.unknown())),
+        }),
+      ),
+    }),
+  }),
+  deleteMe: command({
+    summary: 'Deletes the caller’s account: name, phone, home and roles go, and the words they wrote leave the trace',
+    permission: 'people.self',
+    input: v.object({ confirm: v.literal(deletionWord, `请输入“${deletionWord}”两个字`) }),
+    output: v.object({ personId: Id }),
+    errors: ['people.stillOnDuty'],
+  }),
+  forget: command({
+    summary: 'Removes a page of a deleted person’s messages and of the content of their trace; the chains still verify',
+    permission: 'people.maintain',
+    input: v.object({ personId: Id, after: v.optional(v.string()) }),
+    output: v.object({ messages: v.number(), rows: v.number(), more: v.boolean() }),
+  }),
+  grant: command({
+    summary: 'Gives a person a role over an area, with dates if wanted; giving it again changes the dates',
+    permission: 'people.grant',
+    input: v.pipe(
+      v.object({
+        personId: Id,
+        role: RoleName,
+        area: AreaId,
+        since: v.optional(Moment),
+        /** The role is held until just before this moment. */
+        until: v.optional(Moment),
+      }),
+      v.check(({ since, until }) => until === undefined || since === undefined || since < until, '结束应晚于开始'),
+    ),
+    output: Held,
+    errors: ['people.wrongLevel', 'people.lastAdministrator'],
+  }),
+  revoke: command({
+    summary: 'Ends a role at once, also in a session that is running',
+    permission: 'people.grant',
+    input: v.object({ personId: Id, role: RoleName, area: AreaId }),
+    output: Held,
+    errors: ['people.notHeld', 'people.lastAdministrator'],
+  }),
+  lapse: command({
+    summary: 'Takes roles whose time is over off a person, so that nobody is reached through them',
+    permission: 'people.maintain',
+    input: v.object({ personId: Id }),
+    output: v.object({ ended: v.number() }),
+  }),
+} as const
