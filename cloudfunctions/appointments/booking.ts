@@ -7,7 +7,7 @@ import { allServices, windowOf } from './catalogue'
 import type { Bindings } from './flows'
 import { assertNotPaused, bookingFor, holdDay, holderOf, releaseDay, seatFor, shown, vacate } from './holding'
 import { bookings, seats, waiters } from './records'
-import { bookableDays, partsOf } from './rules'
+import { bookableDays, isBookable, partsOf } from './rules'
 import { bookableSlot, freeSeat, offered, officeOfCaller } from './slots'
 
 const shownService = (service: (typeof allServices)[number]) => {
@@ -53,7 +53,7 @@ export const bookingHandlers: Pick<Handlers<'appointments', Bindings>, Verbs> = 
   slots: async (ctx, { serviceId, day }) => {
     const { kind, slots } = await offered(ctx, officeOfCaller(ctx), serviceId, day)
     if (kind === 'unpublished') throw fail('calendar.unpublished', { year: day.slice(0, 4) })
-    if (!bookableDays(ctx.now).includes(day)) return []
+    if (!isBookable(day, ctx.now)) return []
     return Promise.all(
       slots.map(async slot => ({
         ...slot,

@@ -1,7 +1,7 @@
 // The rules of booking: which slots a window has, what may be held together, when a person is paused. Pure.
 import { bookingLimits } from '@contract/appointments'
 import { type ErrorCode, fail } from '@contract/errors'
-import { addDays, clockOf, DAY, dayOf, MINUTE, momentOf, weekdayOf } from '@contract/time'
+import { addDays, DAY, dayOf, daysBetween, MINUTE, momentOf, weekdayOf } from '@contract/time'
 import type { DayKind } from '../kernel/calendar'
 import type { ServiceWindow } from './catalogue'
 import type { Booking, PersonDay, Standing } from './records'
@@ -46,21 +46,33 @@ export function slotTimes(
   day: string,
   kind: DayKind,
 ): { startsAt: number; endsAt: number; clock: string }[] {
-  const length = window.slotMinutes * MINUTE
+  const midnight = momentOf(day)
   return hoursOn(window, day, kind).flatMap(span => {
-    const [from, to] = span.split('-') as [string, string]
-    const [opens, closes] = [momentOf(day, from), momentOf(day, to)]
-    const count = Math.max(0, Math.floor((closes - opens) / length))
+    const [opens, closes] = span.split('-').map(minutesOf) as [number, number]
+    const count = Math.max(0, Math.floor((closes - opens) / window.slotMinutes))
     return Array.from({ length: count }, (_, i) => {
-      const startsAt = opens + i * length
-      return { startsAt, endsAt: startsAt + length, clock: clockOf(startsAt) }
+      const from = opens + i * window.slotMinutes
+      return {
+        startsAt: midnight + from * MINUTE,
+        endsAt: midnight + (from + window.slotMinutes) * MINUTE,
+        clock: `${two(Math.floor(from / 60))}:${two(from % 60)}`,
+      }
     })
   })
 }
 
+const minutesOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
+const two = (n: number) => String(n).padStart(2, '0')
+
 /** The days that can be booked today. */
 export const bookableDays = (now: number) =>
   Array.from({ length: bookingLimits.horizonDays }, (_, i) => addDays(dayOf(now), i))
+
+/** Whether a day is one of them. */
+export const isBookable = (day: string, now: number) => {
+  const ahead = daysBetween(dayOf(now), day)
+  return ahead >= 0 && ahead < bookingLimits.horizonDays
+}
 
 /** Whether a person may hold one more booking on a day; throws the refusal. */
 export function assertRoom(day: PersonDay | undefined, span: { startsAt: number; endsAt: number }, except?: string) {

@@ -5,7 +5,7 @@ import { dayKind, officialYearId, officialYears } from '../kernel/calendar'
 import type { CommandContext, QueryContext } from '../kernel/context'
 import { type ServiceWindow, serviceOf, windowOf } from './catalogue'
 import { type Closure, closures, type Seat, seats, windowSettings } from './records'
-import { bookableDays, partsOf, slotIdOf, slotTimes, windowDayOf } from './rules'
+import { bookableDays, isBookable, partsOf, slotIdOf, slotTimes, windowDayOf } from './rules'
 
 export interface OfferedSlot {
   slotId: string
@@ -75,7 +75,7 @@ export async function bookableSlot(ctx: Reads, slotId: string, office: string) {
   if (kind === 'unpublished') throw fail('calendar.unpublished', { year: parts.day.slice(0, 4) })
   const closure = await ctx.get(closures, parts.windowDay)
   const time = slotTimes(window, parts.day, kind).find(item => item.clock === parts.clock)
-  if (!service.bookable || !time || closure || time.startsAt <= ctx.now || !bookableDays(ctx.now).includes(parts.day))
+  if (!service.bookable || !time || closure || time.startsAt <= ctx.now || !isBookable(parts.day, ctx.now))
     throw fail('slot.closed', { slotId, ...(closure && { reason: closure.reason }) })
   return { ...parts, ...time, service, window }
 }

@@ -8,7 +8,7 @@ import { allWindows, windowOf } from './catalogue'
 import type { Bindings } from './flows'
 import { releaseDay, shown, vacate } from './holding'
 import { type Booking, bookings, closures, queues, standings, windowSettings } from './records'
-import { afterNoShow, bookableDays, windowDayOf } from './rules'
+import { afterNoShow, isBookable, windowDayOf } from './rules'
 import { nextPlace, officeOfCaller, windowFor, windowSettingId } from './slots'
 
 /** Every booking of a window's day that still stands. */
@@ -118,7 +118,7 @@ export const windowHandlers: Pick<Handlers<'appointments', Bindings>, Verbs> = {
 
   closeWindow: async (ctx, { windowId, day, reason }) => {
     windowOf(windowId)
-    if (!bookableDays(ctx.now).includes(day)) throw fail('slot.closed', { day })
+    if (!isBookable(day, ctx.now)) throw fail('slot.closed', { day })
     const windowDay = windowDayOf(officeOfCaller(ctx), windowId, day)
     const before = await ctx.get(closures, windowDay)
     const affected = (await bookedOn(ctx, windowDay)).length
