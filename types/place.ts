@@ -26,6 +26,7 @@ export const Point = v.object({
   longitude: v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
   latitude: v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
 })
+export type Point = v.InferOutput<typeof Point>
 
 /** Where something is: an area of the tree, the point if the phone gave one, and words a person would say. */
 export const Place = v.object({
