@@ -10,7 +10,7 @@ const features = [{ implementation: messages }]
 const send = (rig: Rig, to: Caller, count: number, rowId = 'row') =>
   deliver(
     rig.store,
-    { rowId, operation: 'messages.markRead', at: rig.now },
+    { rowId, part: 0, operation: 'messages.markRead', at: rig.now },
     Array.from({ length: count }, (_, i) => ({ to: to.id, title: `第 ${i + 1} 条`, text: '内容' })),
   )
 

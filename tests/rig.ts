@@ -12,7 +12,7 @@ import { type Caller, systemCaller } from '../cloudfunctions/kernel/reach'
 import { openOffice } from '../cloudfunctions/platform/identity/offices'
 import { type Person, people, scopesOfPerson } from '../cloudfunctions/platform/identity/people'
 import { type InboxMessage, inbox } from '../cloudfunctions/platform/messenger/inbox'
-import type { Store } from '../cloudfunctions/platform/store/port'
+import type { Collection, Store } from '../cloudfunctions/platform/store/port'
 
 /** `communityWorker@ryh/c03`, or a holding with its dates. */
 export type Held = `${Role}@${string}` | Holding
@@ -80,8 +80,7 @@ export interface Rig extends Pick<Assembly, 'dispatch' | 'sealer' | 'jobs'> {
 /** The office is `ryh`. The store is closed and removed when the test is over (or by `close`, outside of a test). */
 export async function createRig(options: RigOptions = {}): Promise<Rig> {
   const features = options.features ?? (await import('../cloudfunctions/local/features')).features
-  const { store, close } = await openStore(options.engine ?? 'sqlite')
-  await store.prepare(collectionsOf(features))
+  const { store, close } = await openStore(options.engine ?? 'sqlite', collectionsOf(features))
   const reports: Rig['reports'] = []
   let count = 0
   const next = () => String(++count).padStart(4, '0')
@@ -186,23 +185,44 @@ function holdingOf(held: Held): Holding {
   return { role: held.slice(0, at) as Role, area: held.slice(at + 1) }
 }
 
-async function openStore(engine: 'sqlite' | 'cloudbase'): Promise<{ store: Store; close(): Promise<void> }> {
-  if (engine === 'cloudbase') throw new Error('the CloudBase engine is not wired to the rig')
-  const { openSqlite } = await import('../cloudfunctions/platform/store/sqlite')
-  const folder = mkdtempSync(join(tmpdir(), 'ruyi-rig-'))
-  const store = openSqlite(join(folder, 'office.db'))
+async function openStore(engine: 'sqlite' | 'cloudbase', all: readonly Collection[]): Promise<Opened> {
+  const { store, discard } = engine === 'sqlite' ? await onDisk() : await onLoopback(all)
+  await store.prepare(all)
   let closed = false
   const close = async () => {
     if (closed) return
     closed = true
     await store.close()
-    rmSync(folder, { recursive: true, force: true })
+    await discard()
   }
   try {
     onTestFinished(close)
   } catch {
-    // Opened outside of a test, as in beforeEach: whoever opened it closes it, or the end of the process.
-    process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+    // Opened outside of a test, as in beforeEach: whoever opened it closes it.
   }
   return { store, close }
+}
+interface Opened {
+  store: Store
+  close(): Promise<void>
+}
+
+async function onDisk() {
+  const { openSqlite } = await import('../cloudfunctions/platform/store/sqlite')
+  const folder = mkdtempSync(join(tmpdir(), 'ruyi-rig-'))
+  const discard = () => {
+    process.off('exit', discard)
+    rmSync(folder, { recursive: true, force: true })
+  }
+  process.once('exit', discard)
+  return { store: openSqlite(join(folder, 'office.db')), discard }
+}
+
+/** The real SDK against the loopback, which refuses a query that no declared index serves. */
+async function onLoopback(all: readonly Collection[]) {
+  const { openCloudbase } = await import('../cloudfunctions/platform/store/cloudbase')
+  const { cloudbaseIndexes } = await import('../cloudfunctions/platform/store/cloudbase-query')
+  const { startLoopback } = await import('./cloudbase-loopback/server')
+  const loopback = await startLoopback({ indexes: cloudbaseIndexes(all) })
+  return { store: openCloudbase(loopback.config), discard: () => loopback.close() }
 }

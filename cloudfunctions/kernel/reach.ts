@@ -1,5 +1,5 @@
 // Rights at work: from what a caller holds and what a permission grants to the records it reaches.
-import { type Holding, type PermissionName, permissions, type Role, type Scope } from '@contract/access'
+import { type Holding, type PermissionName, permissions, type Role, roles, type Scope } from '@contract/access'
 import { communityOf, officeOf } from '@contract/place'
 
 /** Who is calling, as the identity adapter found them. Never built from what the client says. */
@@ -35,7 +35,8 @@ export interface Reachable {
   scopes?: readonly string[]
 }
 
-const holds = (holding: Holding, now: number) =>
+/** Whether a role is held at a moment. */
+export const holds = (holding: Holding, now: number) =>
   (holding.since === undefined || holding.since <= now) && (holding.until === undefined || now < holding.until)
 
 const areaOf = (scope: Scope, area: string) =>
@@ -54,7 +55,9 @@ export function reachOf(caller: Caller, permission: PermissionName, now: number)
   if (isSystem(caller)) grant('system', caller.home)
   else {
     grant('anyone', caller.home)
-    for (const holding of caller.holdings) if (holds(holding, now)) grant(holding.role, holding.area)
+    // `anyone` and `system` are no roles: whoever stored them as one gets nothing by it.
+    for (const holding of caller.holdings)
+      if (Object.hasOwn(roles, holding.role) && holds(holding, now)) grant(holding.role, holding.area)
   }
   if (rights.length === 0) return undefined
   const reached = [...new Set(rights.filter(right => right.scope !== 'own').map(right => right.area))]

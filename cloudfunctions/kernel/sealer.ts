@@ -49,8 +49,10 @@ export interface SealerOptions {
   clock: () => number
   report: (traceId: string, error: unknown) => void
 }
-interface Origin {
+/** What messages come from: a journal row, and in it the command itself (0) or the nth that it invoked. */
+export interface Origin {
   rowId: string
+  part: number
   operation: CommandName
   at: number
 }
@@ -167,7 +169,7 @@ export function createSealer(options: SealerOptions): Sealer {
   async function feed(row: JournalRow): Promise<string | undefined> {
     try {
       const followed = await options.dispatch.follow(row)
-      for (const event of eventsOf(row)) await tell(event)
+      for (const [part, event] of eventsOf(row).entries()) await tell(event, part)
       return followed ? undefined : 'a follow-up must be run again'
     } catch (error) {
       options.report(row.id, error)
@@ -175,13 +177,13 @@ export function createSealer(options: SealerOptions): Sealer {
     }
   }
 
-  async function tell(event: CommandEvent): Promise<void> {
+  async function tell(event: CommandEvent, part: number): Promise<void> {
+    const messages: Message[] = []
     for (const table of options.notify) {
       const messagesOf = Object.hasOwn(table, event.operation) ? table[event.operation] : undefined
-      if (!messagesOf) continue
-      const messages = await (messagesOf as (event: CommandEvent, to: typeof read) => Promise<Message[]>)(event, read)
-      if (messages.length > 0) await options.deliver(store, event, messages)
+      if (messagesOf) messages.push(...(await (messagesOf as (...given: unknown[]) => Promise<Message[]>)(event, read)))
     }
+    if (messages.length > 0) await options.deliver(store, { ...event, part }, messages)
   }
 
   async function retryParked(deadline: number | undefined): Promise<'done' | 'more'> {

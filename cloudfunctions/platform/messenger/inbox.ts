@@ -1,8 +1,8 @@
 // The in-app inbox: every message a person received, delivered once.
 import { createHash } from 'node:crypto'
-import type { CommandName } from '@contract/contract'
 import type { Record_ } from '../../kernel/changes'
 import type { Message } from '../../kernel/notify'
+import type { Origin } from '../../kernel/sealer'
 import { collection, PAGE_LIMIT, type Store } from '../store/port'
 
 export interface InboxMessage extends Record_ {
@@ -22,23 +22,13 @@ export const inbox = collection<InboxMessage>()('messages', {
   unread: { equals: ['personId', 'read'], order: 'at' },
 })
 
-/** What a message comes from: one journal row, and the command in it. */
-export interface Origin {
-  rowId: string
-  operation: CommandName
-  at: number
-}
-
 /** Puts messages into inboxes. Ids derive from origin, person and count, so delivering again delivers nothing. */
 export async function deliver(store: Store, origin: Origin, messages: readonly Message[]): Promise<void> {
   const counts = new Map<string, number>()
   const docs = messages.map(({ to, title, text, page, urgent }): InboxMessage => {
     const nth = counts.get(to) ?? 0
     counts.set(to, nth + 1)
-    const id = createHash('sha256')
-      .update(`${origin.rowId}\n${origin.operation}\n${to}\n${nth}`)
-      .digest('hex')
-      .slice(0, 32)
+    const id = createHash('sha256').update(`${origin.rowId}\n${origin.part}\n${to}\n${nth}`).digest('hex').slice(0, 32)
     const optional = page === undefined ? {} : { page }
     return {
       id,
