@@ -1,6 +1,5 @@
 // The area tree as it is stored: offices, communities, courtyards and grids, with the shapes that maps draw.
 import { type AreaLevel, ancestry, type Point } from '@contract/place'
-import type { InferOutput } from 'valibot'
 import type { Record_ } from '../../kernel/changes'
 import { collection } from '../store/port'
 
@@ -15,7 +14,7 @@ export interface Area extends Record_ {
   /** 15 digits: county 6, street 3, community 3, grid 3. Grids only. */
   code?: string
   /** The middle, WGS-84 degrees. */
-  point?: InferOutput<typeof Point>
+  point?: Point
   /** The outline as [longitude, latitude], counter-clockwise, the first corner not repeated. */
   polygon?: [number, number][]
   /** The WeChat group bound to this area, with how many people are in it. */

@@ -1,8 +1,9 @@
 // Who is calling: the people the office knows, with the roles they hold. The one record identity is read from.
-import type { Holding } from '@contract/access'
-import { scopesOf } from '@contract/place'
+import { type Holding, roles } from '@contract/access'
+import { ancestry, officeOf, scopesOf } from '@contract/place'
 import type { Record_ } from '../../kernel/changes'
 import type { Caller } from '../../kernel/reach'
+import { grams } from '../../kernel/search'
 import { collection, type Store } from '../store/port'
 
 export interface Person extends Record_ {
@@ -14,10 +15,15 @@ export interface Person extends Record_ {
   birthYear?: number
   holdings: Holding[]
   /**
-   * Every area above the home and above each holding, and `role@area` for each holding and each area above it:
-   * one array answers both “who is in this area” and “which moderators are in this area”.
+   * Every area above the home and above each holding, and `role@area` for each holding and each area above it, with
+   * `staff@area` for any staff role: one array answers “who is in this area” and “which moderators are in this area”.
    */
   scopes: string[]
+  /** Search tokens of the name, under each area of the home, and under `staff@area` for those with a staff role. */
+  grams?: string[]
+  /** When the next role ends, and in which office: what the clock looks for. */
+  endsAt?: number
+  endsIn?: string
   /** AES-GCM cipher of the phone number, and a keyed digest to find it by. */
   phone?: string
   phoneDigest?: string
@@ -25,23 +31,60 @@ export interface Person extends Record_ {
   consent?: { at: number; version: string }
   /** Part of the demo office. */
   demo?: boolean
+  /** The person deleted their account: only this record's id stays, for what others did with them. */
+  deletedAt?: number
 }
 
 export const people = collection<Person>()('people', {
   inArea: { member: 'scopes', order: 'name' },
   byPhone: { equals: ['phoneDigest'] },
+  byGram: { member: 'grams', order: 'name' },
+  ending: { equals: ['endsIn'], order: 'endsAt' },
 })
+
+const staffScopes = (holdings: readonly Holding[]) => [
+  ...new Set(
+    holdings
+      .filter(holding => roles[holding.role].staff)
+      .flatMap(holding => ancestry(holding.area).map(area => `staff@${area}`)),
+  ),
+]
 
 /** The scopes of a person: see `Person.scopes`. */
 export const scopesOfPerson = (home: string, holdings: readonly Holding[]) => [
   ...new Set([
     ...scopesOf(home, ...holdings.map(holding => holding.area)),
-    ...holdings.flatMap(holding => scopesOf(holding.area).map(area => `${holding.role}@${area}`)),
+    ...holdings.flatMap(holding => ancestry(holding.area).map(area => `${holding.role}@${area}`)),
+    ...staffScopes(holdings),
   ]),
 ]
+
+/** Everything a person is found by, as it follows from name, home and roles: to be written whenever one of them changes. */
+export function foundBy({ name, home, holdings }: Pick<Person, 'name' | 'home' | 'holdings'>) {
+  const ends = holdings.map(holding => holding.until).filter(until => until !== undefined)
+  return {
+    scopes: scopesOfPerson(home, holdings),
+    grams: grams(name, [...ancestry(home), ...staffScopes(holdings)]),
+    endsAt: ends.length > 0 ? Math.min(...ends) : undefined,
+    endsIn: ends.length > 0 ? officeOf(home) : undefined,
+  }
+}
+
+/** A person as stored, with everything they are found by. */
+export function personRecord(person: Omit<Person, 'version' | keyof ReturnType<typeof foundBy>>): Person {
+  const { endsAt, endsIn, ...found } = foundBy(person)
+  return {
+    ...person,
+    version: 1,
+    ...found,
+    ...(endsAt !== undefined && endsIn !== undefined ? { endsAt, endsIn } : {}),
+  }
+}
 
 /** The caller behind an identity, read on each call so that a revoked role ends at once. */
 export async function directory(store: Store, personId: string): Promise<Caller | undefined> {
   const person = await store.get(people, personId)
-  return person && { id: person.id, name: person.name, home: person.home, holdings: person.holdings }
+  return person && !person.deletedAt
+    ? { id: person.id, name: person.name, home: person.home, holdings: person.holdings }
+    : undefined
 }
