@@ -91,5 +91,54 @@ export const permissions = {
   }),
   'people.grant': permission('授予和收回角色', { administrator: 'office' }),
   'people.maintain': permission('清理已注销人员和到期角色', { system: 'office' }),
+
+  'notices.read': permission('看通知、提问', { anyone: 'office' }),
+  /** `own`: an author comes back to a notice that spans several of their areas. */
+  'notices.publish': permission('发布通知', {
+    moderator: ['own', 'area'],
+    communityWorker: ['own', 'area'],
+    gridHead2: ['own', 'area'],
+    department: ['own', 'area'],
+    gridHead1: 'office',
+    administrator: 'office',
+  }),
+  'notices.answer': permission('答复提问', {
+    moderator: 'area',
+    communityWorker: 'area',
+    gridHead2: 'area',
+    department: 'area',
+    gridHead1: 'office',
+    administrator: 'office',
+  }),
+  'notices.call': permission('电话通知', {
+    buildingHead: 'area',
+    moderator: 'area',
+    communityWorker: 'area',
+    gridHead2: 'area',
+    gridHead1: 'office',
+    administrator: 'office',
+  }),
+  'notices.deliver': permission('发送通知', { system: 'office' }),
+
+  'files.claim': permission('上传文件', { anyone: 'own' }),
+  'files.trace': permission('查照片是否重复使用', {
+    communityWorker: 'office',
+    gridHead3: 'office',
+    gridHead2: 'office',
+    gridHead1: 'office',
+    inspector: 'office',
+    administrator: 'office',
+  }),
+  'files.clear': permission('清理没有用到的文件', { system: 'office' }),
+
+  'lostfound.browse': permission('查看失物招领、留线索', { anyone: 'office' }),
+  'lostfound.post': permission('发布失物招领', { anyone: 'office' }),
+  'lostfound.own': permission('管理自己发布的失物招领', { anyone: 'own' }),
+  'lostfound.moderate': permission('审核失物招领', {
+    moderator: 'area',
+    communityWorker: 'area',
+    administrator: 'office',
+  }),
+  'lostfound.attend': permission('失物招领的检查、匹配与到期', { system: 'office' }),
 } as const satisfies Record<string, ReturnType<typeof permission>>
 export type PermissionName = keyof typeof permissions

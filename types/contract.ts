@@ -1,14 +1,20 @@
 // The whole contract: every feature's operations under the one name each has everywhere, `feature.verb`.
 import * as appointments from './appointments'
 import * as areas from './areas'
+import * as files from './files'
+import * as lostfound from './lostfound'
 import * as messages from './messages'
+import * as notices from './notices'
 import type { Command, InputOf, Operation, OutputOf, Query, ValidInputOf } from './operation'
 import * as people from './people'
 
 export const contract = {
   appointments: appointments.operations,
   areas: areas.operations,
+  files: files.operations,
+  lostfound: lostfound.operations,
   messages: messages.operations,
+  notices: notices.operations,
   people: people.operations,
 } as const
 export type Contract = typeof contract

@@ -47,6 +47,37 @@ export const errors = {
   'people.wrongLevel': error('rule', '这个角色不能授予到这一级区域'),
   'people.notHeld': error('rule', '此人没有这个角色,可能刚刚已收回'),
   'people.lastAdministrator': error('rule', '这是最后一位管理员,请先授予另一位'),
+
+  'notice.nobody': error('rule', '选的范围里现在没有人，请看看区域和角色'),
+  'notice.unsafe': error('rule', '内容里有不能发布的词，请改一改'),
+  'notice.needsCare': error('rule', '内容里有容易引起误会的词，请再看一眼，确认无误可以继续'),
+  'notice.undoOver': error('rule', '发出已经超过一分钟，不能撤销，可以更正或撤回'),
+  'notice.correctedOften': error('rule', '更正次数已到上限，请撤回后重新发布'),
+  'notice.over': error('rule', '这条通知已撤回或已过期'),
+  'notice.notOut': error('rule', '这条通知还没有发出'),
+  'question.tooMany': error('rule', '您在这条通知下问得较多，请先等工作人员答复'),
+  'question.unsafe': error('rule', '问题里有不合适的词，请换个说法'),
+  'question.hidden': error('rule', '这个问题已隐藏'),
+  'question.answeredOften': error('rule', '这个问题已补充过多次，请另发通知说明'),
+
+  'file.missing': error('notFound', '没有收到这个文件，请重新上传'),
+  'file.tooLarge': error('rule', '文件太大：照片不超过 10 MB，文件不超过 20 MB'),
+  'file.type': error('rule', '不支持这种文件，请换成照片（JPEG、PNG、WebP）或 PDF、Word、Excel 文件'),
+  'file.mismatch': error('conflict', '收到的内容与手机上的不一致，请重新上传'),
+  'file.damaged': error('rule', '文件打不开，可能已损坏，请换一个'),
+  'file.leaving': error('conflict', '这个文件正在清理，请几分钟后再传'),
+  'file.notYours': error('rule', '有一张照片不是您上传的，或已经清理，请重新选择'),
+  'file.address': error('forbidden', '这个地址已失效，请刷新页面'),
+
+  'post.future': error('rule', '时间不能晚于现在，也不能早于一年前'),
+  'post.tooMany': error('rule', '您有太多进行中的信息，请先把已经解决的关掉'),
+  'post.closed': error('rule', '这条信息已经结束，或还没有公开'),
+  'post.tooEarly': error('rule', '到期前 3 天才能延长'),
+  'post.reported': error('rule', '您已经举报过，管理人员会处理'),
+  'post.own': error('rule', '自己发的内容要由别人审核'),
+  'clue.own': error('rule', '这是您自己发的信息，补充内容请用修改'),
+  'clue.tooMany': error('rule', '今天的线索已到上限，请明天再来'),
+  'clue.notYours': error('rule', '只有发布人和留线索的人可以回复'),
 } as const
 export type ErrorCode = keyof typeof errors
 

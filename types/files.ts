@@ -1,0 +1,115 @@
+// Files 文件: photos and documents that people hand in, with their receipts, and how records show them.
+import * as v from 'valibot'
+import { command, query } from './operation'
+import { Id } from './paging'
+import { Moment } from './time'
+
+const MEGABYTE = 1024 * 1024
+
+/** Limits of files, in one place. */
+export const fileLimits = {
+  /** Bytes. */
+  photoBytes: 10 * MEGABYTE,
+  documentBytes: 20 * MEGABYTE,
+  /** A file that no record uses is removed after this many days. */
+  unusedDays: 7,
+  /** A signed address lasts at least this many hours, and less than twice as many. */
+  addressHours: 2,
+} as const
+
+/** What is accepted, told by its content and never by its name. */
+export const fileTypes = {
+  'image/jpeg': { kind: 'photo', label: 'JPEG 照片', extension: 'jpg' },
+  'image/png': { kind: 'photo', label: 'PNG 图片', extension: 'png' },
+  'image/webp': { kind: 'photo', label: 'WebP 图片', extension: 'webp' },
+  'application/pdf': { kind: 'document', label: 'PDF 文件', extension: 'pdf' },
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': {
+    kind: 'document',
+    label: 'Word 文档',
+    extension: 'docx',
+  },
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {
+    kind: 'document',
+    label: 'Excel 表格',
+    extension: 'xlsx',
+  },
+} as const
+export type FileType = keyof typeof fileTypes
+export const FileTypeName = v.picklist(Object.keys(fileTypes) as [FileType, ...FileType[]])
+
+export const FileKind = v.picklist(['photo', 'document'])
+export type FileKind = v.InferOutput<typeof FileKind>
+
+/** SHA-256 of the bytes as they left the phone, in hexadecimal. */
+export const Sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, '文件指纹不对'))
+
+/** The server's word that it has the file. */
+export const Receipt = v.object({
+  fileId: v.string(),
+  sha256: Sha256,
+  /** Size as received. */
+  bytes: v.number(),
+  type: FileTypeName,
+  receivedAt: Moment,
+})
+export type Receipt = v.InferOutput<typeof Receipt>
+
+/** A file as a record shows it: `url` is a signed address that expires. */
+export const Photo = v.object({ fileId: v.string(), url: v.string() })
+export type Photo = v.InferOutput<typeof Photo>
+
+/** The files a person attaches to a record: ids from receipts, each once. */
+export const FileIds = (most: number) =>
+  v.pipe(
+    v.array(Id),
+    v.maxLength(most, `最多 ${most} 张`),
+    v.check(ids => new Set(ids).size === ids.length, '同一张选了两次'),
+  )
+
+/** Where the client put the bytes: `incoming/…`, or the cloud storage's own name of that object. */
+export const IncomingPath = v.pipe(
+  v.string(),
+  v.maxLength(300),
+  v.regex(/^(cloud:\/\/[\w.-]+\/)?incoming\/[\w-][\w./-]*$/, '文件的位置不对'),
+  v.check(path => !path.split('/').includes('..'), '文件的位置不对'),
+)
+
+export const operations = {
+  claim: command({
+    summary: 'Takes over a file that was put under incoming/ and gives its receipt; repeating it is harmless',
+    permission: 'files.claim',
+    input: v.object({
+      path: IncomingPath,
+      sha256: Sha256,
+      name: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(120))),
+      /** What it must be; without it, anything that is accepted. */
+      kind: v.optional(FileKind),
+    }),
+    output: Receipt,
+    errors: ['file.missing', 'file.tooLarge', 'file.type', 'file.mismatch', 'file.damaged', 'file.leaving'],
+  }),
+  describe: query({
+    summary: 'Files that the caller handed in, with their receipts and signed addresses; unknown ids are left out',
+    permission: 'files.claim',
+    input: v.object({ fileIds: v.pipe(v.array(Id), v.minLength(1), v.maxLength(50)) }),
+    output: v.array(v.object({ ...Receipt.entries, name: v.optional(v.string()), url: v.string() })),
+  }),
+  reuse: query({
+    summary: 'The records that use the same picture as this file, oldest first: a photo handed in twice shows here',
+    permission: 'files.trace',
+    input: v.object({ fileId: Id }),
+    output: v.array(v.object({ in: v.string(), recordId: v.string(), usedAt: Moment })),
+  }),
+  discard: command({
+    summary: 'Marks a file that no record has used for a week as leaving; nobody can use it from then on',
+    permission: 'files.clear',
+    input: v.object({ fileId: Id }),
+    output: v.object({ fileId: v.string(), leaving: v.boolean() }),
+  }),
+  forget: command({
+    summary: 'Forgets a leaving file once its content is gone',
+    permission: 'files.clear',
+    input: v.object({ fileId: Id }),
+    output: v.object({ fileId: v.string() }),
+  }),
+} as const
