@@ -1,6 +1,7 @@
 // Notices 发布通知: writing, sending and correcting them, who was reached, and the questions asked under them.
 import * as v from 'valibot'
 import { roles } from './access'
+import { FileIds, Photo } from './files'
 import { flow, statesOf } from './flow'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
@@ -118,7 +119,7 @@ const content = {
   areas: v.optional(v.pipe(v.array(AreaId), v.maxLength(noticeLimits.areas, '最多选 61 个区域')), []),
   /** Empty: everyone in these areas. */
   roles: v.optional(v.pipe(v.array(v.picklist(roleNames)), v.maxLength(roleNames.length)), []),
-  pictures: v.optional(v.pipe(v.array(Id), v.maxLength(noticeLimits.pictures, '最多 9 张图片')), []),
+  pictures: v.optional(FileIds(noticeLimits.pictures), []),
   attachments: v.optional(v.pipe(v.array(Attachment), v.maxLength(noticeLimits.attachments, '最多 5 个附件')), []),
   liveLink: v.optional(LiveLink),
   /** Until when it stands above the others. */
@@ -137,8 +138,8 @@ const Share = v.object({
   title: v.string(),
   /** With a leading slash, as `onShareAppMessage` takes it. */
   path: v.string(),
-  /** The first picture. */
-  picture: v.optional(v.string()),
+  /** The first one. */
+  picture: v.optional(Photo),
 })
 
 export const NoticeSummary = v.object({
@@ -155,7 +156,8 @@ export const NoticeSummary = v.object({
   pinned: v.boolean(),
   /** Not opened yet, or corrected since. */
   unread: v.boolean(),
-  pictures: v.array(v.string()),
+  /** The first one. */
+  picture: v.optional(Photo),
   hasLive: v.boolean(),
 })
 export type NoticeSummary = v.InferOutput<typeof NoticeSummary>
@@ -189,8 +191,8 @@ export const Notice = v.object({
   roles: v.array(v.picklist(roleNames)),
   area: v.string(),
   authorName: v.string(),
-  pictures: v.array(v.string()),
-  attachments: v.array(v.object({ fileId: v.string(), name: v.string() })),
+  pictures: v.array(Photo),
+  attachments: v.array(v.object({ ...Photo.entries, name: v.string() })),
   liveLink: v.optional(v.string()),
   leadsTo: v.optional(v.object({ what: v.string(), id: v.string(), label: v.string() })),
   publishedAt: v.optional(Moment),
