@@ -3,7 +3,7 @@ import { MINUTE, momentOf } from '@contract/time'
 import { describe, expect, it, vi } from 'vitest'
 import type { Job } from '../cloudfunctions/kernel/jobs'
 import { slotAt } from '../cloudfunctions/kernel/jobs'
-import { openOffice } from '../cloudfunctions/platform/identity/offices'
+import { areaRecord, areas } from '../cloudfunctions/platform/areas/records'
 import { createNotesRig, notes } from './notes/feature'
 
 vi.mock('@contract/contract', async () => (await import('./notes/contract')).contractModule)
@@ -72,7 +72,7 @@ describe('a job', () => {
   it('runs in each office by itself', async () => {
     const { job, days } = counting({ minutes: 5 })
     const rig = await createNotesRig({ jobs: [job] })
-    await openOffice(rig.store, 'lzh', '另一个办事处', rig.now + 1)
+    await rig.store.insert(areas, areaRecord({ id: 'lzh', name: '另一个办事处', level: 'office', order: 2 }))
     await rig.runJobs()
     rig.advance({ minutes: 4 })
     await rig.runJobs()

@@ -9,8 +9,8 @@ import { DAY, HOUR, MINUTE, momentOf } from '@contract/time'
 import { onTestFinished } from 'vitest'
 import { type Assembly, assemble, collectionsOf, type Feature } from '../cloudfunctions/kernel/assembly'
 import { type Caller, systemCaller } from '../cloudfunctions/kernel/reach'
-import { openOffice } from '../cloudfunctions/platform/identity/offices'
-import { type Person, people, scopesOfPerson } from '../cloudfunctions/platform/identity/people'
+import { areaRecord, areas } from '../cloudfunctions/platform/areas/records'
+import { foundBy, type Person, people, personRecord } from '../cloudfunctions/platform/identity/people'
 import { type InboxMessage, inbox } from '../cloudfunctions/platform/messenger/inbox'
 import type { Collection, Store } from '../cloudfunctions/platform/store/port'
 
@@ -116,23 +116,17 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
       const id = details.id ?? `p${next()}`
       const home = details.home ?? holdings[0]?.area ?? 'ryh/c01/y001'
       const name = details.name ?? `人${id}`
-      const person: Person = {
-        id,
-        version: 1,
-        name,
-        home,
-        address: '',
-        holdings,
-        scopes: scopesOfPerson(home, holdings),
-      }
+      const person = personRecord({ id, name, home, address: '', holdings })
       if ((await store.insert(people, person)) === 'duplicate') throw new Error(`there is a person ${id} already`)
       return { id, name, home, holdings }
     },
 
     async hold(person, ...held) {
       const holdings = held.map(holdingOf)
-      const scopes = scopesOfPerson(person.home, holdings)
-      await store.updateIf(people, person.id, {}, { set: { holdings, scopes }, inc: { version: 1 } })
+      const { scopes, grams, endsAt, endsIn } = foundBy({ ...person, holdings })
+      const ends = endsAt === undefined || endsIn === undefined ? {} : { endsAt, endsIn }
+      const change = { set: { holdings, scopes, grams, ...ends }, inc: { version: 1 } }
+      await store.updateIf(people, person.id, {}, change)
     },
 
     as: person => ({
@@ -175,7 +169,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
       return (await store.find(inbox, query)).items
     },
   }
-  await openOffice(store, 'ryh', '如意湖办事处', rig.now)
+  await store.insert(areas, areaRecord({ id: 'ryh', name: '如意湖办事处', level: 'office', order: 1 }))
   return rig
 }
 

@@ -1,6 +1,7 @@
 // The kernel put together for a set of features: what the local host, the cloud functions and the tests all run.
 import type { FeatureName } from '@contract/contract'
-import { officeIds, offices } from '../platform/identity/offices'
+import { officeIds } from '../platform/areas/offices'
+import { areas } from '../platform/areas/records'
 import { directory, people } from '../platform/identity/people'
 import { deliver, inbox } from '../platform/messenger/inbox'
 import type { Collection, Store } from '../platform/store/port'
@@ -39,7 +40,7 @@ export interface Assembly {
   tick(deadline?: number): Promise<'done' | 'more'>
 }
 
-const kernelCollections: readonly Collection[] = [journal, chains, parked, jobStates, people, offices, inbox]
+const kernelCollections: readonly Collection[] = [journal, chains, parked, jobStates, people, areas, inbox]
 
 /** Every collection of the kernel and of the features, each once; two that share a name but are not the same are refused. */
 export function collectionsOf(features: readonly Feature[]): Collection[] {
