@@ -3,6 +3,7 @@ import * as appointments from './appointments'
 import * as areas from './areas'
 import * as files from './files'
 import * as lostfound from './lostfound'
+import * as inspections from './inspections'
 import * as messages from './messages'
 import * as notices from './notices'
 import type { Command, InputOf, Operation, OutputOf, Query, ValidInputOf } from './operation'
@@ -13,6 +14,7 @@ export const contract = {
   areas: areas.operations,
   files: files.operations,
   lostfound: lostfound.operations,
+  inspections: inspections.operations,
   messages: messages.operations,
   notices: notices.operations,
   people: people.operations,

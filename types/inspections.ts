@@ -1,0 +1,362 @@
+// Inspections 三次督查: teams and the monthly plan, the ledger of findings, re-inspection, unannounced draws, the report.
+import * as v from 'valibot'
+import {
+  FindingCounts,
+  FindingDetail,
+  FindingState,
+  findingFlow,
+  inspectionLimits,
+  inspectionTopics,
+  Ledger,
+  RoundName,
+  TopicName,
+} from './findings'
+import { command, query } from './operation'
+import { Id, pageInput, pageOf, SearchText, words } from './paging'
+import { AreaId, Place, Point } from './place'
+import { Day, Moment, Month } from './time'
+
+export * from './findings'
+
+const count = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most))
+const photos = (least: number) =>
+  v.pipe(v.array(Id), v.minLength(least, '请拍照'), v.maxLength(inspectionLimits.photos))
+
+export const InspectionTeam = v.object({
+  teamId: Id,
+  name: v.string(),
+  /** 长效督查组: revisits in the last week and takes no grids in the plan. One an office. */
+  longTerm: v.boolean(),
+  active: v.boolean(),
+  /** Who leads it: the long-term team's leader may draw up the plan. */
+  leadId: v.optional(Id),
+  members: v.array(v.object({ personId: Id, name: v.string() })),
+})
+
+export const InspectionPlan = v.object({
+  month: Month,
+  revision: v.number(),
+  /** The published seed: with `teams` and `previous` as given here, `divide` of types/draw gives the same plan. */
+  seed: v.string(),
+  madeAt: Moment,
+  madeBy: v.string(),
+  assignments: v.array(
+    v.object({
+      area: AreaId,
+      name: v.string(),
+      communityName: v.string(),
+      teamId: Id,
+      teamName: v.string(),
+      /** The same team as last month: nobody else could. */
+      repeated: v.boolean(),
+    }),
+  ),
+  teams: v.array(
+    v.object({
+      teamId: Id,
+      name: v.string(),
+      members: v.array(v.string()),
+      grids: v.number(),
+      /** Grids on which one of its members holds a role. */
+      barred: v.array(AreaId),
+      mine: v.boolean(),
+    }),
+  ),
+  /** Last month's team of each grid. */
+  previous: v.record(v.string(), v.string()),
+  /** Every draw of this month's plan, with why it was drawn again. */
+  revisions: v.array(
+    v.object({ revision: v.number(), seed: v.string(), at: Moment, by: v.string(), reason: v.optional(v.string()) }),
+  ),
+})
+
+export const GridDraw = v.object({
+  drawId: Id,
+  /** With the office's grids in order of path, `drawn` of types/draw gives the same grids. */
+  seed: v.string(),
+  at: Moment,
+  by: v.string(),
+  grids: v.array(v.object({ area: AreaId, name: v.string(), communityName: v.string() })),
+})
+
+const finding = { findingId: Id }
+const reason = words(300)
+const dueWorkingDays = v.optional(count(1, 30))
+const moved = (summary: string) => ({ summary, flow: findingFlow, output: FindingDetail })
+const area = v.optional(AreaId)
+const named = { label: v.string(), ...FindingCounts.entries }
+
+export const operations = {
+  teams: query({
+    summary: 'The inspection teams with their members',
+    permission: 'inspections.plans',
+    input: v.object({}),
+    output: v.array(InspectionTeam),
+  }),
+  editTeam: command({
+    summary: 'Adds an inspection team, or changes its name, members, leader or whether it is active',
+    permission: 'inspections.editTeam',
+    input: v.object({
+      teamId: v.optional(Id),
+      name: words(20),
+      memberIds: v.pipe(v.array(Id), v.maxLength(30)),
+      leadId: v.optional(Id),
+      longTerm: v.optional(v.boolean(), false),
+      active: v.optional(v.boolean(), true),
+    }),
+    output: InspectionTeam,
+    errors: ['inspections.notInspector', 'inspections.longTermTaken'],
+  }),
+  plan: command({
+    summary: 'Divides the grids among the teams for a month by a published draw; drawing again needs a reason',
+    permission: 'inspections.plan',
+    input: v.object({ month: Month, reason: v.optional(reason) }),
+    output: InspectionPlan,
+    errors: [
+      'inspections.notLead',
+      'inspections.noTeams',
+      'inspections.noGrids',
+      'inspections.nobodyFor',
+      'inspections.planned',
+    ],
+  }),
+  planOf: query({
+    summary: 'The plan of a month with its seed and every earlier draw; null before it is made',
+    permission: 'inspections.plans',
+    input: v.object({ month: Month }),
+    output: v.nullable(InspectionPlan),
+  }),
+  register: command({
+    summary: 'Enters a problem in the ledger; with a responsible person it goes to them at once',
+    permission: 'inspections.register',
+    input: v.object({
+      round: v.optional(RoundName, 'daily'),
+      topic: TopicName,
+      /** One of the topic's kinds. */
+      kind: v.optional(words(20), '其他'),
+      /** `area` is the grid. */
+      place: Place,
+      description: words(500),
+      photos: photos(1),
+      responsibleId: v.optional(Id),
+      /** Instead of the topic's own. */
+      dueWorkingDays,
+    }),
+    output: FindingDetail,
+    errors: ['inspections.notAGrid', 'inspections.ownGrid', 'inspections.notResponsible'],
+  }),
+  assign: command({
+    ...moved('Gives a finding to the person who must put it right, or to another one'),
+    permission: 'inspections.assign',
+    action: 'assign',
+    input: v.object({ ...finding, responsibleId: Id, dueWorkingDays, words: v.optional(words(300)) }),
+    errors: ['inspections.notResponsible'],
+  }),
+  dispute: command({
+    ...moved('Says “not ours”, once, within two working days; it goes back to be assigned'),
+    permission: 'inspections.dispute',
+    action: 'dispute',
+    input: v.object({ ...finding, reason }),
+    errors: ['inspections.notYours', 'inspections.disputedOnce', 'inspections.disputeOver'],
+  }),
+  askExtension: command({
+    ...moved('Asks the level-2 head for more time'),
+    permission: 'inspections.rectify',
+    action: 'askExtension',
+    input: v.object({ ...finding, workingDays: count(1, inspectionLimits.extensionWorkingDays), reason }),
+    errors: ['inspections.extensionUsed'],
+  }),
+  extend: command({
+    ...moved('Moves the due day by working days, ten at most in all: the approval of the level-2 head'),
+    permission: 'inspections.extend',
+    action: 'extend',
+    input: v.object({
+      ...finding,
+      workingDays: count(1, inspectionLimits.extensionWorkingDays),
+      reason: v.optional(reason),
+    }),
+    errors: ['inspections.extensionUsed', 'inspections.ownExtension'],
+  }),
+  refuseExtension: command({
+    ...moved('Refuses the extension that was asked for, with a reason'),
+    permission: 'inspections.extend',
+    action: 'refuseExtension',
+    input: v.object({ ...finding, reason }),
+    errors: ['inspections.noExtensionAsked', 'inspections.ownExtension'],
+  }),
+  submitRectification: command({
+    ...moved('Says that it was put right, with photos of the same place'),
+    permission: 'inspections.rectify',
+    action: 'submitRectification',
+    input: v.object({ ...finding, photos: photos(1), words: words(500), point: v.optional(Point) }),
+  }),
+  coSign: command({
+    summary: 'Signs the visit beside the inspector: the grid’s own people confirm that it took place, nothing more',
+    permission: 'inspections.coSign',
+    input: v.object({ ...finding, words: v.optional(words(300)) }),
+    output: FindingDetail,
+    errors: ['inspections.coSigned', 'inspections.nothingToSign'],
+  }),
+  verify: command({
+    ...moved('Confirms on the spot that it was put right: by somebody without a role on that grid or a part in it'),
+    permission: 'inspections.verify',
+    action: 'verify',
+    input: v.object({ ...finding, words: v.optional(words(300)), photos: v.optional(photos(0), []) }),
+    errors: ['inspections.ownGrid', 'inspections.ownWork', 'inspections.ownFinding'],
+  }),
+  returnForRework: command({
+    ...moved('Sends it back after a failed re-inspection, and counts that'),
+    permission: 'inspections.verify',
+    action: 'returnForRework',
+    input: v.object({ ...finding, reason, photos: v.optional(photos(0), []), dueWorkingDays }),
+    errors: ['inspections.ownGrid', 'inspections.ownWork'],
+  }),
+  writeOff: command({
+    ...moved('Strikes a verified finding off the ledger (销号); never by those who put it right'),
+    permission: 'inspections.writeOff',
+    action: 'writeOff',
+    input: v.object({ ...finding, words: v.optional(words(300)) }),
+    errors: ['inspections.ownGrid', 'inspections.ownWork'],
+  }),
+  withdraw: command({
+    ...moved('Takes back a mistaken registration, within a day, by who made it'),
+    permission: 'inspections.register',
+    action: 'withdraw',
+    input: v.object({ ...finding, reason }),
+    errors: ['inspections.notRegistrar', 'inspections.withdrawOver'],
+  }),
+  reinspectionList: query({
+    summary: 'What the three parties revisit in the last week of a month, grid by grid, with what came of each visit',
+    permission: 'inspections.revisit',
+    input: v.object({ month: Month, area, ...pageInput }),
+    output: v.object({
+      ...Ledger.entries,
+      /** When the list was made; null before the last week. */
+      madeAt: v.nullable(Moment),
+    }),
+  }),
+  draw: command({
+    summary: 'Draws grids at random for an unannounced inspection and keeps the draw',
+    permission: 'inspections.draw',
+    input: v.object({ count: count(1, inspectionLimits.drawnGrids) }),
+    output: GridDraw,
+    errors: ['inspections.noGrids'],
+  }),
+  draws: query({
+    summary: 'The unannounced draws, newest first',
+    permission: 'inspections.draws',
+    input: v.object({ ...pageInput }),
+    output: pageOf(GridDraw),
+  }),
+  ledger: query({
+    summary: 'The ledger of findings: by state, grid or community, topic, month, mine, overdue, or words',
+    permission: 'inspections.view',
+    input: v.object({
+      state: v.optional(FindingState),
+      area,
+      topic: v.optional(TopicName),
+      month: v.optional(Month),
+      /** What I must put right or registered. */
+      mine: v.optional(v.boolean(), false),
+      /** Not put right, and past its due day; the longest overdue first. */
+      overdue: v.optional(v.boolean(), false),
+      text: SearchText,
+      ...pageInput,
+    }),
+    output: Ledger,
+  }),
+  finding: query({
+    summary: 'One finding with every hop, photos before and after, and what the caller may do',
+    permission: 'inspections.view',
+    input: v.object(finding),
+    output: FindingDetail,
+  }),
+  earlier: query({
+    summary: 'What was found at the same place within 90 days: shown before registering',
+    permission: 'inspections.register',
+    input: v.object({ topic: TopicName, kind: v.optional(words(20), '其他'), place: Place }),
+    output: v.array(Ledger.entries.items.item),
+  }),
+  figures: query({
+    summary: 'How many findings wait for what, and a month’s count by state',
+    permission: 'inspections.view',
+    input: v.object({ area, month: v.optional(Month) }),
+    output: v.object({
+      /** To be put right. */
+      open: v.number(),
+      dueToday: v.number(),
+      overdue: v.number(),
+      /** Put right, waiting for a re-inspection. */
+      rectified: v.number(),
+      /** Verified, waiting to be written off. */
+      verified: v.number(),
+      month: v.object({
+        month: Month,
+        found: v.number(),
+        byState: v.record(FindingState, v.number()),
+      }),
+    }),
+  }),
+  report: query({
+    summary: 'The month report: found, rectified, written off, on time, returned and recurred, by topic, grid and day',
+    permission: 'inspections.report',
+    input: v.object({ month: Month, area }),
+    output: v.object({
+      month: Month,
+      /** The figures are those of this moment. */
+      asOf: Moment,
+      total: FindingCounts,
+      byTopic: v.array(v.object({ topic: TopicName, ...named })),
+      byGrid: v.array(v.object({ area: AreaId, communityName: v.string(), ...named })),
+      /** For the chart: what was registered, put right and written off on each day of the month. */
+      byDay: v.array(v.object({ day: Day, found: v.number(), rectified: v.number(), writtenOff: v.number() })),
+    }),
+  }),
+  reportFile: query({
+    summary: 'The month report as an Excel file with the ledger of the month, base64',
+    permission: 'inspections.report',
+    input: v.object({ month: Month, area }),
+    output: v.object({
+      name: v.string(),
+      /** At most 500 KB as base64. */
+      base64: v.string(),
+      /** Ledger lines that did not fit. */
+      leftOut: v.number(),
+    }),
+  }),
+
+  listForReinspection: command({
+    summary: 'Puts findings that are not verified on the month’s re-inspection list',
+    permission: 'inspections.keepTime',
+    input: v.object({ month: Month, findingIds: v.pipe(v.array(Id), v.minLength(1), v.maxLength(50)) }),
+    output: v.object({ listed: v.number() }),
+  }),
+  announceReinspection: command({
+    summary: 'Tells the three parties that the re-inspection list is ready',
+    permission: 'inspections.keepTime',
+    input: v.object({ month: Month }),
+    output: v.object({
+      month: Month,
+      total: v.number(),
+      areas: v.array(v.object({ area: AreaId, waiting: v.number() })),
+    }),
+  }),
+  remind: command({
+    summary: 'Reminds the responsible person of what is due tomorrow',
+    permission: 'inspections.keepTime',
+    input: v.object(finding),
+    output: v.object({ findingId: v.string(), reminded: v.boolean() }),
+  }),
+  escalate: command({
+    summary: 'Tells the responsible person and the level-2 head that a finding is overdue, once for each due day',
+    permission: 'inspections.keepTime',
+    input: v.object(finding),
+    output: v.object({ findingId: v.string(), escalated: v.boolean() }),
+  }),
+} as const
+
+/** The kinds of a topic, as a picker shows them. */
+export const kindsOf = (topic: TopicName): readonly string[] => inspectionTopics[topic].kinds
+export type InspectionPlan = v.InferOutput<typeof InspectionPlan>
+export type InspectionTeam = v.InferOutput<typeof InspectionTeam>
+export type GridDraw = v.InferOutput<typeof GridDraw>
