@@ -5,6 +5,7 @@ import { jobs } from '../cloudfunctions/appointments/jobs'
 import { notify } from '../cloudfunctions/appointments/notify'
 import { appointments } from '../cloudfunctions/appointments/operations'
 import { type Booking, bookings, personDays, seats, waiters } from '../cloudfunctions/appointments/records'
+import type { Caller } from '../cloudfunctions/kernel/reach'
 import { createRig, Refused, type Rig } from './rig'
 
 const day = '2026-11-24'
@@ -22,7 +23,7 @@ const step = fc.record({
 /** What happens at once, and then what happens at once after that. */
 const rounds = fc.array(fc.array(step, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 6 })
 
-async function act(rig: Rig, people: Awaited<ReturnType<Rig['person']>>[], { who, does, slot }: Step) {
+async function act(rig: Rig, people: Caller[], { who, does, slot }: Step) {
   const person = people[who]!
   const client = rig.as(person)
   const slotId = slots[slot]!
@@ -82,7 +83,7 @@ describe.each(['sqlite', 'cloudbase'] as const)('on %s', engine => {
           twice: false,
         })
         try {
-          const people = []
+          const people: Caller[] = []
           for (let i = 0; i < 6; i++) people.push(await rig.person('resident@ryh/c01/y001'))
           for (const round of rounds) {
             const outcomes = await Promise.allSettled(round.map(one => act(rig, people, one)))

@@ -70,10 +70,12 @@ export async function bookableSlot(ctx: Reads, slotId: string, office: string) {
   const parts = partsOf(slotId)
   const service = serviceOf(parts.serviceId)
   if (parts.office !== office || service.windowId !== parts.windowId) throw fail('record.notFound')
-  const window = await windowFor(ctx, office, parts.windowId)
-  const { kind } = await kindOfDay(ctx, office, parts.day)
+  const [window, { kind }, closure] = await Promise.all([
+    windowFor(ctx, office, parts.windowId),
+    kindOfDay(ctx, office, parts.day),
+    ctx.get(closures, parts.windowDay),
+  ])
   if (kind === 'unpublished') throw fail('calendar.unpublished', { year: parts.day.slice(0, 4) })
-  const closure = await ctx.get(closures, parts.windowDay)
   const time = slotTimes(window, parts.day, kind).find(item => item.clock === parts.clock)
   if (!service.bookable || !time || closure || time.startsAt <= ctx.now || !isBookable(parts.day, ctx.now))
     throw fail('slot.closed', { slotId, ...(closure && { reason: closure.reason }) })
