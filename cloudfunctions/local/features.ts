@@ -2,10 +2,15 @@
 import { jobs as appointmentsJobs } from '../appointments/jobs'
 import { notify as appointmentsNotify } from '../appointments/notify'
 import { appointments } from '../appointments/operations'
+import { areasFeature } from '../areas/operations'
 import type { Feature } from '../kernel/assembly'
 import { messages } from '../messages/operations'
+import { jobs as peopleJobs } from '../people/jobs'
+import { peopleFeature } from '../people/operations'
 
 export const features: readonly Feature[] = [
   { implementation: appointments, notify: appointmentsNotify, jobs: appointmentsJobs },
   { implementation: messages },
+  { implementation: areasFeature },
+  { implementation: peopleFeature, jobs: peopleJobs },
 ]

@@ -1,0 +1,112 @@
+// Finding people: neighbours to act for, colleagues to make responsible, and a phone number in full.
+import { roles } from '@contract/access'
+import { fail } from '@contract/errors'
+import { ancestry, officeOf } from '@contract/place'
+import { done } from '../kernel/changes'
+import type { QueryContext } from '../kernel/context'
+import type { Handlers } from '../kernel/implement'
+import { matches, searchGram } from '../kernel/search'
+import { areaNames } from '../platform/areas/naming'
+import { type Person, people } from '../platform/identity/people'
+import { phones } from '../platform/identity/phones'
+import type { Page } from '../platform/store/port'
+import { held } from './rules'
+
+/** Pages that a search looks through at most before it gives a page, which may then be short. */
+const ROUNDS = 5
+
+interface Wanted {
+  text: string
+  /** Areas or `staff@area`, `role@area` tokens; any of them will do. */
+  members: readonly string[]
+  after?: string | null | undefined
+  limit: number
+}
+
+/** A page of people by name who lie under one of the members and whom `keep` keeps. */
+async function peopleBy(
+  ctx: QueryContext,
+  { text, members, after, limit }: Wanted,
+  keep: (person: Person) => boolean,
+): Promise<Page<Person>> {
+  const index = text ? 'byGram' : 'inArea'
+  const tokens = text ? members.map(member => searchGram(text, member)).filter(token => token !== undefined) : members
+  const items: Person[] = []
+  let next: string | null = after ?? null
+  if (tokens.length === 0) return { items, next: null }
+  for (let round = 0; round < ROUNDS && items.length < limit; round++) {
+    const page: Page<Person> = await ctx.findIn(tokens, people, {
+      index,
+      after: next,
+      limit: limit - items.length,
+    })
+    items.push(...page.items.filter(person => (!text || matches(person.name, text)) && keep(person)))
+    next = page.next
+    if (!next) break
+  }
+  return { items, next }
+}
+
+const isWithin = (area: string, areas: readonly string[]) => ancestry(area).some(above => areas.includes(above))
+
+type Verbs = 'neighbours' | 'staff' | 'reveal'
+
+export const findingHandlers: Pick<Handlers<'people', Record<never, never>>, Verbs> = {
+  neighbours: async (ctx, { text, area, after, limit }) => {
+    const areas = ctx.areas(area)
+    const page = await peopleBy(ctx, { text, members: areas, after, limit }, person => isWithin(person.home, areas))
+    const nameOf = await areaNames(
+      ctx,
+      page.items.map(person => person.home),
+    )
+    return {
+      items: page.items.map(person => ({
+        personId: person.id,
+        name: person.name,
+        area: person.home,
+        areaName: nameOf(person.home),
+        address: person.address,
+        ...(person.birthYear === undefined ? {} : { birthYear: person.birthYear }),
+        ...(person.phone === undefined ? {} : { phone: phones().open(person.phone, person.id) }),
+        canReveal: person.phone !== undefined && ctx.may('people.reveal', person),
+      })),
+      next: page.next,
+    }
+  },
+
+  staff: async (ctx, { text, role, area, after, limit }) => {
+    const [within] = ctx.areas(area ?? officeOf(ctx.caller.home))
+    const shown = (person: Person) =>
+      held(person.holdings, ctx.now).filter(
+        holding => roles[holding.role].staff && (!role || holding.role === role) && isWithin(holding.area, [within!]),
+      )
+    if (role && !roles[role].staff) return { items: [], next: null }
+    const member = !text && role ? `${role}@${within}` : `staff@${within}`
+    const page = await peopleBy(ctx, { text, members: [member], after, limit }, person => shown(person).length > 0)
+    const nameOf = await areaNames(
+      ctx,
+      page.items.flatMap(person => shown(person).map(holding => holding.area)),
+    )
+    return {
+      items: page.items.map(person => ({
+        personId: person.id,
+        name: person.name,
+        roles: shown(person).map(holding => ({
+          role: holding.role,
+          label: roles[holding.role].label,
+          area: holding.area,
+          areaName: nameOf(holding.area),
+        })),
+      })),
+      next: page.next,
+    }
+  },
+
+  reveal: async (ctx, { personId }) => {
+    const person = await ctx.get(people, personId)
+    // A person's record belongs to that person, though it carries no `personId` beside its own id.
+    if (!person || !ctx.covers({ personId: person.id, scopes: person.scopes })) throw fail('record.notFound')
+    if (person.phone === undefined) throw fail('people.noPhone')
+    return done({ personId, phone: phones().open(person.phone, person.id) }, [], { area: person.home })
+  },
+}

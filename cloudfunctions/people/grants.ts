@@ -1,0 +1,71 @@
+// Roles: administrators give and take them, and they end by themselves when their time is over.
+import type { Holding } from '@contract/access'
+import { fail } from '@contract/errors'
+import { officeOf } from '@contract/place'
+import { done, update } from '../kernel/changes'
+import type { CommandContext, QueryContext } from '../kernel/context'
+import type { Handlers } from '../kernel/implement'
+import { areaNames } from '../platform/areas/naming'
+import { areas } from '../platform/areas/records'
+import { foundBy, type Person, people } from '../platform/identity/people'
+import { shownRole } from './naming'
+import { fits, held, notEnded, withoutRole, withRole } from './rules'
+
+const administers = (holdings: readonly Holding[], now: number) =>
+  held(holdings, now).some(holding => holding.role === 'administrator' && holding.until === undefined)
+
+/** An office without an administrator could never get one again from inside. */
+async function assertAdministered(ctx: CommandContext, person: Person, after: readonly Holding[]) {
+  if (!administers(person.holdings, ctx.now) || administers(after, ctx.now)) return
+  const member = `administrator@${officeOf(person.home)}`
+  const page = await ctx.find(people, { index: 'inArea', member, limit: 100 })
+  const others = page.items.filter(other => other.id !== person.id && administers(other.holdings, ctx.now))
+  if (others.length === 0) throw fail('people.lastAdministrator')
+}
+
+const changed = (person: Person, holdings: Holding[]) =>
+  update(people, person, { holdings, ...foundBy({ ...person, holdings }) })
+
+async function answer(ctx: QueryContext, person: Person, holdings: readonly Holding[]) {
+  const nameOf = await areaNames(
+    ctx,
+    holdings.map(holding => holding.area),
+  )
+  return { personId: person.id, holdings: holdings.map(holding => shownRole(holding, nameOf)) }
+}
+
+type Verbs = 'grant' | 'revoke' | 'lapse'
+
+export const grantHandlers: Pick<Handlers<'people', Record<never, never>>, Verbs> = {
+  grant: async (ctx, { personId, role, area, since, until }) => {
+    const [within] = ctx.areas(area)
+    const place = await ctx.get(areas, within!)
+    if (!place) throw fail('record.notFound')
+    if (!fits(role, place.level)) throw fail('people.wrongLevel', { role, level: place.level })
+    const person = await ctx.load(people, personId)
+    const given: Holding = {
+      role,
+      area,
+      ...(since === undefined ? {} : { since }),
+      ...(until === undefined ? {} : { until }),
+    }
+    const holdings = withRole(person.holdings, given)
+    await assertAdministered(ctx, person, holdings)
+    return done(await answer(ctx, person, holdings), [changed(person, holdings)])
+  },
+
+  revoke: async (ctx, { personId, role, area }) => {
+    const person = await ctx.load(people, personId)
+    const holdings = withoutRole(person.holdings, { role, area: ctx.areas(area)[0]! })
+    if (!holdings) throw fail('people.notHeld')
+    await assertAdministered(ctx, person, holdings)
+    return done(await answer(ctx, person, holdings), [changed(person, holdings)])
+  },
+
+  lapse: async (ctx, { personId }) => {
+    const person = await ctx.load(people, personId)
+    const holdings = notEnded(person.holdings, ctx.now)
+    const ended = person.holdings.length - holdings.length
+    return done({ ended }, ended > 0 ? [changed(person, holdings)] : [])
+  },
+}

@@ -1,0 +1,187 @@
+// What people do about themselves: see who they are, change it, agree, take a copy, leave.
+import { type PermissionName, permissions } from '@contract/access'
+import { fail } from '@contract/errors'
+import { deletedName, privacyVersion } from '@contract/people'
+import { officeOf } from '@contract/place'
+import { done, followUp, remove, update, type Write } from '../kernel/changes'
+import type { QueryContext } from '../kernel/context'
+import type { Handlers } from '../kernel/implement'
+import { journal } from '../kernel/journal'
+import { areaNames, pathTo } from '../platform/areas/naming'
+import { foundBy, type Person, people } from '../platform/identity/people'
+import { phones } from '../platform/identity/phones'
+import { inbox } from '../platform/messenger/inbox'
+import { homeWords, shownRole } from './naming'
+import { held, isElder, onDuty } from './rules'
+
+/** Rows and messages removed in one transaction: CloudBase gives it 30 s, and each write is a round trip. */
+const FORGET_PAGE = 20
+const EXPORT_PAGE = 100
+
+const self = async (ctx: QueryContext): Promise<Person> => {
+  const person = await ctx.get(people, ctx.caller.id)
+  if (!person || person.deletedAt) throw fail('record.notFound')
+  return person
+}
+
+const phoneOf = (person: Person) =>
+  person.phone === undefined ? {} : { phone: phones().open(person.phone, person.id) }
+
+type Verbs = 'me' | 'updateMe' | 'agree' | 'myData' | 'deleteMe' | 'forget'
+
+export const ownHandlers: Pick<Handlers<'people', Record<never, never>>, Verbs> = {
+  me: async ctx => {
+    const person = await self(ctx)
+    const current = held(person.holdings, ctx.now)
+    const [path, nameOf] = await Promise.all([
+      pathTo(ctx, person.home),
+      areaNames(ctx, [person.home, officeOf(person.home), ...current.map(holding => holding.area)]),
+    ])
+    const holdings = current.map(holding => shownRole(holding, nameOf))
+    const office = officeOf(person.home)
+    return {
+      personId: person.id,
+      name: person.name,
+      home: { area: person.home, name: nameOf(person.home), words: homeWords(path, person.address) },
+      office: { area: office, name: nameOf(office) },
+      address: person.address,
+      ...(person.birthYear === undefined ? {} : { birthYear: person.birthYear }),
+      ...phoneOf(person),
+      holdings,
+      staff: holdings.some(holding => holding.staff),
+      permissions: (Object.keys(permissions) as PermissionName[]).filter(permission => ctx.may(permission)),
+      suggestElder: isElder(person.birthYear, ctx.now),
+      ...(person.consent === undefined ? {} : { consent: person.consent }),
+      consentDue: person.consent?.version !== privacyVersion,
+    }
+  },
+
+  updateMe: async (ctx, { name, phone, address }) => {
+    const person = await self(ctx)
+    const renamed = name === undefined ? {} : { name, ...foundBy({ ...person, name }) }
+    const sealed =
+      phone === undefined ? {} : { phone: phones().seal(phone, person.id), phoneDigest: phones().digest(phone) }
+    const moved = address === undefined ? {} : { address }
+    return done({ personId: person.id }, [update(people, person, { ...renamed, ...sealed, ...moved })])
+  },
+
+  agree: async (ctx, { version }) => {
+    if (version !== privacyVersion) throw fail('people.oldVersion', { version: privacyVersion })
+    const person = await self(ctx)
+    const consent = { at: ctx.now, version }
+    return done(consent, [update(people, person, { consent })])
+  },
+
+  myData: async ctx => {
+    const person = await self(ctx)
+    const nameOf = await areaNames(ctx, [person.home, ...person.holdings.map(holding => holding.area)])
+    const messagesOf = { index: 'byPerson', equals: { personId: person.id } } as const
+    const rowsOf = { index: 'byCaller', equals: { caller: person.id } } as const
+    const latest = { order: 'desc', limit: EXPORT_PAGE } as const
+    const [messages, messageCount, rows, rowCount] = await Promise.all([
+      ctx.find(inbox, { ...messagesOf, ...latest }),
+      ctx.count(inbox, messagesOf),
+      ctx.find(journal, { ...rowsOf, ...latest }),
+      ctx.count(journal, rowsOf),
+    ])
+    const profile = {
+      personId: person.id,
+      name: person.name,
+      home: nameOf(person.home),
+      address: person.address,
+      ...(person.birthYear === undefined ? {} : { birthYear: person.birthYear }),
+      ...phoneOf(person),
+    }
+    const section = (name: string, label: string, records: Record<string, unknown>[], count = records.length) => ({
+      name,
+      label,
+      count,
+      records,
+    })
+    return {
+      exportedAt: ctx.now,
+      personId: person.id,
+      sections: [
+        section('profile', '个人资料', [profile]),
+        section(
+          'holdings',
+          '角色',
+          person.holdings.map(holding => ({ ...shownRole(holding, nameOf) })),
+        ),
+        section('consent', '隐私指引同意记录', person.consent ? [{ ...person.consent }] : []),
+        section(
+          'messages',
+          '消息',
+          messages.items.map(({ title, text, at, read }) => ({ title, text, at, read })),
+          messageCount,
+        ),
+        section(
+          'trace',
+          '操作记录',
+          rows.items.map(({ operation, at, right, content }) => ({
+            operation,
+            at,
+            as: right.role,
+            input: content?.input ?? null,
+          })),
+          rowCount,
+        ),
+      ],
+    }
+  },
+
+  deleteMe: async ctx => {
+    const person = await self(ctx)
+    if (onDuty(person.holdings, ctx.now)) throw fail('people.stillOnDuty')
+    const home = officeOf(person.home)
+    const nothing = { name: deletedName, address: '', holdings: [] }
+    return done(
+      { personId: person.id },
+      [
+        update(people, person, {
+          ...nothing,
+          // The tenant stays, so that the record never leaves its office; nobody is found by it any more.
+          home,
+          scopes: [],
+          grams: [],
+          endsAt: undefined,
+          endsIn: undefined,
+          birthYear: undefined,
+          phone: undefined,
+          phoneDigest: undefined,
+          consent: undefined,
+          deletedAt: ctx.now,
+        }),
+      ],
+      { area: home, follow: [followUp('people.forget', { personId: person.id })] },
+    )
+  },
+
+  /** A page a run: messages first, as they go away by themselves, then the rows of the trace in order of time. */
+  forget: async (ctx, { personId, after }) => {
+    const person = await ctx.get(people, personId)
+    if (!person?.deletedAt || officeOf(person.home) !== officeOf(ctx.caller.home)) throw fail('record.notFound')
+    const again = (next?: string) => ({
+      follow: [followUp('people.forget', { personId, ...(next === undefined ? {} : { after: next }) })],
+      area: person.home,
+    })
+    const messages = await ctx.find(inbox, { index: 'byPerson', equals: { personId }, limit: FORGET_PAGE })
+    if (messages.items.length > 0) {
+      const changes = messages.items.map(message => remove(inbox, message.id))
+      return done({ messages: changes.length, rows: 0, more: true }, changes, again(after))
+    }
+    const rows = await ctx.find(journal, {
+      index: 'byCaller',
+      equals: { caller: personId },
+      after: after ?? null,
+      limit: FORGET_PAGE,
+    })
+    const changes: Write[] = []
+    for (const { id } of rows.items) {
+      const row = await ctx.get(journal, id)
+      if (row?.content) changes.push(update(journal, row, { content: undefined }))
+    }
+    const answer = { messages: 0, rows: changes.length, more: rows.next !== null }
+    return done(answer, changes, rows.next ? again(rows.next) : { area: person.home })
+  },
+}
