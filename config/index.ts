@@ -7,8 +7,12 @@ import { defineConfig, type UserConfigExport } from '@tarojs/cli'
 import webpack from 'webpack'
 
 const root = path.resolve(__dirname, '..')
+const contract = path.resolve(root, 'types')
 const abort = path.resolve(root, 'src/platform/abort-controller.ts')
 const text = (name: string) => JSON.stringify(process.env[name] ?? '')
+
+/** Required by the type; modules are off. */
+const scoped = { namingPattern: 'module', generateScopedName: '[local]' } as const
 
 export default defineConfig<'webpack5'>(async () => {
   const config: UserConfigExport<'webpack5'> = {
@@ -18,7 +22,7 @@ export default defineConfig<'webpack5'>(async () => {
     deviceRatio: { 375: 2, 750: 1 },
     sourceRoot: 'src',
     outputRoot: process.env.RUYI_OUT ?? `dist/${process.env.TARO_ENV}`,
-    alias: { '@': path.resolve(root, 'src'), '@contract': path.resolve(root, 'types') },
+    alias: { '@': path.resolve(root, 'src'), '@contract': contract },
     plugins: [path.resolve(__dirname, 'plugin-a11y/index.js')],
     defineConstants: {
       /** Base address of a host with the HTTP API; empty in weapp means cloud functions, in H5 the same origin. */
@@ -31,6 +35,8 @@ export default defineConfig<'webpack5'>(async () => {
     compiler: { type: 'webpack5', prebundle: { enable: false } },
     cache: { enable: true },
     mini: {
+      // The contract lies outside src/ and is compiled like it.
+      compile: { include: [contract] },
       webpackChain(chain) {
         // react-query needs AbortController, which WeChat's logic layer lacks: without it queries hang silently.
         chain
@@ -40,9 +46,10 @@ export default defineConfig<'webpack5'>(async () => {
           ])
       },
       optimizeMainPackage: { enable: true },
-      postcss: { pxtransform: { enable: false, config: {} }, cssModules: { enable: false, config: {} } },
+      postcss: { pxtransform: { enable: false, config: {} }, cssModules: { enable: false, config: scoped } },
     },
     h5: {
+      compile: { include: [contract] },
       useHtmlComponents: true,
       esnextModules: [],
       publicPath: './',
@@ -57,7 +64,7 @@ export default defineConfig<'webpack5'>(async () => {
       postcss: {
         pxtransform: { enable: false, config: {} },
         autoprefixer: { enable: true, config: {} },
-        cssModules: { enable: false, config: {} },
+        cssModules: { enable: false, config: scoped },
       },
     },
   }

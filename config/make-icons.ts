@@ -89,7 +89,8 @@ const shapeOf = (lucide: string) => {
   return `url("data:image/svg+xml,${whole.replace(/"/g, "'").replace(/[#<>%]/g, c => encodeURIComponent(c))}")`
 }
 
-const notice = 'Shapes from Lucide (lucide.dev), ISC License, © Lucide Contributors; parts from Feather, MIT, © Cole Bemis.'
+const notice =
+  'Shapes from Lucide (lucide.dev), ISC License, © Lucide Contributors; parts from Feather, MIT, © Cole Bemis.'
 const css = (Object.keys(icons) as (keyof typeof icons)[])
   .map(name => {
     const shape = shapeOf(icons[name])
@@ -102,7 +103,9 @@ writeFileSync(
 )
 writeFileSync(
   path.join(root, 'src/theme/icon-names.ts'),
-  `// The names of the icon set: made by config/make-icons.ts, do not edit.\n// ${notice}\nexport const iconNames = [\n${Object.keys(icons)
+  `// The names of the icon set: made by config/make-icons.ts, do not edit.\n// ${notice}\nexport const iconNames = [\n${Object.keys(
+    icons,
+  )
     .map(name => `  '${name}',`)
     .join('\n')}\n] as const\nexport type IconName = (typeof iconNames)[number]\n`,
 )

@@ -2,7 +2,14 @@
 import { classes } from './classes'
 import type { DateInputProps, SelectInputProps, TextInputProps } from './props'
 
-const modes = { text: 'text', search: 'search', phone: 'tel', number: 'numeric', decimal: 'decimal', password: 'text' } as const
+const modes = {
+  text: 'text',
+  search: 'search',
+  phone: 'tel',
+  number: 'numeric',
+  decimal: 'decimal',
+  password: 'text',
+} as const
 
 const shared = (props: TextInputProps) => ({
   id: props.id,
@@ -20,7 +27,15 @@ const shared = (props: TextInputProps) => ({
 export const TextInput = (props: TextInputProps) => (
   <input
     {...shared(props)}
-    type={props.kind === 'password' ? 'password' : props.kind === 'search' ? 'search' : props.kind === 'phone' ? 'tel' : 'text'}
+    type={
+      props.kind === 'password'
+        ? 'password'
+        : props.kind === 'search'
+          ? 'search'
+          : props.kind === 'phone'
+            ? 'tel'
+            : 'text'
+    }
     inputMode={modes[props.kind ?? 'text']}
     enterKeyHint={props.kind === 'search' ? 'search' : undefined}
     className={classes('ry-input', props.wrong && 'ry-input--wrong', props.className)}

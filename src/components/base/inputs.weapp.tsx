@@ -5,7 +5,14 @@ import { classes } from './classes'
 import { Icon } from './Icon'
 import type { DateInputProps, SelectInputProps, TextInputProps } from './props'
 
-const types = { text: 'text', search: 'text', phone: 'number', number: 'number', decimal: 'digit', password: 'text' } as const
+const types = {
+  text: 'text',
+  search: 'text',
+  phone: 'number',
+  number: 'number',
+  decimal: 'digit',
+  password: 'text',
+} as const
 
 const told = (props: { label: string; wrong?: boolean; required?: boolean }) => ({
   'aria-label': props.label,
@@ -48,7 +55,17 @@ export const TextAreaInput = (props: TextInputProps) => (
   />
 )
 
-const Shown = ({ words, wrong, empty, className }: { words: string; wrong?: boolean; empty: boolean; className?: string }) => (
+const Shown = ({
+  words,
+  wrong,
+  empty,
+  className,
+}: {
+  words: string
+  wrong?: boolean
+  empty: boolean
+  className?: string
+}) => (
   <View className={classes('ry-input ry-input--pick', wrong && 'ry-input--wrong', className)}>
     <Text className={empty ? 'ry-placeholder' : undefined}>{words}</Text>
     <Icon name="down" size="small" />
@@ -62,7 +79,7 @@ export const DateInput = ({ mode, value, onPick, from, until, ...props }: DateIn
     value={value}
     start={from}
     end={until}
-    onChange={event => onPick(String(event.detail.value))}
+    onChange={(event: { detail: { value: unknown } }) => onPick(String(event.detail.value))}
     {...a11y({ role: 'button', label: `${props.label},${value || '未选择'}` })}
   >
     <Shown words={value || (props.placeholder ?? '请选择')} wrong={props.wrong} empty={!value} />
@@ -83,7 +100,12 @@ export const SelectInput = ({ options, value, onPick, ...props }: SelectInputPro
       }}
       {...a11y({ role: 'button', label: `${props.label},${words ?? '未选择'}` })}
     >
-      <Shown words={words ?? props.placeholder ?? '请选择'} wrong={props.wrong} empty={!words} className={props.className} />
+      <Shown
+        words={words ?? props.placeholder ?? '请选择'}
+        wrong={props.wrong}
+        empty={!words}
+        className={props.className}
+      />
     </Picker>
   )
 }

@@ -25,7 +25,14 @@ export const Overlay = ({ label, onClose, className, children }: OverlayProps) =
       close.current()
     }
     const press = (event: MouseEvent) => {
-      if (event.target === element) close.current()
+      // The veil belongs to the dialog element: only a press outside its box means “close”.
+      const box = element.getBoundingClientRect()
+      const inside =
+        event.clientX >= box.left &&
+        event.clientX <= box.right &&
+        event.clientY >= box.top &&
+        event.clientY <= box.bottom
+      if (event.target === element && !inside) close.current()
     }
     element.addEventListener('cancel', cancel)
     element.addEventListener('mousedown', press)

@@ -17,7 +17,8 @@ const bare = { margin: 0, padding: 0, listStyle: 'none' } as const
 
 export const Region = ({ as, label, id, className, style, children }: RegionProps) => {
   const Element = as === 'list' || as === 'item' ? elements[as] : as
-  const looks = as === 'list' || as === 'item' ? (className?.includes('ry-timeline') ? style : { ...bare, ...style }) : style
+  const looks =
+    as === 'list' || as === 'item' ? (className?.includes('ry-timeline') ? style : { ...bare, ...style }) : style
   // Safari forgets that an unmarked list is a list unless the role says so.
   return (
     <Element id={id} className={className} style={looks} aria-label={label} role={as === 'list' ? 'list' : undefined}>

@@ -34,7 +34,15 @@ export const Picture = ({ src, alt, mode = 'fill', id, className, style, onFail 
 
 /** A row that scrolls sideways. */
 export const Scroller = ({ label, id, className, style, children }: ScrollerProps) => (
-  <ScrollView id={id} scrollX enhanced showScrollbar={false} className={classes('ry-scroller', className)} style={style} {...a11y({ label })}>
+  <ScrollView
+    id={id}
+    scrollX
+    enhanced
+    showScrollbar={false}
+    className={classes('ry-scroller', className)}
+    style={style}
+    {...a11y({ label })}
+  >
     <View className="ry-scroller__row">{children}</View>
   </ScrollView>
 )

@@ -1,0 +1,57 @@
+// The typed client: one call by name, checked against the contract before it leaves.
+import { type Input, type OperationName, type Output, operations } from '@contract/contract'
+import { Refusal } from '@contract/errors'
+import { validated } from '@contract/validation'
+import { type Sending, Unreachable } from '@/platform/ports'
+import { transport } from '@/platform/transport'
+import { CallError } from './errors'
+
+/** Set by the session: the token to send, and what to do when the server no longer knows it. */
+export const identity: { token: () => string | null; lost: () => void } = { token: () => null, lost: () => undefined }
+
+const letters = 'abcdefghijklmnopqrstuvwxyz0123456789'
+/** A new idempotency key: 24 letters, unique enough for one person's commands. */
+export const newRequestId = () =>
+  Date.now().toString(36) +
+  Array.from({ length: 16 }, () => letters[Math.floor(Math.random() * letters.length)]).join('')
+
+/** Refuses with the server's own shape when a field is wrong, so that forms need one way to show it. */
+const checked = (name: OperationName, input: unknown) => {
+  const operation = Object.hasOwn(operations, name) ? operations[name] : undefined
+  if (!operation) return
+  try {
+    validated(operation.input, input)
+  } catch (error) {
+    if (error instanceof Refusal) throw new CallError(error.code, error.kind, error.message, error.details)
+    throw error
+  }
+}
+
+/** Sends without the contract's check. Throws CallError. */
+export const send = async (sending: Sending): Promise<unknown> => {
+  const token = identity.token()
+  try {
+    const answer = await transport(sending, token)
+    if (answer.ok) return answer.data
+    if (answer.error.kind === 'unauthenticated' && token === identity.token()) identity.lost()
+    throw CallError.from(answer.error)
+  } catch (error) {
+    if (error instanceof Unreachable) throw CallError.unreachable()
+    throw error
+  }
+}
+
+/**
+ * Calls an operation. Commands need a `requestId`: keep it for every repeat of the same attempt, or use
+ * `useCommand`, which does. Throws CallError.
+ */
+export const call = async <N extends OperationName>(
+  name: N,
+  input: Input<N>,
+  options: { requestId?: string } = {},
+): Promise<Output<N>> => {
+  checked(name, input)
+  const kind = Object.hasOwn(operations, name) ? operations[name].kind : 'query'
+  const requestId = kind === 'command' ? (options.requestId ?? newRequestId()) : undefined
+  return (await send({ operation: name, input, requestId })) as Output<N>
+}

@@ -1,0 +1,14 @@
+// The one import for pages: reading, acting, drafts, errors.
+export { call, newRequestId, send } from './client'
+export { forgetDrafts, useDraft } from './drafts'
+export { CallError, fieldErrors, isCallError, wordsOf } from './errors'
+export {
+  type ItemOf,
+  type Listed,
+  type ListName,
+  useCommand,
+  useInfinite,
+  useOnline,
+  useQuery,
+  useRefresh,
+} from './hooks'

@@ -1,0 +1,38 @@
+// A table for office screens; on narrow ones it scrolls sideways by itself.
+import { Tap } from './base/Tap'
+import type { TableProps } from './table-props'
+
+export const Table = <T,>({ caption, columns, rows, keyOf, onOpen }: TableProps<T>) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+  <section className="ry-table__frame" aria-label={caption} tabIndex={0}>
+    <table className="ry-table">
+      <caption className="ry-table__caption">{caption}</caption>
+      <thead>
+        <tr>
+          {columns.map(column => (
+            <th key={column.key} scope="col" className={column.number ? 'ry-table__number' : undefined}>
+              {column.title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(row => (
+          <tr key={keyOf(row)}>
+            {columns.map((column, index) => (
+              <td key={column.key} className={column.number ? 'ry-table__number' : undefined}>
+                {onOpen && index === 0 ? (
+                  <Tap className="ry-table__tap" onTap={() => onOpen(row)}>
+                    {column.cell(row)}
+                  </Tap>
+                ) : (
+                  column.cell(row)
+                )}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+)

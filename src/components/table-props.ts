@@ -1,0 +1,20 @@
+// What a table needs, on either platform.
+import type { ReactNode } from 'react'
+
+export interface Column<T> {
+  key: string
+  title: string
+  cell: (row: T) => ReactNode
+  /** Right-aligned figures. */
+  number?: boolean
+}
+
+export interface TableProps<T> {
+  /** What the table shows, for everyone. */
+  caption: string
+  columns: readonly Column<T>[]
+  rows: readonly T[]
+  keyOf: (row: T) => string
+  /** The first cell becomes a button that opens the row. */
+  onOpen?: (row: T) => void
+}

@@ -1,0 +1,60 @@
+// Moving between pages by name.
+import Taro, { useRouter } from '@tarojs/taro'
+import { useMemo } from 'react'
+import { entryOf, type PageName, pathOf, tabsFor } from './navigation'
+
+type Params = Record<string, string | number | boolean | undefined | null>
+
+const query = (params: Params) => {
+  const parts = Object.entries(params)
+    .filter(([, value]) => value !== undefined && value !== null && value !== '')
+    .map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`)
+  return parts.length ? `?${parts.join('&')}` : ''
+}
+
+/** The address of a page, for sharing. */
+export const addressOf = (name: PageName, params: Params = {}) => `/${pathOf(name)}${query(params)}`
+
+/** Opens a page on top of this one; a tab page is switched to (WeChat gives tabs no parameters). */
+export const go = (name: PageName, params: Params = {}) => {
+  if (entryOf(name).tab) return Taro.switchTab({ url: addressOf(name) })
+  return Taro.navigateTo({ url: addressOf(name, params) })
+}
+
+/** Takes this page's place: after a form was sent, so that back does not lead into it again. */
+export const replace = (name: PageName, params: Params = {}) => {
+  if (entryOf(name).tab) return Taro.switchTab({ url: addressOf(name) })
+  return Taro.redirectTo({ url: addressOf(name, params) })
+}
+
+/** Leaves everything behind: after signing in or out. */
+export const restart = (name: PageName) => Taro.reLaunch({ url: addressOf(name) })
+
+/** Back to where the person came from; from a shared card, which has nothing before it, to the first tab. */
+export const back = () => {
+  if (Taro.getCurrentPages().length > 1) return Taro.navigateBack()
+  return go(tabsFor(false)[0]!)
+}
+
+/** This page's parameters, decoded: `const { requestId } = useParams()`. */
+export const useParams = (): Record<string, string | undefined> => {
+  const { params } = useRouter()
+  return useMemo(
+    () =>
+      Object.fromEntries(
+        Object.entries(params ?? {})
+          .filter(([key]) => key !== 'stamp' && !key.startsWith('$'))
+          .map(([key, value]) => [key, value === undefined ? undefined : safeDecode(String(value))]),
+      ),
+    [params],
+  )
+}
+
+/** WeChat gives parameters encoded, the H5 router decoded: a value with a bare % must not break the page. */
+const safeDecode = (value: string) => {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return value
+  }
+}

@@ -1,0 +1,73 @@
+// The one table of pages: title, who may open it, where it appears. Tabs, the workbench, the home grid, guards and
+// app.config all follow from it, so it holds plain data and imports types only.
+import type { PermissionName } from '@contract/access'
+import type { IconName } from './theme/icon-names'
+
+export interface PageEntry {
+  /** The title bar's words. */
+  title: string
+  /** Who may open it; without one, everyone who is signed in. */
+  permission?: PermissionName
+  /** Everyone, signed in or not. */
+  open?: boolean
+  /** Its place in the tab bar, from the left; tabs live in the main package under pages/. */
+  tab?: { order: number; label: string; staffOnly?: boolean }
+  /** Shown on the workbench, under this heading, for those who hold the permission. */
+  group?: WorkbenchGroup
+  /** Shown in the resident's grid on the home page, in this order. */
+  grid?: number
+  /** A short label for grid, workbench and side navigation, when the title is too long. */
+  short?: string
+  icon?: IconName
+}
+
+/** Headings of the workbench and the side navigation, in this order. */
+export const workbenchGroups = ['我的工作', '居民服务', '网格督查', '考核与数据', '管理'] as const
+export type WorkbenchGroup = (typeof workbenchGroups)[number]
+
+/**
+ * Names without a slash live in the main package (`home` → pages/home/index); `feature/page` lives in that feature's
+ * subpackage (`requests/new` → packages/requests/new/index). Add rows in your feature's own block.
+ */
+export const pages = {
+  // Main package. The first row is where the app opens.
+  home: { title: '如意', tab: { order: 2, label: '首页' }, icon: 'home' },
+  services: { title: '办事', tab: { order: 3, label: '办事' }, icon: 'service' },
+  neighbours: { title: '邻里', tab: { order: 4, label: '邻里' }, icon: 'neighbours' },
+  mine: { title: '我的', tab: { order: 5, label: '我的' }, icon: 'person' },
+  workbench: { title: '工作台', tab: { order: 1, label: '工作台', staffOnly: true }, icon: 'workbench' },
+  'sign-in': { title: '选择身份', open: true, icon: 'person' },
+} as const satisfies Record<string, PageEntry>
+
+export type PageName = keyof typeof pages
+export const entryOf = (name: PageName): PageEntry => pages[name]
+export const pageNames = Object.keys(pages) as PageName[]
+
+/** Where a page's component lives, without a leading slash. */
+export const pathOf = (name: string) => {
+  const [feature, page] = name.split('/')
+  return page === undefined ? `pages/${feature}/index` : `packages/${feature}/${page}/index`
+}
+
+/** The page at a path (with or without slash and query), or undefined. */
+export const pageAt = (path: string) => {
+  const bare = path.replace(/^\//, '').split('?')[0]
+  return pageNames.find(name => pathOf(name) === bare)
+}
+
+/** Tabs from the left. */
+export const tabsFor = (staff: boolean) =>
+  pageNames
+    .filter(name => entryOf(name).tab && (staff || !entryOf(name).tab?.staffOnly))
+    .sort((a, b) => entryOf(a).tab!.order - entryOf(b).tab!.order)
+
+/** Main package pages and subpackages as app.config wants them. */
+export const packages = () => {
+  const main = pageNames.filter(name => !name.includes('/')).map(pathOf)
+  const features = [...new Set(pageNames.filter(name => name.includes('/')).map(name => name.split('/')[0]!))]
+  const subPackages = features.map(feature => ({
+    root: `packages/${feature}`,
+    pages: pageNames.filter(name => name.startsWith(`${feature}/`)).map(name => `${name.split('/')[1]}/index`),
+  }))
+  return { main, subPackages }
+}

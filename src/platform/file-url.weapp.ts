@@ -1,0 +1,3 @@
+// The address under which a file of the server can be shown.
+/** Relative server addresses need the host in WeChat; cloud and local ones stay. */
+export const fileUrl = (url: string) => (url.startsWith('/files/') ? `${RUYI_API}${url}` : url)

@@ -1,0 +1,26 @@
+// Who the caller is, in WeChat: the cloud knows; only a build against a local host (RUYI_API) chooses a person.
+import Taro from '@tarojs/taro'
+
+export interface DemoPerson {
+  id: string
+  name: string
+  roles: { role: string; area: string; areaName?: string }[]
+  /** One sentence about the person's day. */
+  sentence?: string
+}
+
+export const choosesPerson = RUYI_API !== ''
+
+const json = async (path: string, method: 'GET' | 'POST', data?: object) => {
+  const { data: answer, statusCode } = await Taro.request({ url: `${RUYI_API}${path}`, method, data })
+  if (statusCode >= 400 || answer?.ok === false) throw new Error(answer?.error?.message ?? `status ${statusCode}`)
+  return answer?.ok === true && 'data' in answer ? answer.data : answer
+}
+
+export const demoPeople = (): Promise<DemoPerson[]> => json('/demo/people', 'GET')
+
+/** The token for a person of the demo. */
+export const signInAs = async (personId: string): Promise<string> => {
+  const { token } = await json('/demo/sign-in', 'POST', { personId })
+  return token
+}

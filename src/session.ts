@@ -1,0 +1,115 @@
+// Who is using the app, in which role, and how large they want it.
+import { type PermissionName, type Role, roles } from '@contract/access'
+import type { HeldRole, Me } from '@contract/people'
+import { create } from 'zustand'
+import { forgetCache, keepCacheFor } from './api/cache'
+import { call, identity } from './api/client'
+import { forgetDrafts } from './api/drafts'
+import { type CallError, isCallError } from './api/errors'
+import { signInAs } from './platform/sign-in'
+import { storage } from './platform/storage'
+
+/** A role the person holds over an area. */
+export type Duty = HeldRole
+
+/** `unknown` before the first answer; `signedOut` needs the sign-in page; `failed` may be tried again. */
+export type SessionStatus = 'unknown' | 'ready' | 'signedOut' | 'failed'
+
+interface Session {
+  status: SessionStatus
+  token: string | null
+  me: Me | null
+  error: CallError | null
+  /** The duty a person with several is working under now. */
+  duty: Duty | null
+  elder: boolean
+  /** Asks the server who this is. Also after a role changed. */
+  load: () => Promise<void>
+  signIn: (personId: string) => Promise<void>
+  signOut: () => void
+  setElder: (elder: boolean) => void
+  setDuty: (duty: Duty) => void
+}
+
+const TOKEN = 'ruyi.token'
+const ME = 'ruyi.me'
+const ELDER = 'ruyi.elder'
+const DUTY = 'ruyi.duty'
+
+export const isStaffRole = (role: Role) => roles[role]?.staff === true
+const dutyOf = (me: Me) => {
+  const last = storage.read<Duty>(DUTY)
+  const held = me.holdings.filter(({ staff }) => staff)
+  return held.find(({ role, area }) => role === last?.role && area === last.area) ?? held[0] ?? null
+}
+
+let stopKeeping: (() => void) | undefined
+const remembered = storage.read<Me>(ME) ?? null
+
+export const useSession = create<Session>((set, get) => ({
+  status: remembered ? 'ready' : 'unknown',
+  token: storage.read<string>(TOKEN) ?? null,
+  me: remembered,
+  error: null,
+  duty: remembered ? dutyOf(remembered) : null,
+  elder: storage.read<boolean>(ELDER) ?? false,
+
+  load: async () => {
+    const token = get().token
+    try {
+      const me = await call('people.me', {})
+      if (token !== get().token) return
+      storage.write(ME, me)
+      set({ status: 'ready', me, error: null, duty: dutyOf(me) })
+      stopKeeping?.()
+      stopKeeping = keepCacheFor(me.personId)
+    } catch (error) {
+      if (token !== get().token) return
+      const failure = isCallError(error) ? error : null
+      if (failure?.kind === 'unauthenticated') set({ status: 'signedOut', me: null })
+      else set({ status: get().me ? 'ready' : 'failed', error: failure })
+    }
+  },
+
+  signIn: async personId => {
+    const token = await signInAs(personId)
+    get().signOut()
+    storage.write(TOKEN, token)
+    set({ token, status: 'unknown' })
+    await get().load()
+  },
+
+  signOut: () => {
+    stopKeeping?.()
+    stopKeeping = undefined
+    for (const key of [TOKEN, ME, DUTY]) storage.remove(key)
+    forgetCache()
+    forgetDrafts()
+    set({ token: null, me: null, duty: null, error: null, status: 'signedOut' })
+  },
+
+  setElder: elder => {
+    storage.write(ELDER, elder)
+    set({ elder })
+  },
+
+  setDuty: duty => {
+    storage.write(DUTY, duty)
+    set({ duty })
+  },
+}))
+
+identity.token = () => useSession.getState().token
+identity.lost = () => {
+  const { me, signOut } = useSession.getState()
+  if (me) signOut()
+}
+
+/** The person, or null before sign-in. */
+export const useMe = () => useSession(session => session.me)
+/** Whether they hold any staff role: the workbench tab and the side navigation follow. */
+export const useStaff = () => useSession(session => session.me?.staff ?? false)
+/** Whether they hold a permission anywhere; the server decides over which records. */
+export const useMay = (permission: PermissionName | undefined) =>
+  useSession(session => !permission || (session.me?.permissions.includes(permission) ?? false))
+export const useElder = () => useSession(session => session.elder)
