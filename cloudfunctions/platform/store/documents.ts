@@ -29,6 +29,7 @@ export function assertDocument(into: Collection, doc: Doc): string {
   assertStorable(doc)
   assertId(doc.id)
   const fields = doc as unknown as Record<string, unknown>
+  assertNames(into, Object.keys(fields))
   // SQL reads a missing array as no members, MongoDB as the member null: neither is asked, so neither is stored.
   for (const { member } of Object.values(into.indexes))
     if (member && fields[member] !== undefined) assertMembers(`${into.name}.${member}`, fields[member])
@@ -36,6 +37,11 @@ export function assertDocument(into: Collection, doc: Doc): string {
   if (json.length > DOCUMENT_LIMIT / 3 && Buffer.byteLength(json) > DOCUMENT_LIMIT)
     throw new StoreMisuse(`${into.name} ${doc.id} is larger than ${DOCUMENT_LIMIT} bytes`)
   return json
+}
+
+function assertNames(into: Collection, names: readonly string[]): void {
+  const reserved = names.find(name => name.startsWith('_'))
+  if (reserved) throw new StoreMisuse(`${into.name}.${reserved}: names that begin with _ belong to the engines`)
 }
 
 function assertMembers(name: string, value: unknown): void {
@@ -70,6 +76,7 @@ export function assertUpdate(into: Collection, id: string, condition: Condition,
   assertStorable(inc)
   const fields = [...Object.keys(set), ...Object.keys(inc), ...unset]
   if (fields.length === 0) throw new StoreMisuse(`${into.name} ${id}: the change is empty`)
+  assertNames(into, fields)
   if (fields.includes('id')) throw new StoreMisuse(`${into.name} ${id}: an id never changes`)
   if (new Set(fields).size < fields.length) throw new StoreMisuse(`${into.name} ${id}: a field is changed twice`)
   for (const [field, by] of Object.entries(inc))

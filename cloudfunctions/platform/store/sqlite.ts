@@ -20,10 +20,12 @@ import { build, countStatement, findStatement, type Layout, layoutOf, sideWrites
 export interface SqliteOptions {
   /** How long a transaction's callback may take before it is given up, in ms; 30,000 as on CloudBase. */
   transactionMs?: number
+  /** How long to wait for another process that writes to the file, in ms; 5,000. Nothing else runs meanwhile. */
+  busyMs?: number
 }
 
-const connect = (file: string, readOnly: boolean) => {
-  const db = new DatabaseSync(file, { readOnly, timeout: 5000 })
+const connect = (file: string, readOnly: boolean, timeout: number) => {
+  const db = new DatabaseSync(file, { readOnly, timeout })
   if (!readOnly) db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
   return db
 }
@@ -86,10 +88,10 @@ class Writes {
  * than `transactionMs` is undone and throws `StoreConflict`. The callback must await nothing but its transaction:
  * every other writer waits for it, and a write outside the transaction would wait for itself.
  */
-export function openSqlite(file: string, { transactionMs = 30_000 }: SqliteOptions = {}): Store {
+export function openSqlite(file: string, { transactionMs = 30_000, busyMs = 5000 }: SqliteOptions = {}): Store {
   mkdirSync(dirname(file), { recursive: true })
-  const writer = new Connection(connect(file, false))
-  const reader = new Connection(connect(file, true))
+  const writer = new Connection(connect(file, false, busyMs))
+  const reader = new Connection(connect(file, true, busyMs))
   const commits = new GroupCommit(writer.db)
   const writes = new Writes(writer)
   const layouts = new Map<string, Layout>()
