@@ -37,6 +37,29 @@ export const pages = {
   mine: { title: '我的', tab: { order: 5, label: '我的' }, icon: 'person' },
   workbench: { title: '工作台', tab: { order: 1, label: '工作台', staffOnly: true }, icon: 'workbench' },
   'sign-in': { title: '选择身份', open: true, icon: 'person' },
+  // Appointments
+  'appointments/service': { title: '预约', permission: 'appointments.browse' },
+  'appointments/mine': {
+    title: '我的预约',
+    permission: 'appointments.viewBooking',
+    grid: 2,
+    icon: 'calendar',
+  },
+  'appointments/booking': { title: '预约详情', permission: 'appointments.viewBooking' },
+  'appointments/day': {
+    title: '窗口当日预约',
+    short: '今日预约',
+    permission: 'appointments.serve',
+    group: '居民服务',
+    icon: 'list',
+  },
+  'appointments/neighbours': {
+    title: '代居民预约',
+    short: '代办',
+    permission: 'people.find',
+    group: '居民服务',
+    icon: 'users',
+  },
 } as const satisfies Record<string, PageEntry>
 
 export type PageName = keyof typeof pages

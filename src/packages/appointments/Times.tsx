@@ -1,0 +1,62 @@
+// The times of one day as a grid, morning and afternoon apart: each with the places left, full ones for queueing.
+import type { Output } from '@contract/contract'
+import { clockOf } from '@contract/time'
+import { Text, View } from '@tarojs/components'
+import { a11y, classes, Heading, Tap } from '@/components'
+import './times.scss'
+
+export type Slot = Output<'appointments.slots'>[number]
+
+const parts = [
+  { title: '上午', until: '12:00' },
+  { title: '下午', until: '18:00' },
+  { title: '晚上', until: '24:00' },
+]
+
+const leftOf = (slot: Slot) =>
+  slot.remaining > 0 ? `余 ${slot.remaining}` : slot.waiting > 0 ? `满 · ${slot.waiting} 人候补` : '满 · 可候补'
+
+export const Times = ({
+  slots,
+  value,
+  onChange,
+}: {
+  slots: readonly Slot[]
+  value: string | null
+  onChange: (slot: Slot) => void
+}) => {
+  const partOf = (slot: Slot) => parts.find(part => clockOf(slot.startsAt) < part.until)!.title
+  return (
+    <>
+      {parts.map(({ title }) => {
+        const here = slots.filter(slot => partOf(slot) === title)
+        if (here.length === 0) return null
+        return (
+          <View key={title}>
+            <Heading level={3} className="ry-times__part">
+              {title}
+            </Heading>
+            <View className="ry-times" {...a11y({ role: 'group', label: `${title}的时间` })}>
+              {here.map(slot => (
+                <Tap
+                  key={slot.slotId}
+                  pressed={slot.slotId === value}
+                  label={`${clockOf(slot.startsAt)} ${leftOf(slot)}`}
+                  className={classes(
+                    'ry-times__one',
+                    slot.slotId === value && 'ry-times__one--on',
+                    slot.remaining === 0 && 'ry-times__one--full',
+                  )}
+                  onTap={() => onChange(slot)}
+                >
+                  <Text className="ry-times__clock">{clockOf(slot.startsAt)}</Text>
+                  <Text className="ry-times__left">{leftOf(slot)}</Text>
+                </Tap>
+              ))}
+            </View>
+          </View>
+        )
+      })}
+    </>
+  )
+}

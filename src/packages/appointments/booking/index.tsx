@@ -1,0 +1,13 @@
+// A booking as a page of its own.
+import { Page } from '@/components'
+import { useParams } from '@/go'
+import { BookingDetail } from '../BookingDetail'
+
+export default function BookingPage() {
+  const { bookingId = '' } = useParams()
+  return (
+    <Page name="appointments/booking">
+      <BookingDetail bookingId={bookingId} />
+    </Page>
+  )
+}
