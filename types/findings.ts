@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { roles } from './access'
 import { type Domain, domainNames, domains } from './domains'
+import { Photo } from './files'
 import { flow, statesOf } from './flow'
 import { Id, pageOf } from './paging'
 import { AreaId, Place } from './place'
@@ -102,7 +103,7 @@ export const Responsible = v.object({ personId: Id, name: v.string(), role: Role
 
 /** A photo; `usedIn` is another finding, or the other side of this one, that shows the same photo. */
 export const EvidencePhoto = v.object({
-  fileId: Id,
+  ...Photo.entries,
   usedIn: v.optional(v.object({ findingId: Id, number: v.string() })),
 })
 
@@ -124,8 +125,8 @@ export const FindingRow = v.object({
   placeWords: v.string(),
   description: v.string(),
   /** The first photo before, and the first of the latest rectification. */
-  photo: v.optional(Id),
-  photoAfter: v.optional(Id),
+  photo: v.optional(Photo),
+  photoAfter: v.optional(Photo),
   responsible: v.optional(Responsible),
   registeredAt: Moment,
   dueDay: Day,
@@ -138,7 +139,7 @@ export const FindingRow = v.object({
   /** How many times the same kind was found at the same place before, each within 90 days of the next. */
   recurrences: v.number(),
   reusedPhotos: v.boolean(),
-  /** How its visit on this month's re-inspection list ended. */
+  /** How the visit of its latest re-inspection list ended; in such a list, of that one. */
   visit: v.optional(v.object({ month: Month, result: v.picklist(['waiting', 'passed', 'failed', 'closed']) })),
   can: v.array(v.string()),
 })

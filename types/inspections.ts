@@ -1,5 +1,6 @@
 // Inspections 三次督查: teams and the monthly plan, the ledger of findings, re-inspection, unannounced draws, the report.
 import * as v from 'valibot'
+import { FileIds } from './files'
 import {
   FindingCounts,
   FindingDetail,
@@ -130,14 +131,15 @@ export const operations = {
     summary: 'Enters a problem in the ledger; with a responsible person it goes to them at once',
     permission: 'inspections.register',
     input: v.object({
-      round: v.optional(RoundName, 'daily'),
+      /** When absent: a level-1 head’s is unannounced, an inspector’s daily. */
+      round: v.optional(RoundName),
       topic: TopicName,
       /** One of the topic's kinds. */
       kind: v.optional(words(20), '其他'),
       /** `area` is the grid. */
       place: Place,
       description: words(500),
-      photos: photos(1),
+      photoIds,
       responsibleId: v.optional(Id),
       /** Instead of the topic's own. */
       dueWorkingDays,
@@ -188,7 +190,7 @@ export const operations = {
     ...moved('Says that it was put right, with photos of the same place'),
     permission: 'inspections.rectify',
     action: 'submitRectification',
-    input: v.object({ ...finding, photos: photos(1), words: words(500), point: v.optional(Point) }),
+    input: v.object({ ...finding, photoIds, words: words(500), point: v.optional(Point) }),
   }),
   coSign: command({
     summary: 'Signs the visit beside the inspector: the grid’s own people confirm that it took place, nothing more',
@@ -201,14 +203,14 @@ export const operations = {
     ...moved('Confirms on the spot that it was put right: by somebody without a role on that grid or a part in it'),
     permission: 'inspections.verify',
     action: 'verify',
-    input: v.object({ ...finding, words: v.optional(words(300)), photos: v.optional(photos(0), []) }),
+    input: v.object({ ...finding, words: v.optional(words(300)), photoIds: visitPhotoIds }),
     errors: ['inspections.ownGrid', 'inspections.ownWork', 'inspections.ownFinding'],
   }),
   returnForRework: command({
     ...moved('Sends it back after a failed re-inspection, and counts that'),
     permission: 'inspections.verify',
     action: 'returnForRework',
-    input: v.object({ ...finding, reason, photos: v.optional(photos(0), []), dueWorkingDays }),
+    input: v.object({ ...finding, reason, photoIds: visitPhotoIds, dueWorkingDays }),
     errors: ['inspections.ownGrid', 'inspections.ownWork'],
   }),
   writeOff: command({
@@ -292,6 +294,7 @@ export const operations = {
       verified: v.number(),
       month: v.object({
         month: Month,
+        /** Withdrawn ones not counted. */
         found: v.number(),
         byState: v.record(FindingState, v.number()),
       }),
