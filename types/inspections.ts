@@ -20,8 +20,9 @@ import { Day, Moment, Month } from './time'
 export * from './findings'
 
 const count = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most))
-const photos = (least: number) =>
-  v.pipe(v.array(Id), v.minLength(least, '请拍照'), v.maxLength(inspectionLimits.photos))
+/** Ids of files that were handed in. */
+const photoIds = v.pipe(FileIds(inspectionLimits.photos), v.minLength(1, '请拍照'))
+const visitPhotoIds = v.optional(FileIds(inspectionLimits.photos), [])
 
 export const InspectionTeam = v.object({
   teamId: Id,
