@@ -30,6 +30,8 @@ export const Area = v.object({
   /** 15 digits; grids only. */
   code: v.optional(v.string()),
   point: v.optional(Point),
+  /** The grid in which a courtyard lies. */
+  grid: v.optional(AreaId),
   /** The WeChat group bound to it. */
   group: v.optional(v.object({ name: v.string(), people: v.number() })),
 })

@@ -68,6 +68,7 @@ export const Me = v.object({
   /** What I hold now. */
   holdings: v.array(HeldRole),
   staff: v.boolean(),
+  post: v.optional(v.string()),
   /** Every permission that I hold over anything at all: pages show themselves by it, the server decides each time. */
   permissions: v.array(v.string()),
   /** The elder mode should be offered. */
@@ -94,6 +95,7 @@ export type Neighbour = v.InferOutput<typeof Neighbour>
 export const Colleague = v.object({
   personId: Id,
   name: v.string(),
+  post: v.optional(v.string()),
   roles: v.array(v.object({ role: RoleName, label: v.string(), area: AreaId, areaName: v.string() })),
 })
 export type Colleague = v.InferOutput<typeof Colleague>

@@ -12,13 +12,14 @@ import { type Person, people } from '../platform/identity/people'
 import { phones } from '../platform/identity/phones'
 import { boardHoldings, boardPlace, lies } from './rules'
 
-const shown = ({ id, name, level, parent, code, point, group }: Area) => ({
+const shown = ({ id, name, level, parent, code, point, grid, group }: Area) => ({
   area: id,
   name,
   level,
   parent,
   ...(code === undefined ? {} : { code }),
   ...(point === undefined ? {} : { point }),
+  ...(grid === undefined ? {} : { grid }),
   ...(group === undefined ? {} : { group }),
 })
 const named = ({ id, name, level }: Area) => ({ area: id, name, level })

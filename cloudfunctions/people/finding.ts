@@ -91,6 +91,7 @@ export const findingHandlers: Pick<Handlers<'people', Record<never, never>>, Ver
       items: page.items.map(person => ({
         personId: person.id,
         name: person.name,
+        ...(person.post === undefined ? {} : { post: person.post }),
         roles: shown(person).map(holding => ({
           role: holding.role,
           label: roles[holding.role].label,

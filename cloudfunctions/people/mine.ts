@@ -49,6 +49,7 @@ export const ownHandlers: Pick<Handlers<'people', Record<never, never>>, Verbs> 
       ...phoneOf(person),
       holdings,
       staff: holdings.some(holding => holding.staff),
+      ...(person.post === undefined ? {} : { post: person.post }),
       permissions: (Object.keys(permissions) as PermissionName[]).filter(permission => ctx.may(permission)),
       suggestElder: isElder(person.birthYear, ctx.now),
       ...(person.consent === undefined ? {} : { consent: person.consent }),
@@ -90,6 +91,7 @@ export const ownHandlers: Pick<Handlers<'people', Record<never, never>>, Verbs> 
       home: nameOf(person.home),
       address: person.address,
       ...(person.birthYear === undefined ? {} : { birthYear: person.birthYear }),
+      ...(person.partyMember === undefined ? {} : { partyMember: person.partyMember }),
       ...phoneOf(person),
     }
     const section = (name: string, label: string, records: Record<string, unknown>[], count = records.length) => ({
@@ -147,6 +149,9 @@ export const ownHandlers: Pick<Handlers<'people', Record<never, never>>, Verbs> 
           endsAt: undefined,
           endsIn: undefined,
           birthYear: undefined,
+          partyMember: undefined,
+          post: undefined,
+          unit: undefined,
           phone: undefined,
           phoneDigest: undefined,
           consent: undefined,

@@ -17,6 +17,8 @@ export interface Area extends Record_ {
   point?: Point
   /** The outline as [longitude, latitude], counter-clockwise, the first corner not repeated. */
   polygon?: [number, number][]
+  /** The grid in which a courtyard lies: what is there has the scopes of both. */
+  grid?: string
   /** The WeChat group bound to this area, with how many people are in it. */
   group?: { name: string; people: number }
   /** Among its brothers; unique within a level of one office. */

@@ -6,6 +6,8 @@ import type { Caller } from '../../kernel/reach'
 import { grams } from '../../kernel/search'
 import { collection, type Store } from '../store/port'
 
+export type UnitKind = 'department' | 'property' | 'publicUnit' | 'window' | 'restaurant' | 'team'
+
 export interface Person extends Record_ {
   name: string
   /** The courtyard they live in, or the area they work in. */
@@ -13,6 +15,11 @@ export interface Person extends Record_ {
   /** Building, unit and room, as people write it. */
   address: string
   birthYear?: number
+  partyMember?: boolean
+  /** What people call their post: 三级网格长, 3 号楼楼栋长. */
+  post?: string
+  /** Whom they act for: a department, company, public unit, service window, restaurant or inspection team. */
+  unit?: { kind: UnitKind; id: string }
   holdings: Holding[]
   /**
    * Every area above the home and above each holding, and `role@area` for each holding and each area above it, with
