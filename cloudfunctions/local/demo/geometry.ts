@@ -1,10 +1,12 @@
 // The shape of the demo office: 7 communities and 56 grids that tile it exactly, and 61 courtyards inside them.
 // Every corner is a node of one bent street lattice in whole micro-degrees; a region is a block of lattice cells and
 // its outline runs over the shared nodes, so neighbours meet without gap or overlap by construction.
-import type { Point } from '@contract/place'
+import type { Place } from '@contract/place'
 import type { Random } from './random'
 import { randomFrom } from './random'
 
+/** A point in degrees, as the contract has it. */
+export type Point = NonNullable<Place['point']>
 /** A point in whole micro-degrees: x longitude, y latitude (0.09 m by 0.11 m here). */
 export interface MicroPoint {
   readonly x: number
@@ -64,8 +66,9 @@ interface Block {
 const spacing = (random: Random, count: number) => {
   const widths = Array.from({ length: count }, () => 0.75 + random.next() * 0.5)
   const sum = widths.reduce((a, b) => a + b, 0)
-  let at = 0
-  return [0, ...widths.map(width => (at += width) / sum)]
+  const lines = [0]
+  for (const width of widths) lines.push(lines.at(-1)! + width / sum)
+  return lines
 }
 
 /** The street lattice: node (column, row) → point. Slow waves, a bulge at the lake, rounded corners, turned by 5°. */

@@ -1,13 +1,8 @@
 // The few glyphs that mark a generated photograph, as coverage: one hex digit a pixel, 0 clear to f full.
 // 演 and 示 were rendered once from Noto Sans CJK SC Bold (SIL Open Font License) at 28 px, the others at 17 px.
 
-export interface Glyph {
-  width: number
-  rows: readonly string[]
-}
-
-export const glyphs: Readonly<Record<string, Glyph>> = {
-  '演': {
+export const glyphs: Readonly<Record<string, { width: number; rows: readonly string[] }>> = {
+  演: {
     width: 30,
     rows: [
       '000000000000000279b20000000000',
@@ -37,12 +32,9 @@ export const glyphs: Readonly<Record<string, Glyph>> = {
       '007fff818cfffffa10006effffa100',
       '0019ff107ffffc400000019ffff700',
       '0000690008fd500000000004ef6000',
-      '000000000060000000000000240000',
-      '000000000000000000000000000000',
-      '000000000000000000000000000000',
     ],
   },
-  '示': {
+  示: {
     width: 30,
     rows: [
       '000000000000000000000000000000',
@@ -72,9 +64,6 @@ export const glyphs: Readonly<Record<string, Glyph>> = {
       '0001b3006fffffffd0000002d71000',
       '000000001effffffa0000000000000',
       '000000000bfffffd20000000000000',
-      '000000000488873000000000000000',
-      '000000000000000000000000000000',
-      '000000000000000000000000000000',
     ],
   },
   '0': {
@@ -94,7 +83,6 @@ export const glyphs: Readonly<Record<string, Glyph>> = {
       '09fe44ef90',
       '01dffffd10',
       '002bffa100',
-      '0000000000',
     ],
   },
   '1': {
@@ -114,7 +102,6 @@ export const glyphs: Readonly<Record<string, Glyph>> = {
       '0000efa000',
       '0affffffe0',
       '0affffffe0',
-      '0000000000',
     ],
   },
   '2': {
@@ -134,7 +121,6 @@ export const glyphs: Readonly<Record<string, Glyph>> = {
       '06ffc10000',
       '4ffffffff3',
       '5ffffffff3',
-      '0000000000',
     ],
   },
   '3': {
@@ -154,7 +140,6 @@ export const glyphs: Readonly<Record<string, Glyph>> = {
       '2fc514efc0',
       '5fffffff30',
       '03acfda300',
-      '0000000000',
     ],
   },
   '4': {
@@ -174,7 +159,6 @@ export const glyphs: Readonly<Record<string, Glyph>> = {
       '000005ff10',
       '000005ff10',
       '000005ff10',
-      '0000000000',
     ],
   },
   '5': {
@@ -194,7 +178,6 @@ export const glyphs: Readonly<Record<string, Glyph>> = {
       '2ec528ffb0',
       '5ffffffe20',
       '039cfda300',
-      '0000000000',
     ],
   },
   '6': {
@@ -214,7 +197,6 @@ export const glyphs: Readonly<Record<string, Glyph>> = {
       '06fe207ff1',
       '00bffdff80',
       '0007cfc700',
-      '0000000000',
     ],
   },
   '7': {
@@ -234,7 +216,6 @@ export const glyphs: Readonly<Record<string, Glyph>> = {
       '000afc0000',
       '000bfb0000',
       '000dfb0000',
-      '0000000000',
     ],
   },
   '8': {
@@ -254,7 +235,6 @@ export const glyphs: Readonly<Record<string, Glyph>> = {
       '0ff8008fe1',
       '08ffeeff70',
       '005ceec600',
-      '0000000000',
     ],
   },
   '9': {
@@ -274,7 +254,6 @@ export const glyphs: Readonly<Record<string, Glyph>> = {
       '05b329ff40',
       '0dfffffa00',
       '029dfe8000',
-      '0000000000',
     ],
   },
   '-': {
@@ -290,7 +269,6 @@ export const glyphs: Readonly<Record<string, Glyph>> = {
       '0000000000',
       '006cccc300',
       '007ffff400',
-      '0000000000',
       '0000000000',
       '0000000000',
       '0000000000',
@@ -314,7 +292,6 @@ export const glyphs: Readonly<Record<string, Glyph>> = {
       '0005ff5000',
       '0008ff8000',
       '0005fc3000',
-      '0000000000',
     ],
   },
 }

@@ -1,5 +1,8 @@
-// A minimal PNG writer: true-colour pixels in, a palette file of at most 256 colours out.
+// A minimal PNG writer: true-colour pixels in, a palette file out.
 import { deflateSync } from 'node:zlib'
+
+/** Enough for flat drawing, and two thirds of the bytes that 256 take. */
+const COLOURS = 88
 
 const crcTable = Uint32Array.from({ length: 256 }, (_, n) => {
   let c = n
@@ -24,20 +27,28 @@ const chunk = (type: string, data: Uint8Array) => {
 
 /**
  * Gathers the colours into at most `limit` by their five leading bits; each entry is the mean of what it stands for,
- * and the rarest beyond the limit go to the nearest of the others.
+ * and the rarest beyond the limit go to the nearest of the others. Returns the palette and the entry of each key.
  */
-const toPalette = (pixels: Uint8ClampedArray, limit: number) => {
+const toPalette = (pixels: Uint8Array, keys: Uint16Array, limit: number) => {
   const count = new Uint32Array(32768)
-  const sums = new Float64Array(32768 * 3)
-  const keys = new Uint16Array(pixels.length / 3)
-  for (let i = 0, p = 0; i < keys.length; i++, p += 3) {
-    const [r, g, b] = [pixels[p]!, pixels[p + 1]!, pixels[p + 2]!]
-    const key = ((r >> 3) << 10) | ((g >> 3) << 5) | (b >> 3)
-    keys[i] = key
-    count[key]!++
-    sums[key * 3]! += r
-    sums[key * 3 + 1]! += g
-    sums[key * 3 + 2]! += b
+  const reds = new Uint32Array(32768)
+  const greens = new Uint32Array(32768)
+  const blues = new Uint32Array(32768)
+  for (let i = 0, p = 0; i < keys.length; ) {
+    const red = pixels[p]!
+    const green = pixels[p + 1]!
+    const blue = pixels[p + 2]!
+    const key = ((red >> 3) << 10) | ((green >> 3) << 5) | (blue >> 3)
+    const start = i
+    do {
+      keys[i++] = key
+      p += 3
+    } while (i < keys.length && pixels[p] === red && pixels[p + 1] === green && pixels[p + 2] === blue)
+    const run = i - start
+    count[key] = count[key]! + run
+    reds[key] = reds[key]! + red * run
+    greens[key] = greens[key]! + green * run
+    blues[key] = blues[key]! + blue * run
   }
   const used: number[] = []
   for (let key = 0; key < 32768; key++) if (count[key]) used.push(key)
@@ -47,25 +58,36 @@ const toPalette = (pixels: Uint8ClampedArray, limit: number) => {
   const entry = new Uint8Array(32768)
   kept.forEach((key, n) => {
     entry[key] = n
-    for (let k = 0; k < 3; k++) palette[n * 3 + k] = Math.round(sums[key * 3 + k]! / count[key]!)
+    palette[n * 3] = Math.round(reds[key]! / count[key]!)
+    palette[n * 3 + 1] = Math.round(greens[key]! / count[key]!)
+    palette[n * 3 + 2] = Math.round(blues[key]! / count[key]!)
   })
   for (const key of used.slice(limit)) {
-    const [r, g, b] = [(key >> 10) << 3, ((key >> 5) & 31) << 3, (key & 31) << 3]
+    const red = ((key >> 10) << 3) + 4
+    const green = (((key >> 5) & 31) << 3) + 4
+    const blue = ((key & 31) << 3) + 4
     let nearest = Number.POSITIVE_INFINITY
     for (let n = 0; n < kept.length; n++) {
-      const far = (palette[n * 3]! - r) ** 2 + (palette[n * 3 + 1]! - g) ** 2 + (palette[n * 3 + 2]! - b) ** 2
-      if (far < nearest) [nearest, entry[key]] = [far, n]
+      const dr = palette[n * 3]! - red
+      const dg = palette[n * 3 + 1]! - green
+      const db = palette[n * 3 + 2]! - blue
+      const far = dr * dr + dg * dg + db * db
+      if (far < nearest) {
+        nearest = far
+        entry[key] = n
+      }
     }
   }
-  return { palette, indexOf: (i: number) => entry[keys[i]!]! }
+  return { palette, entry }
 }
 
-/** Encodes RGB pixels, row by row from the top left, as a PNG. Colours are gathered into 256. */
-export const encodePng = (pixels: Uint8ClampedArray, width: number, height: number): Uint8Array => {
-  const { palette, indexOf } = toPalette(pixels, 256)
+/** Encodes RGB pixels, row by row from the top left, as a PNG. Colours are gathered into at most 88. */
+export const encodePng = (pixels: Uint8Array, width: number, height: number): Uint8Array => {
+  const keys = new Uint16Array(width * height)
+  const { palette, entry } = toPalette(pixels, keys, COLOURS)
   const rows = new Uint8Array((width + 1) * height)
   for (let y = 0, i = 0; y < height; y++)
-    for (let x = 0, at = y * (width + 1) + 1; x < width; x++) rows[at++] = indexOf(i++)
+    for (let at = y * (width + 1) + 1, end = at + width; at < end; ) rows[at++] = entry[keys[i++]!]!
   const header = new Uint8Array(13)
   const view = new DataView(header.buffer)
   view.setUint32(0, width)
