@@ -45,7 +45,7 @@ export interface Seat extends Record_ {
 }
 export const seats = collection<Seat>()('seats', {
   ofWindowDay: { equals: ['windowDay'] },
-  ofSlot: { equals: ['slot', 'state'] },
+  ofSlot: { equals: ['slot'] },
   vacated: { equals: ['state'] },
 })
 

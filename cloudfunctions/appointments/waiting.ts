@@ -91,8 +91,9 @@ export const waitingHandlers: Pick<Handlers<'appointments', Bindings>, Verbs> = 
    * side saw the other.
    */
   settle: async (ctx, { slot }) => {
-    const vacated = await ctx.find(seats, { index: 'ofSlot', equals: { slot, state: 'vacated' }, limit: 2 })
-    const found = vacated.items[0] && (await ctx.get(seats, vacated.items[0].id))
+    const page = await ctx.find(seats, { index: 'ofSlot', equals: { slot }, limit: 100 })
+    const vacated = page.items.filter(item => item.state === 'vacated')
+    const found = vacated[0] && (await ctx.get(seats, vacated[0].id))
     const seat = found?.state === 'vacated' ? found : undefined
     const queue = await ctx.find(waiters, { index: 'ofSlot', equals: { slot, state: 'waiting' }, limit: 100 })
     const changes: Write[] = []
@@ -123,7 +124,7 @@ export const waitingHandlers: Pick<Handlers<'appointments', Bindings>, Verbs> = 
     }
     if (!seat) return done({ placed: [], opened: 0 }, changes)
     return done({ placed: [], opened: 1 }, [...changes, remove(seats, seat.id)], {
-      follow: vacated.items.length > 1 ? [followUp('appointments.settle', { slot })] : [],
+      follow: vacated.length > 1 ? [followUp('appointments.settle', { slot })] : [],
     })
   },
 }

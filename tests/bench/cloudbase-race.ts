@@ -25,13 +25,19 @@ export interface RaceOutcome {
 export function outcomeOf(codes: readonly string[]): RaceOutcome {
   const other: Record<string, number> = {}
   for (const code of codes) if (code !== 'ok' && code !== 'slot.full') other[code] = (other[code] ?? 0) + 1
-  return { booked: codes.filter(code => code === 'ok').length, full: codes.filter(code => code === 'slot.full').length, other }
+  return {
+    booked: codes.filter(code => code === 'ok').length,
+    full: codes.filter(code => code === 'slot.full').length,
+    other,
+  }
 }
 
 /** The loopback in a process of its own, so that both sides have a core. */
 async function loopbackProcess(): Promise<{ config: Loopback['config']; stop(): void }> {
   const child = fork(__filename, ['--loopback'], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
-  const config = await new Promise<Loopback['config']>(resolve => child.once('message', message => resolve(message as Loopback['config'])))
+  const config = await new Promise<Loopback['config']>(resolve =>
+    child.once('message', message => resolve(message as Loopback['config'])),
+  )
   return { config, stop: () => child.kill() }
 }
 
@@ -53,10 +59,12 @@ export async function cloudbaseRaceBench(): Promise<Row[]> {
     scopes: scopesOfPerson('ryh/c01/y001', holdings),
   })
   for (let i = 0; i < PEOPLE; i += 100)
-    await store.insertMany(people, Array.from({ length: 100 }, (_, n) => person(`p${i + n}`)))
+    await store.insertMany(
+      people,
+      Array.from({ length: 100 }, (_, n) => person(`p${i + n}`)),
+    )
   await store.insert(people, person('admin', [{ role: 'administrator', area: 'ryh' }]))
   await call('admin', 'appointments.adjustWindow', { windowId: 'child-home', counters: 1, capacityPerSlot: SEATS }, 'w')
-  console.log('ready'); setInterval(() => console.log(codes.length), 3000).unref()
   const codes: string[] = []
   const began = performance.now()
   const times = await concurrently(PEOPLE, PEOPLE, async i => {
@@ -67,10 +75,19 @@ export async function cloudbaseRaceBench(): Promise<Row[]> {
   const seconds = (performance.now() - began) / 1000
   loopback.stop()
   const { booked, full, other } = outcomeOf(codes)
-  if (booked !== SEATS || full !== PEOPLE - SEATS) throw new Error(`the race went wrong: ${JSON.stringify({ booked, full, other })}`)
+  if (booked !== SEATS || full !== PEOPLE - SEATS)
+    throw new Error(`the race went wrong: ${JSON.stringify({ booked, full, other })}`)
   return [
-    { what: `booked of ${PEOPLE} for ${SEATS} seats, ${LATENCY_MS} ms a round trip`, figure: String(booked), beside: `${full} slot.full, ${Object.keys(other).length} other errors` },
-    { what: 'until the last one was answered', figure: `${seconds.toFixed(1)} s`, beside: `p99 ${(percentile(times, 99) / 1000).toFixed(1)} s` },
+    {
+      what: `booked of ${PEOPLE} for ${SEATS} seats, ${LATENCY_MS} ms a round trip`,
+      figure: String(booked),
+      beside: `${full} slot.full, ${Object.keys(other).length} other errors`,
+    },
+    {
+      what: 'until the last one was answered',
+      figure: `${seconds.toFixed(1)} s`,
+      beside: `p99 ${(percentile(times, 99) / 1000).toFixed(1)} s`,
+    },
   ]
 }
 

@@ -5,6 +5,7 @@ import { countClauses, phasesOf } from './cloudbase-query'
 import { CloudbaseTransaction } from './cloudbase-transaction'
 import { conflictsAsOurs, failureOf, type Stored, TOUCHED, toDoc, toStored } from './cloudbase-wire'
 import { assertBatch, assertDocument, assertId, assertUpdate, planQuery } from './documents'
+import { gate } from './gate'
 import {
   type Collection,
   type Doc,
@@ -26,6 +27,9 @@ function assertCredentials({ secretId, secretKey, accessKey, getCrossAccountInfo
   if (!TENCENTCLOUD_SECRETID || !TENCENTCLOUD_SECRETKEY)
     throw new Error('CloudBase needs secretId and secretKey, or TENCENTCLOUD_SECRETID and TENCENTCLOUD_SECRETKEY')
 }
+
+/** In one process; a cloud function serves one request at a time and never waits here. */
+const TRANSACTIONS_AT_ONCE = 64
 
 /**
  * Opens the store on an initialised app, or with options for one. Collections and indexes must exist already: deploy
@@ -65,6 +69,8 @@ export function openCloudbase(target: CloudBase | ICloudBaseConfig): Store {
     const found = new Map((data as Stored[]).map(stored => [stored._id, toDoc<T>(stored)]))
     return wanted.flatMap(id => found.get(id) ?? [])
   }
+
+  const admitted = gate(TRANSACTIONS_AT_ONCE)
 
   /** All or none, because a plain batch that meets a duplicate leaves open which documents it wrote. */
   async function insertTogether(into: Collection, docs: readonly Doc[]): Promise<boolean> {
@@ -170,16 +176,18 @@ export function openCloudbase(target: CloudBase | ICloudBaseConfig): Store {
       return total
     },
 
-    async transaction(work) {
-      const transaction = new CloudbaseTransaction(await start())
-      try {
-        const result = await work(transaction)
-        await transaction.commit()
-        return result
-      } catch (error) {
-        await transaction.abandon()
-        throw error
-      }
+    transaction(work) {
+      return admitted(async () => {
+        const transaction = new CloudbaseTransaction(await start())
+        try {
+          const result = await work(transaction)
+          await transaction.commit()
+          return result
+        } catch (error) {
+          await transaction.abandon()
+          throw error
+        }
+      })
     },
 
     async close() {},

@@ -119,7 +119,10 @@ export const PAGE_LIMIT = 100
 export function assertStorable(value: unknown, path = ''): void {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return
   if (typeof value === 'number' && Number.isFinite(value)) return
-  if (Array.isArray(value)) return value.forEach((item, i) => assertStorable(item, `${path}[${i}]`))
+  if (Array.isArray(value)) {
+    for (const [i, item] of value.entries()) assertStorable(item, `${path}[${i}]`)
+    return
+  }
   if (typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype) {
     for (const [key, item] of Object.entries(value)) {
       if (key.startsWith('$') || key.includes('.')) throw new StoreMisuse(`a field may not be named ${path}.${key}`)
