@@ -4,13 +4,14 @@ import { randomBytes } from 'node:crypto'
 import { contract, featureOf, type Input, type OperationName, type Output, operations } from '@contract/contract'
 import { type ErrorAnswer, errors, fail, Refusal } from '@contract/errors'
 import { officeOf } from '@contract/place'
+import { validated } from '@contract/validation'
 import * as v from 'valibot'
 import { type Store, StoreConflict, type Transaction } from '../platform/store/port'
 import type { Write } from './changes'
 import type { Implementation } from './implement'
 import { canonical, type Invoked, type JournalRow, journal, journalRow, rowId } from './journal'
 import { mask, maskedPaths } from './masking'
-import { type Caller, isSystem, systemCaller } from './reach'
+import { type Caller, isSystem, reachOf, systemCaller } from './reach'
 import { Run } from './run'
 
 /** A verified identity: whoever checked the token or the platform's context made it. */
@@ -172,6 +173,17 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     return v.parse(operations[name].output, (await run.perform(name, input)).answer)
   }
 
+  /** What the feature does outside the store before a client's command: see `Before`. */
+  async function prepare(caller: Caller, name: OperationName, input: unknown) {
+    const [feature, verb] = name.split('.') as [string, string]
+    const before = implementations.get(feature)?.before?.[verb]
+    if (!before) return
+    const now = clock()
+    const { permission, input: schema } = operations[name]
+    if (!reachOf(caller, permission, now)) throw fail('right.missing', { operation: name })
+    await before({ store, caller, now }, validated(schema, input))
+  }
+
   const perform = async (caller: Caller, name: OperationName, input: unknown, requestId: string) =>
     mask(
       operations[name].kind === 'query'
@@ -189,6 +201,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
         if (!request.identity) throw fail('identity.missing')
         const caller = await options.directory(store, request.identity.personId)
         if (!caller || isSystem(caller)) throw fail('identity.unknown')
+        await prepare(caller, request.operation, request.input)
         return {
           ok: true,
           data: (await perform(caller, request.operation, request.input, request.requestId ?? '')) ?? null,
@@ -243,7 +256,8 @@ function assertSame(name: string, first: readonly Write[], second: readonly Writ
     throw new Error(`${name} asked for other changes when run again on the same snapshot`)
 }
 
-function answerOf(error: unknown, report: DispatchOptions['report']): ErrorAnswer {
+/** The answer to whatever was thrown: a refusal as it is, anything else reported and told as `server.failed`. */
+export function answerOf(error: unknown, report: DispatchOptions['report']): ErrorAnswer {
   const traceId = randomBytes(6).toString('hex')
   const refusal = error instanceof Refusal ? error : undefined
   if (!refusal) report?.(traceId, error)

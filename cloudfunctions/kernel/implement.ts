@@ -5,7 +5,7 @@ import type { ErrorCode } from '@contract/errors'
 import type { Flow } from '@contract/flow'
 import type { Command, Query } from '@contract/operation'
 import type { InferInput, InferOutput } from 'valibot'
-import type { Collection } from '../platform/store/port'
+import type { Collection, Store } from '../platform/store/port'
 import type { Outcome, Record_ } from './changes'
 import type { CommandContext, QueryContext } from './context'
 import type { Caller, Reachable } from './reach'
@@ -37,11 +37,23 @@ type Handler<O, B> =
 
 export type Handlers<F extends FeatureName, B> = { [V in keyof Contract[F]]: Handler<Contract[F][V], B> }
 
+/**
+ * Work outside the store that a client's command needs done before its transaction, such as fetching a file. It runs
+ * once the right and the input are checked, and again when the client repeats the command: it must be safe to repeat.
+ */
+export type Before<I = unknown> = (outside: { store: Store; caller: Caller; now: number }, input: I) => Promise<void>
+
+type Befores<F extends FeatureName> = {
+  [V in keyof Contract[F]]?: Contract[F][V] extends Command<infer I> ? Before<InferOutput<I>> : never
+}
+
 export interface Implementation {
   feature: FeatureName
   flows: Readonly<Record<string, FlowBinding>>
   // biome-ignore lint/suspicious/noExplicitAny: typed by Handlers where it is written; dispatch calls it by name
   handlers: Readonly<Record<string, (ctx: any, input: any, record?: any) => Promise<any>>>
+  // biome-ignore lint/suspicious/noExplicitAny: typed by Befores where it is written
+  before?: Readonly<Record<string, Before<any>>>
   collections: readonly Collection[]
 }
 
@@ -52,10 +64,11 @@ export const implement = <
   const B extends Record<string, FlowBinding<any>> = Record<never, never>,
 >(
   feature: F,
-  definition: { flows?: B; collections: readonly Collection[]; handlers: Handlers<F, B> },
+  definition: { flows?: B; collections: readonly Collection[]; handlers: Handlers<F, B>; before?: Befores<F> },
 ): Implementation => ({
   feature,
   flows: definition.flows ?? {},
   collections: definition.collections,
   handlers: definition.handlers as Implementation['handlers'],
+  ...(definition.before ? { before: definition.before as NonNullable<Implementation['before']> } : {}),
 })

@@ -1,0 +1,68 @@
+// Which files a record shows: attaching, detaching, and finding the same picture in other records.
+import { fail } from '@contract/errors'
+import { type FileKind, fileTypes } from '@contract/files'
+import { officeOf } from '@contract/place'
+import { insert, remove, update, type Write } from '../../kernel/changes'
+import type { CommandContext, QueryContext } from '../../kernel/context'
+import { type FileUse, files, fileUseId, fileUses } from './records'
+
+/** A record that shows files: its collection's name and its id. */
+export interface User {
+  in: string
+  id: string
+}
+
+/**
+ * The writes by which a record shows exactly these files. New ones must be the caller's own, else
+ * `file.notYours`; `before` are those it showed until now, whoever added them. `kind` refuses others with `file.type`.
+ * Add `files` and `fileUses` (records.ts) to the feature's collections.
+ */
+export async function attachFiles(
+  ctx: CommandContext,
+  of: User,
+  fileIds: readonly string[],
+  { before = [], kind }: { before?: readonly string[]; kind?: FileKind } = {},
+): Promise<Write[]> {
+  const changes: Write[] = []
+  for (const fileId of fileIds.filter(id => !before.includes(id))) {
+    const file = await ctx.get(files, fileId)
+    if (!file || file.personId !== ctx.caller.id || file.state === 'leaving') throw fail('file.notYours', { fileId })
+    if (kind !== undefined && fileTypes[file.type].kind !== kind)
+      throw fail('file.type', { found: fileTypes[file.type].label })
+    const use = {
+      id: fileUseId(fileId, of),
+      office: file.office,
+      sha256: file.sha256,
+      fileId,
+      personId: file.personId,
+      in: of.in,
+      recordId: of.id,
+      usedAt: ctx.now,
+    }
+    changes.push(insert(fileUses, use), update(files, file, { state: 'kept', uses: file.uses + 1, unused: false }))
+  }
+  for (const fileId of before.filter(id => !fileIds.includes(id))) {
+    const [file, use] = [await ctx.get(files, fileId), await ctx.get(fileUses, fileUseId(fileId, of))]
+    if (use) changes.push(remove(fileUses, use.id))
+    if (!file || !use) continue
+    const uses = file.uses - 1
+    changes.push(update(files, file, { uses, unused: uses === 0, unusedSince: ctx.now }))
+  }
+  return changes
+}
+
+/** The uses of the same bytes within an office, whoever handed them in, oldest first; at most 100. */
+export async function filesByHash(ctx: Pick<QueryContext, 'find'>, office: string, sha256: string): Promise<FileUse[]> {
+  return (await ctx.find(fileUses, { index: 'byHash', equals: { office, sha256 }, limit: 100 })).items
+}
+
+/** Other records that show the same picture as one of these files: what a reused photo is flagged by. */
+export async function otherUses(
+  ctx: Pick<QueryContext, 'find' | 'getMany' | 'caller'>,
+  of: User,
+  fileIds: readonly string[],
+): Promise<FileUse[]> {
+  const found = fileIds.length ? await ctx.getMany(files, fileIds) : []
+  const uses = await Promise.all(found.map(file => filesByHash(ctx, officeOf(ctx.caller.home), file.sha256)))
+  return uses.flat().filter(use => use.in !== of.in || use.recordId !== of.id)
+}
