@@ -128,9 +128,9 @@ export const site = ({ pen, place, matter, after }: Frame) => {
   pen.ellipse(240, 332, 210, 14, [80, 64, 48], 0.3)
   pen.poly(heap, after ? [60, 128, 78] : [168, 126, 84])
   if (after) {
-    for (let i = 0; i < 13; i++)
+    for (let i = 0; i < 12; i++)
       pen.line([70 + i * 28, 326, 126 + i * 20, 262 - Math.min(i, 12 - i) * 5], 1, [42, 100, 60])
-    for (let i = 0; i < 5; i++) pen.line([80 + i * 16, 316 - i * 20, 400 - i * 18, 316 - i * 20], 1, [42, 100, 60])
+    for (let i = 0; i < 5; i++) pen.line([80 + i * 16, 316 - i * 20, 392 - i * 32, 316 - i * 20], 1, [42, 100, 60])
     for (let i = 0; i < 8; i++) pen.rounded(56 + i * 50, 322, 26, 12, 5, [214, 206, 186])
     return
   }

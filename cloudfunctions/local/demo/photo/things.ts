@@ -83,7 +83,7 @@ export const bike = (
   mirror: boolean,
 ) => {
   shadow(pen, x, y, 46 * scale, 8 * scale)
-  const p = pen.at(x, y, scale, fallen ? -1.25 : 0, mirror)
+  const p = pen.at(x, y, scale, fallen ? -0.5 : 0, mirror)
   const dark: Colour = [44, 46, 50]
   for (const wheel of [-30, 30]) {
     p.ring(wheel, -20, 20, 4, dark)
