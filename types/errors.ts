@@ -17,6 +17,9 @@ const error = (kind: ErrorKind, message: string) => ({ kind, message })
 
 export const errors = {
   'input.invalid': error('invalid', '有一项没有填对'),
+  'input.unreadable': error('invalid', '收到的内容看不懂'),
+  'input.tooLarge': error('invalid', '内容太大'),
+  'path.unknown': error('notFound', '没有这个地址'),
   'operation.unknown': error('notFound', '没有这个功能'),
   'identity.missing': error('unauthenticated', '请先登录'),
   'identity.unknown': error('unauthenticated', '登录已失效,请重新登录'),
@@ -55,6 +58,7 @@ export const errors = {
   'notice.correctedOften': error('rule', '更正次数已到上限，请撤回后重新发布'),
   'notice.over': error('rule', '这条通知已撤回或已过期'),
   'notice.notOut': error('rule', '这条通知还没有发出'),
+  'notice.notForAll': error('rule', '只发给部分角色的通知，不请楼栋长打电话'),
   'question.tooMany': error('rule', '您在这条通知下问得较多，请先等工作人员答复'),
   'question.unsafe': error('rule', '问题里有不合适的词，请换个说法'),
   'question.hidden': error('rule', '这个问题已隐藏'),

@@ -1,0 +1,59 @@
+// Building the web app when its sources changed since the last time.
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+
+const root = resolve(__dirname, '../..')
+export const webAppFolder = join(root, 'dist/h5')
+const mark = join(root, 'dist/h5.sources')
+const sources = ['src', 'types', 'config', 'package-lock.json', 'babel.config.js', 'tsconfig.json']
+
+/** One digest of everything the web app is built from: paths and contents. */
+function digestOfSources(): string {
+  const hash = createHash('sha256')
+  const add = (path: string) => {
+    const entries = path.includes('.') ? undefined : readdirSync(join(root, path), { withFileTypes: true })
+    if (!entries) {
+      if (existsSync(join(root, path)))
+        hash
+          .update(`${path}\n`)
+          .update(readFileSync(join(root, path)))
+          .update('\n')
+      return
+    }
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      if (entry.isDirectory()) add(`${path}/${entry.name}`)
+      else
+        hash
+          .update(`${path}/${entry.name}\n`)
+          .update(readFileSync(join(root, path, entry.name)))
+          .update('\n')
+    }
+  }
+  for (const path of sources) add(path)
+  return hash.digest('hex')
+}
+
+/** Builds unless the last build had the same sources; shows the builder's own progress. Throws when it fails. */
+export async function buildWebAppIfStale(): Promise<'built' | 'fresh'> {
+  const digest = digestOfSources()
+  const built = existsSync(join(webAppFolder, 'index.html')) && existsSync(mark) && readFileSync(mark, 'utf8')
+  if (built === digest) return 'fresh'
+  await build()
+  writeFileSync(mark, digest)
+  return 'built'
+}
+
+function build(): Promise<void> {
+  const taro = join(root, 'node_modules/@tarojs/cli/bin/taro')
+  const child = spawn(process.execPath, [taro, 'build', '--type', 'h5'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, NODE_ENV: 'production' },
+  })
+  return new Promise((done, failed) => {
+    child.once('error', failed)
+    child.once('exit', code => (code === 0 ? done() : failed(new Error(`网页版构建失败(退出码 ${code})`))))
+  })
+}

@@ -1,0 +1,163 @@
+// The local host: every operation over HTTP, files, the demo's sign-in and the web app, in one process.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { fail } from '@contract/errors'
+import { fileLimits } from '@contract/files'
+import { answerOf, type Dispatch, type Identity } from '../kernel/dispatch'
+import { journal } from '../kernel/journal'
+import type { Served } from '../platform/files/serve'
+import type { Store } from '../platform/store/port'
+import { answerError, answerJson, bearerOf, bodyOf, isLoopback, jsonOf, securityHeaders } from './http'
+import { openApi } from './openapi'
+import type { Tokens } from './tokens'
+import { openWebApp } from './web-app'
+
+/** A person of the demo office whom anybody at this machine may be. */
+export interface DemoPerson {
+  id: string
+  name: string
+  roles: { role: string; area: string; areaName?: string }[]
+  /** One sentence about the person's day. */
+  sentence?: string
+}
+
+/** What the two file routes need. */
+export interface HostFiles {
+  /** Takes over bytes as a person's file, through the same claim as in the cloud. Throws a `Refusal`. */
+  receive(identity: Identity, bytes: Uint8Array, name: string | undefined): Promise<{ fileId: string }>
+  /** What a signed address shows. Throws a `Refusal` for a wrong or expired one. */
+  open(fileId: string, query: { v?: string; e?: string; s?: string }, now: number): Promise<Served>
+}
+
+export interface HostOptions {
+  store: Store
+  dispatch: Pick<Dispatch, 'call'>
+  tokens: Tokens
+  /** Without it the two file routes answer that there is no such address. */
+  files?: HostFiles | undefined
+  /** Who may be chosen at sign-in; undefined while the demo is off. */
+  demo?: (() => Promise<readonly DemoPerson[]>) | undefined
+  /** The folder of the built web app. */
+  webApp?: string | undefined
+  clock?: () => number
+  report?: (traceId: string, error: unknown) => void
+}
+
+/** Bytes of one call: an import of some thousand lines, ten times what CloudBase takes. */
+const CALL_LIMIT = 1024 * 1024
+const FILE_LIMIT = Math.max(fileLimits.photoBytes, fileLimits.documentBytes)
+
+/** A server that is not listening yet. Stop it with `stopHost`. */
+export function createHost(options: HostOptions): Server {
+  const { store, dispatch, tokens, files, demo, clock = Date.now, report } = options
+  const webApp = openWebApp(options.webApp)
+  const headers = Object.entries(securityHeaders(webApp.inlineScripts))
+  let description: object | undefined
+
+  /** Throws when a token came that is not valid; undefined when none came. */
+  function identityOf(request: IncomingMessage) {
+    const token = bearerOf(request)
+    if (token === undefined) return undefined
+    const personId = tokens.verify(token, clock())
+    if (!personId) throw fail('identity.unknown')
+    return { personId }
+  }
+
+  async function call(request: IncomingMessage, response: ServerResponse, operation: string) {
+    const { input, requestId } = await jsonOf(request, CALL_LIMIT)
+    if (requestId !== undefined && requestId !== null && typeof requestId !== 'string')
+      throw fail('input.invalid', { fields: { requestId: '应为文字' } })
+    const identity = identityOf(request)
+    const answer = await dispatch.call({ operation, input, requestId: requestId ?? undefined, identity })
+    if (answer.ok) answerJson(response, 200, answer)
+    else answerError(response, answer.error)
+  }
+
+  async function receive(request: IncomingMessage, response: ServerResponse, to: HostFiles) {
+    const identity = identityOf(request)
+    if (!identity) throw fail('identity.missing')
+    const bytes = await bodyOf(request, FILE_LIMIT)
+    const name = decoded(String(request.headers['x-file-name'] ?? ''))
+    answerJson(response, 200, await to.receive(identity, bytes, name || undefined))
+  }
+
+  async function show(target: string, response: ServerResponse, from: HostFiles) {
+    const { pathname, searchParams } = new URL(target, 'http://host')
+    const query = Object.fromEntries(searchParams) as { v?: string; e?: string; s?: string }
+    const served = await from.open(decoded(pathname.slice('/files/'.length)), query, clock())
+    if ('redirect' in served) {
+      response.writeHead(302, { Location: served.redirect, 'Cache-Control': 'no-store' }).end()
+      return
+    }
+    response.writeHead(200, { ...served.headers, 'Content-Length': served.bytes.byteLength })
+    response.end(served.bytes)
+  }
+
+  async function signIn(request: IncomingMessage, response: ServerResponse, people: readonly DemoPerson[]) {
+    const { personId } = await jsonOf(request, CALL_LIMIT)
+    if (!people.some(person => person.id === personId)) throw fail('record.notFound')
+    answerJson(response, 200, { token: tokens.issue(personId as string, clock()) })
+  }
+
+  async function health(response: ServerResponse) {
+    try {
+      const unsealed = await store.count(journal, { index: 'unsealed', equals: { sealed: false } })
+      answerJson(response, 200, { ok: true, unsealed })
+    } catch (error) {
+      report?.('healthz', error)
+      answerJson(response, 503, { ok: false })
+    }
+  }
+
+  async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const target = request.url ?? '/'
+    const path = target.split('?')[0]!
+    const is = (method: string, wanted: string) => request.method === method && path === wanted
+    if (is('GET', '/healthz')) return health(response)
+    if (is('GET', '/api/openapi.json')) {
+      description ??= openApi()
+      return answerJson(response, 200, description)
+    }
+    if (path.startsWith('/api/')) {
+      if (request.method !== 'POST') throw fail('path.unknown', { reason: '请用 POST' })
+      return call(request, response, decoded(path.slice('/api/'.length)))
+    }
+    if (demo && isLoopback(request)) {
+      if (is('GET', '/demo/people')) return answerJson(response, 200, await demo())
+      if (is('POST', '/demo/sign-in')) return signIn(request, response, await demo())
+    }
+    if (files && is('POST', '/files')) return receive(request, response, files)
+    if (files && request.method === 'GET' && path.startsWith('/files/')) return show(target, response, files)
+    if (webApp.serve && (request.method === 'GET' || request.method === 'HEAD') && !path.startsWith('/demo/'))
+      return webApp.serve(request, response, () => answerError(response, answerOf(fail('path.unknown'), report)))
+    throw fail('path.unknown')
+  }
+
+  const server = createServer((request, response) => {
+    for (const [name, value] of headers) response.setHeader(name, value)
+    route(request, response).catch(error => {
+      // The client went away in the middle: nobody is left to be told.
+      if (response.headersSent || request.socket.destroyed) response.destroy()
+      else answerError(response, answerOf(error, report))
+    })
+  })
+  server.requestTimeout = 120_000
+  server.headersTimeout = 20_000
+  return server
+}
+
+/** Takes no more calls and waits up to `patienceMs` for those under way; then cuts what is left. */
+export async function stopHost(server: Server, patienceMs = 15_000): Promise<void> {
+  const closed = new Promise<void>(resolve => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const timer = setTimeout(() => server.closeAllConnections(), patienceMs)
+  await closed
+  clearTimeout(timer)
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

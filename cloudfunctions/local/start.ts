@@ -1,0 +1,64 @@
+// `npm start`: the whole product on one machine.
+import { mkdirSync } from 'node:fs'
+import { assemble, collectionsOf } from '../kernel/assembly'
+import { ensureKey } from '../platform/identity/phones'
+import { buildWebAppIfStale, webAppFolder } from './build-web-app'
+import { startClock } from './clock'
+import { demoPeople, fillDemo } from './demo-office'
+import { features } from './features'
+import { createHost, stopHost } from './host'
+import { openHostFiles } from './host-files'
+import { dataFolder, openStore } from './open-store'
+import { openTokens } from './tokens'
+
+const port = Number(process.env.RUYI_PORT ?? 4170)
+const address = process.env.RUYI_HOST ?? '127.0.0.1'
+const demoIsOn = process.env.RUYI_DEMO !== '0'
+const folder = dataFolder()
+
+const report = (traceId: string, error: unknown) =>
+  console.error(`${new Date().toISOString()} [${traceId}]`, error instanceof Error ? error.stack : error)
+
+async function main() {
+  mkdirSync(folder, { recursive: true })
+  ensureKey(folder)
+  const store = await openStore(folder)
+  await store.prepare(collectionsOf(features))
+  const assembly = assemble({ store, features, report, sealAtOnce: true })
+  if (demoIsOn) await fillDemo(store, progress => console.log(progress))
+  if (process.env.RUYI_WEB !== '0' && (await buildWebAppIfStale()) === 'built') console.log('网页版已构建')
+
+  const server = createHost({
+    store,
+    dispatch: assembly.dispatch,
+    tokens: openTokens(folder),
+    files: openHostFiles(folder, store, assembly.dispatch),
+    demo: demoIsOn ? () => demoPeople(store) : undefined,
+    webApp: webAppFolder,
+    report,
+  })
+  await new Promise<void>((listening, failed) => {
+    server.once('error', failed)
+    server.listen(port, address, listening)
+  })
+  const stopClock = startClock(assembly, report)
+  console.log(`如意已启动:http://127.0.0.1:${port}${demoIsOn ? '(演示数据)' : ''},数据在 ${folder}`)
+
+  let stopping = false
+  async function stop() {
+    if (stopping) return
+    stopping = true
+    console.log('正在停止:等待进行中的操作完成')
+    await Promise.all([stopHost(server), stopClock()])
+    await assembly.sealer.idle()
+    await store.close()
+    process.exit(0)
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+main().catch(error => {
+  console.error('没有启动成功:', error)
+  process.exit(1)
+})

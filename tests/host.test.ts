@@ -1,0 +1,287 @@
+// The local host: the same calls over HTTP, and nothing that a stranger could use.
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { request as httpRequest } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { errorKinds, fail } from '@contract/errors'
+import { DAY } from '@contract/time'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createHost, type HostOptions, stopHost } from '../cloudfunctions/local/host'
+import { createTokens, openTokens, TOKEN_DAYS } from '../cloudfunctions/local/tokens'
+import { messages } from '../cloudfunctions/messages/operations'
+import { createRig } from './rig'
+
+const temporary = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ruyi-host-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+async function listening(options: Partial<HostOptions> = {}) {
+  const rig = await createRig({ features: [{ implementation: messages }] })
+  const tokens = createTokens(Buffer.alloc(32, 7))
+  const { store, dispatch } = rig
+  const server = createHost({ store, dispatch, tokens, clock: () => rig.now, ...options })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => stopHost(server, 0))
+  const { port } = server.address() as AddressInfo
+  const base = `http://127.0.0.1:${port}`
+  const post = async (path: string, body: unknown, headers: Record<string, string> = {}) => {
+    const text = typeof body === 'string' ? body : JSON.stringify(body)
+    const response = await fetch(base + path, { method: 'POST', body: text, headers })
+    return { status: response.status, body: JSON.parse(await response.text()), headers: response.headers }
+  }
+  const bearer = (personId: string) => ({ Authorization: `Bearer ${tokens.issue(personId, rig.now)}` })
+  return { rig, server, port, base, post, bearer, tokens }
+}
+
+/** A request as `fetch` will not send it: with a Host or target of our choice. */
+const raw = (port: number, path: string, headers: Record<string, string>) =>
+  new Promise<number>((resolve, reject) => {
+    httpRequest({ port, host: '127.0.0.1', path, headers }, response => {
+      response.resume()
+      resolve(response.statusCode!)
+    })
+      .on('error', reject)
+      .end()
+  })
+
+describe('POST /api/<operation>', () => {
+  it('answers a call with its data, and a refusal with the status of its kind', async () => {
+    const { rig, post, bearer } = await listening()
+    const person = await rig.person()
+    expect(await post('/api/messages.unread', { input: {} }, bearer(person.id))).toMatchObject({
+      status: 200,
+      body: { ok: true, data: { count: 0 } },
+    })
+    const call = { input: { messageIds: ['x'] }, requestId: 'r1' }
+    expect(await post('/api/messages.markRead', call, bearer(person.id))).toMatchObject({
+      status: 404,
+      body: { ok: false, error: { code: 'record.notFound', kind: 'notFound', traceId: expect.any(String) } },
+    })
+    expect(await post('/api/messages.unread', { input: {} })).toMatchObject({
+      status: 401,
+      body: { error: { code: 'identity.missing' } },
+    })
+    expect(await post('/api/messages.markRead', { input: {} }, bearer(person.id))).toMatchObject({
+      status: 400,
+      body: { error: { details: { fields: { requestId: expect.any(String) } } } },
+    })
+  })
+
+  it.each(Object.entries(errorKinds))('gives a refusal of kind %s the status %i', async (kind, status) => {
+    const error = { code: 'server.failed', kind, message: '', details: {}, traceId: '' } as never
+    const { post } = await listening({ dispatch: { call: async () => ({ ok: false, error }) } })
+    expect((await post('/api/x.y', {})).status).toBe(status)
+  })
+
+  it('says what is wrong with a body it cannot read', async () => {
+    const { post } = await listening()
+    for (const body of ['{', '[1]', '"text"', '5', 'null'])
+      expect(await post('/api/messages.unread', body)).toMatchObject({
+        status: 400,
+        body: { error: { code: 'input.unreadable', details: { reason: expect.stringContaining('请求体') } } },
+      })
+    expect(await post('/api/messages.markRead', { requestId: 5 })).toMatchObject({
+      body: { error: { code: 'input.invalid' } },
+    })
+  })
+
+  it('refuses a body beyond 1 MB, also when it does not say how long it is, and goes on serving', async () => {
+    const { rig, base, post, bearer } = await listening()
+    const person = await rig.person()
+    const long = JSON.stringify({ input: { text: 'x'.repeat(1024 * 1024) } })
+    const refused = { status: 400, body: { error: { code: 'input.tooLarge', details: { limitBytes: 1048576 } } } }
+    expect(await post('/api/messages.unread', long)).toMatchObject(refused)
+    const chunks = new ReadableStream({
+      start(to) {
+        for (let i = 0; i < 32; i++) to.enqueue(Buffer.alloc(65536, 32))
+        to.close()
+      },
+    })
+    const response = await fetch(`${base}/api/messages.unread`, {
+      method: 'POST',
+      body: chunks,
+      duplex: 'half',
+    } as never)
+    expect(await response.json()).toMatchObject(refused.body)
+    expect((await post('/api/messages.unread', {}, bearer(person.id))).status).toBe(200)
+  })
+
+  it('knows no operation by the names of the language, and takes no GET', async () => {
+    const { rig, base, post, bearer } = await listening()
+    const headers = bearer((await rig.person()).id)
+    for (const name of ['constructor', '__proto__.x', 'messages.toString', '%2e%2e', 'messages%2Funread', '%ff', ''])
+      expect(await post(`/api/${name}`, {}, headers)).toMatchObject({ status: 404, body: { ok: false } })
+    expect((await fetch(`${base}/api/messages.unread`, { headers })).status).toBe(404)
+  })
+
+  it('keeps the stack of an unexpected error to itself', async () => {
+    const reports: unknown[] = []
+    const { post } = await listening({
+      dispatch: {
+        call: async () => {
+          throw new Error('secret of the server')
+        },
+      },
+      report: (_, error) => reports.push(error),
+    })
+    const { status, body } = await post('/api/messages.unread', {})
+    expect([status, body.error.code]).toEqual([500, 'server.failed'])
+    expect(JSON.stringify(body)).not.toContain('secret')
+    expect(reports).toHaveLength(1)
+  })
+})
+
+describe('a token', () => {
+  it('is refused when made up, changed, expired, or of a person who is gone', async () => {
+    const { rig, post, bearer, tokens } = await listening()
+    const person = await rig.person()
+    const token = tokens.issue(person.id, rig.now)
+    const other = Buffer.from(JSON.stringify(['someone', rig.now + DAY])).toString('base64url')
+    const forged = createTokens(Buffer.alloc(32, 8)).issue(person.id, rig.now)
+    for (const bad of ['x', '.', 'a.b.c', `${other}.${token.split('.')[1]}`, `${token}x`, forged, `${token}.x`])
+      expect(await post('/api/messages.unread', {}, { Authorization: `Bearer ${bad}` })).toMatchObject({
+        status: 401,
+        body: { error: { code: 'identity.unknown' } },
+      })
+    expect((await post('/api/messages.unread', {}, bearer('nobody'))).body.error.code).toBe('identity.unknown')
+    rig.now += TOKEN_DAYS * DAY - 1
+    expect((await post('/api/messages.unread', {}, { Authorization: `Bearer ${token}` })).status).toBe(200)
+    rig.now += 1
+    expect((await post('/api/messages.unread', {}, { Authorization: `Bearer ${token}` })).status).toBe(401)
+  })
+
+  it('outlives a restart, by a secret that only its owner may read', () => {
+    const folder = temporary()
+    const token = openTokens(folder).issue('p1', 0)
+    expect(openTokens(folder).verify(token, 1)).toBe('p1')
+    expect(openTokens(temporary()).verify(token, 1)).toBeUndefined()
+    expect(statSync(join(folder, 'token-secret')).mode & 0o777).toBe(0o600)
+    writeFileSync(join(folder, 'token-secret'), 'short')
+    expect(() => openTokens(folder)).toThrow('密钥不完整')
+  })
+})
+
+describe('the demo', () => {
+  const demo = async () => [{ id: 'p0001', name: '王秀英', roles: [{ role: 'resident', area: 'ryh/c03/y017' }] }]
+
+  it('lets a visitor of this machine choose one of its people, and no other', async () => {
+    const { rig, base, post } = await listening({ demo })
+    await rig.person()
+    await rig.person()
+    expect(await (await fetch(`${base}/demo/people`)).json()).toEqual(await demo())
+    const { status, body } = await post('/demo/sign-in', { personId: 'p0001' })
+    expect(status).toBe(200)
+    const call = await post('/api/messages.unread', {}, { Authorization: `Bearer ${body.token}` })
+    expect(call.body).toEqual({ ok: true, data: { count: 0 } })
+    expect((await post('/demo/sign-in', { personId: 'p0002' })).status).toBe(404)
+    expect((await post('/demo/sign-in', {})).status).toBe(404)
+  })
+
+  it('is not there when it is off, for other names, or through a proxy', async () => {
+    const off = await listening()
+    expect((await fetch(`${off.base}/demo/people`)).status).toBe(404)
+    expect((await off.post('/demo/sign-in', { personId: 'p0001' })).status).toBe(404)
+    const on = await listening({ demo })
+    expect(await raw(on.port, '/demo/people', { Host: `localhost:${on.port}` })).toBe(200)
+    expect(await raw(on.port, '/demo/people', { Host: 'evil.example' })).toBe(404)
+    expect(await raw(on.port, '/demo/people', { Host: '127.0.0.1', 'X-Forwarded-For': '10.0.0.1' })).toBe(404)
+  })
+})
+
+describe('files', () => {
+  const files: HostOptions['files'] = {
+    receive: async ({ personId }, bytes, name) => ({ fileId: `${personId}-${bytes.byteLength}-${name}` }),
+    open: async (fileId, { s }) => {
+      if (s !== 'good') throw fail('record.notFound')
+      if (fileId === 'far') return { redirect: 'https://storage.example/x' }
+      return {
+        bytes: Buffer.from('picture'),
+        headers: { 'Content-Type': 'image/jpeg', 'Content-Security-Policy': 'sandbox' },
+      }
+    },
+  }
+
+  it('are received from signed-in people only, with their name, up to 20 MB', async () => {
+    const { rig, base, post, bearer } = await listening({ files })
+    const person = await rig.person()
+    expect((await post('/files', 'bytes')).status).toBe(401)
+    const headers = { ...bearer(person.id), 'X-File-Name': encodeURIComponent('门口.jpg') }
+    expect(await post('/files', 'bytes', headers)).toMatchObject({ body: { fileId: `${person.id}-5-门口.jpg` } })
+    const large = await fetch(`${base}/files`, { method: 'POST', body: Buffer.alloc(20 * 1024 * 1024 + 1), headers })
+    expect(await large.json()).toMatchObject({ error: { code: 'input.tooLarge' } })
+  })
+
+  it('are shown by a signed address, and with their own security policy', async () => {
+    const { base } = await listening({ files })
+    const shown = await fetch(`${base}/files/abc?s=good`)
+    expect([await shown.text(), shown.headers.get('content-type')]).toEqual(['picture', 'image/jpeg'])
+    expect(shown.headers.get('content-security-policy')).toBe('sandbox')
+    expect((await fetch(`${base}/files/abc?s=bad`)).status).toBe(404)
+    expect((await fetch(`${base}/files/abc`)).status).toBe(404)
+    const far = await fetch(`${base}/files/far?s=good`, { redirect: 'manual' })
+    expect([far.status, far.headers.get('location')]).toEqual([302, 'https://storage.example/x'])
+  })
+})
+
+describe('the web app', () => {
+  const webApp = () => {
+    const folder = temporary()
+    writeFileSync(join(folder, 'index.html'), '<script>start()</script><script src="js/app.js"></script>')
+    writeFileSync(join(folder, 'app.0123abcd.js'), 'run()')
+    writeFileSync(join(temporary(), 'token-secret'), 'secret')
+    return folder
+  }
+
+  it('is served with a policy that runs its own scripts and no others', async () => {
+    const { base } = await listening({ webApp: webApp() })
+    const page = await fetch(`${base}/`)
+    expect(await page.text()).toContain('start()')
+    const policy = page.headers.get('content-security-policy')!
+    expect(policy).toMatch(/script-src 'self' 'sha256-[\w+/=]{44}'(;|$)/)
+    expect(policy).not.toMatch(/script-src[^;]*unsafe/)
+    expect(page.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(page.headers.get('cache-control')).toBe('no-cache')
+    expect((await fetch(`${base}/app.0123abcd.js`)).headers.get('cache-control')).toContain('immutable')
+  })
+
+  it('gives nothing from outside its folder', async () => {
+    const { port, base } = await listening({ webApp: webApp() })
+    for (const path of ['/../token-secret', '/..%2ftoken-secret', '/%2e%2e/token-secret', '/js/../../token-secret'])
+      expect(await raw(port, path, {})).toBe(404)
+    expect(await (await fetch(`${base}/nothing`)).json()).toMatchObject({ error: { code: 'path.unknown' } })
+  })
+})
+
+describe('the host', () => {
+  it('says that it is well and how much waits to be sealed', async () => {
+    const { rig, base } = await listening()
+    await rig.as(await rig.person()).call('messages.markRead', {})
+    expect(await (await fetch(`${base}/healthz`)).json()).toEqual({ ok: true, unsealed: 1 })
+  })
+
+  it('finishes what is in flight before it stops, and takes nothing new', async () => {
+    let finish = () => {}
+    let begin = () => {}
+    const begun = new Promise<void>(resolve => {
+      begin = resolve
+    })
+    const dispatch: HostOptions['dispatch'] = {
+      call: () =>
+        new Promise(resolve => {
+          finish = () => resolve({ ok: true, data: 'done' })
+          begin()
+        }),
+    }
+    const { server, base, post } = await listening({ dispatch })
+    const call = post('/api/messages.unread', {})
+    await begun
+    const stopped = stopHost(server)
+    await expect(fetch(`${base}/healthz`)).rejects.toThrow()
+    finish()
+    expect((await call).body).toEqual({ ok: true, data: 'done' })
+    await stopped
+  })
+})
