@@ -8,6 +8,12 @@ import webpack from 'webpack'
 
 const root = path.resolve(__dirname, '..')
 const contract = path.resolve(root, 'types')
+/**
+ * Compiled like src/: the contract, which lies beside it, and packages that ship newer syntax than phones run.
+ * (Taro's minifier also breaks private class members that it is left to print itself.)
+ */
+const newer = (file: string) => /node_modules[\\/](@tanstack|valibot|zustand)[\\/]/.test(file)
+const compiled = [contract, newer]
 const abort = path.resolve(root, 'src/platform/abort-controller.ts')
 const text = (name: string) => JSON.stringify(process.env[name] ?? '')
 
@@ -35,8 +41,7 @@ export default defineConfig<'webpack5'>(async () => {
     compiler: { type: 'webpack5', prebundle: { enable: false } },
     cache: { enable: true },
     mini: {
-      // The contract lies outside src/ and is compiled like it.
-      compile: { include: [contract] },
+      compile: { include: compiled },
       webpackChain(chain) {
         // react-query needs AbortController, which WeChat's logic layer lacks: without it queries hang silently.
         chain
@@ -49,7 +54,7 @@ export default defineConfig<'webpack5'>(async () => {
       postcss: { pxtransform: { enable: false, config: {} }, cssModules: { enable: false, config: scoped } },
     },
     h5: {
-      compile: { include: [contract] },
+      compile: { include: compiled },
       useHtmlComponents: true,
       esnextModules: [],
       publicPath: './',

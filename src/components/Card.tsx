@@ -78,7 +78,7 @@ export const Section = ({ title, action, end, children, bare, first, tone }: Sec
 }
 
 /** Quiet small words under or between blocks. */
-export const Note = ({ children }: { children: ReactNode }) => <View className="ry-mute">{children}</View>
+export const Note = ({ children }: { children: ReactNode }) => <View className="ry-mute ry-note">{children}</View>
 
 /** Twelve pixels of air. */
 export const Gap = () => <View className="ry-gap" />

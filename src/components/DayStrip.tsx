@@ -1,6 +1,6 @@
 // Days in a row with what is left on each.
 
-import { dayInWords, weekdayOf } from '@contract/time'
+import { weekdayOf } from '@contract/time'
 import { Text } from '@tarojs/components'
 import { classes } from './base/classes'
 import { Scroller } from './base/structure'
@@ -33,7 +33,6 @@ export const DayStrip = ({ days, value, onChange, today, label = '选择日期' 
         key={day}
         pressed={day === value}
         disabled={left === null}
-        label={`${dayInWords(day, Date.parse(today))} ${leftIn(left, words)}`}
         className={classes('ry-day', day === value && 'ry-day--on', !left && day !== value && 'ry-day--none')}
         onTap={() => onChange(day)}
       >

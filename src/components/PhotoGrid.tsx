@@ -84,7 +84,11 @@ export const PhotoGrid = ({
     <View className={classes('ry-photos', pair && 'ry-photos--pair')} {...a11y({ role: 'group', label })}>
       {photos.map((photo, index) => (
         <View key={photo.url} className="ry-photo">
-          <Tap className="ry-photo__fill" label={`看大图:${photo.alt}`} onTap={() => view(index)}>
+          <Tap
+            className="ry-photo__fill"
+            label={`看大图:${photo.alt}${photo.words ? ` ${photo.words}` : ''}`}
+            onTap={() => view(index)}
+          >
             <Picture src={photo.url} alt="" />
             {photo.words ? <Text className="ry-photo__words">{photo.words}</Text> : null}
           </Tap>

@@ -41,7 +41,7 @@ export const Chrome = ({ name, title, action, footer, width, children }: ChromeP
       {side}
       <div className="ry-page__body" ref={body}>
         <Region as="header" className="ry-bar">
-          {tab || name === 'sign-in' ? null : <BackButton />}
+          {tab || name === 'sign-in' || (wide && entryOf(name).group) ? null : <BackButton />}
           <Heading level={1} className="ry-bar__title">
             {title}
           </Heading>

@@ -2,7 +2,7 @@
 import { type Role, roles } from '@contract/access'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Card, Failed, ListRow, Loading, Note, Page, Problem, SearchBar, Section, State } from '@/components'
+import { Card, Failed, Gap, ListRow, Loading, Note, Page, Problem, SearchBar, Section, State } from '@/components'
 import { restart } from '@/go'
 import { choosesPerson, type DemoPerson, demoPeople } from '@/platform/sign-in'
 import { isStaffRole, useSession } from '@/session'
@@ -48,6 +48,7 @@ const People = () => {
     <>
       <Note>这是演示环境,选一个人看看他的一天。</Note>
       <SearchBar value={search} onChange={setSearch} placeholder="搜索姓名、角色、社区" />
+      {problem ? <Gap /> : null}
       <Problem error={problem} />
       {groups.length === 0 ? <State icon="search" words={`没有找到“${search}”`} /> : null}
       {groups.map(({ role, members }) => (
