@@ -76,7 +76,10 @@ export const noticeStages = {
 } as const
 const stages = Object.keys(noticeStages) as (keyof typeof noticeStages)[]
 
-const roleNames = Object.keys(roles) as (keyof typeof roles)[]
+/** Whom a notice can be for within its areas: a role, or everyone who works for the office. */
+export const audienceRoles = { staff: { label: '全体工作人员' }, ...roles } as const
+export type AudienceRole = keyof typeof audienceRoles
+const roleNames = Object.keys(audienceRoles) as AudienceRole[]
 const kindNames = Object.keys(noticeKinds) as NoticeKind[]
 
 /** What became of the message to one person's phone. Nobody is sent another one after `unknown`. */
@@ -148,8 +151,9 @@ export const NoticeSummary = v.object({
   title: v.string(),
   /** The beginning of the text. */
   summary: v.string(),
-  /** The smallest area around its audience: who it comes from. */
+  /** The smallest area around its audience: where it comes from. */
   area: v.string(),
+  areaName: v.string(),
   authorName: v.string(),
   publishedAt: Moment,
   correctedAt: v.optional(Moment),
@@ -190,6 +194,9 @@ export const Notice = v.object({
   areas: v.array(v.string()),
   roles: v.array(v.picklist(roleNames)),
   area: v.string(),
+  areaName: v.string(),
+  /** The names of `areas`, in their order. */
+  areaNames: v.array(v.string()),
   authorName: v.string(),
   pictures: v.array(Photo),
   attachments: v.array(v.object({ ...Photo.entries, name: v.string() })),
@@ -219,6 +226,7 @@ export const ManagedSummary = v.object({
   title: v.string(),
   summary: v.string(),
   areas: v.array(v.string()),
+  areaNames: v.array(v.string()),
   roles: v.array(v.picklist(roleNames)),
   authorName: v.string(),
   publishedAt: v.optional(Moment),
@@ -293,6 +301,7 @@ export const Unreached = v.object({
   name: v.string(),
   /** Their courtyard. */
   home: v.string(),
+  homeName: v.string(),
   address: v.string(),
   birthYear: v.optional(v.number()),
   why: v.picklist(['noCredit', 'sentNotOpened', 'failed', 'unknown', 'waiting']),
@@ -305,7 +314,14 @@ export const Unreached = v.object({
 })
 export type Unreached = v.InferOutput<typeof Unreached>
 
-const Attempt = v.object({ personId: Id, state: v.picklist(attemptNames) })
+/** A one-time credit after an attempt: used up, still there, or found not to exist. */
+const creditAfter = ['spent', 'kept', 'gone'] as const
+const Attempt = v.object({
+  personId: Id,
+  state: v.picklist(attemptNames),
+  reason: v.optional(v.string()),
+  credit: v.optional(v.picklist(creditAfter), 'spent'),
+})
 const Credits = v.object({ credits: v.number() })
 const sendingErrors = ['notice.nobody', 'notice.unsafe', 'notice.needsCare'] as const
 
@@ -440,10 +456,14 @@ export const operations = {
     output: Notice,
   }),
   open: command({
-    summary: 'Opens a notice: notes once for each person that it was read, and gives the whole of it',
+    summary: 'Notes, once for each person, that a notice was read; what it says comes from `notices.notice`',
     permission: 'notices.read',
     input: v.object({ noticeId: Id }),
-    output: Notice,
+    output: v.object({
+      noticeId: Id,
+      /** Absent for readers outside of the audience: only the audience is counted. */
+      openedAt: v.optional(Moment),
+    }),
   }),
   manage: query({
     summary: 'The notices a member of staff answers for: their own, or those of their area, by stage, the latest first',
@@ -553,7 +573,7 @@ export const operations = {
     input: v.object({
       noticeId: Id,
       publication: v.number(),
-      results: v.pipe(v.array(v.object({ ...Attempt.entries, reason: v.optional(v.string()) })), v.maxLength(10)),
+      results: v.pipe(v.array(Attempt), v.maxLength(100)),
     }),
     output: v.object({ recorded: v.number() }),
   }),
