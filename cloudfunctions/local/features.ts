@@ -3,8 +3,13 @@ import { jobs as appointmentsJobs } from '../appointments/jobs'
 import { notify as appointmentsNotify } from '../appointments/notify'
 import { appointments } from '../appointments/operations'
 import { areasFeature } from '../areas/operations'
+import { jobs as filesJobs } from '../files/jobs'
+import { filesFeature } from '../files/operations'
 import type { Feature } from '../kernel/assembly'
 import { messages } from '../messages/operations'
+import { jobs as noticesJobs } from '../notices/jobs'
+import { notify as noticesNotify } from '../notices/notify'
+import { noticesFeature } from '../notices/operations'
 import { jobs as peopleJobs } from '../people/jobs'
 import { peopleFeature } from '../people/operations'
 
@@ -12,5 +17,7 @@ export const features: readonly Feature[] = [
   { implementation: appointments, notify: appointmentsNotify, jobs: appointmentsJobs },
   { implementation: messages },
   { implementation: areasFeature },
+  { implementation: noticesFeature, notify: noticesNotify, jobs: noticesJobs },
   { implementation: peopleFeature, jobs: peopleJobs },
+  { implementation: filesFeature, jobs: filesJobs },
 ]
