@@ -165,13 +165,14 @@ describe('a token', () => {
 })
 
 describe('the demo', () => {
-  const demo = async () => [{ id: 'p0001', name: '王秀英', roles: [{ role: 'resident', area: 'ryh/c03/y017' }] }]
+  const chosen = [{ id: 'p0001', name: '王秀英', roles: [{ role: 'resident', area: 'ryh/c03/y017' }] }]
+  const demo = { people: async () => chosen, includes: async (personId: string) => personId === 'p0001' }
 
   it('lets a visitor of this machine choose one of its people, and no other', async () => {
     const { rig, base, post } = await listening({ demo })
     await rig.person()
     await rig.person()
-    expect(await (await fetch(`${base}/demo/people`)).json()).toEqual(await demo())
+    expect(await (await fetch(`${base}/demo/people`)).json()).toEqual(chosen)
     const { status, body } = await post('/demo/sign-in', { personId: 'p0001' })
     expect(status).toBe(200)
     const call = await post('/api/messages.unread', {}, { Authorization: `Bearer ${body.token}` })

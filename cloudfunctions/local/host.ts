@@ -20,6 +20,12 @@ export interface DemoPerson {
   sentence?: string
 }
 
+/** The demo office's people: the few of the sign-in page, and everybody else whom a visitor may be. */
+export interface HostDemo {
+  people(): Promise<readonly DemoPerson[]>
+  includes(personId: string): Promise<boolean>
+}
+
 /** What the two file routes need. */
 export interface HostFiles {
   /** Takes over bytes as a person's file, through the same claim as in the cloud. Throws a `Refusal`. */
@@ -34,8 +40,8 @@ export interface HostOptions {
   tokens: Tokens
   /** Without it the two file routes answer that there is no such address. */
   files?: HostFiles | undefined
-  /** Who may be chosen at sign-in; undefined while the demo is off. */
-  demo?: (() => Promise<readonly DemoPerson[]>) | undefined
+  /** Undefined while the demo is off. */
+  demo?: HostDemo | undefined
   /** The folder of the built web app. */
   webApp?: string | undefined
   clock?: () => number
@@ -92,10 +98,10 @@ export function createHost(options: HostOptions): Server {
     response.end(served.bytes)
   }
 
-  async function signIn(request: IncomingMessage, response: ServerResponse, people: readonly DemoPerson[]) {
+  async function signIn(request: IncomingMessage, response: ServerResponse, to: HostDemo) {
     const { personId } = await jsonOf(request, CALL_LIMIT)
-    if (!people.some(person => person.id === personId)) throw fail('record.notFound')
-    answerJson(response, 200, { token: tokens.issue(personId as string, clock()) })
+    if (typeof personId !== 'string' || !(await to.includes(personId))) throw fail('record.notFound')
+    answerJson(response, 200, { token: tokens.issue(personId, clock()) })
   }
 
   async function health(response: ServerResponse) {
@@ -122,8 +128,8 @@ export function createHost(options: HostOptions): Server {
       return call(request, response, decoded(path.slice('/api/'.length)))
     }
     if (demo && isLoopback(request)) {
-      if (is('GET', '/demo/people')) return answerJson(response, 200, await demo())
-      if (is('POST', '/demo/sign-in')) return signIn(request, response, await demo())
+      if (is('GET', '/demo/people')) return answerJson(response, 200, await demo.people())
+      if (is('POST', '/demo/sign-in')) return signIn(request, response, demo)
     }
     if (files && is('POST', '/files')) return receive(request, response, files)
     if (files && request.method === 'GET' && path.startsWith('/files/')) return show(target, response, files)

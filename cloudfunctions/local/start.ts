@@ -4,7 +4,7 @@ import { assemble, collectionsOf } from '../kernel/assembly'
 import { ensureKey } from '../platform/identity/phones'
 import { buildWebAppIfStale, webAppFolder } from './build-web-app'
 import { startClock } from './clock'
-import { demoPeople, fillDemo } from './demo-office'
+import { demoOf, fillDemo } from './demo-office'
 import { features } from './features'
 import { createHost, stopHost } from './host'
 import { openHostFiles } from './host-files'
@@ -33,7 +33,7 @@ async function main() {
     dispatch: assembly.dispatch,
     tokens: openTokens(folder),
     files: openHostFiles(folder, store, assembly.dispatch),
-    demo: demoIsOn ? () => demoPeople(store) : undefined,
+    demo: demoIsOn ? demoOf(store) : undefined,
     webApp: webAppFolder,
     report,
   })
