@@ -1,66 +1,44 @@
-// The demo office in the store: filled once, and the people of its sign-in page.
+// The demo office in the store: loaded once, and the people of its sign-in page.
 import { ancestry } from '@contract/place'
-import { allWindows } from '../appointments/catalogue'
-import { areaRecord, areas } from '../platform/areas/records'
-import { people, personRecord } from '../platform/identity/people'
-import { phones } from '../platform/identity/phones'
-import { type Collection, collection, type Doc, PAGE_LIMIT, type Store } from '../platform/store/port'
+import { assemble } from '../kernel/assembly'
+import { people } from '../platform/identity/people'
+import { collection, type Doc, type Store } from '../platform/store/port'
 import { OFFICE } from './demo/areas'
-import { type DemoOffice, demoOffice } from './demo/office'
-import type { DemoPerson as Inhabitant } from './demo/person'
-import type { DemoPerson } from './host'
+import { loadDemo } from './demo/load'
+import type { DemoOffice } from './demo/office'
+import { features } from './features'
+import type { DemoPerson, HostDemo } from './host'
 
-/** Written last: its presence says that the demo office is complete. */
-interface Filled extends Doc {
-  signIn: DemoPerson[]
+/** Who a visitor may be, kept so that a start need not make the office up again. */
+interface SignInPage extends Doc {
+  people: DemoPerson[]
 }
-export const demoOffices = collection<Filled>()('demoOffices', {})
+export const signInPages = collection<SignInPage>()('demoSignIn', {})
 
-/** Fills the demo office unless it is there; a fill that was cut short is completed. */
+/** Loads the demo office unless it is there; a load that was cut short goes on. */
 export async function fillDemo(store: Store, say: (progress: string) => void): Promise<void> {
-  await store.prepare([demoOffices])
-  if (await store.get(demoOffices, OFFICE)) return
-  say('正在准备演示数据……')
-  const office = demoOffice({ now: Date.now(), windows: allWindows })
-  await insertAll(store, areas, office.areas.map(storedArea))
-  await insertAll(store, people, office.people.map(storedPerson))
-  await store.insert(demoOffices, { id: OFFICE, signIn: signInPage(office) })
-  say(`演示数据已就绪:${office.areas.length} 个区域,${office.people.length} 人`)
+  await store.prepare([signInPages])
+  let said = ''
+  const started = Date.now()
+  const office = await loadDemo(store, clock => assemble({ store, features, clock }).dispatch, {
+    now: started,
+    keep: async office => void (await store.insert(signInPages, { id: OFFICE, people: signInPage(office) })),
+    progress: part => {
+      if (part !== said) say(`正在准备演示数据:${part}……`)
+      said = part
+    },
+  })
+  if (!office) return
+  say(
+    `演示数据已就绪:${office.areas.length} 个区域,${office.people.length} 人,用时 ${Math.ceil((Date.now() - started) / 1000)} 秒`,
+  )
 }
 
-/** The people whom a visitor may be. */
-export const demoPeople = async (store: Store): Promise<readonly DemoPerson[]> =>
-  (await store.get(demoOffices, OFFICE))?.signIn ?? []
-
-async function insertAll<T extends Doc>(store: Store, into: Collection<T>, docs: readonly T[]): Promise<void> {
-  for (let i = 0; i < docs.length; i += PAGE_LIMIT) await store.insertMany(into, docs.slice(i, i + PAGE_LIMIT))
-}
-
-const storedArea = ({ id, name, level, number, code, point, polygon }: DemoOffice['areas'][number]) =>
-  areaRecord({
-    id,
-    name,
-    level,
-    order: number,
-    point,
-    ...(code === undefined ? {} : { code }),
-    ...(polygon === undefined
-      ? {}
-      : { polygon: polygon.map(({ longitude, latitude }): [number, number] => [longitude, latitude]) }),
-  })
-
-const storedPerson = ({ id, name, born, phone, holdings, home }: Inhabitant) =>
-  personRecord({
-    id,
-    name,
-    holdings,
-    home: home?.courtyard ?? holdings[0]!.area,
-    address: home?.words ?? '',
-    birthYear: Number(born.slice(0, 4)),
-    phone: phones().seal(phone, id),
-    phoneDigest: phones().digest(phone),
-    demo: true,
-  })
+/** Whom a visitor may be: the sign-in page shows a few, but any of the demo's thousands may be named. */
+export const demoOf = (store: Store): HostDemo => ({
+  people: async () => (await store.get(signInPages, OFFICE))?.people ?? [],
+  includes: async personId => personId.length < 60 && (await store.get(people, personId))?.demo === true,
+})
 
 function signInPage({ signIn, people: all, areas: tree }: DemoOffice): DemoPerson[] {
   const names = new Map(tree.map(area => [area.id, area.name]))

@@ -1,0 +1,75 @@
+// Loads the demo office into a store: once, part by part, going on where it was cut short.
+import { allWindows } from '../../appointments/catalogue'
+import type { Dispatch } from '../../kernel/dispatch'
+import { collection, type Doc, type Store } from '../../platform/store/port'
+import { OFFICE } from './areas'
+import { type DemoOffice, demoOffice } from './office'
+import { fill as appointments } from './recent/appointments'
+import { type Fill, stage } from './recent/frame'
+import { demoRestaurants, type Progress, writeAreas, writePeople, writeRestaurants } from './write-office'
+
+/** What of the demo is loaded. A part that a later version adds is loaded at the next start. */
+export interface DemoMark extends Doc {
+  /** The moment the demo ends at: its recent days lead up to it. */
+  now: number
+  /** Names of the parts that are complete. */
+  done: string[]
+}
+export const demoMarks = collection<DemoMark>()('demoMarks', {})
+
+export interface DemoOptions {
+  /** The moment of the first load, epoch milliseconds; a later load goes on with that of the first. */
+  now: number
+  /** Told a part's Chinese name, and how many of how many are done where that is known. */
+  progress?: (part: string, done: number, of: number) => void
+  /** What the host keeps of the office for itself; done once, or again after a load that was cut short. */
+  keep?: (office: DemoOffice) => Promise<void>
+}
+
+interface Part {
+  name: string
+  label: string
+  write(office: DemoOffice, now: number, progress: Progress): Promise<void>
+}
+
+const recents: readonly { name: string; label: string; fill: Fill }[] = [
+  { name: 'appointments', label: '近日预约', fill: appointments },
+]
+
+/**
+ * Writes what is missing of the demo: the office itself as records, then the last days as real commands, through a
+ * dispatch whose clock the story sets. Safe to run again at any time; returns the office when anything was written.
+ */
+export async function loadDemo(
+  store: Store,
+  dispatchFor: (clock: () => number) => Pick<Dispatch, 'call' | 'perform'>,
+  { now: first, progress = () => undefined, keep = async () => undefined }: DemoOptions,
+): Promise<DemoOffice | undefined> {
+  await store.prepare([demoMarks, demoRestaurants])
+  await store.insert(demoMarks, { id: OFFICE, now: first, done: [] })
+  const { now, done } = (await store.get(demoMarks, OFFICE))!
+  const parts: readonly Part[] = [
+    { name: 'areas', label: '区域', write: (office, _, tell) => writeAreas(store, office, tell) },
+    { name: 'people', label: '人员', write: (office, at, tell) => writePeople(store, office, at, tell) },
+    { name: 'restaurants', label: '餐饮单位', write: (office, _, tell) => writeRestaurants(store, office, tell) },
+    { name: 'host', label: '登录页', write: keep },
+    ...recents.map(
+      ({ name, label, fill }): Part => ({
+        name: `recent ${name}`,
+        label,
+        write: (office, at) => fill(stage(name, office, at, dispatchFor)),
+      }),
+    ),
+  ]
+  const missing = parts.filter(part => !done.includes(part.name))
+  if (missing.length === 0) return undefined
+  const office = demoOffice({ now, windows: allWindows })
+  for (const [i, { name, label, write }] of missing.entries()) {
+    progress(label, 0, 1)
+    await write(office, now, (count, of) => progress(label, count, of))
+    done.push(name)
+    await store.updateIf(demoMarks, OFFICE, {}, { set: { done: [...done] } })
+    if (i === missing.length - 1) progress(label, 1, 1)
+  }
+  return office
+}

@@ -1,0 +1,101 @@
+// Writes the demo office as records: its areas, its people and its restaurants, the same documents every time.
+import { privacyVersion } from '@contract/people'
+import { DAY } from '@contract/time'
+import { type Area, areaRecord, areas } from '../../platform/areas/records'
+import { type Person, people, personRecord } from '../../platform/identity/people'
+import { phones } from '../../platform/identity/phones'
+import { type Collection, collection, type Doc, PAGE_LIMIT, type Store } from '../../platform/store/port'
+import type { DemoArea } from './areas'
+import type { DemoOffice } from './office'
+import type { DemoPerson } from './person'
+import type { DemoRestaurant } from './restaurants'
+
+/** The restaurants, kept until a feature takes them up. */
+export interface StoredRestaurant extends Doc, Omit<DemoRestaurant, 'id'> {
+  number: number
+}
+export const demoRestaurants = collection<StoredRestaurant>()('demoRestaurants', { inOrder: { order: 'number' } })
+
+/** Told how many of how many documents of a kind are written. */
+export type Progress = (done: number, of: number) => void
+
+/** Inserts documents a page at a time; those that exist stay as they are. */
+export async function insertAll<T extends Doc>(
+  store: Store,
+  into: Collection<T>,
+  docs: readonly T[],
+  progress: Progress = () => undefined,
+): Promise<void> {
+  for (let i = 0; i < docs.length; i += PAGE_LIMIT) {
+    await store.insertMany(into, docs.slice(i, i + PAGE_LIMIT))
+    progress(Math.min(i + PAGE_LIMIT, docs.length), docs.length)
+  }
+}
+
+/** Children of one parent come courtyards first, then grids. */
+const orderOf = ({ level, number }: DemoArea) =>
+  number + { office: 0, community: 0, courtyard: 1000, grid: 2000 }[level]
+
+export const writeAreas = (store: Store, office: DemoOffice, progress?: Progress) => {
+  const living = new Map<string, number>()
+  for (const { home } of office.people) if (home) living.set(home.courtyard, (living.get(home.courtyard) ?? 0) + 1)
+  const within = (area: string) =>
+    [...living].reduce((sum, [courtyard, count]) => (`${courtyard}/`.startsWith(`${area}/`) ? sum + count : sum), 0)
+  const staff = office.people.filter(person => person.unit && !person.home).length
+  const stored = (area: DemoArea): Area =>
+    areaRecord({
+      id: area.id,
+      name: area.name,
+      level: area.level,
+      order: orderOf(area),
+      point: area.point,
+      ...(area.code === undefined ? {} : { code: area.code }),
+      ...(area.grid === undefined ? {} : { grid: area.grid }),
+      ...(area.group && {
+        // The office's own group is its staff; the others are their residents.
+        group: { name: area.group.name, people: area.level === 'office' ? staff : within(area.id) },
+      }),
+      ...(area.polygon && {
+        polygon: area.polygon.map(({ longitude, latitude }): [number, number] => [longitude, latitude]),
+      }),
+    })
+  return insertAll(store, areas, office.areas.map(stored), progress)
+}
+
+/** Without the courtyard's name, which the area says already. */
+const addressOf = ({ home }: DemoPerson) => (home ? home.words.split(' ').slice(1).join(' ') : '')
+
+const storedPerson = (person: DemoPerson, now: number): Person => {
+  const { id, name, born, phone, holdings, home, post, unit, partyMember } = person
+  return personRecord({
+    id,
+    name,
+    home: home?.courtyard ?? holdings[0]!.area,
+    address: addressOf(person),
+    holdings,
+    birthYear: Number(born.slice(0, 4)),
+    phone: phones().seal(phone, id),
+    phoneDigest: phones().digest(phone),
+    consent: { at: now - 30 * DAY, version: privacyVersion },
+    ...(partyMember ? { partyMember } : {}),
+    ...(post === undefined ? {} : { post }),
+    ...(unit === undefined ? {} : { unit }),
+    demo: true,
+  })
+}
+
+export const writePeople = (store: Store, office: DemoOffice, now: number, progress?: Progress) =>
+  insertAll(
+    store,
+    people,
+    office.people.map(person => storedPerson(person, now)),
+    progress,
+  )
+
+export const writeRestaurants = (store: Store, office: DemoOffice, progress?: Progress) =>
+  insertAll(
+    store,
+    demoRestaurants,
+    office.restaurants.map((restaurant, i) => ({ ...restaurant, number: i + 1 })),
+    progress,
+  )
