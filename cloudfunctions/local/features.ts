@@ -5,6 +5,9 @@ import { appointments } from '../appointments/operations'
 import { areasFeature } from '../areas/operations'
 import { jobs as filesJobs } from '../files/jobs'
 import { filesFeature } from '../files/operations'
+import { jobs as inspectionsJobs } from '../inspections/jobs'
+import { notify as inspectionsNotify } from '../inspections/notify'
+import { inspections } from '../inspections/operations'
 import type { Feature } from '../kernel/assembly'
 import { messages } from '../messages/operations'
 import { jobs as noticesJobs } from '../notices/jobs'
@@ -15,6 +18,7 @@ import { peopleFeature } from '../people/operations'
 
 export const features: readonly Feature[] = [
   { implementation: appointments, notify: appointmentsNotify, jobs: appointmentsJobs },
+  { implementation: inspections, notify: inspectionsNotify, jobs: inspectionsJobs },
   { implementation: messages },
   { implementation: areasFeature },
   { implementation: noticesFeature, notify: noticesNotify, jobs: noticesJobs },

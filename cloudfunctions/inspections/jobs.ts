@@ -1,0 +1,95 @@
+// What the clock does for inspections: reminders, escalation, and the re-inspection list of the month's last week.
+import { createHash } from 'node:crypto'
+import { inspectionLimits } from '@contract/inspections'
+import { addDays, daysBetween, lastDayOf } from '@contract/time'
+import type { Job, JobContext } from '../kernel/jobs'
+import { type Finding, findings, monthId, reinspections } from './records'
+import { dueAtOf, facet } from './rules'
+
+/** Walks the open findings that are due within a span, a page at a time, keeping its place. */
+async function eachDue(
+  ctx: JobContext,
+  range: { from?: number; to: number },
+  work: (finding: Finding) => Promise<unknown>,
+) {
+  let after = ctx.cursor as string | null
+  for (;;) {
+    const page = await ctx.read.find(findings, {
+      index: 'due',
+      member: facet(ctx.office),
+      equals: { open: true },
+      range,
+      after,
+      limit: 50,
+    })
+    for (const finding of page.items) await work(finding)
+    if (!page.next) return 'done'
+    after = page.next
+    await ctx.save(after)
+    if (ctx.late()) return 'more'
+  }
+}
+
+/** Not verified yet: what the last week revisits. */
+const toRevisit = ['registered', 'rectifying', 'rectified'] as const
+
+export const jobs: readonly Job[] = [
+  {
+    // On the day before the due day, so that there is still time; on the day itself for what was only just assigned.
+    name: 'inspections.remind',
+    every: { dailyAt: '08:30' },
+    run: ctx =>
+      eachDue(ctx, { from: dueAtOf(ctx.day), to: dueAtOf(addDays(ctx.day, 1)) + 1 }, async finding => {
+        if (finding.personId && finding.remindedFor !== finding.dueDay)
+          await ctx.command(
+            'inspections.remind',
+            { findingId: finding.id },
+            `${finding.id}:${finding.dueDay}:${finding.version}`,
+          )
+      }),
+  },
+  {
+    name: 'inspections.escalate',
+    every: { dailyAt: '08:40' },
+    run: ctx =>
+      eachDue(ctx, { to: ctx.now + 1 }, async finding => {
+        if (finding.escalatedFor !== finding.dueDay)
+          await ctx.command(
+            'inspections.escalate',
+            { findingId: finding.id },
+            `${finding.id}:${finding.dueDay}:${finding.version}`,
+          )
+      }),
+  },
+  {
+    // Every day of the last week: what was found meanwhile joins the list. It is announced once, when it is first made.
+    name: 'inspections.reinspection',
+    every: { dailyAt: '06:00' },
+    async run(ctx) {
+      const month = ctx.day.slice(0, 7)
+      if (daysBetween(ctx.day, lastDayOf(month)) >= inspectionLimits.lastDays) return 'done'
+      const cursor = (ctx.cursor ?? { state: 0, after: null }) as { state: number; after: string | null }
+      for (let { state, after } = cursor; state < toRevisit.length; ) {
+        const page = await ctx.read.find(findings, {
+          index: 'ledger',
+          member: facet(ctx.office, { state: toRevisit[state]! }),
+          after,
+          limit: 50,
+        })
+        const findingIds = page.items
+          .filter(finding => !finding.visitLog.some(visit => visit.month === month))
+          .map(finding => finding.id)
+        if (findingIds.length > 0)
+          await ctx.command('inspections.listForReinspection', { month, findingIds }, `${month}:${digest(findingIds)}`)
+        ;[state, after] = page.next ? [state, page.next] : [state + 1, null]
+        await ctx.save({ state, after })
+        if (ctx.late()) return 'more'
+      }
+      if (await ctx.read.get(reinspections, monthId(ctx.office, month)))
+        await ctx.command('inspections.announceReinspection', { month }, month)
+      return 'done'
+    },
+  },
+]
+
+const digest = (ids: readonly string[]) => createHash('sha256').update(ids.join()).digest('hex').slice(0, 20)

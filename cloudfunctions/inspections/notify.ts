@@ -1,0 +1,183 @@
+// What people are told about findings, plans and re-inspections.
+import { type FindingDetail, inspectionTopics } from '@contract/inspections'
+import { communityOf } from '@contract/place'
+import { dayInWords } from '@contract/time'
+import type { CommandEvent, Message, NotifyRead, NotifyTable } from '../kernel/notify'
+import { holds } from '../kernel/reach'
+import { people } from '../platform/identity/people'
+import { type Finding, findings, longTermId, monthId, plans, teams } from './records'
+
+const page = (findingId: string) => `packages/inspections/finding/index?findingId=${findingId}`
+const listPage = (month: string) => `packages/inspections/reinspection/index?month=${month}`
+const planPage = (month: string) => `packages/inspections/plan/index?month=${month}`
+
+type Told = Pick<FindingDetail, 'findingId' | 'number' | 'topic' | 'kind' | 'areaName' | 'placeWords'>
+const what = ({ topic, kind }: Pick<Told, 'topic' | 'kind'>) =>
+  kind === '其他' ? inspectionTopics[topic].label : `${inspectionTopics[topic].label}·${kind}`
+const where = ({ areaName, placeWords }: Told) => [areaName, placeWords].filter(Boolean).join(' ')
+const told = (finding: Finding): Told => ({
+  findingId: finding.id,
+  number: finding.number,
+  topic: finding.topic,
+  kind: finding.kind,
+  areaName: finding.areaName,
+  placeWords: finding.place.words,
+})
+
+/** Everyone who holds a role over an area or something in it, at most 100. */
+async function holders(read: NotifyRead, role: 'gridHead2' | 'gridHead1' | 'gridWorker', area: string, now: number) {
+  const found = await read.find(people, { index: 'inArea', member: `${role}@${area}`, limit: 100 })
+  return found.items
+    .filter(person => person.holdings.some(one => one.role === role && holds(one, now)))
+    .map(person => person.id)
+}
+
+/** The level-2 head of a grid's community; without one, the level-1 heads. */
+async function headsOf(read: NotifyRead, grid: string, now: number) {
+  const heads = await holders(read, 'gridHead2', communityOf(grid), now)
+  return heads.length > 0 ? heads : holders(read, 'gridHead1', grid.split('/')[0]!, now)
+}
+
+const members = async (read: NotifyRead, office: string) => {
+  const team = await read.get(teams, longTermId(office))
+  return team?.active ? team.members.map(member => member.personId) : []
+}
+
+/** One message each; nobody is told what they did themselves. */
+const toEach = (event: CommandEvent, ids: readonly (string | undefined)[], message: Omit<Message, 'to'>): Message[] =>
+  [...new Set(ids)].filter(id => id !== undefined && id !== event.caller).map(to => ({ to: to as string, ...message }))
+
+const assigned = (event: CommandEvent<'inspections.assign' | 'inspections.register'>) => {
+  const { answer } = event
+  return toEach(event, [answer.responsible?.personId], {
+    title: `请整改：${what(answer)}`,
+    text: `${where(answer)}，${dayInWords(answer.dueDay, event.at)}前完成。${answer.description}`,
+    page: page(answer.findingId),
+  })
+}
+
+export const notify: NotifyTable = {
+  'inspections.register': assigned,
+  'inspections.assign': assigned,
+
+  'inspections.dispute': async (event, read) => {
+    const finding = await read.get(findings, event.input.findingId)
+    const assigner = finding?.timeline.findLast(step => step.action === 'assign')?.by.personId
+    return toEach(event, [assigner, event.answer.registrar.personId], {
+      title: `${event.answer.number} 有异议，请重新交办`,
+      text: `${where(event.answer)}：${event.input.reason}`,
+      page: page(event.input.findingId),
+    })
+  },
+
+  'inspections.submitRectification': async (event, read) =>
+    toEach(event, [...(await members(read, event.office)), event.answer.registrar.personId], {
+      title: `${event.answer.number} 已整改，请复查`,
+      text: `${where(event.answer)}：${event.input.words}`,
+      page: page(event.input.findingId),
+    }),
+
+  'inspections.returnForRework': async (event, read) => {
+    const finding = await read.get(findings, event.input.findingId)
+    return toEach(event, [event.answer.responsible?.personId, finding?.rectifierIds.at(-1)], {
+      title: `${event.answer.number} 复查没有通过，请重新整改`,
+      text: `${event.input.reason}。${dayInWords(event.answer.dueDay, event.at)}前完成`,
+      page: page(event.input.findingId),
+    })
+  },
+
+  'inspections.verify': event =>
+    toEach(event, [event.answer.responsible?.personId, event.answer.registrar.personId], {
+      title: `${event.answer.number} 复查通过`,
+      text: `${where(event.answer)}，等待销号`,
+      page: page(event.input.findingId),
+    }),
+
+  'inspections.writeOff': event =>
+    toEach(event, [event.answer.responsible?.personId, event.answer.registrar.personId], {
+      title: `${event.answer.number} 已销号`,
+      text: where(event.answer),
+      page: page(event.input.findingId),
+    }),
+
+  'inspections.withdraw': event =>
+    toEach(event, [event.answer.responsible?.personId], {
+      title: `${event.answer.number} 已撤回，不用整改`,
+      text: event.input.reason,
+      page: page(event.input.findingId),
+    }),
+
+  'inspections.askExtension': async (event, read) =>
+    toEach(event, await headsOf(read, event.answer.area, event.at), {
+      title: `${event.answer.number} 申请延期 ${event.input.workingDays} 个工作日`,
+      text: `${where(event.answer)}：${event.input.reason}`,
+      page: page(event.input.findingId),
+    }),
+
+  'inspections.extend': event =>
+    toEach(event, [event.answer.responsible?.personId], {
+      title: `${event.answer.number} 延期已同意`,
+      text: `新的期限是 ${dayInWords(event.answer.dueDay, event.at)}`,
+      page: page(event.input.findingId),
+    }),
+
+  'inspections.refuseExtension': event =>
+    toEach(event, [event.answer.responsible?.personId], {
+      title: `${event.answer.number} 延期没有同意`,
+      text: event.input.reason,
+      page: page(event.input.findingId),
+    }),
+
+  'inspections.remind': async (event, read) => {
+    const finding = event.answer.reminded ? await read.get(findings, event.input.findingId) : undefined
+    if (!finding?.open) return []
+    return toEach(event, [finding.personId], {
+      title: `${finding.number} ${dayInWords(finding.dueDay, event.at)}到期`,
+      text: `${what(finding)}，${where(told(finding))}`,
+      page: page(finding.id),
+    })
+  },
+
+  'inspections.escalate': async (event, read) => {
+    const finding = event.answer.escalated ? await read.get(findings, event.input.findingId) : undefined
+    if (!finding) return []
+    const heads = await headsOf(read, finding.place.area, event.at)
+    return toEach(event, [finding.personId, ...heads], {
+      title: `${finding.number} 整改已超期`,
+      text: `${what(finding)}，${where(told(finding))}，责任人 ${finding.responsible?.name ?? '未交办'}，期限 ${dayInWords(finding.dueDay, event.at)}`,
+      page: page(finding.id),
+      urgent: true,
+    })
+  },
+
+  'inspections.plan': async (event, read) => {
+    const plan = await read.get(plans, monthId(event.office, event.input.month))
+    return (plan?.teams ?? []).flatMap(team => {
+      const grids = Object.values(plan!.teamOf).filter(one => one === team.teamId).length
+      return toEach(
+        event,
+        team.members.map(member => member.personId),
+        {
+          title: `${event.input.month} 督查计划`,
+          text: `${team.name}本月督查 ${grids} 个网格`,
+          page: planPage(event.input.month),
+        },
+      )
+    })
+  },
+
+  'inspections.announceReinspection': async (event, read) => {
+    const { month, total, areas } = event.answer
+    const message = (waiting: number) => ({
+      title: `${month} 复查清单已生成`,
+      text: `有 ${waiting} 个问题等待实地复查`,
+      page: listPage(month),
+    })
+    const messages: Message[] = total > 0 ? toEach(event, await members(read, event.office), message(total)) : []
+    for (const { area, waiting } of areas) {
+      const role = area === communityOf(area) ? 'gridHead2' : 'gridWorker'
+      messages.push(...toEach(event, await holders(read, role, area, event.at), message(waiting)))
+    }
+    return messages
+  },
+}

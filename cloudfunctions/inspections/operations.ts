@@ -1,0 +1,41 @@
+// Inspections: every operation bound to its handler.
+import { officialYears } from '../kernel/calendar'
+import { implement } from '../kernel/implement'
+import { areas } from '../platform/areas/records'
+import { files, fileUses } from '../platform/files/records'
+import { people } from '../platform/identity/people'
+import { flows } from './flows'
+import { ledgerHandlers } from './ledger'
+import { planningHandlers } from './planning'
+import { draws, findingCounters, findings, plans, reinspections, teams } from './records'
+import { rectifyingHandlers } from './rectifying'
+import { registeringHandlers } from './registering'
+import { reportingHandlers } from './reporting'
+import { revisitingHandlers } from './revisiting'
+import { timekeepingHandlers } from './timekeeping'
+
+export const inspections = implement('inspections', {
+  collections: [
+    findings,
+    findingCounters,
+    teams,
+    plans,
+    draws,
+    reinspections,
+    officialYears,
+    areas,
+    people,
+    files,
+    fileUses,
+  ],
+  flows,
+  handlers: {
+    ...planningHandlers,
+    ...registeringHandlers,
+    ...rectifyingHandlers,
+    ...revisitingHandlers,
+    ...ledgerHandlers,
+    ...reportingHandlers,
+    ...timekeepingHandlers,
+  },
+})

@@ -1,0 +1,209 @@
+// Teams, the monthly plan that divides the grids among them, and draws for unannounced inspections.
+import { divide, drawn, seedOf } from '@contract/draw'
+import { fail } from '@contract/errors'
+import { officeOf } from '@contract/place'
+import { addMonths, monthOf } from '@contract/time'
+import { done, insert, update } from '../kernel/changes'
+import type { CommandContext, QueryContext } from '../kernel/context'
+import type { Handlers } from '../kernel/implement'
+import { holds } from '../kernel/reach'
+import { type Person, people } from '../platform/identity/people'
+import type { Bindings } from './flows'
+import { gridsOf, officeFor } from './grids'
+import { type Draw, draws, longTermId, monthId, type Plan, plans, type Team, teams } from './records'
+import { barredGrids } from './rules'
+
+const shownTeam = ({ id, name, longTerm, active, leadId, members }: Team) => ({
+  teamId: id,
+  name,
+  longTerm,
+  active,
+  ...(leadId === undefined ? {} : { leadId }),
+  members,
+})
+
+const shownDraw = ({ id, seed, at, by, grids }: Draw) => ({ drawId: id, seed, at, by, grids })
+
+function shownPlan(ctx: QueryContext, plan: Plan) {
+  const nameOf = new Map(plan.teams.map(team => [team.teamId, team.name]))
+  return {
+    month: plan.month,
+    revision: plan.revision,
+    seed: plan.seed,
+    madeAt: plan.madeAt,
+    madeBy: plan.madeBy,
+    assignments: plan.grids.map(grid => {
+      const teamId = plan.teamOf[grid.area]!
+      return { ...grid, teamId, teamName: nameOf.get(teamId) ?? '', repeated: plan.previous[grid.area] === teamId }
+    }),
+    teams: plan.teams.map(({ teamId, name, members, barred }) => ({
+      teamId,
+      name,
+      members: members.map(member => member.name),
+      grids: Object.values(plan.teamOf).filter(one => one === teamId).length,
+      barred,
+      mine: members.some(member => member.personId === ctx.caller.id),
+    })),
+    previous: plan.previous,
+    revisions: plan.revisions,
+  }
+}
+
+/** All teams of an office: few, so one page. */
+const teamsOf = async (ctx: QueryContext, office: string) =>
+  (await ctx.find(teams, { index: 'ofOffice', equals: { office }, limit: 100 })).items
+
+const inspects = (person: Person | undefined, office: string, now: number): person is Person =>
+  person?.holdings.some(one => one.role === 'inspector' && officeOf(one.area) === office && holds(one, now)) ?? false
+
+/** The people of these ids who inspect for the office now. */
+async function inspectorsAmong(ctx: CommandContext, office: string, ids: readonly string[]) {
+  const found = await Promise.all(ids.map(id => ctx.get(people, id)))
+  return found.filter(person => inspects(person, office, ctx.now))
+}
+
+/** An administrator, or the leader of the long-term team. */
+async function assertLeads(ctx: CommandContext, office: string) {
+  if (ctx.may('inspections.editTeam')) return
+  const longTerm = await ctx.get(teams, longTermId(office))
+  if (longTerm?.leadId !== ctx.caller.id || !longTerm.active) throw fail('inspections.notLead')
+}
+
+type Verbs = 'teams' | 'editTeam' | 'plan' | 'planOf' | 'draw' | 'draws'
+
+export const planningHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> = {
+  teams: async ctx => (await teamsOf(ctx, officeFor(ctx))).map(shownTeam),
+
+  editTeam: async (ctx, input) => {
+    const office = officeFor(ctx)
+    const known = input.teamId ? await ctx.get(teams, input.teamId) : undefined
+    if (input.teamId && known?.office !== office) throw fail('record.notFound')
+    const longTerm = known?.longTerm ?? input.longTerm
+    const ids = [...new Set(input.memberIds)]
+    const found = await inspectorsAmong(ctx, office, ids)
+    const missing = ids.find(id => !found.some(person => person.id === id))
+    if (missing) throw fail('inspections.notInspector', { personId: missing })
+    if (input.leadId && !ids.includes(input.leadId))
+      throw fail('input.invalid', { fields: { leadId: '组长应是组员之一' } })
+    const content = {
+      name: input.name,
+      active: input.active,
+      leadId: input.leadId,
+      members: found.map(person => ({ personId: person.id, name: person.name })),
+    }
+    const { leadId, ...rest } = content
+    const created = {
+      id: longTerm ? longTermId(office) : ctx.newId(),
+      office,
+      longTerm,
+      ...rest,
+      ...(leadId === undefined ? {} : { leadId }),
+    }
+    const team = known ? { ...known, ...content } : { ...created, version: 1 }
+    return done(
+      shownTeam(team),
+      [
+        known
+          ? update(teams, known, content)
+          : insert(teams, created, longTerm ? 'inspections.longTermTaken' : 'retry'),
+      ],
+      { area: office },
+    )
+  },
+
+  plan: async (ctx, { month, reason }) => {
+    const office = officeFor(ctx)
+    await assertLeads(ctx, office)
+    const before = await ctx.get(plans, monthId(office, month))
+    if (before && !reason) throw fail('inspections.planned', { revision: before.revision })
+    const grids = await gridsOf(ctx, office)
+    if (grids.length === 0) throw fail('inspections.noGrids')
+    const paths = grids.map(grid => grid.area)
+
+    const ready: Plan['teams'] = []
+    for (const { id } of await teamsOf(ctx, office)) {
+      const team = await ctx.get(teams, id)
+      if (!team?.active || team.longTerm) continue
+      const members = await inspectorsAmong(
+        ctx,
+        office,
+        team.members.map(member => member.personId),
+      )
+      if (members.length > 0)
+        ready.push({
+          teamId: team.id,
+          name: team.name,
+          members: members.map(person => ({ personId: person.id, name: person.name })),
+          barred: barredGrids(paths, members, ctx.now),
+        })
+    }
+    if (ready.length === 0) throw fail('inspections.noTeams')
+    ready.sort((a, b) => (a.teamId < b.teamId ? -1 : 1))
+
+    const revision = (before?.revision ?? 0) + 1
+    const seed = seedOf(office, month, revision)
+    const previous = (await ctx.get(plans, monthId(office, addMonths(month, -1))))?.teamOf ?? {}
+    const division = divide({ seed, grids: paths, teams: ready, previous })
+    if (!division.possible) {
+      const nobodyFor = grids.filter(grid => division.nobodyFor.includes(grid.area))
+      throw fail('inspections.nobodyFor', { grids: nobodyFor.map(({ area, name }) => ({ area, name })) })
+    }
+    const made = {
+      revision,
+      seed,
+      madeAt: ctx.now,
+      madeBy: ctx.caller.name,
+      teamOf: division.teamOf,
+      grids,
+      teams: ready,
+      previous,
+      revisions: [
+        ...(before?.revisions ?? []),
+        { revision, seed, at: ctx.now, by: ctx.caller.name, ...(reason ? { reason } : {}) },
+      ],
+    }
+    const plan = { id: monthId(office, month), office, month, ...made }
+    return done(shownPlan(ctx, { ...plan, version: 1 }), [before ? update(plans, before, made) : insert(plans, plan)], {
+      area: office,
+    })
+  },
+
+  planOf: async (ctx, { month }) => {
+    const plan = await ctx.get(plans, monthId(officeFor(ctx), month))
+    return plan ? shownPlan(ctx, plan) : null
+  },
+
+  draw: async (ctx, { count }) => {
+    const office = officeFor(ctx)
+    const grids = await gridsOf(ctx, office)
+    if (grids.length === 0) throw fail('inspections.noGrids')
+    const id = ctx.newId()
+    // Nobody knows it beforehand, and every draw is kept: drawing until the result pleases would show.
+    const seed = seedOf(office, monthOf(ctx.now), 'draw', id)
+    const chosen = drawn(
+      seed,
+      grids.map(grid => grid.area),
+      count,
+    )
+    const draw = {
+      id,
+      office,
+      seed,
+      at: ctx.now,
+      by: ctx.caller.name,
+      grids: chosen.map(area => grids.find(grid => grid.area === area)!),
+    }
+    return done(shownDraw({ ...draw, version: 1 }), [insert(draws, draw)], { area: office })
+  },
+
+  draws: async (ctx, { after, limit }) => {
+    const page = await ctx.find(draws, {
+      index: 'ofOffice',
+      equals: { office: officeFor(ctx) },
+      order: 'desc',
+      after: after ?? null,
+      limit,
+    })
+    return { items: page.items.map(shownDraw), next: page.next }
+  },
+}

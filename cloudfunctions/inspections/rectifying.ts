@@ -1,0 +1,82 @@
+// Putting a finding right: handing in the rectification, and asking for, granting or refusing more time.
+import { fail } from '@contract/errors'
+import { inspectionLimits } from '@contract/inspections'
+import { done } from '../kernel/changes'
+import type { Handlers } from '../kernel/implement'
+import { workingDaysAfter } from './due'
+import { addPhotos } from './evidence'
+import type { Bindings } from './flows'
+import { changed, step, visited } from './moving'
+import type { Finding } from './records'
+import { dueAtOf, metresBetween } from './rules'
+import { detailOf } from './showing'
+
+function assertRoom(finding: Finding, workingDays: number) {
+  const left = inspectionLimits.extensionWorkingDays - finding.extendedDays
+  if (workingDays > left) throw fail('inspections.extensionUsed', { left })
+}
+
+type Verbs = 'submitRectification' | 'askExtension' | 'extend' | 'refuseExtension'
+
+export const rectifyingHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> = {
+  submitRectification: async (ctx, { photoIds, words, point }, finding) => {
+    const photos = await addPhotos(ctx, finding, photoIds, finding)
+    const from = finding.place.point
+    const rectifiers = [...finding.rectifierIds, ctx.caller.id, ...(finding.personId ? [finding.personId] : [])]
+    const { finding: after, write } = changed(
+      finding,
+      {
+        state: 'rectified',
+        rectifiedAt: ctx.now,
+        rectification: {
+          photos: [...photoIds],
+          ...(point && from ? { metresAway: Math.round(metresBetween(point, from)) } : {}),
+        },
+        rectifierIds: [...new Set(rectifiers)],
+        reused: [...finding.reused, ...photos.reused],
+        extensionAsked: undefined,
+        ...(finding.visitLog.at(-1)?.result === 'failed' ? visited(finding, 'waiting') : {}),
+      },
+      step(ctx, 'submitRectification', 'rectified', { words, photoIds }),
+    )
+    return done(detailOf(ctx, after), [write, ...photos.writes])
+  },
+
+  askExtension: async (ctx, { workingDays, reason }, finding) => {
+    assertRoom(finding, workingDays)
+    const asked = { workingDays, reason, personId: ctx.caller.id, name: ctx.caller.name, at: ctx.now }
+    const { finding: after, write } = changed(
+      finding,
+      { extensionAsked: asked },
+      step(ctx, 'askExtension', finding.state, { words: `${workingDays} 个工作日:${reason}` }),
+    )
+    return done(detailOf(ctx, after), [write])
+  },
+
+  extend: async (ctx, { workingDays, reason }, finding) => {
+    assertRoom(finding, workingDays)
+    const dueDay = await workingDaysAfter(ctx, finding.office, finding.dueDay, workingDays)
+    const { finding: after, write } = changed(
+      finding,
+      {
+        dueDay,
+        dueAt: dueAtOf(dueDay),
+        extendedDays: finding.extendedDays + workingDays,
+        extensionAsked: undefined,
+      },
+      step(ctx, 'extend', finding.state, {
+        words: [`延期 ${workingDays} 个工作日,到 ${dueDay}`, reason].filter(Boolean).join(':'),
+      }),
+    )
+    return done(detailOf(ctx, after), [write])
+  },
+
+  refuseExtension: async (ctx, { reason }, finding) => {
+    const { finding: after, write } = changed(
+      finding,
+      { extensionAsked: undefined },
+      step(ctx, 'refuseExtension', finding.state, { words: reason }),
+    )
+    return done(detailOf(ctx, after), [write])
+  },
+}

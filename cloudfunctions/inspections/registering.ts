@@ -1,0 +1,180 @@
+// Entering findings in the ledger and giving them to the one who must put them right.
+import { fail } from '@contract/errors'
+import { findingFlow, inspectionLimits, inspectionTopics, type TopicName } from '@contract/inspections'
+import { scopesOf } from '@contract/place'
+import { dayOf, monthOf } from '@contract/time'
+import { done, insert, update, type Write } from '../kernel/changes'
+import type { CommandContext, QueryContext } from '../kernel/context'
+import type { Handlers } from '../kernel/implement'
+import { holds } from '../kernel/reach'
+import { people } from '../platform/identity/people'
+import { workingDaysAfter } from './due'
+import { addPhotos } from './evidence'
+import type { Bindings } from './flows'
+import { gridAt, officeFor } from './grids'
+import { changed, step, visited } from './moving'
+import { type Finding, findingCounters, findings, monthId, plans } from './records'
+import { broughtBack, dueAtOf, indexed, mayRegisterOn, numberOf, placeLookups, responsibleRole } from './rules'
+import { detailOf, rowOf } from './showing'
+
+type Spot = Pick<Finding, 'topic' | 'kind' | 'place'>
+
+/** Earlier findings under one of the place's keys, newest first; what is the same place the rules decide. */
+async function near(ctx: QueryContext, spot: Spot): Promise<Finding[]> {
+  const pages = await Promise.all(
+    placeLookups(spot).map(member => ctx.find(findings, { index: 'atPlace', member, order: 'desc', limit: 20 })),
+  )
+  return [...new Map(pages.flatMap(page => page.items.map(item => [item.id, item]))).values()]
+}
+
+function assertKind(topic: TopicName, kind: string) {
+  const kinds: readonly string[] = inspectionTopics[topic].kinds
+  if (!kinds.includes(kind)) throw fail('input.invalid', { fields: { kind: `可选:${kinds.join('、')}` } })
+}
+
+async function nextNumber(
+  ctx: CommandContext,
+  office: string,
+  month: string,
+): Promise<{ number: string; write: Write }> {
+  const id = monthId(office, month)
+  const counter = await ctx.get(findingCounters, id)
+  const last = (counter?.last ?? 0) + 1
+  return {
+    number: numberOf(month, last),
+    write: counter ? update(findingCounters, counter, { last }) : insert(findingCounters, { id, last }),
+  }
+}
+
+/** The person who becomes responsible for a grid's finding, and what follows from the moment they do. */
+async function madeResponsible(ctx: CommandContext, grid: string, personId: string) {
+  const person = await ctx.get(people, personId)
+  const role = person && responsibleRole(person.holdings, grid, ctx.now)
+  if (!person || !role) throw fail('inspections.notResponsible', { personId })
+  const today = dayOf(ctx.now)
+  const lastDay = await workingDaysAfter(ctx, officeFor(ctx), today, inspectionLimits.disputeWorkingDays)
+  return {
+    personId,
+    responsible: { personId, name: person.name, role },
+    assignedAt: ctx.now,
+    disputeUntil: dueAtOf(lastDay),
+  }
+}
+
+type Verbs = 'register' | 'earlier' | 'assign' | 'dispute' | 'withdraw'
+
+export const registeringHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> = {
+  register: async (ctx, input) => {
+    assertKind(input.topic, input.kind)
+    const grid = await gridAt(ctx, input.place.area)
+    if (!mayRegisterOn(ctx.caller, grid.area, ctx.now)) throw fail('inspections.ownGrid')
+    const [office, month, today] = [officeFor(ctx), monthOf(ctx.now), dayOf(ctx.now)]
+    const { number, write: counted } = await nextNumber(ctx, office, month)
+    const id = ctx.newId()
+    const spot = { topic: input.topic, kind: input.kind, place: input.place }
+    const last = broughtBack(await near(ctx, spot), spot, ctx.now)
+    const photos = await addPhotos(ctx, { id, number, office }, input.photoIds)
+    const plan = await ctx.get(plans, monthId(office, month))
+    const team = plan?.teams.find(one => one.teamId === plan.teamOf[grid.area])
+    const days = input.dueWorkingDays ?? inspectionTopics[input.topic].dueWorkingDays
+    const dueDay = await workingDaysAfter(ctx, office, today, days)
+    const given = input.responsibleId ? await madeResponsible(ctx, grid.area, input.responsibleId) : undefined
+    const inspects = ctx.caller.holdings.some(one => one.role === 'inspector' && holds(one, ctx.now))
+    const entered = step(ctx, 'register', findingFlow.initial, {
+      label: '登记',
+      words: input.description,
+      photoIds: input.photoIds,
+    })
+    const plain = {
+      id,
+      state: given ? ('rectifying' as const) : findingFlow.initial,
+      scopes: scopesOf(grid.area),
+      ...given,
+      office,
+      number,
+      month,
+      round: input.round ?? (inspects ? ('daily' as const) : ('unannounced' as const)),
+      ...spot,
+      areaName: grid.name,
+      communityName: grid.communityName,
+      description: input.description,
+      photos: [...input.photoIds],
+      registrar: { personId: ctx.caller.id, name: ctx.caller.name },
+      ...(team ? { teamName: team.name } : {}),
+      registeredAt: ctx.now,
+      dueDay,
+      dueAt: dueAtOf(dueDay),
+      extendedDays: 0,
+      rectifierIds: [],
+      returns: 0,
+      recurrences: last ? last.recurrences + 1 : 0,
+      ...(last && {
+        recurrenceOf: {
+          findingId: last.id,
+          number: last.number,
+          registeredAt: last.registeredAt,
+          afterRectified: last.rectifiedAt !== undefined,
+        },
+      }),
+      reused: photos.reused,
+      visitLog: [],
+      coSigns: [],
+      disputedBy: [],
+      timeline: given ? [entered, step(ctx, 'assign', 'rectifying', { words: given.responsible.name })] : [entered],
+    }
+    const finding = { ...plain, ...indexed(plain) }
+    return done(detailOf(ctx, { ...finding, version: 1 }), [insert(findings, finding), counted, ...photos.writes])
+  },
+
+  earlier: async (ctx, { topic, kind, place }) => {
+    assertKind(topic, kind)
+    ctx.areas(place.area)
+    const spot = { topic, kind, place }
+    const found = (await near(ctx, spot)).filter(one => broughtBack([one], spot, ctx.now))
+    return found.sort((a, b) => b.registeredAt - a.registeredAt).map(one => rowOf(ctx, one))
+  },
+
+  assign: async (ctx, input, finding) => {
+    const given = await madeResponsible(ctx, finding.place.area, input.responsibleId)
+    // Who gets it after a dispute gets the whole time; a mere change of hands leaves the due day alone.
+    const days =
+      input.dueWorkingDays ??
+      (finding.state === 'registered' && finding.disputedBy.length > 0
+        ? inspectionTopics[finding.topic].dueWorkingDays
+        : undefined)
+    const dueDay =
+      days === undefined ? finding.dueDay : await workingDaysAfter(ctx, finding.office, dayOf(ctx.now), days)
+    const words = [given.responsible.name, input.words].filter(Boolean).join(':')
+    const { finding: after, write } = changed(
+      finding,
+      { ...given, state: 'rectifying', dueDay, dueAt: dueAtOf(dueDay), extensionAsked: undefined },
+      step(ctx, 'assign', 'rectifying', { words }),
+    )
+    return done(detailOf(ctx, after), [write])
+  },
+
+  dispute: async (ctx, { reason }, finding) => {
+    const { finding: after, write } = changed(
+      finding,
+      {
+        state: 'registered',
+        personId: undefined,
+        responsible: undefined,
+        disputeUntil: undefined,
+        extensionAsked: undefined,
+        disputedBy: [...finding.disputedBy, ctx.caller.id],
+      },
+      step(ctx, 'dispute', 'registered', { words: reason }),
+    )
+    return done(detailOf(ctx, after), [write])
+  },
+
+  withdraw: async (ctx, { reason }, finding) => {
+    const { finding: after, write } = changed(
+      finding,
+      { state: 'withdrawn', extensionAsked: undefined, ...visited(finding, 'closed') },
+      step(ctx, 'withdraw', 'withdrawn', { words: reason }),
+    )
+    return done(detailOf(ctx, after), [write])
+  },
+}

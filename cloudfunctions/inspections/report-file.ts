@@ -1,0 +1,113 @@
+// The month report as an Excel workbook: totals, topics, grids, days and the ledger of the month.
+import { type FindingCounts, findingFlow, inspectionRounds, inspectionTopics } from '@contract/inspections'
+import { clockOf, dayOf } from '@contract/time'
+import writeExcel, { type SheetData } from 'write-excel-file/node'
+import type { Finding } from './records'
+import type { reportOf } from './report-rules'
+
+/** As base64, so that the answer passes through a cloud function. */
+const MOST_LETTERS = 500_000
+
+const header = (...titles: string[]) =>
+  titles.map(value => ({ value, fontWeight: 'bold' as const, backgroundColor: '#E6F2F0' }))
+const percent = (part: number, whole: number) => (whole === 0 ? null : { value: part / whole, format: '0.0%' })
+const moment = (at: number | undefined) => (at === undefined ? null : `${dayOf(at)} ${clockOf(at)}`)
+const titles = ['发现', '已整改', '整改率', '已销号', '按期整改', '按期率', '复查退回', '死灰复燃']
+const counts = ({ found, rectified, writtenOff, onTime, returned, recurred }: FindingCounts) => [
+  found,
+  rectified,
+  percent(rectified, found),
+  writtenOff,
+  onTime,
+  percent(onTime, rectified),
+  returned,
+  recurred,
+]
+
+const ledgerTitles = [
+  '编号',
+  '状态',
+  '督查类型',
+  '内容',
+  '类别',
+  '社区',
+  '网格',
+  '地点',
+  '问题',
+  '责任人',
+  '登记人',
+  '登记时间',
+  '整改期限',
+  '整改时间',
+  '复查时间',
+  '销号时间',
+  '退回次数',
+  '同处第几次',
+]
+const ledgerLine = (finding: Finding) => [
+  finding.number,
+  findingFlow.states[finding.state].label,
+  inspectionRounds[finding.round].label,
+  inspectionTopics[finding.topic].label,
+  finding.kind,
+  finding.communityName,
+  finding.areaName,
+  finding.place.words,
+  finding.description,
+  finding.responsible?.name ?? null,
+  finding.registrar.name,
+  moment(finding.registeredAt),
+  finding.dueDay,
+  moment(finding.rectifiedAt),
+  moment(finding.verifiedAt),
+  moment(finding.writtenOffAt),
+  finding.returns,
+  finding.recurrences + 1,
+]
+
+const widths = (...columns: number[]) => columns.map(width => ({ width }))
+
+/**
+ * The workbook, at most 500 KB as base64. When a month's ledger is too long its last lines are left out, and counted.
+ */
+export async function workbook(
+  month: string,
+  asOf: number,
+  report: ReturnType<typeof reportOf>,
+  findings: readonly Finding[],
+): Promise<{ base64: string; leftOut: number }> {
+  const summary: SheetData = [
+    [{ value: `${month} 督查月报`, fontWeight: 'bold', fontSize: 14 }],
+    [`数据截至 ${moment(asOf)}`],
+    [],
+    header('合计', ...titles),
+    ['全部', ...counts(report.total)],
+    [],
+    header('督查内容', ...titles),
+    ...report.byTopic.map(row => [row.label, ...counts(row)]),
+  ]
+  const grids: SheetData = [
+    header('社区', '网格', ...titles),
+    ...report.byGrid.map(row => [row.communityName, row.label, ...counts(row)]),
+  ]
+  const days: SheetData = [
+    header('日期', '发现', '整改', '销号'),
+    ...report.byDay.map(row => [row.day, row.found, row.rectified, row.writtenOff]),
+  ]
+  for (let kept = findings.length; ; kept = Math.floor(kept * 0.7)) {
+    const ledger: SheetData = [header(...ledgerTitles), ...findings.slice(0, kept).map(ledgerLine)]
+    const file = await writeExcel([
+      { data: summary, sheet: '汇总', columns: widths(18, ...titles.map(() => 10)) },
+      { data: grids, sheet: '按网格', columns: widths(16, 14, ...titles.map(() => 10)), stickyRowsCount: 1 },
+      { data: days, sheet: '按日', columns: widths(12, 8, 8, 8), stickyRowsCount: 1 },
+      {
+        data: ledger,
+        sheet: '台账',
+        columns: widths(14, 9, 14, 16, 14, 14, 12, 24, 40, 10, 10, 17, 12, 17, 17, 17, 9, 11),
+        stickyRowsCount: 1,
+      },
+    ]).toBuffer()
+    const base64 = file.toString('base64')
+    if (base64.length <= MOST_LETTERS || kept === 0) return { base64, leftOut: findings.length - kept }
+  }
+}

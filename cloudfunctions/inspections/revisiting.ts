@@ -1,0 +1,155 @@
+// Going back: verifying or returning a rectification, signing the visit, writing off, and the month-end list.
+
+import { roles } from '@contract/access'
+import { fail } from '@contract/errors'
+import { inspectionTopics } from '@contract/inspections'
+import { communityOf, officeOf } from '@contract/place'
+import { dayOf } from '@contract/time'
+import { done, insert, type Write } from '../kernel/changes'
+import type { CommandContext } from '../kernel/context'
+import type { Handlers } from '../kernel/implement'
+import type { Page } from '../platform/store/port'
+import { workingDaysAfter } from './due'
+import { addPhotos } from './evidence'
+import type { Bindings } from './flows'
+import { changed, step, visited } from './moving'
+import { type Finding, findings, monthId, reinspections } from './records'
+import { coSignRefusal, dueAtOf, visitRound, visitToken } from './rules'
+import { detailOf, rowOf } from './showing'
+
+/** Findings of a month's list that still wait for their visit, by area: each grid and each community. */
+async function waitingByArea(ctx: CommandContext, office: string, month: string) {
+  const waiting = new Map<string, number>()
+  let total = 0
+  for (let after: string | null = null; ; ) {
+    const page: Page<Finding> = await ctx.find(findings, {
+      index: 'onList',
+      member: visitToken(month, office),
+      after,
+      limit: 100,
+    })
+    for (const { place, visitLog } of page.items) {
+      if (visitLog.find(visit => visit.month === month)?.result !== 'waiting') continue
+      total++
+      for (const area of [place.area, communityOf(place.area)]) waiting.set(area, (waiting.get(area) ?? 0) + 1)
+    }
+    after = page.next
+    if (!after) break
+  }
+  return { total, areas: [...waiting].map(([area, count]) => ({ area, waiting: count })) }
+}
+
+const listed = (finding: Finding, month: string) => finding.visitLog.some(visit => visit.month === month)
+
+type Verbs =
+  | 'verify'
+  | 'returnForRework'
+  | 'writeOff'
+  | 'coSign'
+  | 'reinspectionList'
+  | 'listForReinspection'
+  | 'announceReinspection'
+
+export const revisitingHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> = {
+  verify: async (ctx, { words, photoIds }, finding) => {
+    const photos = await addPhotos(ctx, finding, photoIds, finding)
+    const { finding: after, write } = changed(
+      finding,
+      {
+        state: 'verified',
+        verifiedAt: ctx.now,
+        reused: [...finding.reused, ...photos.reused],
+        ...visited(finding, 'passed'),
+      },
+      step(ctx, 'verify', 'verified', { words, photoIds }),
+    )
+    return done(detailOf(ctx, after), [write, ...photos.writes])
+  },
+
+  returnForRework: async (ctx, { reason, photoIds, dueWorkingDays }, finding) => {
+    const photos = await addPhotos(ctx, finding, photoIds, finding)
+    const days = dueWorkingDays ?? inspectionTopics[finding.topic].dueWorkingDays
+    const again = await workingDaysAfter(ctx, finding.office, dayOf(ctx.now), days)
+    // Time that was left stays; time that is over starts anew, or the next rectification could not be on time.
+    const dueDay = dueWorkingDays === undefined && finding.dueDay > again ? finding.dueDay : again
+    const { finding: after, write } = changed(
+      finding,
+      {
+        state: 'rectifying',
+        returns: finding.returns + 1,
+        rectifiedAt: undefined,
+        dueDay,
+        dueAt: dueAtOf(dueDay),
+        reused: [...finding.reused, ...photos.reused],
+        ...visited(finding, 'failed'),
+      },
+      step(ctx, 'returnForRework', 'rectifying', { words: reason, photoIds }),
+    )
+    return done(detailOf(ctx, after), [write, ...photos.writes])
+  },
+
+  writeOff: async (ctx, { words }, finding) => {
+    const { finding: after, write } = changed(
+      finding,
+      { state: 'writtenOff', writtenOffAt: ctx.now },
+      step(ctx, 'writeOff', 'writtenOff', { words }),
+    )
+    return done(detailOf(ctx, after), [write])
+  },
+
+  coSign: async (ctx, { findingId, words }) => {
+    const finding = await ctx.load(findings, findingId)
+    const refusal = coSignRefusal(ctx.caller, finding)
+    if (refusal) throw fail(refusal)
+    const { role } = ctx.reach.right
+    const sign = {
+      personId: ctx.caller.id,
+      name: ctx.caller.name,
+      roleLabel: role === 'anyone' || role === 'system' ? '' : roles[role].label,
+      at: ctx.now,
+      round: visitRound(finding),
+      ...(words ? { words } : {}),
+    }
+    const { finding: after, write } = changed(
+      finding,
+      { coSigns: [...finding.coSigns, sign] },
+      step(ctx, 'coSign', finding.state, { label: '会签复查', words }),
+    )
+    return done(detailOf(ctx, after), [write])
+  },
+
+  reinspectionList: async (ctx, { month, area, after, limit }) => {
+    const areas = ctx.areas(area)
+    const page = await ctx.findIn(
+      areas.map(one => visitToken(month, one)),
+      findings,
+      { index: 'onList', after: after ?? null, limit },
+    )
+    const list = areas[0] && (await ctx.get(reinspections, monthId(officeOf(areas[0]), month)))
+    return {
+      items: page.items.map(finding => rowOf(ctx, finding, month)),
+      next: page.next,
+      madeAt: list ? list.madeAt : null,
+    }
+  },
+
+  listForReinspection: async (ctx, { month, findingIds }) => {
+    const office = officeOf(ctx.caller.home)
+    const changes: Write[] = []
+    for (const findingId of new Set(findingIds)) {
+      const finding = await ctx.load(findings, findingId)
+      if (listed(finding, month) || !['registered', 'rectifying', 'rectified'].includes(finding.state)) continue
+      const visitLog = [...finding.visitLog, { month, result: 'waiting' as const }]
+      changes.push(changed(finding, { visitLog }).write)
+    }
+    const answer = { listed: changes.length }
+    const list = await ctx.get(reinspections, monthId(office, month))
+    if (!list) changes.push(insert(reinspections, { id: monthId(office, month), office, month, madeAt: ctx.now }))
+    return done(answer, changes, { area: office })
+  },
+
+  announceReinspection: async (ctx, { month }) => {
+    const office = officeOf(ctx.caller.home)
+    return done({ month, ...(await waitingByArea(ctx, office, month)) }, [], { area: office })
+  },
+}

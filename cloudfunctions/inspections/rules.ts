@@ -1,0 +1,221 @@
+// The rules of inspection: who may judge what, numbers, the same place, and what a finding is indexed under. Pure.
+
+import type { Holding, Role } from '@contract/access'
+import type { ErrorCode } from '@contract/errors'
+import { inspectionLimits, openStates } from '@contract/inspections'
+import { ancestry, communityOf, officeOf, type Place } from '@contract/place'
+import { addDays, DAY, dayOf, daysBetween, HOUR, momentOf } from '@contract/time'
+import { type Caller, holds } from '../kernel/reach'
+import { grams } from '../kernel/search'
+import type { Finding } from './records'
+
+/**
+ * Whether somebody holds a role on a grid: any but a resident's over the grid itself, over the community around it
+ * (its staff, its level-2 head, who stands on its board), or as level-1 head, who heads every grid.
+ */
+export const onGrid = (holdings: readonly Holding[], grid: string, now: number) =>
+  holdings.some(
+    ({ role, area, ...term }) =>
+      role !== 'resident' &&
+      holds({ role, area, ...term }, now) &&
+      (area === grid ||
+        area.startsWith(`${grid}/`) ||
+        (area === communityOf(grid) && area !== officeOf(grid)) ||
+        (role === 'gridHead1' && area === officeOf(grid))),
+  )
+
+/** Of these grids, those on which one of the holders has a role. */
+export const barredGrids = (
+  grids: readonly string[],
+  people: readonly { holdings: readonly Holding[] }[],
+  now: number,
+) => grids.filter(grid => people.some(({ holdings }) => onGrid(holdings, grid, now)))
+
+const withoutHeadship = (holdings: readonly Holding[]) => holdings.filter(({ role }) => role !== 'gridHead1')
+
+/** Nobody inspects their own grid. Level-1 heads head them all: their unannounced rounds are what they are for. */
+export const mayRegisterOn = (caller: Caller, grid: string, now: number) =>
+  !onGrid(withoutHeadship(caller.holdings), grid, now)
+
+const took = (caller: Caller, finding: Finding) =>
+  finding.personId === caller.id || finding.rectifierIds.includes(caller.id)
+
+type FindingGuard = (caller: Caller, finding: Finding, now: number) => ErrorCode | undefined
+
+/** Who judges a rectification has no role on the grid and no part in it. */
+export const judgeGuard: FindingGuard = (caller, finding, now) => {
+  if (onGrid(caller.holdings, finding.place.area, now)) return 'inspections.ownGrid'
+  return took(caller, finding) ? 'inspections.ownWork' : undefined
+}
+
+/** Who confirms it did not register it either: a finding passes under two pairs of eyes. */
+export const verifyGuard: FindingGuard = (caller, finding, now) =>
+  judgeGuard(caller, finding, now) ?? (finding.registrar.personId === caller.id ? 'inspections.ownFinding' : undefined)
+
+export const withdrawGuard: FindingGuard = (caller, finding, now) => {
+  if (finding.registrar.personId !== caller.id) return 'inspections.notRegistrar'
+  return now - finding.registeredAt > inspectionLimits.withdrawHours * HOUR ? 'inspections.withdrawOver' : undefined
+}
+
+export const disputeGuard: FindingGuard = (caller, finding, now) => {
+  if (finding.personId !== caller.id) return 'inspections.notYours'
+  if (finding.disputedBy.includes(caller.id)) return 'inspections.disputedOnce'
+  return finding.disputeUntil === undefined || now >= finding.disputeUntil ? 'inspections.disputeOver' : undefined
+}
+
+const daysToExtend = (finding: Finding) => inspectionLimits.extensionWorkingDays - finding.extendedDays
+
+export const askGuard: FindingGuard = (_, finding) =>
+  daysToExtend(finding) <= 0 ? 'inspections.extensionUsed' : undefined
+
+/** Nobody moves their own due day. */
+export const extendGuard: FindingGuard = (caller, finding, now) => {
+  if (took(caller, finding) || finding.extensionAsked?.personId === caller.id) return 'inspections.ownExtension'
+  return askGuard(caller, finding, now)
+}
+
+export const refuseGuard: FindingGuard = (caller, finding) => {
+  if (!finding.extensionAsked) return 'inspections.noExtensionAsked'
+  return took(caller, finding) || finding.extensionAsked.personId === caller.id ? 'inspections.ownExtension' : undefined
+}
+
+/** In which states there is a visit to sign: from the first rectification on, until it is written off. */
+export const coSignRefusal = (caller: Caller, finding: Finding): ErrorCode | undefined => {
+  const visited = finding.state === 'rectified' || finding.state === 'verified' || finding.returns > 0
+  if (!visited || finding.state === 'writtenOff' || finding.state === 'withdrawn') return 'inspections.nothingToSign'
+  return finding.coSigns.some(sign => sign.personId === caller.id && sign.round === visitRound(finding))
+    ? 'inspections.coSigned'
+    : undefined
+}
+
+/** The visit that people sign: a failed one is over once the next rectification was handed in. */
+export const visitRound = (finding: Pick<Finding, 'state' | 'returns'>) =>
+  isOpen(finding.state) ? finding.returns : finding.returns + 1
+
+/** In this order of preference: the ones nearest to the grid first. */
+const responsibleRoles: readonly Role[] = [
+  'gridWorker',
+  'gridHead3',
+  'communityWorker',
+  'propertyCompany',
+  'department',
+  'gridHead2',
+]
+
+/**
+ * The role under which somebody can be made responsible for a grid: its own people, a department, or a property company
+ * of the community (whose courtyards are not tied to grids); undefined when there is none.
+ */
+export function responsibleRole(holdings: readonly Holding[], grid: string, now: number): Role | undefined {
+  const near = (holding: Holding) =>
+    holding.role === 'propertyCompany'
+      ? communityOf(holding.area) === communityOf(grid)
+      : ancestry(grid).includes(holding.area)
+  const held = holdings.filter(holding => holds(holding, now) && near(holding)).map(({ role }) => role)
+  return responsibleRoles.find(role => held.includes(role))
+}
+
+/** `2017-12-031` */
+export const numberOf = (month: string, count: number) => `${month}-${String(count).padStart(3, '0')}`
+export const isNumber = (text: string) => /^\d{4}-\d{2}-\d{3,}$/.test(text)
+
+export const isOpen = (state: Finding['state']) => (openStates as readonly string[]).includes(state)
+/** The first moment at which it is overdue. */
+export const dueAtOf = (dueDay: string) => momentOf(addDays(dueDay, 1))
+export const isOverdue = (finding: Pick<Finding, 'open' | 'dueAt'>, now: number) => finding.open && now >= finding.dueAt
+export const daysLeft = (finding: Pick<Finding, 'open' | 'dueDay'>, now: number) =>
+  finding.open ? daysBetween(dayOf(now), finding.dueDay) : undefined
+
+const METRES_PER_DEGREE = 111_320
+const toRadians = Math.PI / 180
+
+/** Metres between two points, on a plane: right to a centimetre over a few hundred metres. */
+export function metresBetween(a: NonNullable<Place['point']>, b: NonNullable<Place['point']>) {
+  const east = (a.longitude - b.longitude) * Math.cos(a.latitude * toRadians)
+  return Math.hypot(east, a.latitude - b.latitude) * METRES_PER_DEGREE
+}
+
+/** Side of a cell in degrees: at least `samePlaceMetres` both ways at any latitude of the country. */
+const CELL = 0.0006
+const cellOf = ({ longitude, latitude }: NonNullable<Place['point']>) =>
+  [Math.floor(longitude / CELL), Math.floor(latitude / CELL)] as const
+
+const plainWords = (words: string) =>
+  words
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+
+type Spot = Pick<Finding, 'topic' | 'kind' | 'place'>
+const wordsKey = ({ topic, kind, place }: Spot) =>
+  plainWords(place.words) && [place.area, topic, kind, plainWords(place.words)].join('|')
+const cellKey = ({ topic, kind, place }: Spot, x: number, y: number) =>
+  [officeOf(place.area), topic, kind, x, y].join('|')
+
+/** What a finding is stored under: its words in its grid, and its cell with the eight around it. */
+export function placeKeys(spot: Spot): string[] {
+  const words = wordsKey(spot)
+  const keys = words ? [words] : []
+  if (!spot.place.point) return keys
+  const [x, y] = cellOf(spot.place.point)
+  for (const dx of [-1, 0, 1]) for (const dy of [-1, 0, 1]) keys.push(cellKey(spot, x + dx, y + dy))
+  return keys
+}
+
+/** What to look up to find everything at the same place: one key by words, one by cell. */
+export function placeLookups(spot: Spot): string[] {
+  const words = wordsKey(spot)
+  return [...(words ? [words] : []), ...(spot.place.point ? [cellKey(spot, ...cellOf(spot.place.point))] : [])]
+}
+
+/** Whether two places are one: the same words in the same grid, or points within 30 m. */
+export function samePlace(a: Spot, b: Spot) {
+  const words = wordsKey(a)
+  if (words && words === wordsKey(b)) return true
+  const [p, q] = [a.place.point, b.place.point]
+  return p !== undefined && q !== undefined && metresBetween(p, q) <= inspectionLimits.samePlaceMetres
+}
+
+/** The latest of these findings that a new one at the same place brings back; withdrawn ones never happened. */
+export function broughtBack(earlier: readonly Finding[], spot: Spot, now: number): Finding | undefined {
+  const lastSeen = (one: Finding) => Math.max(one.registeredAt, one.rectifiedAt ?? 0)
+  return earlier
+    .filter(one => one.state !== 'withdrawn' && samePlace(one, spot))
+    .filter(one => now - lastSeen(one) <= inspectionLimits.recurrenceDays * DAY)
+    .sort((a, b) => b.registeredAt - a.registeredAt || (a.id < b.id ? 1 : -1))[0]
+}
+
+const ANY = '*'
+/** The token under which the ledger finds what matches; a part left out matches any. */
+export const facet = (where: string, { state = ANY, topic = ANY, month = ANY } = {}) =>
+  [where, state, topic, month].join('|')
+/** Where a person's own findings lie, beside the areas. */
+export const ofPerson = (personId: string) => `@${personId}`
+export const visitToken = (month: string, where: string) => `${month}|${where}`
+
+type Indexed = 'open' | 'facets' | 'visits' | 'walk' | 'grams' | 'places'
+
+/** The index fields that follow from the rest of a finding. A withdrawn one shows only where it is asked for. */
+export function indexed(finding: Omit<Finding, Indexed | 'version'>): Pick<Finding, Indexed> {
+  const { state, topic, month, scopes, personId, registrar, number, place } = finding
+  const people = [...new Set([personId, registrar.personId])].filter(id => id !== undefined)
+  const where = [...scopes, ...people.map(ofPerson)]
+  const states = state === 'withdrawn' ? [state] : [state, ANY]
+  return {
+    open: isOpen(state),
+    facets: where.flatMap(one =>
+      states.flatMap(s =>
+        [topic, ANY].flatMap(t => [month, ANY].map(m => facet(one, { state: s, topic: t, month: m }))),
+      ),
+    ),
+    visits: finding.visitLog.flatMap(({ month }) => scopes.map(one => visitToken(month, one))),
+    walk: `${place.area}|${number}`,
+    // Under the office and the community; a search in one grid filters the community's.
+    grams: grams(searchable(finding), scopes.slice(0, 2)),
+    places: placeKeys(finding),
+  }
+}
+
+/** What a search looks through. */
+export const searchable = (finding: Pick<Finding, 'number' | 'place' | 'areaName' | 'kind' | 'responsible'>) =>
+  [finding.number, finding.place.words, finding.areaName, finding.kind, finding.responsible?.name ?? ''].join(' ')

@@ -1,0 +1,63 @@
+// How findings are shown: as lines of the ledger, and whole.
+import { type FindingDetail, type FindingRow, findingFlow, inspectionTopics } from '@contract/inspections'
+import type { QueryContext } from '../kernel/context'
+import { photoOf } from '../platform/files/addresses'
+import { shownPhoto } from './evidence'
+import type { Finding } from './records'
+import { coSignRefusal, daysLeft, isOverdue } from './rules'
+
+/** The flow's actions, and signing a visit, which moves nothing. */
+function canDo(ctx: QueryContext, finding: Finding): string[] {
+  const signs = ctx.may('inspections.coSign', finding) && !coSignRefusal(ctx.caller, finding)
+  return [...ctx.can(findingFlow, finding), ...(signs ? ['coSign'] : [])]
+}
+
+/** A line of the ledger. `month` names the re-inspection list whose visit it shows; without it, the latest. */
+export function rowOf(ctx: QueryContext, finding: Finding, month?: string): FindingRow {
+  const [photo, after] = [finding.photos[0], finding.rectification?.photos[0]]
+  const left = daysLeft(finding, ctx.now)
+  const visit = month === undefined ? finding.visitLog.at(-1) : finding.visitLog.find(one => one.month === month)
+  return {
+    findingId: finding.id,
+    number: finding.number,
+    state: finding.state,
+    round: finding.round,
+    topic: finding.topic,
+    kind: finding.kind,
+    area: finding.place.area,
+    areaName: finding.areaName,
+    placeWords: finding.place.words,
+    description: finding.description,
+    ...(photo === undefined ? {} : { photo: photoOf(ctx, photo) }),
+    ...(after === undefined ? {} : { photoAfter: photoOf(ctx, after) }),
+    ...(finding.responsible === undefined ? {} : { responsible: finding.responsible }),
+    registeredAt: finding.registeredAt,
+    dueDay: finding.dueDay,
+    dueAt: finding.dueAt,
+    ...(left === undefined ? {} : { daysLeft: left }),
+    overdue: isOverdue(finding, ctx.now),
+    returns: finding.returns,
+    recurrences: finding.recurrences,
+    reusedPhotos: finding.reused.length > 0,
+    ...(visit === undefined ? {} : { visit }),
+    can: canDo(ctx, finding),
+  }
+}
+
+/** A finding whole, with every hop. */
+export function detailOf(ctx: QueryContext, finding: Finding): FindingDetail {
+  const shown = (fileId: string) => shownPhoto(ctx, finding, fileId)
+  const { extensionAsked: asked } = finding
+  return {
+    ...rowOf(ctx, finding),
+    ...finding,
+    visit: finding.visitLog.at(-1),
+    photo: finding.photos[0] === undefined ? undefined : photoOf(ctx, finding.photos[0]),
+    domain: inspectionTopics[finding.topic].domain,
+    before: finding.photos.map(shown),
+    after: (finding.rectification?.photos ?? []).map(shown),
+    metresAway: finding.rectification?.metresAway,
+    extensionAsked: asked && { workingDays: asked.workingDays, reason: asked.reason, name: asked.name, at: asked.at },
+    timeline: finding.timeline.map(step => ({ ...step, photos: step.photos.map(shown) })),
+  }
+}
