@@ -93,10 +93,10 @@ const attemptNames = Object.keys(attemptStates) as (keyof typeof attemptStates)[
 
 /** How a call to somebody who had not seen the notice ended. */
 export const callOutcomes = {
-  reached: { label: '已告知本人' },
-  family: { label: '已告知家人' },
-  noAnswer: { label: '没有接通' },
-  wrongNumber: { label: '号码不对' },
+  reached: { label: '已告知本人', told: true },
+  family: { label: '已告知家人', told: true },
+  noAnswer: { label: '没有接通', told: false },
+  wrongNumber: { label: '号码不对', told: false },
 } as const
 const outcomes = Object.keys(callOutcomes) as (keyof typeof callOutcomes)[]
 
@@ -346,6 +346,7 @@ export const operations = {
     permission: 'notices.publish',
     input: v.object(content),
     output: Notice,
+    errors: ['file.notYours', 'file.type'],
   }),
   edit: command({
     summary: 'Replaces what a draft says; with a version, only if nobody changed it meanwhile',
@@ -354,6 +355,7 @@ export const operations = {
     action: 'edit',
     input: v.object({ noticeId: Id, version: v.optional(v.number()), ...content }),
     output: Notice,
+    errors: ['file.notYours', 'file.type'],
   }),
   discard: command({
     summary: 'Throws a draft away',
@@ -502,11 +504,11 @@ export const operations = {
     errors: ['notice.notOut'],
   }),
   requestCalls: command({
-    summary: 'Asks the building heads of the audience to call those whom the notice has not reached',
+    summary: 'Asks the building heads of the audience to call those whom the notice has not reached, at most hourly',
     permission: 'notices.publish',
     input: v.object({ noticeId: Id }),
     output: v.object({ noticeId: Id, callsAskedAt: Moment }),
-    errors: ['notice.notOut'],
+    errors: ['notice.notOut', 'notice.notForAll'],
   }),
   markCalled: command({
     summary: 'Notes how a call to a person who had not seen the notice ended',

@@ -1,0 +1,202 @@
+// What the clock does for notices: sending those that are due, taking them off the list, and messaging audiences.
+import { randomBytes } from 'node:crypto'
+import { Refusal } from '@contract/errors'
+import { noticeKinds } from '@contract/notices'
+import type { Job, JobContext } from '../kernel/jobs'
+import { areaNames } from '../platform/areas/naming'
+import { people } from '../platform/identity/people'
+import { creditId, credits } from '../platform/messenger/credits'
+import { messenger as configured, type Messenger, type Sent } from '../platform/messenger/port'
+import { timeField } from '../platform/messenger/templates'
+import { deliveries, deliveryId, issueOf, type Notice, notices, type Round, rounds } from './records'
+import { firstToken } from './rules'
+import { pagePath } from './shown'
+
+/** People looked at in one page of an audience, and messaged at once: a crash leaves no more than these unknown. */
+const PAGE = 100
+const AT_ONCE = 10
+/** Beyond this nobody waits for the platform's answer: whether the message went out is then unknown. */
+const ANSWER_MS = 10_000
+
+/**
+ * Never the same twice. A repeated requestId would get the first answer again, “claimed”, and with it a second message;
+ * what must not happen twice is kept by the ledger's own ids.
+ */
+const once = (what: string) => `${what}:${randomBytes(12).toString('hex')}`
+
+async function unlessSilent(sending: Promise<Sent>): Promise<Sent> {
+  let timer: NodeJS.Timeout | undefined
+  const silence = new Promise<Sent>(resolve => {
+    timer = setTimeout(resolve, ANSWER_MS, {
+      outcome: 'unknown',
+      reason: '没有等到回音，不确定是否发出',
+      credit: 'spent',
+    })
+  })
+  try {
+    return await Promise.race([sending, silence])
+  } catch {
+    return { outcome: 'unknown', reason: '发送时出错，不确定是否发出', credit: 'spent' }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Claims that a worker left behind when it died: whether those messages went out, nobody knows. */
+async function sweep(ctx: JobContext, round: Round): Promise<void> {
+  for (const reached of [false, true])
+    for (;;) {
+      const left = await ctx.read.find(deliveries, {
+        index: 'byMessage',
+        equals: { issue: round.id, message: 'claimed', reached },
+        limit: PAGE,
+      })
+      if (left.items.length === 0) break
+      const results = left.items.map(({ personId }) => ({
+        personId,
+        state: 'unknown' as const,
+        reason: '发送时中断，不确定是否发出',
+      }))
+      const { noticeId, publication } = round
+      await ctx.command('notices.record', { noticeId, publication, results }, once('swept'))
+    }
+}
+
+/** Sends one page of an audience to those with a credit; false when time ran out and the page must be gone over again. */
+async function deliverPage(ctx: JobContext, via: () => Messenger, notice: Notice, round: Round): Promise<boolean> {
+  const { noticeId, publication, step } = round
+  const page = await ctx.read.find(people, {
+    index: 'inArea',
+    member: notice.audience[round.token]!,
+    after: round.after,
+    limit: PAGE,
+  })
+  const own = page.items.filter(person => firstToken(person.scopes, notice.audience) === round.token)
+  const idOf = (personId: string) => deliveryId(issueOf(noticeId, publication), personId)
+  const [held, rows] = own.length
+    ? await Promise.all([
+        ctx.read.getMany(
+          credits,
+          own.map(person => creditId('notice', person.id)),
+        ),
+        ctx.read.getMany(
+          deliveries,
+          own.map(person => idOf(person.id)),
+        ),
+      ])
+    : [[], []]
+  const able = new Set(held.filter(credit => credit.left > 0).map(credit => credit.personId))
+  const over = new Set(rows.filter(row => row.opened || row.message !== 'none').map(row => row.personId))
+  const wanted = own.map(person => person.id).filter(id => able.has(id) && !over.has(id))
+  const messenger = wanted.length > 0 ? via() : undefined
+  const sender = (await areaNames(ctx.read, [notice.area]))(notice.area)
+  for (let i = 0; i < wanted.length; i += AT_ONCE) {
+    if (ctx.late()) return false
+    // Throws when another worker has taken over: then that one sends.
+    await ctx.save({ issue: round.id, step })
+    const personIds = wanted.slice(i, i + AT_ONCE)
+    const { claimed } = await ctx.command('notices.claim', { noticeId, publication, personIds }, once('claim'))
+    if (claimed.length === 0) continue
+    const results = await Promise.all(
+      claimed.map(async personId => {
+        const { outcome, reason, credit } = await unlessSilent(
+          messenger!.send({
+            personId,
+            template: 'notice',
+            page: pagePath(noticeId),
+            fields: {
+              title: notice.title,
+              kind: noticeKinds[notice.kind].label,
+              sender,
+              at: timeField(notice.publishedAt ?? ctx.now),
+            },
+            key: idOf(personId),
+          }),
+        )
+        return { personId, state: outcome, credit, ...(reason !== undefined && { reason }) }
+      }),
+    )
+    await ctx.command('notices.record', { noticeId, publication, results }, once('record'))
+  }
+  const next = page.next
+    ? { token: round.token, after: page.next }
+    : round.token + 1 < notice.audience.length
+      ? { token: round.token + 1, after: null }
+      : null
+  const walked = { noticeId, publication, step, next, walked: own.length }
+  await ctx.command('notices.advance', walked, `${noticeId}:${publication}:${step}`)
+  return true
+}
+
+/** Messages the audiences of all notices whose minute to undo is over, an emergency before the rest of any other. */
+const deliver =
+  (messenger: () => Messenger): Job['run'] =>
+  async ctx => {
+    const swept = new Set<string>()
+    for (;;) {
+      const due = await ctx.read.find(rounds, {
+        index: 'due',
+        equals: { office: ctx.office, open: true },
+        range: { to: ctx.now + 1 },
+        limit: 1,
+      })
+      const round = due.items[0]
+      if (!round) return 'done'
+      if (ctx.late()) return 'more'
+      const notice = await ctx.read.get(notices, round.noticeId)
+      if (!notice) return 'done'
+      if (!swept.has(round.id)) await sweep(ctx, round)
+      swept.add(round.id)
+      if (!(await deliverPage(ctx, messenger, notice, round))) return 'more'
+    }
+  }
+
+/** Somebody was faster, at unscheduling or at sending it by hand: then there is nothing to do. */
+async function unlessChanged(command: Promise<unknown>): Promise<void> {
+  try {
+    await command
+  } catch (error) {
+    if (!(error instanceof Refusal && error.kind === 'conflict')) throw error
+  }
+}
+
+/** `messenger` is asked for when there is something to send. */
+export const noticeJobs = (messenger: () => Messenger): readonly Job[] => [
+  {
+    name: 'notices.publishDue',
+    every: { minutes: 1 },
+    async run(ctx) {
+      const due = await ctx.read.find(notices, {
+        index: 'inOffice',
+        equals: { office: ctx.office, stage: 'scheduled' },
+        range: { to: ctx.now + 1 },
+        limit: PAGE,
+      })
+      for (const { id, version } of due.items) {
+        if (ctx.late()) return 'more'
+        await unlessChanged(ctx.command('notices.publishDue', { noticeId: id }, `${id}:${version}`))
+      }
+      return due.next ? 'more' : 'done'
+    },
+  },
+  {
+    name: 'notices.turn',
+    every: { minutes: 1 },
+    async run(ctx) {
+      const due = await ctx.read.find(notices, {
+        index: 'turning',
+        equals: { office: ctx.office, stage: 'live' },
+        range: { from: 1, to: ctx.now + 1 },
+        limit: PAGE,
+      })
+      for (const { id, version } of due.items) {
+        if (ctx.late()) return 'more'
+        await ctx.command('notices.turn', { noticeId: id }, `${id}:${version}`)
+      }
+      return due.next ? 'more' : 'done'
+    },
+  },
+  { name: 'notices.deliver', every: { minutes: 1 }, run: deliver(messenger) },
+]
+
+export const jobs = noticeJobs(configured)

@@ -1,0 +1,19 @@
+// Notices: every operation bound to its handler.
+import { implement } from '../kernel/implement'
+import { areas } from '../platform/areas/records'
+import { files, fileUses } from '../platform/files/records'
+import { credits } from '../platform/messenger/credits'
+import { desk } from '../platform/messenger/desk'
+import { askingHandlers } from './asking'
+import { deliveringHandlers } from './delivering'
+import { flows } from './flows'
+import { reachingHandlers } from './reaching'
+import { readingHandlers } from './reading'
+import { deliveries, notices, questions, rounds } from './records'
+import { writingHandlers } from './writing'
+
+export const noticesFeature = implement('notices', {
+  collections: [notices, deliveries, rounds, questions, credits, desk, files, fileUses, areas],
+  flows,
+  handlers: { ...writingHandlers, ...readingHandlers, ...reachingHandlers, ...askingHandlers, ...deliveringHandlers },
+})

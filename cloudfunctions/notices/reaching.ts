@@ -1,0 +1,214 @@
+// How far a notice got: what its author sees, whom it has not reached, and the calls to those.
+import { fail } from '@contract/errors'
+import { callOutcomes } from '@contract/notices'
+import { ancestry } from '@contract/place'
+import { HOUR } from '@contract/time'
+import { done, insert, update } from '../kernel/changes'
+import type { QueryContext } from '../kernel/context'
+import type { Handlers } from '../kernel/implement'
+import { covers, coversArea } from '../kernel/reach'
+import { areaNames } from '../platform/areas/naming'
+import { type Person, people } from '../platform/identity/people'
+import type { Page } from '../platform/store/port'
+import { isFor, tokensOfCaller } from './audience'
+import type { Bindings } from './flows'
+import { type Delivery, deliveries, deliveryId, issueOf, type Notice, notices, rounds } from './records'
+import { answersFor, firstToken } from './rules'
+import { summaryOf } from './shown'
+import { sifted } from './sifting'
+
+type Verbs = 'reach' | 'unreached' | 'requestCalls' | 'markCalled'
+
+/** A notice that went out and that the caller answers for. */
+async function answered(ctx: QueryContext, noticeId: string): Promise<Notice> {
+  const notice = await ctx.get(notices, noticeId)
+  if (!notice || !answersFor(ctx.caller, notice, ctx.now)) throw fail('record.notFound')
+  if (notice.stage !== 'live' && notice.stage !== 'withdrawn') throw fail('notice.notOut')
+  return notice
+}
+
+/** A notice that is out among people whom the caller may call: its areas meet theirs. */
+async function callable(ctx: QueryContext, noticeId: string): Promise<Notice> {
+  const notice = await ctx.get(notices, noticeId)
+  const meets =
+    notice?.areas.some(
+      area => coversArea(ctx.reach, area) || ctx.reach.areas.some(own => ancestry(own).includes(area)),
+    ) ?? false
+  // What was sent to some roles only is none of a building head's business who holds none of them.
+  const known =
+    notice &&
+    (notice.roles.length === 0 || answersFor(ctx.caller, notice, ctx.now) || isFor(notice, tokensOfCaller(ctx)))
+  if (!known || !meets) throw fail('record.notFound')
+  if (notice.stage !== 'live') throw fail('notice.notOut')
+  return notice
+}
+
+const messageStates = ['claimed', 'sent', 'failed', 'unknown'] as const
+
+/** The ledger of one publication in numbers. */
+async function figures(ctx: QueryContext, issue: string) {
+  const messages = (reached: boolean) =>
+    Promise.all(
+      messageStates.map(message => ctx.count(deliveries, { index: 'byMessage', equals: { issue, message, reached } })),
+    )
+  const calls = (called: string) => ctx.count(deliveries, { index: 'byCall', equals: { issue, called } })
+  const [opened, reached, withReached, without, told, tried] = await Promise.all([
+    ctx.count(deliveries, { index: 'byOpening', equals: { issue, opened: true } }),
+    ctx.count(deliveries, { index: 'byReached', equals: { issue, reached: true } }),
+    messages(true),
+    messages(false),
+    calls('reached'),
+    calls('tried'),
+  ])
+  const [claimed = 0, sent = 0, failed = 0, unknown = 0] = withReached.map((count, i) => count + without[i]!)
+  const [inFlight = 0, sentNotOpened = 0, failedNot = 0, unknownNot = 0] = without
+  return {
+    opened,
+    reached,
+    messages: { claimed, sent, failed, unknown },
+    not: { inFlight, sentNotOpened, failed: failedNot, unknown: unknownNot },
+    calls: { reached: told, tried },
+  }
+}
+
+/** Why a person was not reached, from their row, or from whether delivery has come to them. */
+function why(row: Delivery | undefined, over: boolean) {
+  switch (row?.message) {
+    case 'sent':
+      return 'sentNotOpened' as const
+    case 'failed':
+    case 'unknown':
+      return row.message
+    case 'claimed':
+      return 'waiting' as const
+    default:
+      return over ? ('noCredit' as const) : ('waiting' as const)
+  }
+}
+
+/** The people of the audience within some areas, a page at a time, each once. */
+function walk(ctx: QueryContext, notice: Notice, areas: readonly string[]) {
+  // With one area inside of an area of the audience its index is enough; else the audience's own tokens are gone through.
+  const tokens = areas.length > 0 ? areas : notice.audience
+  return (after: string | null, limit: number): Promise<Page<Person>> =>
+    ctx.findIn(tokens, people, { index: 'inArea', after, limit })
+}
+
+/** The building heads of courtyards, by courtyard. */
+async function headsOf(ctx: QueryContext, homes: readonly string[]) {
+  const courtyards = [...new Set(homes)]
+  const pages = await Promise.all(
+    courtyards.map(home => ctx.find(people, { index: 'inArea', member: `buildingHead@${home}`, limit: 10 })),
+  )
+  return new Map(courtyards.map((home, i) => [home, pages[i]!.items.map(({ id, name }) => ({ personId: id, name }))]))
+}
+
+export const reachingHandlers: Pick<Handlers<'notices', Bindings>, Verbs> = {
+  reach: async (ctx, { noticeId }) => {
+    const notice = await answered(ctx, noticeId)
+    const issue = issueOf(noticeId, notice.publication)
+    const [found, round] = await Promise.all([figures(ctx, issue), ctx.get(rounds, issue)])
+    const { opened, reached, messages, not, calls } = found
+    const tried = not.inFlight + not.sentNotOpened + not.failed + not.unknown
+    // Who moved in later and opened it counts as opened, so the rest may be larger than the frozen number leaves.
+    const notReached = Math.max((notice.people ?? 0) - reached, tried)
+    const ahead = round?.state === 'done' ? 0 : Math.max(0, (notice.people ?? 0) - (round?.walked ?? 0))
+    const waiting = Math.min(notReached - tried, ahead)
+    return {
+      noticeId,
+      people: notice.people ?? 0,
+      exact: notice.exact,
+      opened,
+      reached,
+      notReached,
+      why: {
+        noCredit: notReached - tried - waiting,
+        sentNotOpened: not.sentNotOpened,
+        failed: not.failed,
+        unknown: not.unknown,
+        waiting: waiting + not.inFlight,
+      },
+      messages,
+      calls,
+      delivery: {
+        state: round?.state ?? 'done',
+        startsAt: round?.startsAt ?? notice.publishedAt ?? notice.at,
+        walked: round?.walked ?? 0,
+        ...(round?.endedAt !== undefined && { endedAt: round.endedAt }),
+      },
+      ...(notice.callsAskedAt !== undefined && { callsAskedAt: notice.callsAskedAt }),
+      updatedAt: ctx.now,
+    }
+  },
+
+  unreached: async (ctx, { noticeId, area, after, limit }) => {
+    const notice = await callable(ctx, noticeId)
+    const issue = issueOf(noticeId, notice.publication)
+    const whole = area === undefined && notice.areas.every(one => coversArea(ctx.reach, one))
+    const areas = whole ? [] : ctx.areas(area)
+    const round = await ctx.get(rounds, issue)
+    const over = round?.state === 'done'
+    const page = await sifted(after, limit, walk(ctx, notice, areas), async found => {
+      const audience = found.filter(
+        person => firstToken(person.scopes, notice.audience) >= 0 && covers(ctx.reach, ctx.caller, person),
+      )
+      if (audience.length === 0) return []
+      const rows = await ctx.getMany(
+        deliveries,
+        audience.map(person => deliveryId(issue, person.id)),
+      )
+      const byPerson = new Map(rows.map(row => [row.personId, row]))
+      return audience.flatMap(person => {
+        const row = byPerson.get(person.id)
+        return row?.reached ? [] : [{ person, row }]
+      })
+    })
+    const homes = page.items.map(({ person }) => person.home)
+    const [heads, nameOf] = await Promise.all([headsOf(ctx, homes), areaNames(ctx, homes)])
+    return {
+      title: notice.title,
+      summary: summaryOf(notice),
+      next: page.next,
+      items: page.items.map(({ person, row }) => ({
+        personId: person.id,
+        name: person.name,
+        home: person.home,
+        homeName: nameOf(person.home),
+        address: person.address,
+        ...(person.birthYear !== undefined && { birthYear: person.birthYear }),
+        why: why(row, over),
+        ...(row?.reason !== undefined && { reason: row.reason }),
+        ...(row?.call && { called: { outcome: row.call.outcome, at: row.call.at, byName: row.call.byName } }),
+        heads: heads.get(person.home) ?? [],
+      })),
+    }
+  },
+
+  requestCalls: async (ctx, { noticeId }) => {
+    const notice = await answered(ctx, noticeId)
+    if (notice.stage !== 'live') throw fail('notice.notOut')
+    if (notice.roles.length > 0) throw fail('notice.notForAll')
+    const asked = notice.callsAskedAt
+    if (asked !== undefined && ctx.now - asked < HOUR) return done({ noticeId, callsAskedAt: asked })
+    return done({ noticeId, callsAskedAt: ctx.now }, [update(notices, notice, { callsAskedAt: ctx.now })])
+  },
+
+  markCalled: async (ctx, { noticeId, personId, outcome, note }) => {
+    const notice = await callable(ctx, noticeId)
+    const person = await ctx.load(people, personId)
+    if (firstToken(person.scopes, notice.audience) < 0) throw fail('record.notFound')
+    const issue = issueOf(noticeId, notice.publication)
+    const id = deliveryId(issue, personId)
+    const row = await ctx.get(deliveries, id)
+    const told = callOutcomes[outcome].told
+    const call = { outcome, at: ctx.now, byId: ctx.caller.id, byName: ctx.caller.name, ...(note && { note }) }
+    // Told once is told: a later call that nobody answered takes nothing back.
+    const called = told || row?.called === 'reached' ? ('reached' as const) : ('tried' as const)
+    const changed = { call, called, reached: called === 'reached' || (row?.opened ?? false) }
+    return done({ noticeId, personId, reached: changed.reached }, [
+      row
+        ? update(deliveries, row, changed)
+        : insert(deliveries, { id, issue, personId, opened: false, message: 'none', ...changed }),
+    ])
+  },
+}

@@ -1,0 +1,151 @@
+// What notices store: the notices, who opened or was messaged or called, how far a delivery got, and questions.
+import type { StateOf } from '@contract/flow'
+import type {
+  AudienceRole,
+  attemptStates,
+  callOutcomes,
+  NoticeKind,
+  noticeFlow,
+  noticeStages,
+  questionStates,
+} from '@contract/notices'
+import type { Record_ } from '../kernel/changes'
+import { collection } from '../platform/store/port'
+
+export interface Notice extends Record_ {
+  state: StateOf<typeof noticeFlow>
+  stage: keyof typeof noticeStages
+  office: string
+  /** The author. */
+  personId: string
+  authorName: string
+  /** The smallest area around its audience, and all above it: who reaches that, answers for the notice. */
+  area: string
+  scopes: string[]
+
+  kind: NoticeKind
+  title: string
+  text: string
+  areas: string[]
+  roles: AudienceRole[]
+  pictures: string[]
+  attachments: { fileId: string; name: string }[]
+  liveLink?: string
+  pinnedUntil?: number
+  expiresAt?: number
+  leadsTo?: { what: 'activity' | 'service' | 'facility'; id: string; label: string }
+
+  /** Members of `Person.scopes`: who has one of these is in the audience. */
+  audience: string[]
+  /** Where readers find it. */
+  shelf: 'pinned' | 'current' | 'off'
+  /** When its shelf changes next. */
+  turnsAt?: number
+  /** What lists are sorted by: when it went out, will go out, or was last touched. */
+  at: number
+  changedAt: number
+  grams: string[]
+
+  publishAt?: number
+  publishedAt?: number
+  undoUntil?: number
+  /** How many times it was published. */
+  publication: number
+  /** Counts up whenever readers should look again. */
+  edition: number
+  people?: number
+  exact: boolean
+  corrections: { at: number; byId: string; note: string; title: string; text: string }[]
+  withdrawn?: { at: number; byId: string; reason: string }
+  callsAskedAt?: number
+}
+export const notices = collection<Notice>()('notices', {
+  onShelf: { member: 'audience', equals: ['shelf'], order: 'at' },
+  onShelfOfKind: { member: 'audience', equals: ['shelf', 'kind'], order: 'at' },
+  inArea: { member: 'scopes', equals: ['stage'], order: 'at' },
+  ofAuthor: { equals: ['personId', 'stage'], order: 'at' },
+  /** Pairs of letters under the office; who may see what is found is decided afterwards. */
+  found: { member: 'grams', equals: ['stage'], order: 'at' },
+  inOffice: { equals: ['office', 'stage'], order: 'at' },
+  turning: { equals: ['office', 'stage'], order: 'turnsAt' },
+})
+
+/**
+ * What passed between one publication and one person, `<notice>~<publication>~<person>`. There is a row only for those
+ * who opened it, were sent a message, or were called: everybody else is the audience minus these.
+ */
+export interface Delivery extends Record_ {
+  /** `<notice>~<publication>`. */
+  issue: string
+  personId: string
+  opened: boolean
+  openedAt?: number
+  /** The edition they saw last. */
+  edition?: number
+  message: keyof typeof attemptStates | 'none'
+  messageAt?: number
+  /** What the messenger said. */
+  reason?: string
+  called: 'none' | 'tried' | 'reached'
+  call?: { outcome: keyof typeof callOutcomes; at: number; byId: string; byName: string; note?: string }
+  /** Opened, or told by phone. */
+  reached: boolean
+}
+export const deliveries = collection<Delivery>()('noticeDeliveries', {
+  byOpening: { equals: ['issue', 'opened'], order: 'openedAt' },
+  byReached: { equals: ['issue', 'reached'] },
+  byMessage: { equals: ['issue', 'message', 'reached'] },
+  byCall: { equals: ['issue', 'called'] },
+})
+
+/** The walk through the audience of one publication that sends messages; its id is the issue. */
+export interface Round extends Record_ {
+  noticeId: string
+  publication: number
+  office: string
+  open: boolean
+  state: 'waiting' | 'running' | 'done' | 'stopped'
+  startsAt: number
+  /** `startsAt`, but emergencies stand before everything else. */
+  queueAt: number
+  /** Pages behind it, and where the next one starts: a token of the audience and a cursor. */
+  step: number
+  token: number
+  after: string | null
+  /** People of the audience behind it, each counted once. */
+  walked: number
+  endedAt?: number
+}
+export const rounds = collection<Round>()('noticeRounds', {
+  due: { equals: ['office', 'open'], order: 'queueAt' },
+})
+
+/** `<notice>~<person>~<n>`: a person's n-th question under a notice. */
+export interface Question extends Record_ {
+  noticeId: string
+  noticeTitle: string
+  /** Who asked. */
+  personId: string
+  askerName: string
+  /** The notice's and the asker's: the staff of either may answer. */
+  scopes: string[]
+  state: keyof typeof questionStates
+  text: string
+  at: number
+  /** Its words wait for a member of staff. */
+  held: boolean
+  /** Everyone sees it. */
+  shown: boolean
+  /** No answer yet. */
+  waiting: boolean
+  answers: { text: string; at: number; byId: string; byName: string }[]
+  hiddenFor?: string
+}
+export const questions = collection<Question>()('noticeQuestions', {
+  ofNotice: { equals: ['noticeId', 'shown'], order: 'at' },
+  waiting: { member: 'scopes', equals: ['waiting'], order: 'at' },
+})
+
+export const issueOf = (noticeId: string, publication: number) => `${noticeId}~${publication}`
+export const deliveryId = (issue: string, personId: string) => `${issue}~${personId}`
+export const questionId = (noticeId: string, personId: string, n: number) => `${noticeId}~${personId}~${n}`

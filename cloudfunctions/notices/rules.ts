@@ -1,0 +1,122 @@
+// The rules of notices: who an audience is, where a notice stands, what must be there before it goes out. Pure.
+import { roles as allRoles } from '@contract/access'
+import type { ErrorCode } from '@contract/errors'
+import { type AudienceRole, audienceRoles, noticeKinds, noticeLimits } from '@contract/notices'
+import { ancestry } from '@contract/place'
+import { DAY } from '@contract/time'
+import { type Caller, covers, coversArea, type Reach, reachOf } from '../kernel/reach'
+import type { Notice } from './records'
+
+/** Each area once, those that lie within another one left out. */
+export const mergedAreas = (areas: readonly string[]) =>
+  [...new Set(areas)].filter(area => !areas.some(other => other !== area && area.startsWith(`${other}/`)))
+
+/** Each role once; `staff` stands for every staff role. */
+export const mergedRoles = (roles: readonly AudienceRole[]) =>
+  [...new Set(roles)].filter(role => role === 'staff' || !roles.includes('staff') || !allRoles[role].staff)
+
+/** The members of `Person.scopes` that make up an audience; without roles it is everyone in these areas. */
+export const tokensOf = (areas: readonly string[], roles: readonly AudienceRole[]) =>
+  mergedAreas(areas).flatMap(area => (roles.length > 0 ? mergedRoles(roles).map(role => `${role}@${area}`) : [area]))
+
+/** The first token of an audience that a person has: they are counted and messaged under that one only. */
+export const firstToken = (scopes: readonly string[], audience: readonly string[]) =>
+  audience.findIndex(token => scopes.includes(token))
+
+/** Whether an audience is made of more pairs of area and role than an index should hold: field → words. */
+export const tooFine = (audience: readonly string[]): Record<string, string> =>
+  audience.length > noticeLimits.audienceTokens ? { roles: '区域和角色组合太多，请少选一些，或选更大的区域' } : {}
+
+/** The smallest area around all of these. */
+export function areaAround(areas: readonly string[]): string {
+  const [first = '', ...rest] = areas.map(ancestry)
+  return [...first].filter(area => rest.every(path => path.includes(area))).at(-1) ?? ''
+}
+
+/** The areas, by their place in the list, that lie outside a reach: the details of `input.invalid`. */
+export function outside(reach: Reach, areas: readonly string[]): Record<string, string> {
+  const wrong = areas.flatMap((area, i) => (coversArea(reach, area) ? [] : [[`areas.${i}`, '不在您的范围内'] as const]))
+  return Object.fromEntries(wrong)
+}
+
+/** Where a notice that is out stands at a moment, and when that changes. */
+export function shelfAt(
+  notice: Pick<Notice, 'stage' | 'pinnedUntil' | 'expiresAt'>,
+  now: number,
+): Pick<Notice, 'shelf'> & { turnsAt: number | undefined } {
+  if (notice.stage !== 'live' || isExpired(notice, now)) return { shelf: 'off', turnsAt: undefined }
+  const pinned = notice.pinnedUntil !== undefined && notice.pinnedUntil > now
+  const turns = [pinned ? notice.pinnedUntil : undefined, notice.expiresAt].filter(at => at !== undefined)
+  return { shelf: pinned ? 'pinned' : 'current', turnsAt: turns.length > 0 ? Math.min(...turns) : undefined }
+}
+
+export const isExpired = (notice: Pick<Notice, 'expiresAt'>, now: number) =>
+  notice.expiresAt !== undefined && notice.expiresAt <= now
+
+/** What is missing or wrong before a notice can go out at a moment: field → words; empty when it can. */
+export function incomplete(notice: Notice, at: number): Record<string, string> {
+  const fields: Record<string, string> = {}
+  if (!notice.title) fields.title = '请填写标题'
+  if (!notice.text && notice.pictures.length === 0 && !notice.liveLink) fields.text = '请填写正文'
+  if (notice.areas.length === 0) fields.areas = '请选择区域'
+  if (notice.expiresAt !== undefined && notice.expiresAt <= at) fields.expiresAt = '有效期要晚于发布时间'
+  if (notice.pinnedUntil !== undefined && notice.pinnedUntil <= at) fields.pinnedUntil = '置顶时间要晚于发布时间'
+  if (notice.pinnedUntil !== undefined && notice.expiresAt !== undefined && notice.pinnedUntil > notice.expiresAt)
+    fields.pinnedUntil = '置顶不能晚于有效期'
+  return fields
+}
+
+/** What is wrong with a time to go out at: field → words. */
+export function wrongTime(publishAt: number, now: number): Record<string, string> {
+  if (publishAt <= now) return { publishAt: '请选将来的时间' }
+  if (publishAt > now + noticeLimits.scheduleDays * DAY)
+    return { publishAt: `最多提前 ${noticeLimits.scheduleDays} 天` }
+  return {}
+}
+
+/** Until when a notice published now can be undone; an emergency goes to phones at once and cannot. */
+export const undoUntil = (notice: Pick<Notice, 'kind'>, now: number) =>
+  notice.kind === 'emergency' ? undefined : now + noticeLimits.undoMs
+
+/** One after another; an emergency passes everything that waits. */
+export const queueAt = (notice: Pick<Notice, 'kind'>, startsAt: number) =>
+  notice.kind === 'emergency' ? startsAt - 1e12 : startsAt
+
+/** The text in one line of at most `letters` characters. */
+export function inOneLine(text: string, letters: number): string {
+  const line = [...text.replace(/\s+/g, ' ').trim()]
+  return line.length > letters ? `${line.slice(0, letters - 1).join('')}…` : line.join('')
+}
+
+/** The card for the group: WeChat shows about two lines of title. */
+export const shareTitle = (notice: Pick<Notice, 'kind' | 'title'>) =>
+  inOneLine(`【${noticeKinds[notice.kind].label}】${notice.title}`, 32)
+
+/** `王**`: neighbours need not know who asked. */
+export const surname = (name: string) => `${[...name][0] ?? ''}**`
+
+export const roleLabels = (roles: readonly AudienceRole[]) => roles.map(role => audienceRoles[role].label)
+
+/**
+ * Who answers for a notice: its author, and whoever reaches the area around it; for both every one of its areas must
+ * still lie within reach.
+ */
+export function answersFor(caller: Caller, notice: Notice, now: number): boolean {
+  const reach = reachOf(caller, 'notices.publish', now)
+  if (!reach || !covers(reach, caller, notice)) return false
+  return notice.areas.every(area => coversArea(reach, area))
+}
+
+const mine = (caller: Caller, notice: Notice, now: number): ErrorCode | undefined =>
+  answersFor(caller, notice, now) ? undefined : 'record.notFound'
+
+/** Sending is checked with the fields named, so it has no guard. */
+export const guards = {
+  unschedule: mine,
+  correct: (caller: Caller, notice: Notice, now: number): ErrorCode | undefined =>
+    mine(caller, notice, now) ??
+    (notice.corrections.length >= noticeLimits.corrections ? 'notice.correctedOften' : undefined),
+  withdraw: mine,
+  undo: (caller: Caller, notice: Notice, now: number): ErrorCode | undefined =>
+    mine(caller, notice, now) ?? ((notice.undoUntil ?? 0) > now ? undefined : 'notice.undoOver'),
+}

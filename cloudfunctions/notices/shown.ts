@@ -1,0 +1,133 @@
+// Notices as they are shown: to readers, and to those who answer for them.
+import { noticeFlow } from '@contract/notices'
+import type { QueryContext } from '../kernel/context'
+import { areaNames } from '../platform/areas/naming'
+import { photoOf } from '../platform/files/addresses'
+import { isFor, tokensOfCaller } from './audience'
+import { deliveries, deliveryId, issueOf, type Notice } from './records'
+import { answersFor, inOneLine, isExpired, shareTitle } from './rules'
+
+const SUMMARY_LETTERS = 60
+
+export const summaryOf = (notice: Pick<Notice, 'text'>) => inOneLine(notice.text, SUMMARY_LETTERS)
+
+export const pagePath = (noticeId: string) => `packages/notices/notice/index?noticeId=${noticeId}`
+
+const present = <T extends object>(fields: T) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T as undefined extends T[K] ? never : K]: T[K]
+  } & { [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined> }
+
+/** What those who answer for a notice see besides. */
+async function managed(ctx: QueryContext, notice: Notice) {
+  const issue = issueOf(notice.id, notice.publication)
+  const opened =
+    notice.publication > 0 ? await ctx.count(deliveries, { index: 'byOpening', equals: { issue, opened: true } }) : 0
+  const { state, stage, version, publication, exact, changedAt, publishAt, undoUntil, people, callsAskedAt } = notice
+  const optional = present({ publishAt, undoUntil, people, callsAskedAt })
+  return { state, stage, version, publication, exact, changedAt, opened, ...optional }
+}
+
+/** The whole of a notice. The text of a withdrawn one is gone for its readers. */
+export async function shown(ctx: QueryContext, notice: Notice) {
+  const manages = answersFor(ctx.caller, notice, ctx.now)
+  const gone = notice.stage === 'withdrawn' && !manages
+  const live = notice.stage === 'live'
+  const [nameOf, receipt, management] = await Promise.all([
+    areaNames(ctx, [notice.area, ...notice.areas]),
+    ctx.get(deliveries, deliveryId(issueOf(notice.id, notice.publication), ctx.caller.id)),
+    manages ? managed(ctx, notice) : undefined,
+  ])
+  const pictures = gone ? [] : notice.pictures.map(fileId => photoOf(ctx, fileId))
+  const attachments = gone ? [] : notice.attachments
+  const { withdrawn, liveLink, leadsTo, publishedAt, pinnedUntil, expiresAt } = notice
+  return {
+    noticeId: notice.id,
+    state: notice.state,
+    kind: notice.kind,
+    title: notice.title,
+    text: gone ? '' : notice.text,
+    areas: notice.areas,
+    areaNames: notice.areas.map(nameOf),
+    roles: notice.roles,
+    area: notice.area,
+    areaName: nameOf(notice.area),
+    authorName: notice.authorName,
+    pictures,
+    attachments: attachments.map(({ fileId, name }) => ({ ...photoOf(ctx, fileId), name })),
+    expired: isExpired(notice, ctx.now),
+    corrections: gone ? [] : notice.corrections.map(({ byId: _, ...rest }) => rest).reverse(),
+    share: {
+      title: shareTitle(notice),
+      path: `/${pagePath(notice.id)}`,
+      ...(pictures[0] && { picture: pictures[0] }),
+    },
+    canAsk: live && !isExpired(notice, ctx.now),
+    can: ctx.can(noticeFlow, notice),
+    ...present({
+      liveLink: gone ? undefined : liveLink,
+      leadsTo: gone ? undefined : leadsTo,
+      withdrawn: withdrawn && { at: withdrawn.at, reason: withdrawn.reason },
+      openedAt: receipt?.openedAt,
+      publishedAt,
+      pinnedUntil,
+      expiresAt,
+      managed: management,
+    }),
+  }
+}
+
+/** Notices as rows of the reader's list, with what the caller has not seen yet marked. */
+export async function summaries(ctx: QueryContext, notices: readonly Notice[]) {
+  const tokens = tokensOfCaller(ctx)
+  const idOf = (notice: Notice) => deliveryId(issueOf(notice.id, notice.publication), ctx.caller.id)
+  const [rows, nameOf] = await Promise.all([
+    notices.length > 0 ? ctx.getMany(deliveries, notices.map(idOf)) : [],
+    areaNames(
+      ctx,
+      notices.map(notice => notice.area),
+    ),
+  ])
+  const seen = new Map(rows.filter(row => row.opened).map(row => [row.id, row.edition ?? 0]))
+  return notices.map(notice => ({
+    noticeId: notice.id,
+    kind: notice.kind,
+    title: notice.title,
+    summary: summaryOf(notice),
+    area: notice.area,
+    areaName: nameOf(notice.area),
+    authorName: notice.authorName,
+    publishedAt: notice.publishedAt ?? notice.at,
+    pinned: (notice.pinnedUntil ?? 0) > ctx.now,
+    unread: isFor(notice, tokens) && (seen.get(idOf(notice)) ?? -1) < notice.edition,
+    hasLive: notice.liveLink !== undefined,
+    ...present({
+      correctedAt: notice.corrections.at(-1)?.at,
+      picture: notice.pictures[0] ? photoOf(ctx, notice.pictures[0]) : undefined,
+    }),
+  }))
+}
+
+/** Notices as rows of the staff's list. */
+export async function managedSummaries(ctx: QueryContext, notices: readonly Notice[]) {
+  const nameOf = await areaNames(
+    ctx,
+    notices.flatMap(notice => notice.areas),
+  )
+  return Promise.all(
+    notices.map(async notice => ({
+      noticeId: notice.id,
+      kind: notice.kind,
+      title: notice.title,
+      summary: summaryOf(notice),
+      areas: notice.areas,
+      areaNames: notice.areas.map(nameOf),
+      roles: notice.roles,
+      authorName: notice.authorName,
+      expired: isExpired(notice, ctx.now),
+      ...present({ publishedAt: notice.publishedAt }),
+      ...(await managed(ctx, notice)),
+      can: ctx.can(noticeFlow, notice),
+    })),
+  )
+}
