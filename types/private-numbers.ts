@@ -24,9 +24,8 @@ const isCardNumber = (digits: string) => {
 }
 
 // People put spaces, dots and dashes between groups, and type full-width digits.
-const GAP = '[\\s.\\-·—]?'
-const DIGIT = '[0-9０-９]'
-const RUN = new RegExp(`${DIGIT}(?:${GAP}${DIGIT}){10,22}(?:${GAP}[XxＸｘ])?`, 'gu')
+const GROUP = /[0-9０-９]+[XxＸｘ]?/gu
+const GAP = /^[\s.\-·—]{1,3}$/u
 const isDigit = (letter: string) => /[0-9０-９XxＸｘ]/u.test(letter)
 
 /** Which private number a run of digits is, or undefined. `lenient` takes anything as long as an ID card for one. */
@@ -45,25 +44,58 @@ function kindOf(digits: string, lenient: boolean): PrivateNumber | undefined {
  */
 export function hidePrivateNumbers(text: string, lenient = false): { text: string; hidden: PrivateNumber[] } {
   const hidden = new Set<PrivateNumber>()
-  const covered = text.replace(RUN, run => {
-    const kind = kindOf(
-      run
-        .normalize('NFKC')
-        .toUpperCase()
-        .replace(/[^0-9X]/g, ''),
-      lenient,
-    )
-    if (!kind) return run
-    hidden.add(kind)
-    const total = [...run].filter(isDigit).length
-    let seen = 0
-    return [...run]
-      .map(letter => {
-        if (!isDigit(letter)) return letter
-        seen++
-        return seen <= 3 || seen > total - 2 ? letter : '*'
-      })
-      .join('')
-  })
-  return { text: covered, hidden: [...hidden] }
+  const groups = [...text.matchAll(GROUP)].map(({ 0: digits, index }) => ({
+    digits,
+    from: index,
+    to: index + digits.length,
+  }))
+  let covered = ''
+  let done = 0
+  for (let first = 0; first < groups.length; ) {
+    const found = longestNumber(text, groups, first, lenient)
+    if (found) {
+      const { from } = groups[first]!
+      const { to } = groups[found.last]!
+      hidden.add(found.kind)
+      covered += text.slice(done, from) + cover(text.slice(from, to))
+      done = to
+    }
+    first = (found?.last ?? first) + 1
+  }
+  return { text: covered + text.slice(done), hidden: [...hidden] }
+}
+
+interface Group {
+  digits: string
+  from: number
+  to: number
+}
+
+/** The private number that begins with a group of digits and takes in the most groups after it. */
+function longestNumber(text: string, groups: readonly Group[], first: number, lenient: boolean) {
+  let digits = ''
+  // A phone number with other digits typed on to it is still given away: better to cover an order number too many.
+  let found: { kind: PrivateNumber; last: number } | undefined
+  for (let last = first; last < groups.length && digits.length < 20; last++) {
+    const group = groups[last]!
+    if (last > first && !GAP.test(text.slice(groups[last - 1]!.to, group.from))) break
+    digits += group.digits.normalize('NFKC').toUpperCase()
+    const glued = last === first && /1[3-9]\d{9}/.test(digits)
+    const kind = kindOf(digits, lenient) ?? (glued ? 'phone' : undefined)
+    if (kind) found = { kind, last }
+  }
+  return found
+}
+
+/** All but the first three and the last two digits. */
+function cover(run: string): string {
+  const total = [...run].filter(isDigit).length
+  let seen = 0
+  return [...run]
+    .map(letter => {
+      if (!isDigit(letter)) return letter
+      seen++
+      return seen <= 3 || seen > total - 2 ? letter : '*'
+    })
+    .join('')
 }
