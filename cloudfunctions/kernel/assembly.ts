@@ -2,6 +2,7 @@
 import type { FeatureName } from '@contract/contract'
 import { officeIds } from '../platform/areas/offices'
 import { areas } from '../platform/areas/records'
+import { identities } from '../platform/identity/identities'
 import { directory, people } from '../platform/identity/people'
 import { deliver, inbox } from '../platform/messenger/inbox'
 import type { Collection, Store } from '../platform/store/port'
@@ -40,7 +41,7 @@ export interface Assembly {
   tick(deadline?: number): Promise<'done' | 'more'>
 }
 
-const kernelCollections: readonly Collection[] = [journal, chains, parked, jobStates, people, areas, inbox]
+const kernelCollections: readonly Collection[] = [journal, chains, parked, jobStates, people, identities, areas, inbox]
 
 /** Every collection of the kernel and of the features, each once; two that share a name but are not the same are refused. */
 export function collectionsOf(features: readonly Feature[]): Collection[] {

@@ -7,6 +7,7 @@ import { officeOf } from '@contract/place'
 import { validated } from '@contract/validation'
 import * as v from 'valibot'
 import { type Store, StoreConflict, type Transaction } from '../platform/store/port'
+import { retrying } from '../platform/store/retrying'
 import type { Write } from './changes'
 import type { Implementation } from './implement'
 import { canonical, type Invoked, type JournalRow, journal, journalRow, rowId } from './journal'
@@ -55,7 +56,6 @@ export interface Dispatch {
   perform<N extends OperationName>(caller: Caller, name: N, input: Input<N>, requestId: string): Promise<Output<N>>
 }
 
-const ATTEMPTS = 14
 const RequestId = v.pipe(v.string(), v.regex(/^[\w:.@/-]{1,120}$/))
 
 export function createDispatch(options: DispatchOptions): Dispatch {
@@ -119,22 +119,16 @@ export function createDispatch(options: DispatchOptions): Dispatch {
 
   async function command(caller: Caller, name: OperationName, input: unknown, requestId: string) {
     if (!v.is(RequestId, requestId)) throw fail('input.invalid', { fields: { requestId: '缺少提交编号' } })
-    for (let count = 0; ; count++) {
-      try {
-        const { row, answer } = await store.transaction(tx =>
-          attempt(tx, caller, name, plain(input), requestId, count, clock()),
-        )
-        if (row) {
-          await follow(row)
-          options.committed?.(row.chain)
-        }
-        return answer
-      } catch (error) {
-        if (!(error instanceof StoreConflict)) throw error
-        if (count + 1 >= ATTEMPTS) throw fail('server.busy')
-        await new Promise(resume => setTimeout(resume, Math.random() * Math.min(400, 4 * 2 ** count)))
-      }
+    const { row, answer } = await retrying(count =>
+      store.transaction(tx => attempt(tx, caller, name, plain(input), requestId, count, clock())),
+    ).catch(error => {
+      throw error instanceof StoreConflict ? fail('server.busy') : error
+    })
+    if (row) {
+      await follow(row)
+      options.committed?.(row.chain)
     }
+    return answer
   }
 
   /** Failing here fails nobody: the command is committed, and the clock runs its follow-ups again. */

@@ -1,0 +1,114 @@
+// The entries of deployable functions on CloudBase: a feature's calls, and the clock's timer.
+import { randomBytes } from 'node:crypto'
+import tcb, { type CloudBase, type IContextParam } from '@cloudbase/node-sdk'
+import { fail } from '@contract/errors'
+import { type Assembly, assemble, type Feature } from '../kernel/assembly'
+import { type Answer, answerOf } from '../kernel/dispatch'
+import type { Implementation } from '../kernel/implement'
+import { configureFiles } from './files/addresses'
+import { openCloudFiles } from './files/cloudbase'
+import { personOfOpenid } from './identity/identities'
+import { openCloudbase } from './store/cloudbase'
+import type { Store } from './store/port'
+
+/** What CloudBase calls, with the caller's data and a context that it alone writes. */
+export type Main = (event: unknown, context: IContextParam) => Promise<unknown>
+
+interface Deployed {
+  app: CloudBase
+  store: Store
+  assembly: Assembly
+}
+
+const report = (traceId: string, error: unknown) =>
+  console.error(JSON.stringify({ traceId, error: error instanceof Error ? error.stack : String(error) }))
+
+/** Opened at the first call, because the cloud puts credentials in place when it starts a call, not the process. */
+function deployment(features: readonly Feature[]): () => Deployed {
+  let opened: Deployed | undefined
+  return () => {
+    if (opened) return opened
+    const app = tcb.init({ env: tcb.SYMBOL_CURRENT_ENV as unknown as string })
+    const store = openCloudbase(app)
+    const { RUYI_FILES_SECRET: secret, RUYI_FILES_BASE: base } = process.env
+    configureFiles({
+      port: openCloudFiles(app, environmentId()),
+      ...(secret ? { secret } : {}),
+      ...(base ? { base } : {}),
+    })
+    opened = { app, store, assembly: assemble({ store, features, report }) }
+    return opened
+  }
+}
+
+const environmentId = () => process.env.TCB_ENV ?? process.env.SCF_NAMESPACE ?? ''
+
+/** The identity in a call's own context: `process.env` may be another call's. */
+function callerIn(context: IContextParam): { openid: string | undefined; isUser: boolean } {
+  // Without an environment in it the SDK takes a context for an old one and throws.
+  const given = context?.environment || context?.environ ? context : undefined
+  const { WX_OPENID, TCB_UUID } = tcb.getCloudbaseContext(given) as { WX_OPENID?: string; TCB_UUID?: string }
+  return { openid: WX_OPENID || undefined, isUser: Boolean(WX_OPENID || TCB_UUID) }
+}
+
+/**
+ * The entry of one feature's function: `own` is what it serves; `used` are the features it invokes, which cannot be
+ * called here. `event` is `{ operation, input, requestId }`.
+ */
+export function serve(own: Implementation, ...used: Implementation[]): { main: Main } {
+  const deployed = deployment([own, ...used].map(implementation => ({ implementation })))
+  return {
+    async main(event, context): Promise<Answer> {
+      try {
+        const { operation, input, requestId } = (event ?? {}) as Record<string, unknown>
+        if (typeof operation !== 'string' || operation.split('.')[0] !== own.feature) throw fail('operation.unknown')
+        if (requestId !== undefined && requestId !== null && typeof requestId !== 'string')
+          throw fail('input.invalid', { fields: { requestId: '应为文字' } })
+        const { openid } = callerIn(context)
+        if (!openid) throw fail('identity.missing')
+        const { store, assembly } = deployed()
+        const personId = await personOfOpenid(store, openid, Date.now(), process.env.RUYI_OFFICE)
+        const identity = personId === undefined ? undefined : { personId }
+        return await assembly.dispatch.call({ operation, input, requestId: requestId ?? undefined, identity })
+      } catch (error) {
+        return { ok: false, error: answerOf(error, report) }
+      }
+    },
+  }
+}
+
+/** Below the function's time limit, so that a tick ends by itself. */
+const TICK_SECONDS = 40
+/** How often the clock calls itself in a row; the next minute's timer goes on where that ends. */
+const MOST_IN_A_ROW = 20
+
+/** The entry of the clock: a timer strikes it each minute, and it strikes itself while work remains. */
+export function serveClock(features: readonly Feature[]): { main: Main } {
+  const deployed = deployment(features)
+  return {
+    async main(event, context) {
+      try {
+        // A client could call any function by its name; the timer and other functions carry no user.
+        if (callerIn(context).isUser) throw fail('right.missing')
+        const { app, assembly } = deployed()
+        const seconds = Number(process.env.RUYI_TICK_SECONDS ?? TICK_SECONDS)
+        const left = await assembly.tick(Date.now() + seconds * 1000)
+        const inARow = Number((event as { inARow?: unknown } | null)?.inARow ?? 0)
+        if (left === 'more' && inARow < MOST_IN_A_ROW) await strikeAgain(app, inARow + 1)
+        return { ok: true, data: { left } }
+      } catch (error) {
+        return { ok: false, error: answerOf(error, report) }
+      }
+    },
+  }
+}
+
+/** Starts another call and does not wait for its end: a function that waits is paid for and may run out of time. */
+async function strikeAgain(app: CloudBase, inARow: number): Promise<void> {
+  try {
+    await app.callFunction({ name: 'clock', data: { inARow } }, { timeout: 1500 })
+  } catch (error) {
+    const { code } = error as { code?: string }
+    if (code !== 'ETIMEDOUT' && code !== 'ESOCKETTIMEDOUT') report(randomBytes(6).toString('hex'), error)
+  }
+}

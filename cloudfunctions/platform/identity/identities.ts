@@ -1,0 +1,41 @@
+// Which person stands behind an identity that a platform verified, such as an OPENID of WeChat.
+import { createHash } from 'node:crypto'
+import { officeIds } from '../areas/offices'
+import { collection, type Doc, type Store } from '../store/port'
+import { retrying } from '../store/retrying'
+import { people, personRecord } from './people'
+
+export interface PlatformIdentity extends Doc {
+  personId: string
+  since: number
+}
+
+/** By `wx:<openid>`. */
+export const identities = collection<PlatformIdentity>()('identities', { ofPerson: { equals: ['personId'] } })
+
+const idOf = (openid: string) => `wx:${openid}`
+
+/**
+ * The person behind an OPENID. Who comes for the first time becomes a person without any role, at home in `office`, or
+ * in the only one there is; undefined where that is not clear, because nobody may land in an office by chance.
+ */
+export async function personOfOpenid(
+  store: Store,
+  openid: string,
+  now: number,
+  office?: string,
+): Promise<string | undefined> {
+  const known = await store.get(identities, idOf(openid))
+  if (known) return known.personId
+  const [only, ...others] = office ? [office] : await officeIds(store)
+  if (only === undefined || others.length > 0) return undefined
+  // Derived, so that two first calls at once make one person; it does not tell the OPENID.
+  const personId = `w${createHash('sha256').update(`wx person\n${openid}`).digest('hex').slice(0, 20)}`
+  await retrying(() =>
+    store.transaction(async tx => {
+      if ((await tx.insert(identities, { id: idOf(openid), personId, since: now })) === 'duplicate') return
+      await tx.insert(people, personRecord({ id: personId, name: '新居民', home: only, address: '', holdings: [] }))
+    }),
+  )
+  return personId
+}

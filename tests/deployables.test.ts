@@ -1,0 +1,215 @@
+// The bundles that are deployed: loaded as CloudBase loads them, and called as it calls them.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { collectionsOf } from '../cloudfunctions/kernel/assembly'
+import { journal } from '../cloudfunctions/kernel/journal'
+import { areaRecord, areas } from '../cloudfunctions/platform/areas/records'
+import { people } from '../cloudfunctions/platform/identity/people'
+import { deliver, inbox } from '../cloudfunctions/platform/messenger/inbox'
+import { openCloudbase } from '../cloudfunctions/platform/store/cloudbase'
+import { cloudbaseIndexes } from '../cloudfunctions/platform/store/cloudbase-query'
+import type { Store } from '../cloudfunctions/platform/store/port'
+import { buildFunctions } from '../config/build-functions'
+import { type Loopback, startLoopback } from './cloudbase-loopback/server'
+
+const BUILT = ['messages', 'people', 'clock']
+const out = mkdtempSync(join(tmpdir(), 'ruyi-functions-'))
+let loopback: Loopback
+let store: Store
+
+beforeAll(async () => {
+  await buildFunctions(out, BUILT)
+}, 60_000)
+afterAll(() => rmSync(out, { recursive: true, force: true }))
+
+beforeEach(async () => {
+  const { features } = await import('../cloudfunctions/local/features')
+  loopback = await startLoopback({ indexes: cloudbaseIndexes(collectionsOf(features)) })
+  store = openCloudbase(loopback.config)
+  await store.insert(areas, areaRecord({ id: 'ryh', name: '如意湖办事处', level: 'office', order: 1 }))
+  vi.stubEnv('TCB_CONTEXT_CNFG', JSON.stringify({ URL: loopback.config.serviceUrl }))
+  vi.stubEnv('TENCENTCLOUD_SECRETID', 'id')
+  vi.stubEnv('TENCENTCLOUD_SECRETKEY', 'key')
+  vi.stubEnv('TCB_ENV', 'loopback')
+  vi.stubEnv('SCF_NAMESPACE', 'loopback')
+  return async () => {
+    vi.unstubAllEnvs()
+    await loopback.close()
+  }
+})
+
+/** A context as the platform writes it: fresh for each call, its environment a JSON text. */
+const contextOf = (name: string, user: Record<string, string> = {}) => ({
+  memory_limit_in_mb: 256,
+  time_limit_in_ms: 20_000,
+  request_id: Math.random().toString(36),
+  function_version: '$LATEST',
+  function_name: name,
+  namespace: 'loopback',
+  environment: JSON.stringify({
+    ...user,
+    WX_CONTEXT_KEYS: Object.keys(user).join(','),
+    TCB_CONTEXT_KEYS: 'TCB_ENV',
+    TCB_ENV: 'loopback',
+  }),
+})
+
+type Main = (event: unknown, context: unknown) => Promise<unknown>
+/** A new instance of a function: its module loaded anew. */
+function start(name: string) {
+  const require = createRequire(import.meta.url)
+  const path = join(out, 'cloudfunctions', name, 'index.js')
+  delete require.cache[path]
+  const { main } = require(path) as { main: Main }
+  return {
+    as: (openid: string) => (event: unknown) => main(event, contextOf(name, { WX_OPENID: openid, WX_APPID: 'wx1' })),
+    withoutUser: (event: unknown) => main(event, contextOf(name)),
+  }
+}
+const messageTo = (personId: string) =>
+  deliver(store, { rowId: 'row', part: 0, operation: 'messages.markRead', at: 1 }, [
+    { to: personId, title: '好', text: '' },
+  ])
+
+describe('a feature’s function', () => {
+  it('does not let in a call without an OPENID, whatever the caller says', async () => {
+    const { withoutUser } = start('messages')
+    for (const extra of [
+      {},
+      { openid: 'o1', userInfo: { openId: 'o1' }, identity: { personId: 'p1' }, WX_OPENID: 'o1' },
+    ])
+      expect(await withoutUser({ operation: 'messages.unread', input: {}, ...extra })).toMatchObject({
+        ok: false,
+        error: { code: 'identity.missing' },
+      })
+  })
+
+  it('refuses operations of other features, of none, and what is no call at all', async () => {
+    const call = start('messages').as('o1')
+    for (const event of [
+      { operation: 'people.me', input: {} },
+      { operation: 'messages.constructor' },
+      { operation: 'messages' },
+      { operation: '__proto__' },
+      { operation: ['messages.unread'] },
+      {},
+      null,
+      undefined,
+      'messages.unread',
+    ])
+      expect(await call(event)).toMatchObject({ ok: false, error: { code: 'operation.unknown' } })
+  })
+
+  it('makes a person of who comes for the first time, once, and knows them again', async () => {
+    const first = await Promise.all(
+      Array.from({ length: 3 }, () => start('messages').as('o1')({ operation: 'messages.unread', input: {} })),
+    )
+    expect(first).toEqual(Array(3).fill({ ok: true, data: { count: 0 } }))
+    const found = await store.find(people, { index: 'inArea', member: 'ryh' })
+    expect(found.items).toMatchObject([{ name: '新居民', home: 'ryh', holdings: [] }])
+    await messageTo(found.items[0]!.id)
+    expect(await start('messages').as('o1')({ operation: 'messages.unread', input: {} })).toMatchObject({
+      data: { count: 1 },
+    })
+    expect(await start('messages').as('o2')({ operation: 'messages.unread', input: {} })).toMatchObject({
+      data: { count: 0 },
+    })
+  })
+
+  it('lets nobody land in an office by chance when there are several', async () => {
+    await store.insert(areas, areaRecord({ id: 'lzh', name: '另一个办事处', level: 'office', order: 2 }))
+    const call = { operation: 'messages.unread', input: {} }
+    expect(await start('messages').as('o1')(call)).toMatchObject({ error: { code: 'identity.missing' } })
+    vi.stubEnv('RUYI_OFFICE', 'lzh')
+    expect(await start('messages').as('o1')(call)).toMatchObject({ ok: true })
+    expect((await store.find(people, { index: 'inArea', member: 'lzh' })).items).toHaveLength(1)
+  })
+
+  it('runs a command once, also when another instance gets the repeat', async () => {
+    const query = { operation: 'messages.unread', input: {} }
+    await start('messages').as('o1')(query)
+    const [person] = (await store.find(people, { index: 'inArea', member: 'ryh' })).items
+    await messageTo(person!.id)
+    const command = { operation: 'messages.markRead', input: {}, requestId: 'r1' }
+    const answer = { ok: true, data: { marked: 1, left: 0 } }
+    expect(await start('messages').as('o1')(command)).toEqual(answer)
+    expect(await start('messages').as('o1')(command)).toEqual(answer)
+    expect(await start('messages').as('o1')({ ...command, input: { messageIds: ['x'] } })).toMatchObject({
+      error: { code: 'request.reused' },
+    })
+    expect((await store.find(inbox, { index: 'byPerson', equals: { personId: person!.id } })).items[0]?.read).toBe(true)
+  })
+
+  it('says the same to everybody when it fails, and keeps the reason in its log', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    vi.stubEnv('TENCENTCLOUD_SECRETID', '')
+    const answer = await start('messages').as('o1')({ operation: 'messages.unread', input: {} })
+    expect(answer).toMatchObject({ ok: false, error: { code: 'server.failed', details: {} } })
+    expect(log.mock.calls.flat().join()).toContain((answer as { error: { traceId: string } }).error.traceId)
+    log.mockRestore()
+  })
+})
+
+describe('the clock’s function', () => {
+  const timer = { Type: 'Timer', TriggerName: 'minute', Time: '2026-11-23T01:00:00Z', Message: '' }
+
+  it('refuses a call that carries a user', async () => {
+    const event = { ...timer, operation: 'appointments.settle' }
+    expect(await start('clock').as('o1')(event)).toMatchObject({ ok: false, error: { code: 'right.missing' } })
+    expect(await start('clock').as('o1')(timer)).toMatchObject({ ok: false, error: { code: 'right.missing' } })
+  })
+
+  it('seals what was committed', async () => {
+    await start('messages').as('o1')({ operation: 'messages.markRead', input: {}, requestId: 'r1' })
+    const sealed = () => store.count(journal, { index: 'unsealed', equals: { sealed: true } })
+    expect(await sealed()).toBe(0)
+    expect(await start('clock').withoutUser(timer)).toMatchObject({ ok: true, data: { left: 'done' } })
+    expect(await sealed()).toBe(1)
+  })
+
+  it('strikes itself again while work remains, and not for ever', async () => {
+    vi.stubEnv('RUYI_TICK_SECONDS', '0')
+    // The loopback serves no functions: that it was asked is what counts.
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    expect(await start('clock').withoutUser(timer)).toMatchObject({ data: { left: 'more' } })
+    expect(loopback.requests.get('functions.invokeFunction')).toBe(1)
+    await start('clock').withoutUser({ inARow: 20 })
+    expect(loopback.requests.get('functions.invokeFunction')).toBe(1)
+    log.mockRestore()
+  })
+})
+
+describe('what is deployed beside them', () => {
+  const json = (name: string) => JSON.parse(readFileSync(join(out, name), 'utf8'))
+
+  it('names every function that was built, with one timer for the clock', () => {
+    const { functions } = json('cloudbaserc.json') as { functions: { name: string; triggers: unknown[] }[] }
+    expect(functions.map(one => one.name)).toEqual(BUILT)
+    expect(functions.filter(one => one.triggers.length > 0).map(one => one.name)).toEqual(['clock'])
+    for (const name of BUILT) {
+      expect(existsSync(join(out, 'cloudfunctions', name, 'index.ts'))).toBe(false)
+      expect(json(`cloudfunctions/${name}/package.json`)).toMatchObject({ main: 'index.js' })
+      expect(json(`cloudfunctions/${name}/config.json`)).toHaveProperty('permissions.openapi')
+    }
+  })
+
+  it('gives every collection its indexes and keeps clients out of it', async () => {
+    const { features } = await import('../cloudfunctions/local/features')
+    const names = collectionsOf(features).map(one => one.name)
+    const indexes = json('cloudbase/indexes.json') as { collectionName: string; indexes: unknown[] }[]
+    const { database } = json('cloudbase/security-rules.json')
+    expect(indexes.map(one => one.collectionName)).toEqual(names)
+    expect(Object.keys(database)).toEqual(names)
+    for (const name of names) expect(database[name]).toEqual({ read: false, write: false })
+  })
+
+  it('carries no database engine of another deployment', () => {
+    for (const name of BUILT)
+      expect(readFileSync(join(out, 'cloudfunctions', name, 'index.js'), 'utf8')).not.toMatch(
+        /photostructure|CREATE TABLE/,
+      )
+  })
+})
