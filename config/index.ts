@@ -27,7 +27,7 @@ export default defineConfig<'webpack5'>(async () => {
     designWidth: 375,
     deviceRatio: { 375: 2, 750: 1 },
     sourceRoot: 'src',
-    outputRoot: process.env.RUYI_OUT ?? `dist/${process.env.TARO_ENV}`,
+    outputRoot: process.env.RUYI_OUT || `dist/${process.env.TARO_ENV}`,
     alias: { '@': path.resolve(root, 'src'), '@contract': contract },
     plugins: [path.resolve(__dirname, 'plugin-a11y/index.js')],
     defineConstants: {
@@ -35,6 +35,8 @@ export default defineConfig<'webpack5'>(async () => {
       RUYI_API: text('RUYI_API'),
       /** CloudBase environment id; empty lets WeChat pick the default one. */
       RUYI_CLOUD_ENV: text('RUYI_CLOUD_ENV'),
+      /** WeChat's id of the office's subscription template for notices; empty offers no reminders. */
+      RUYI_NOTICE_TEMPLATE: text('RUYI_NOTICE_TEMPLATE'),
     },
     copy: { patterns: [], options: {} },
     framework: 'react',

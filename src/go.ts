@@ -1,7 +1,7 @@
 // Moving between pages by name.
 import Taro, { useRouter } from '@tarojs/taro'
 import { useMemo } from 'react'
-import { entryOf, type PageName, pathOf, tabsFor } from './navigation'
+import { entryOf, type PageName, pageAt, pathOf, tabsFor } from './navigation'
 
 type Params = Record<string, string | number | boolean | undefined | null>
 
@@ -19,6 +19,14 @@ export const addressOf = (name: PageName, params: Params = {}) => `/${pathOf(nam
 export const go = (name: PageName, params: Params = {}) => {
   if (entryOf(name).tab) return Taro.switchTab({ url: addressOf(name) })
   return Taro.navigateTo({ url: addressOf(name, params) })
+}
+
+/** Opens an address that the server gave, e.g. a message's page; false when this version of the app has no such page. */
+export const follow = (address: string) => {
+  const name = pageAt(address)
+  if (!name) return false
+  void (entryOf(name).tab ? go(name) : Taro.navigateTo({ url: `/${address.replace(/^\//, '')}` }))
+  return true
 }
 
 /** Takes this page's place: after a form was sent, so that back does not lead into it again. */

@@ -262,6 +262,27 @@ describe('角色', () => {
     expect((await admin.refusal('people.grant', { ...give, since: 5, until: 5 })).code).toBe('input.invalid')
   })
 
+  it('only an administrator of the office sees what roles a person holds, with those that begin later', async () => {
+    const rig = await office()
+    const someone = await resident(rig, '赵桂兰', Y1)
+    const of = { personId: someone.id }
+    const worker = await rig.person('communityWorker@ryh/c01')
+    expect((await rig.as(worker).refusal('people.holdings', of)).code).toBe('right.missing')
+    const admin = rig.as(await rig.person('administrator@ryh'))
+    await admin.call('people.grant', { ...of, role: 'buildingHead', area: Y1, since: rig.now + 1000 })
+    const found = await admin.call('people.holdings', of)
+    expect(found).toMatchObject({ name: '赵桂兰', homeName: '明湖苑' })
+    expect(found.holdings).toMatchObject([
+      { role: 'resident', areaName: '明湖苑' },
+      { role: 'buildingHead', label: '楼栋长', since: rig.now + 1000 },
+    ])
+    await rig.store.insert(
+      people,
+      personRecord({ id: 'far', name: '远', home: 'other/c01', address: '', holdings: [] }),
+    )
+    expect((await admin.refusal('people.holdings', { personId: 'far' })).code).toBe('record.notFound')
+  })
+
   it('the last administrator stays until there is another', async () => {
     const rig = await office()
     const first = await rig.person('administrator@ryh')

@@ -185,6 +185,12 @@ export const operations = {
     input: v.object({ personId: Id, after: v.optional(v.string()) }),
     output: v.object({ messages: v.number(), rows: v.number(), more: v.boolean() }),
   }),
+  holdings: query({
+    summary: 'The roles of one person with their dates, also those that begin later, for those who give them',
+    permission: 'people.grant',
+    input: v.object({ personId: Id }),
+    output: v.object({ ...Held.entries, name: v.string(), homeName: v.string(), post: v.optional(v.string()) }),
+  }),
   grant: command({
     summary: 'Gives a person a role over an area, with dates if wanted; giving it again changes the dates',
     permission: 'people.grant',

@@ -34,9 +34,19 @@ async function answer(ctx: QueryContext, person: Person, holdings: readonly Hold
   return { personId: person.id, holdings: holdings.map(holding => shownRole(holding, nameOf)) }
 }
 
-type Verbs = 'grant' | 'revoke' | 'lapse'
+type Verbs = 'holdings' | 'grant' | 'revoke' | 'lapse'
 
 export const grantHandlers: Pick<Handlers<'people', Record<never, never>>, Verbs> = {
+  holdings: async (ctx, { personId }) => {
+    const person = await ctx.load(people, personId)
+    const [nameOf, held] = await Promise.all([
+      areaNames(ctx, [person.home]),
+      answer(ctx, person, notEnded(person.holdings, ctx.now)),
+    ])
+    const post = person.post === undefined ? {} : { post: person.post }
+    return { ...held, name: person.name, homeName: nameOf(person.home), ...post }
+  },
+
   grant: async (ctx, { personId, role, area, since, until }) => {
     const [within] = ctx.areas(area)
     const place = await ctx.get(areas, within!)

@@ -1,0 +1,14 @@
+// The time of day on a page that counts down.
+import { useEffect, useState } from 'react'
+
+/** The present moment, renewed every so many milliseconds; 0 stands still. */
+export const useNow = (every: number) => {
+  const [now, setNow] = useState(Date.now)
+  useEffect(() => {
+    setNow(Date.now())
+    if (every === 0) return
+    const timer = setInterval(() => setNow(Date.now()), every)
+    return () => clearInterval(timer)
+  }, [every])
+  return now
+}
