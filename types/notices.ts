@@ -593,6 +593,16 @@ export const operations = {
     }),
     output: v.object({ done: v.boolean() }),
   }),
+  judge: command({
+    summary: 'Shows, holds or hides a question as the outside check of its words answered',
+    permission: 'notices.deliver',
+    input: v.object({
+      questionId: Id,
+      verdict: v.picklist(['pass', 'review', 'risky']),
+      reasons: v.array(v.string()),
+    }),
+    output: v.object({ questionId: Id, hidden: v.boolean() }),
+  }),
   turn: command({
     summary: 'Takes a notice off the top or off the list when its time is over',
     permission: 'notices.deliver',

@@ -2,6 +2,8 @@
 import { mkdirSync } from 'node:fs'
 import { assemble, collectionsOf } from '../kernel/assembly'
 import { ensureKey } from '../platform/identity/phones'
+import { deskMessenger } from '../platform/messenger/desk'
+import { configureMessenger } from '../platform/messenger/port'
 import { buildWebAppIfStale, webAppFolder } from './build-web-app'
 import { startClock } from './clock'
 import { demoOf, fillDemo } from './demo-office'
@@ -24,7 +26,9 @@ async function main() {
   ensureKey(folder)
   const store = await openStore(folder)
   await store.prepare(collectionsOf(features))
+  configureMessenger(deskMessenger(store))
   const assembly = assemble({ store, features, report, sealAtOnce: true })
+  const files = openHostFiles(folder, store, assembly.dispatch)
   if (demoIsOn) await fillDemo(store, progress => console.log(progress))
   if (process.env.RUYI_WEB !== '0' && (await buildWebAppIfStale()) === 'built') console.log('网页版已构建')
 
@@ -32,7 +36,7 @@ async function main() {
     store,
     dispatch: assembly.dispatch,
     tokens: openTokens(folder),
-    files: openHostFiles(folder, store, assembly.dispatch),
+    files,
     demo: demoIsOn ? demoOf(store) : undefined,
     webApp: webAppFolder,
     report,

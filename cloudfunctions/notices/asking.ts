@@ -5,13 +5,14 @@ import { scopesOf } from '@contract/place'
 import { done, insert, update } from '../kernel/changes'
 import type { QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
+import { contentSafety } from '../platform/content-safety/current'
 import { readable } from './audience'
 import type { Bindings } from './flows'
 import { notices, type Question, questionId, questions } from './records'
 import { isExpired, surname } from './rules'
-import { checkWords } from './wording'
+import { assertWords, publicQuestion } from './wording'
 
-type Verbs = 'ask' | 'answer' | 'hideQuestion' | 'questions' | 'unanswered'
+type Verbs = 'ask' | 'answer' | 'hideQuestion' | 'judge' | 'questions' | 'unanswered'
 
 const shownQuestion = (ctx: QueryContext, question: Question) => {
   const mine = question.personId === ctx.caller.id
@@ -31,13 +32,15 @@ const shownQuestion = (ctx: QueryContext, question: Question) => {
   }
 }
 
+const hidden = { state: 'hidden', waiting: false, held: false, checking: false, shown: false } as const
+
 export const askingHandlers: Pick<Handlers<'notices', Bindings>, Verbs> = {
-  ask: async (ctx, { noticeId, text }) => {
+  ask: async (ctx, { noticeId, text: asked }) => {
     const { notice } = await readable(ctx, noticeId)
     if (notice.stage !== 'live' || isExpired(notice, ctx.now)) throw fail('notice.over')
-    const { verdict } = checkWords(text, 'question')
-    if (verdict === 'risky') throw fail('question.unsafe')
-    const held = verdict === 'review'
+    const { text, doubtful } = publicQuestion(asked)
+    const checking = contentSafety().texts === 'remote'
+    const held = doubtful || checking
     for (let n = 0; n < noticeLimits.questionsEach; n++) {
       const id = questionId(noticeId, ctx.caller.id, n)
       if (await ctx.get(questions, id)) continue
@@ -45,12 +48,15 @@ export const askingHandlers: Pick<Handlers<'notices', Bindings>, Verbs> = {
         id,
         noticeId,
         noticeTitle: notice.title,
+        office: notice.office,
         personId: ctx.caller.id,
         askerName: ctx.caller.name,
         scopes: [...new Set([...notice.scopes, ...scopesOf(ctx.caller.home)])],
         state: 'asked',
         text,
         at: ctx.now,
+        doubtful,
+        checking,
         held,
         shown: !held,
         waiting: true,
@@ -65,15 +71,14 @@ export const askingHandlers: Pick<Handlers<'notices', Bindings>, Verbs> = {
     const question = await ctx.load(questions, id)
     if (question.state === 'hidden') throw fail('question.hidden')
     if (question.answers.length >= noticeLimits.answers) throw fail('question.answeredOften')
-    const { verdict, words } = checkWords(text, 'notice')
-    if (verdict === 'risky') throw fail('notice.unsafe', { words })
-    if (verdict === 'review' && !sure) throw fail('notice.needsCare', { words })
+    assertWords(text, sure)
     const answer = { text, at: ctx.now, byId: ctx.caller.id, byName: ctx.caller.name }
     // Whoever answers has read the question: one whose words were held is shown from now on.
     const changed = {
       state: 'answered' as const,
       waiting: false,
       held: false,
+      checking: false,
       shown: true,
       answers: [...question.answers, answer],
     }
@@ -83,8 +88,22 @@ export const askingHandlers: Pick<Handlers<'notices', Bindings>, Verbs> = {
   hideQuestion: async (ctx, { questionId: id, reason }) => {
     const question = await ctx.load(questions, id)
     if (question.state === 'hidden') throw fail('question.hidden')
-    const changed = { state: 'hidden' as const, waiting: false, held: false, shown: false, hiddenFor: reason }
+    const changed = { ...hidden, hiddenFor: reason }
     return done(shownQuestion(ctx, { ...question, ...changed }), [update(questions, question, changed)])
+  },
+
+  /** Whoever answered or hid it meanwhile has judged for themselves. */
+  judge: async (ctx, { questionId: id, verdict, reasons }) => {
+    const question = await ctx.load(questions, id)
+    if (!question.checking) return done({ questionId: id, hidden: false })
+    if (verdict === 'risky') {
+      const changed = { ...hidden, hiddenFor: reasons.join('、') || '不适合公开' }
+      return done({ questionId: id, hidden: true }, [update(questions, question, changed)])
+    }
+    const held = verdict === 'review' || question.doubtful
+    return done({ questionId: id, hidden: false }, [
+      update(questions, question, { checking: false, held, shown: !held }),
+    ])
   },
 
   questions: async (ctx, { noticeId, after, limit }) => {

@@ -10,7 +10,7 @@ import { files } from '../platform/files/records'
 import { countAudience } from './audience'
 import { type Notice, notices } from './records'
 import { areaAround, incomplete, mergedAreas, mergedRoles, outside, tokensOf, tooFine } from './rules'
-import { checkWords } from './wording'
+import { assertWords } from './wording'
 
 export type Written = Pick<
   Notice,
@@ -75,13 +75,6 @@ export async function attached(ctx: CommandContext, id: string, now: Files, befo
   return changes
 }
 export const noFiles: Files = { pictures: [], attachments: [] }
-
-/** Refuses words that never go out, and those that nobody looked at again. */
-export function assertWords(text: string, sure: boolean) {
-  const { verdict, words } = checkWords(text, 'notice')
-  if (verdict === 'risky') throw fail('notice.unsafe', { words })
-  if (verdict === 'review' && !sure) throw fail('notice.needsCare', { words })
-}
 
 /** Checks a notice as it is submitted, now or for a later moment; gives back its audience in numbers. */
 export async function submitted(ctx: CommandContext, notice: Notice, at: number, sure: boolean) {

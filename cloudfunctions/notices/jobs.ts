@@ -1,14 +1,15 @@
 // What the clock does for notices: sending those that are due, taking them off the list, and messaging audiences.
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { Refusal } from '@contract/errors'
 import { noticeKinds } from '@contract/notices'
 import type { Job, JobContext } from '../kernel/jobs'
 import { areaNames } from '../platform/areas/naming'
+import { contentSafety } from '../platform/content-safety/current'
 import { people } from '../platform/identity/people'
 import { creditId, credits } from '../platform/messenger/credits'
 import { messenger as configured, type Messenger, type Sent } from '../platform/messenger/port'
 import { timeField } from '../platform/messenger/templates'
-import { deliveries, deliveryId, issueOf, type Notice, notices, type Round, rounds } from './records'
+import { deliveries, deliveryId, issueOf, type Notice, notices, questions, type Round, rounds } from './records'
 import { firstToken } from './rules'
 import { pagePath } from './shown'
 
@@ -194,6 +195,26 @@ export const noticeJobs = (messenger: () => Messenger): readonly Job[] => [
         await ctx.command('notices.turn', { noticeId: id }, `${id}:${version}`)
       }
       return due.next ? 'more' : 'done'
+    },
+  },
+  {
+    // Where an outside service judges words: a question waits for it here. One that cannot be reached is asked again.
+    name: 'notices.judge',
+    every: { minutes: 1 },
+    async run(ctx) {
+      if (contentSafety().texts !== 'remote') return
+      const waiting = await ctx.read.find(questions, {
+        index: 'checking',
+        equals: { office: ctx.office, checking: true },
+        limit: PAGE,
+      })
+      for (const { id, text, personId, version } of waiting.items) {
+        if (ctx.late()) return 'more'
+        const judged = await contentSafety().checkText(text, { personId, scene: 2 })
+        const key = `${createHash('sha256').update(id).digest('hex').slice(0, 32)}:${version}`
+        await ctx.command('notices.judge', { questionId: id, ...judged }, key)
+      }
+      return waiting.next ? 'more' : 'done'
     },
   },
   { name: 'notices.deliver', every: { minutes: 1 }, run: deliver(messenger) },

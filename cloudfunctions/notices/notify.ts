@@ -43,6 +43,15 @@ async function heads(read: NotifyRead, areas: readonly string[]): Promise<string
   return [...found]
 }
 
+/** The asker reads why their question is not shown. */
+async function notPublic(read: NotifyRead, questionId: string): Promise<Message[]> {
+  const question = await read.get(questions, questionId)
+  if (question?.state !== 'hidden') return []
+  const title = titled('您的提问没有公开', question.noticeTitle)
+  const text = `“${inOneLine(question.text, 40)}”：${question.hiddenFor ?? ''}`
+  return [{ to: question.personId, title, text, page: pagePath(question.noticeId) }]
+}
+
 export const notify: NotifyTable = {
   'notices.undo': async ({ answer }, read) => {
     const issue = issueOf(answer.noticeId, answer.managed?.publication ?? 0)
@@ -84,13 +93,9 @@ export const notify: NotifyTable = {
     return [{ to: question.personId, title, text: input.text, page: pagePath(question.noticeId) }]
   },
 
-  'notices.hideQuestion': async ({ answer, input }, read) => {
-    const question = await read.get(questions, answer.questionId)
-    if (!question) return []
-    const text = `“${inOneLine(question.text, 40)}” 没有公开：${input.reason}`
-    const title = titled('您的提问没有公开', question.noticeTitle)
-    return [{ to: question.personId, title, text, page: pagePath(question.noticeId) }]
-  },
+  'notices.hideQuestion': ({ answer }, read) => notPublic(read, answer.questionId),
+
+  'notices.judge': ({ answer }, read) => (answer.hidden ? notPublic(read, answer.questionId) : []),
 
   'notices.requestCalls': async ({ answer, at }, read) => {
     const notice = await read.get(notices, answer.noticeId)

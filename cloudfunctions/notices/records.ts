@@ -124,6 +124,7 @@ export const rounds = collection<Round>()('noticeRounds', {
 export interface Question extends Record_ {
   noticeId: string
   noticeTitle: string
+  office: string
   /** Who asked. */
   personId: string
   askerName: string
@@ -132,7 +133,11 @@ export interface Question extends Record_ {
   state: keyof typeof questionStates
   text: string
   at: number
-  /** Its words wait for a member of staff. */
+  /** The word list wants a member of staff to look at it. */
+  doubtful: boolean
+  /** The outside check of its words has not answered yet. */
+  checking: boolean
+  /** Nobody but the asker and staff sees it yet, for one of these reasons. */
   held: boolean
   /** Everyone sees it. */
   shown: boolean
@@ -144,6 +149,7 @@ export interface Question extends Record_ {
 export const questions = collection<Question>()('noticeQuestions', {
   ofNotice: { equals: ['noticeId', 'shown'], order: 'at' },
   waiting: { member: 'scopes', equals: ['waiting'], order: 'at' },
+  checking: { equals: ['office', 'checking'], order: 'at' },
 })
 
 export const issueOf = (noticeId: string, publication: number) => `${noticeId}~${publication}`

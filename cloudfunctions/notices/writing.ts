@@ -7,16 +7,7 @@ import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { grams } from '../kernel/search'
 import { countAudience } from './audience'
-import {
-  assertFields,
-  assertWords,
-  attached,
-  contentOf,
-  type Maybe,
-  noFiles,
-  submitted,
-  type Written,
-} from './composing'
+import { assertFields, attached, contentOf, type Maybe, noFiles, submitted, type Written } from './composing'
 import type { Bindings } from './flows'
 import { issueOf, type Notice, notices, type Round, rounds } from './records'
 import {
@@ -34,6 +25,7 @@ import {
   wrongTime,
 } from './rules'
 import { shown } from './shown'
+import { assertWords } from './wording'
 
 type Verbs =
   | 'audience'
