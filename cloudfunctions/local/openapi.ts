@@ -11,43 +11,51 @@ import type { GenericSchema } from 'valibot'
  * the server refuses what it lets through. A test keeps this list complete.
  */
 export const knownLosses: Readonly<Record<string, string>> = {
-  check: '跨字段或按日历的检查,例如日期真实存在',
-  partial_check: '几个字段之间的检查',
-  raw_check: '跨字段的检查',
+  check: '跨字段或按日历的检查,例如日期真实存在、编号不重复',
   trim: '首尾空格会被去掉,长度按去掉之后计算',
-  check_items: '列表各项之间的检查',
-  to_lower_case: '会转成小写',
-  to_upper_case: '会转成大写',
-  safe_integer: '整数的大小范围',
-  finite: '必须是有限的数',
-  hash: '指纹的写法',
-  custom: '由程序判断的值',
+  regex: '写法的标志(如 u)不写出来,按 Unicode 解读',
 }
 
-const config = (typeMode: 'input' | 'output'): ConversionConfig => ({
+type Mode = 'input' | 'output'
+
+/** Told of each step that JSON Schema cannot express. */
+type Lost = (step: string, messages: readonly string[]) => void
+
+const config = (typeMode: Mode, lost: Lost): ConversionConfig => ({
   typeMode,
   errorMode: 'ignore',
   target: 'draft-2020-12',
+  overrideAction({ valibotAction, errors }) {
+    if (errors) lost(valibotAction.type, errors)
+    return undefined
+  },
+  overrideSchema({ valibotSchema, jsonSchema, errors }) {
+    // The converter gives up on a record with named keys, which JSON Schema can well say.
+    const { key } = valibotSchema as { key?: { options?: string[] } }
+    if (valibotSchema.type === 'record' && key?.options) return { ...jsonSchema, propertyNames: { enum: key.options } }
+    if (errors) lost(valibotSchema.type, errors)
+    return undefined
+  },
 })
 
-function schemaOf(schema: GenericSchema, typeMode: 'input' | 'output'): JsonSchema {
-  const { $schema: _, ...converted } = toJsonSchema(schema, config(typeMode))
+function schemaOf(schema: GenericSchema, typeMode: Mode): JsonSchema {
+  const { $schema: _, ...converted } = toJsonSchema(
+    schema,
+    config(typeMode, () => undefined),
+  )
   return converted
 }
 
 /** What the conversion of a schema loses: the valibot step and the converter's own words. */
-export function lossesOf(schema: GenericSchema, typeMode: 'input' | 'output'): { step: string; message: string }[] {
-  const lost: { step: string; message: string }[] = []
-  const note = (step: string, messages: readonly string[] = []) => {
-    for (const message of messages) lost.push({ step, message })
-    return undefined
-  }
-  toJsonSchema(schema, {
-    ...config(typeMode),
-    overrideAction: ({ valibotAction, errors }) => note(valibotAction.type, errors),
-    overrideSchema: ({ valibotSchema, errors }) => note(valibotSchema.type, errors),
-  })
-  return lost
+export function lossesOf(schema: GenericSchema, typeMode: Mode): { step: string; message: string }[] {
+  const losses: { step: string; message: string }[] = []
+  toJsonSchema(
+    schema,
+    config(typeMode, (step, messages) => {
+      for (const message of messages) losses.push({ step, message })
+    }),
+  )
+  return losses
 }
 
 const kindWords: Record<ErrorKind, string> = {
