@@ -8,7 +8,7 @@ import { people } from '../platform/identity/people'
 import { type Finding, findings, longTermId, monthId, plans, teams } from './records'
 
 const page = (findingId: string) => `packages/inspections/finding/index?findingId=${findingId}`
-const listPage = (month: string) => `packages/inspections/reinspection/index?month=${month}`
+const listPage = (month: string) => `packages/inspections/revisit/index?month=${month}`
 const planPage = (month: string) => `packages/inspections/plan/index?month=${month}`
 
 type Told = Pick<FindingDetail, 'findingId' | 'number' | 'topic' | 'kind' | 'areaName' | 'placeWords'>
