@@ -6,6 +6,7 @@ import { OFFICE } from './areas'
 import { type DemoOffice, demoOffice } from './office'
 import { fill as appointments } from './recent/appointments'
 import { type Fill, stage } from './recent/frame'
+import { fill as notices } from './recent/notices'
 import { demoRestaurants, type Progress, writeAreas, writePeople, writeRestaurants } from './write-office'
 
 /** What of the demo is loaded. A part that a later version adds is loaded at the next start. */
@@ -34,6 +35,7 @@ interface Part {
 
 const recents: readonly { name: string; label: string; fill: Fill }[] = [
   { name: 'appointments', label: '近日预约', fill: appointments },
+  { name: 'notices', label: '近日通知', fill: notices },
 ]
 
 /**
@@ -57,7 +59,7 @@ export async function loadDemo(
       ({ name, label, fill }): Part => ({
         name: `recent ${name}`,
         label,
-        write: (office, at) => fill(stage(name, office, at, dispatchFor)),
+        write: (office, at) => fill(stage(name, { store, dispatchFor, office, now: at })),
       }),
     ),
   ]

@@ -93,7 +93,7 @@ async function pastDay(recent: Recent, day: string, someone: () => string): Prom
       await recent
         .as(booking.personId)
         .at(momentOf(addDays(day, -1), '21:15'))
-        .call('appointments.cancel', { bookingId: booking.bookingId, reason: '临时有事,改天再来' })
+        .call('appointments.cancel', { bookingId: booking.bookingId, reason: '临时有事，改天再来' })
     else await serve(recent, booking)
   }
 }
@@ -173,7 +173,7 @@ async function ahead(recent: Recent, someone: () => string): Promise<void> {
         slotId: allowance.slot.slotId,
         materialsReady: true,
         forPersonId: neighbour.id,
-        consent: '上门问过本人,同意由我代约',
+        consent: '上门问过本人，同意由我代约',
       })
 }
 

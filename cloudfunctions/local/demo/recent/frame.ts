@@ -1,12 +1,18 @@
 // How the demo's last days are lived: people of the office call real operations at moments that have passed.
+
+import type { Role } from '@contract/access'
 import type { CommandName, Input, OperationName, Output } from '@contract/contract'
 import type { ErrorCode } from '@contract/errors'
-import { dayOf } from '@contract/time'
+import { addDays, dayOf, HOUR, momentOf } from '@contract/time'
 import type { Dispatch } from '../../../kernel/dispatch'
 import { systemCaller } from '../../../kernel/reach'
+import { handIn } from '../../../platform/files/hand-in'
+import type { Store } from '../../../platform/store/port'
 import { OFFICE } from '../areas'
 import { cast, placesOf } from '../demo-people'
 import type { DemoOffice } from '../office'
+import { type DemoPerson, holds } from '../person'
+import { drawPhoto, type PhotoSpec } from '../photos'
 import { type Random, randomFrom } from '../random'
 
 export interface Client {
@@ -36,6 +42,12 @@ export interface Recent {
   system: { at(moment: number): { call<N extends CommandName>(name: N, input: Input<N>): Promise<Output<N>> } }
   /** The id of a person of the sign-in page, by key. */
   who(key: string): string
+  /** The people who hold a role over exactly this area. */
+  holders(role: Role, area: string): DemoPerson[]
+  /** `HH:mm` of a Beijing day some days before today; an hour before now when that has not come yet. */
+  ago(days: number, clock: string): number
+  /** A drawn photograph, handed in by a person at a moment: its file id. */
+  photo(personId: string, moment: number, spec: PhotoSpec): Promise<string>
 }
 
 /** What one feature adds: `recent/<feature>.ts` exports one. */
@@ -52,16 +64,18 @@ export class DemoRefused extends Error {
   }
 }
 
+export interface Staging {
+  store: Store
+  dispatchFor: (clock: () => number) => Pick<Dispatch, 'call' | 'perform'>
+  office: DemoOffice
+  now: number
+}
+
 /**
  * The story's stage for one feature. Every call has the request id of its place in the story: told again after a
  * crash, what was done is answered and not done twice. Calls come one after another, for the clock is one.
  */
-export function stage(
-  feature: string,
-  office: DemoOffice,
-  now: number,
-  dispatchFor: (clock: () => number) => Pick<Dispatch, 'call' | 'perform'>,
-): Recent {
+export function stage(feature: string, { store, dispatchFor, office, now }: Staging): Recent {
   let moment = now
   let busy = false
   let count = 0
@@ -115,6 +129,16 @@ export function stage(
       const person = places.get(key)
       if (!person) throw new Error(`${key} is none of ${cast.map(member => member.key)}`)
       return person.id
+    },
+    holders: (role, area) => office.people.filter(person => holds(person, role, area)),
+    ago: (days, clock) => Math.min(momentOf(addDays(dayOf(now), -days), clock), now - HOUR),
+    photo: async (personId, at, spec) => {
+      const handed = Math.floor(at)
+      const name = `${spec.scene}.png`
+      const receipt = await alone(handed, 'files.claim', () =>
+        handIn({ store, dispatch, now: handed }, { personId }, drawPhoto(spec), name),
+      )
+      return receipt.fileId
     },
   }
 }
