@@ -1,8 +1,14 @@
 // The app's manifest: pages and subpackages from the navigation table, tabs, window, permissions it may ask for.
+import { existsSync } from 'node:fs'
 import { entryOf, packages, pathOf, tabsFor } from './navigation'
 
 const weapp = process.env.TARO_ENV === 'weapp'
-const { main, subPackages } = packages()
+// A row whose page is not written yet does not stop everyone's build; tests/app-ground.test.ts tells of it.
+const written = (path: string) => existsSync(`src/${path}.tsx`)
+const { main, subPackages: planned } = packages()
+const subPackages = planned
+  .map(({ root, pages }) => ({ root, pages: pages.filter(page => written(`${root}/${page}`)) }))
+  .filter(({ pages }) => pages.length > 0)
 
 export default {
   pages: main,
