@@ -83,8 +83,9 @@ export const dayStates = {
   open: '可约',
   full: '约满',
   closed: '休息',
+  over: '已过',
   windowClosed: '临时关闭',
-  unpublished: '放假安排未公布',
+  unpublished: '未公布放假安排',
 } as const
 
 export const Booking = v.object({

@@ -1,6 +1,7 @@
 // What residents do: look at services and times, book, move and cancel.
 import { dayStates } from '@contract/appointments'
 import { fail } from '@contract/errors'
+import type { DayKind } from '../kernel/calendar'
 import { done, insert, update } from '../kernel/changes'
 import type { Handlers } from '../kernel/implement'
 import { allServices, windowOf } from './catalogue'
@@ -13,6 +14,14 @@ import { bookableSlot, freeSeat, offered, officeOfCaller } from './slots'
 const shownService = (service: (typeof allServices)[number]) => {
   const { id, windowId, ...rest } = service
   return { ...rest, serviceId: id, windowId, windowName: windowOf(windowId).name }
+}
+
+const stateOf = (kind: DayKind, windowClosed: boolean, over: boolean, slots: number, remaining: number) => {
+  if (kind === 'unpublished') return 'unpublished'
+  if (windowClosed) return 'windowClosed'
+  if (over) return 'over'
+  if (slots === 0) return 'closed'
+  return remaining > 0 ? 'open' : 'full'
 }
 
 type Verbs = 'services' | 'days' | 'slots' | 'book' | 'reschedule' | 'cancel' | 'booking' | 'mine'
@@ -33,19 +42,8 @@ export const bookingHandlers: Pick<Handlers<'appointments', Bindings>, Verbs> = 
       bookableDays(ctx.now).map(async day => {
         const { kind, name, closure, slots, over } = await offered(ctx, officeOfCaller(ctx), serviceId, day)
         const remaining = slots.reduce((sum, slot) => sum + slot.remaining, 0)
-        const state =
-          kind === 'unpublished'
-            ? 'unpublished'
-            : closure
-              ? 'windowClosed'
-              : slots.length === 0
-                ? 'closed'
-                : remaining
-                  ? 'open'
-                  : 'full'
-        const reason =
-          closure?.reason ??
-          (state === 'closed' ? (over ? '今天的时间已过' : name || '这一天不办理') : dayStates[state])
+        const state = stateOf(kind, closure !== undefined, over, slots.length, remaining)
+        const reason = closure?.reason ?? (state === 'closed' ? name || '这一天不办理' : dayStates[state])
         return { day, state, reason, remaining } as const
       }),
     ),

@@ -1,5 +1,6 @@
 // 我的预约: what is coming, where I queue, and the past.
 import { clockOf, dayInWords } from '@contract/time'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useCommand, useInfinite } from '@/api'
 import { Button, Card, FilterChips, ListRow, Page, PagedList, Section } from '@/components'
@@ -28,7 +29,7 @@ export default function MyBookings() {
       {tab === 'coming' && waiting.items.length > 0 ? (
         <Section title="正在候补">
           {waiting.items.map(entry => (
-            <Card key={entry.waitId}>
+            <View key={entry.waitId}>
               <ListRow
                 title={entry.serviceName}
                 detail={`${dayInWords(entry.slotId.split('~')[2]!, now)} ${clockOf(entry.startsAt)} · ${entry.windowName}`}
@@ -37,7 +38,7 @@ export default function MyBookings() {
               <Button kind="text" small onTap={() => quit(entry.waitId)} label={`退出${entry.serviceName}的候补`}>
                 退出候补
               </Button>
-            </Card>
+            </View>
           ))}
         </Section>
       ) : null}

@@ -1,4 +1,5 @@
 // One service: what to bring first, then a day and a time; also moving a booking and booking for a resident.
+import { dayStates } from '@contract/appointments'
 import { dayOf } from '@contract/time'
 import { useState } from 'react'
 import { useCommand, useDraft, useQuery, useRefresh } from '@/api'
@@ -22,7 +23,8 @@ import { toast } from '@/platform/dialogs'
 import { type Slot, Times } from '../Times'
 import { promiseOf, timeOf } from '../words'
 
-const CLOSED = new Set(['closed', 'windowClosed', 'unpublished'])
+/** Days on which a time can be chosen, if only to queue. */
+const OPEN = new Set(['open', 'full'])
 
 export default function ServicePage() {
   const { serviceId = '', bookingId, personId, personName } = useParams()
@@ -131,15 +133,11 @@ export default function ServicePage() {
                   <Loaded query={days} cards={1}>
                     {found => (
                       <DayStrip
-                        days={found.map(item => ({
-                          day: item.day,
-                          left: CLOSED.has(item.state) ? null : item.remaining,
-                          words: CLOSED.has(item.state)
-                            ? item.state === 'unpublished'
-                              ? '未公布'
-                              : item.reason.slice(0, 4)
-                            : undefined,
-                        }))}
+                        days={found.map(({ day, state, remaining, reason }) =>
+                          OPEN.has(state)
+                            ? { day, left: remaining }
+                            : { day, left: null, words: reason.length > 4 ? dayStates[state].slice(0, 4) : reason },
+                        )}
                         value={day}
                         today={dayOf(now)}
                         onChange={next => {
