@@ -1,8 +1,13 @@
-// Files as the storage would have taken them over, for notices that show some.
+// What tests of notices share: files as the storage would have taken them over, and a messenger that counts.
 import { createHash } from 'node:crypto'
 import type { FileType } from '@contract/files'
+import type { Feature } from '../cloudfunctions/kernel/assembly'
 import type { Caller } from '../cloudfunctions/kernel/reach'
+import { noticeJobs } from '../cloudfunctions/notices/jobs'
+import { notify } from '../cloudfunctions/notices/notify'
+import { noticesFeature } from '../cloudfunctions/notices/operations'
 import { type FileRecord, fileIdOf, files } from '../cloudfunctions/platform/files/records'
+import type { Messenger, Outgoing, Sent } from '../cloudfunctions/platform/messenger/port'
 import type { Rig } from './rig'
 
 export interface Kept {
@@ -32,3 +37,24 @@ export async function filesOf(rig: Rig, { owner, type }: Kept): Promise<string> 
   await rig.store.insert(files, file)
   return id
 }
+
+export interface Recorder extends Messenger {
+  /** Everything that left, in order. */
+  out: Outgoing[]
+  /** What the platform answers; sent by default. */
+  answer: (message: Outgoing) => Sent | Promise<Sent>
+}
+
+export const recorder = (): Recorder => ({
+  out: [],
+  answer: () => ({ outcome: 'sent', credit: 'spent' }),
+  async send(message) {
+    this.out.push(message)
+    return this.answer(message)
+  },
+})
+
+/** Notices alone, sending through a messenger. */
+export const noticesWith = (messenger: Messenger): readonly Feature[] => [
+  { implementation: noticesFeature, notify, jobs: noticeJobs(() => messenger) },
+]
