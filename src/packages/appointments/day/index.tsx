@@ -1,7 +1,7 @@
 // The window's day: who comes when, who is here, who is next; on office screens a table with the booking beside it.
 import { addDays, clockOf, dayInWords, dayOf } from '@contract/time'
 import { useState } from 'react'
-import { useCommand, useInfinite, useQuery } from '@/api'
+import { useCommand, useDraft, useInfinite, useQuery } from '@/api'
 import {
   Banner,
   Button,
@@ -38,7 +38,8 @@ export default function WindowDay() {
 
 const Day = ({ windows }: { windows: readonly { windowId: string; name: string }[] }) => {
   const now = Date.now()
-  const [windowId, setWindow] = useState(windows[0]?.windowId ?? '')
+  // A clerk sits at the same window day after day: the last choice stays.
+  const [{ windowId }, remember] = useDraft('appointments.day', { windowId: windows[0]?.windowId ?? '' })
   const [day, setDay] = useState(dayOf(now))
   const [text, setText] = useState('')
   const [closing, setClosing] = useState(false)
@@ -57,7 +58,7 @@ const Day = ({ windows }: { windows: readonly { windowId: string; name: string }
             <SelectField
               label="窗口"
               value={windowId}
-              onChange={setWindow}
+              onChange={value => remember({ windowId: value })}
               options={windows.map(item => ({ value: item.windowId, label: item.name }))}
             />
             <DateField
