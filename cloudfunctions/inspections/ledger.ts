@@ -119,10 +119,9 @@ export const ledgerHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> = {
   finding: async (ctx, { findingId }) => detailOf(ctx, await ctx.load(findings, findingId)),
 
   figures: async (ctx, { area, month = monthOf(ctx.now) }) => {
-    const { wheres } = whereToLook(ctx, area, false)
-    const areas = wheres.filter(where => !where.startsWith('@'))
     // Areas do not overlap; what is somebody's own beside them would be counted twice.
-    const counted = areas.length > 0 ? areas : wheres
+    const areas = ctx.areas(area)
+    const counted = areas.length > 0 ? areas : [ofPerson(ctx.caller.id)]
     const sum = async (one: (where: string) => Promise<number>) =>
       (await Promise.all(counted.map(one))).reduce((total, count) => total + count, 0)
     const inState = (state: string | undefined, of?: string) =>
