@@ -29,7 +29,7 @@ export default defineConfig<'webpack5'>(async () => {
     sourceRoot: 'src',
     outputRoot: process.env.RUYI_OUT || `dist/${process.env.TARO_ENV}`,
     alias: { '@': path.resolve(root, 'src'), '@contract': contract },
-    plugins: [path.resolve(__dirname, 'plugin-a11y/index.js')],
+    plugins: [path.resolve(__dirname, 'plugin-a11y/index.js'), path.resolve(__dirname, 'plugin-written-pages.js')],
     defineConstants: {
       /** Base address of a host with the HTTP API; empty in weapp means cloud functions, in H5 the same origin. */
       RUYI_API: text('RUYI_API'),

@@ -1,14 +1,8 @@
 // The app's manifest: pages and subpackages from the navigation table, tabs, window, permissions it may ask for.
-import { existsSync } from 'node:fs'
 import { entryOf, packages, pathOf, tabsFor } from './navigation'
 
 const weapp = process.env.TARO_ENV === 'weapp'
-// A row whose page is not written yet does not stop everyone's build; tests/app-ground.test.ts tells of it.
-const written = (path: string) => existsSync(`src/${path}.tsx`)
-const { main, subPackages: planned } = packages()
-const subPackages = planned
-  .map(({ root, pages }) => ({ root, pages: pages.filter(page => written(`${root}/${page}`)) }))
-  .filter(({ pages }) => pages.length > 0)
+const { main, subPackages } = packages()
 
 export default {
   pages: main,

@@ -44,7 +44,7 @@ export const buildWeappIfStale = () => {
   )
   const words = `${result.stdout}\n${result.stderr}`
   if (result.status !== 0 || /✖ Errors|Module not found|ModuleParseError/.test(words))
-    throw new Error(words.slice(-4000))
+    throw new Error(words.slice(Math.max(0, words.indexOf('✖ Errors'))).slice(-4000))
   writeFileSync(stamp, now)
   return weappFolder
 }
