@@ -5,11 +5,13 @@ import { fail } from '@contract/errors'
 import { type Assembly, assemble, type Feature } from '../kernel/assembly'
 import { type Answer, answerOf } from '../kernel/dispatch'
 import type { Implementation } from '../kernel/implement'
+import { answerMediaCheck, mediaCheckIn } from './content-safety/callback'
 import { configureFiles } from './files/addresses'
 import { openCloudFiles } from './files/cloudbase'
 import { personOfOpenid } from './identity/identities'
 import { openCloudbase } from './store/cloudbase'
 import type { Store } from './store/port'
+import { configureWechat } from './wechat'
 
 /** What CloudBase calls, with the caller's data and a context that it alone writes. */
 export type Main = (event: unknown, context: IContextParam) => Promise<unknown>
@@ -36,6 +38,7 @@ function deployment(features: readonly Feature[]): () => Deployed {
       ...(secret ? { secret } : {}),
       ...(base ? { base } : {}),
     })
+    configureWechat(store)
     opened = { app, store, assembly: assemble({ store, features, report }) }
     return opened
   }
@@ -82,7 +85,10 @@ const TICK_SECONDS = 40
 /** How often the clock calls itself in a row; the next minute's timer goes on where that ends. */
 const MOST_IN_A_ROW = 20
 
-/** The entry of the clock: a timer strikes it each minute, and it strikes itself while work remains. */
+/**
+ * The entry of the clock: a timer strikes it each minute, and it strikes itself while work remains. It also takes what
+ * WeChat pushes.
+ */
 export function serveClock(features: readonly Feature[]): { main: Main } {
   const deployed = deployment(features)
   return {
@@ -90,7 +96,12 @@ export function serveClock(features: readonly Feature[]): { main: Main } {
       try {
         // A client could call any function by its name; the timer and other functions carry no user.
         if (callerIn(context).isUser) throw fail('right.missing')
-        const { app, assembly } = deployed()
+        const { app, store, assembly } = deployed()
+        // WeChat's verdicts on photos are pushed to this function as well, by its message-push settings.
+        if (mediaCheckIn(event)) {
+          await answerMediaCheck({ store, dispatch: assembly.dispatch, now: Date.now() }, event, undefined)
+          return { ok: true, data: null }
+        }
         const seconds = Number(process.env.RUYI_TICK_SECONDS ?? TICK_SECONDS)
         const left = await assembly.tick(Date.now() + seconds * 1000)
         const inARow = Number((event as { inARow?: unknown } | null)?.inARow ?? 0)
