@@ -33,7 +33,8 @@ interface Part {
   write(office: DemoOffice, now: number, progress: Progress): Promise<void>
 }
 
-const recents: readonly { name: string; label: string; fill: Fill }[] = [
+/** The last days, feature by feature, in this order. */
+export const recents: readonly { name: string; label: string; fill: Fill }[] = [
   { name: 'appointments', label: '近日预约', fill: appointments },
   { name: 'notices', label: '近日通知', fill: notices },
 ]

@@ -1,0 +1,200 @@
+// The demo office as visitors find it: complete, loaded once, and with something to do for everyone.
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Input, OperationName, Output } from '@contract/contract'
+import { dayOf, momentOf } from '@contract/time'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { allWindows } from '../cloudfunctions/appointments/catalogue'
+import { assemble, collectionsOf } from '../cloudfunctions/kernel/assembly'
+import { journal } from '../cloudfunctions/kernel/journal'
+import { verifyJournal } from '../cloudfunctions/kernel/verify'
+import { demoMarks, loadDemo, recents } from '../cloudfunctions/local/demo/load'
+import { type DemoOffice, demoOffice } from '../cloudfunctions/local/demo/office'
+import { stage } from '../cloudfunctions/local/demo/recent/frame'
+import { writePeople } from '../cloudfunctions/local/demo/write-office'
+import { features } from '../cloudfunctions/local/features'
+import { areas } from '../cloudfunctions/platform/areas/records'
+import { configureFiles } from '../cloudfunctions/platform/files/addresses'
+import { openLocalFiles } from '../cloudfunctions/platform/files/local'
+import { people } from '../cloudfunctions/platform/identity/people'
+import { newKey, phones } from '../cloudfunctions/platform/identity/phones'
+import type { Store } from '../cloudfunctions/platform/store/port'
+import { openSqlite } from '../cloudfunctions/platform/store/sqlite'
+
+process.env.RUYI_DATA_KEY ??= newKey()
+
+/** A Tuesday morning with the windows open. */
+const NOW = momentOf('2026-11-24', '10:10')
+
+let folder: string
+let store: Store
+let office: DemoOffice
+const parts: string[] = []
+
+const dispatchOn = (on: Store) => (clock: () => number) =>
+  assemble({
+    store: on,
+    features,
+    clock,
+    report: (_, error) => {
+      throw error
+    },
+  }).dispatch
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'ruyi-demo-'))
+  configureFiles({ port: openLocalFiles(join(folder, 'files')) })
+  store = openSqlite(join(folder, 'demo.db'))
+  await store.prepare(collectionsOf(features))
+  // The first start is cut short while people are being written, and the machine starts again.
+  const power = new Error('the power failed')
+  const cut = loadDemo(store, dispatchOn(store), {
+    now: NOW,
+    progress: (part, done) => {
+      parts.push(part)
+      if (part === '人员' && done >= 3_000) throw power
+    },
+  })
+  await expect(cut).rejects.toBe(power)
+  office = demoOffice({ now: NOW, windows: allWindows })
+  await writePeople(store, office, NOW)
+  // As it lies on the disk now, for stories that end on other days.
+  await store.close()
+  copyFileSync(join(folder, 'demo.db'), join(folder, 'people.db'))
+  store = openSqlite(join(folder, 'demo.db'))
+  await store.prepare(collectionsOf(features))
+  office = (await loadDemo(store, dispatchOn(store), { now: NOW + 60_000 }))!
+}, 180_000)
+
+afterAll(async () => {
+  await store.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Calls as a person of the sign-in page, at the moment the demo ends. */
+const as = (key: string) => {
+  const personId = office.signIn.find(person => person.key === key)!.personId
+  const dispatch = dispatchOn(store)(() => NOW)
+  return async <N extends OperationName>(operation: N, input: Input<N>): Promise<Output<N>> => {
+    const answer = await dispatch.call({ operation, input, requestId: 'visit', identity: { personId } })
+    if (!answer.ok) throw new Error(`${operation}: ${answer.error.code} ${JSON.stringify(answer.error.details)}`)
+    return answer.data as Output<N>
+  }
+}
+
+describe('演示办事处', () => {
+  it('is complete after a start that was cut short: 1 office, 7 communities, 61 courtyards, 56 grids, 11,901 residents', async () => {
+    const count = (level: string) => store.count(areas, { index: 'byLevel', member: 'ryh', equals: { level } })
+    expect(await Promise.all(['office', 'community', 'courtyard', 'grid'].map(count))).toEqual([1, 7, 61, 56])
+    expect(await store.count(people, { index: 'inArea', member: 'resident@ryh' })).toBe(11_901)
+    expect(await store.count(people, { index: 'inArea', member: 'ryh' })).toBe(office.people.length)
+    expect(parts.slice(0, 2)).toEqual(['区域', '区域'])
+  })
+
+  it('does nothing at a second start', async () => {
+    const before = await store.get(demoMarks, 'ryh')
+    const rows = await store.count(journal, { index: 'byChain', equals: { chain: 'ryh/c03', sealed: false } })
+    expect(await loadDemo(store, dispatchOn(store), { now: NOW + 86_400_000 })).toBeUndefined()
+    expect(await store.get(demoMarks, 'ryh')).toEqual(before)
+    expect(before!.now).toBe(NOW)
+    expect(await store.count(journal, { index: 'byChain', equals: { chain: 'ryh/c03', sealed: false } })).toBe(rows)
+  })
+
+  it('keeps every phone number encrypted', async () => {
+    const someone = office.people[500]!
+    const record = (await store.get(people, someone.id))!
+    expect(JSON.stringify(record)).not.toContain(someone.phone)
+    expect(phones().open(record.phone!, record.id)).toBe(someone.phone)
+    const found = await store.find(people, {
+      index: 'byPhone',
+      equals: { phoneDigest: phones().digest(someone.phone) },
+    })
+    expect(found.items.map(person => person.id)).toEqual([someone.id])
+  })
+
+  it('has real traces whose chains verify, none of them in the future', async () => {
+    const { sealer } = assemble({ store, features, clock: () => NOW })
+    while ((await sealer.sealAll()) === 'more');
+    const report = await verifyJournal(store)
+    expect(report.breaks).toEqual([])
+    expect(report.unsealed.count).toBe(0)
+    expect(report.chains.length).toBe(8)
+    const latest = await store.find(journal, { index: 'unsealed', equals: { sealed: true }, order: 'desc', limit: 1 })
+    expect(latest.items[0]!.at).toBeLessThanOrEqual(NOW)
+  })
+
+  it('lets the elder show a code, and the office worker wait for a full slot', async () => {
+    const [booking] = (await as('elder')('appointments.mine', {})).items
+    expect(booking).toMatchObject({ serviceId: 'senior-card', state: 'booked' })
+    expect(booking!.code).toMatch(/^\d{6}$/)
+    const worker = as('office-worker')
+    expect((await worker('appointments.mine', {})).items).toMatchObject([{ serviceId: 'medical-insurance-proof' }])
+    expect((await worker('appointments.waiting', {})).items).toMatchObject([{ state: 'waiting' }])
+  })
+
+  it('gives the window clerk people to serve, people to come, and days that are done', async () => {
+    const clerk = as('window-clerk')
+    const states = async (windowId: string, day: string) =>
+      (await clerk('appointments.day', { windowId, day, limit: 100 })).items.map(booking => booking.state)
+    const today = await Promise.all(
+      (await clerk('appointments.windows', {})).map(window => states(window.windowId, dayOf(NOW))),
+    )
+    expect(new Set(today.flat())).toEqual(new Set(['booked', 'checkedIn', 'called', 'served']))
+    const yesterday = await states('general', '2026-11-23')
+    expect(yesterday).toContain('served')
+    expect(yesterday).toContain('noShow')
+  })
+
+  it('gives the community worker questions to answer, notices in every stage, and people not reached', async () => {
+    const worker = as('community-worker')
+    const waiting = (await worker('notices.unanswered', {})).items
+    expect(waiting.length).toBeGreaterThanOrEqual(2)
+    expect(waiting[0]!.askedAt).toBeLessThan(NOW - 86_400_000)
+    for (const stage of ['draft', 'scheduled', 'live'] as const)
+      expect((await worker('notices.manage', { stage })).items, stage).not.toEqual([])
+    const live = (await worker('notices.manage', { stage: 'live', limit: 100 })).items
+    expect(live.map(notice => notice.state)).toContain('corrected')
+    const water = live.find(notice => notice.title.includes('停水'))!
+    const reach = await worker('notices.reach', { noticeId: water.noticeId })
+    expect(reach.opened).toBeGreaterThan(30)
+    expect(reach.notReached).toBeGreaterThan(50)
+    expect((await as('moderator')('notices.manage', { stage: 'withdrawn' })).items).toHaveLength(1)
+  })
+
+  it('gives the building head people to call, with some called already', async () => {
+    const list = (await as('elder')('notices.list', { limit: 100 })).items
+    const water = list.find(notice => notice.title.includes('停水'))!
+    expect(water.unread).toBe(true)
+    const { items } = await as('building-head')('notices.unreached', { noticeId: water.noticeId, limit: 100 })
+    expect(items.length).toBeGreaterThan(20)
+    expect(list.filter(notice => notice.pinned)).toHaveLength(1)
+    expect(list.some(notice => notice.picture)).toBe(true)
+  })
+
+  it('shows the boards of its grids', async () => {
+    const { members } = await as('elder')('areas.board', { grid: 'ryh/c03/g021' })
+    const labels = members.map(member => member.roleLabel)
+    for (const label of ['二级网格长', '三级网格长', '网格员', '社区工作人员']) expect(labels).toContain(label)
+  })
+
+  it.each([
+    ['a Saturday', '2026-11-28', '10:00'],
+    ['the National Day', '2026-10-02', '12:00'],
+    ['a year whose holidays are not published', '2027-01-05', '09:30'],
+    ['just after midnight', '2026-11-25', '00:05'],
+  ])(
+    'can be told on %s',
+    async (_, day, clock) => {
+      const now = momentOf(day, clock)
+      copyFileSync(join(folder, 'people.db'), join(folder, `${day}.db`))
+      const other = openSqlite(join(folder, `${day}.db`))
+      await other.prepare(collectionsOf(features))
+      for (const { name, fill } of recents)
+        await fill(stage(name, { store: other, dispatchFor: dispatchOn(other), office, now }))
+      expect(await other.count(journal, { index: 'unsealed', equals: { sealed: false } })).toBeGreaterThan(100)
+      await other.close()
+    },
+    120_000,
+  )
+})
