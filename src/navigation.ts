@@ -60,6 +60,48 @@ export const pages = {
     group: '居民服务',
     icon: 'users',
   },
+  // Notices
+  'notices/list': { title: '通知', permission: 'notices.read', grid: 3, icon: 'bell' },
+  'notices/notice': { title: '通知', permission: 'notices.read' },
+  'notices/compose': { title: '发通知', permission: 'notices.publish', group: '我的工作', icon: 'megaphone' },
+  'notices/manage': { title: '我发的通知', permission: 'notices.publish', group: '我的工作', icon: 'list' },
+  'notices/reach': { title: '送达情况', permission: 'notices.publish' },
+  'notices/calls': { title: '电话通知', permission: 'notices.call' },
+  'notices/questions': {
+    title: '居民提问',
+    short: '答复提问',
+    permission: 'notices.answer',
+    group: '居民服务',
+    icon: 'question',
+  },
+  // Messages
+  'messages/inbox': { title: '消息', permission: 'messages.read', grid: 4, icon: 'message' },
+  // People
+  'people/profile': { title: '我的资料', permission: 'people.self' },
+  'people/data': { title: '我的数据', permission: 'people.self' },
+  'people/privacy': { title: '隐私保护指引', open: true },
+  'people/roles': { title: '人员和角色', permission: 'people.grant', group: '管理', icon: 'shield' },
+  'people/person': { title: '人员角色', permission: 'people.grant' },
+  // Inspections
+  'inspections/ledger': { title: '督查台账', permission: 'inspections.view', group: '网格督查', icon: 'ledger' },
+  'inspections/finding': { title: '督查问题', permission: 'inspections.view' },
+  'inspections/register': {
+    title: '登记问题',
+    permission: 'inspections.register',
+    group: '网格督查',
+    icon: 'camera',
+  },
+  'inspections/revisit': {
+    title: '月末复查清单',
+    short: '复查清单',
+    permission: 'inspections.revisit',
+    group: '网格督查',
+    icon: 'list',
+  },
+  'inspections/draw': { title: '随机抽查', permission: 'inspections.draws', group: '网格督查', icon: 'target' },
+  'inspections/plan': { title: '督查计划', permission: 'inspections.plans', group: '网格督查', icon: 'calendar' },
+  'inspections/teams': { title: '督查组', permission: 'inspections.plans', group: '网格督查', icon: 'users' },
+  'inspections/report': { title: '督查月报', permission: 'inspections.report', group: '考核与数据', icon: 'chart' },
 } as const satisfies Record<string, PageEntry>
 
 export type PageName = keyof typeof pages

@@ -1,0 +1,178 @@
+// One finding in full: where it stands and who has it, photos before and after, flags, what may be done, every hop.
+import { inspectionLimits, inspectionRounds } from '@contract/findings'
+import { clockOf, dayInWords, dayOf, leftInWords, whenInWords } from '@contract/time'
+import { Text, View } from '@tarojs/components'
+import { useQuery } from '@/api'
+import { Banner, Card, Facts, Loaded, PhotoGrid, Section, Tag, Timeline, type TimelineStep } from '@/components'
+import { clockTag, type Finding, holderOf, isOpen, stateTag, titleOf, topicOf } from '@/finding-words'
+import { go } from '@/go'
+import { showOnMap } from '@/platform/device'
+import { FindingActions } from './FindingActions'
+import './inspections.scss'
+
+/** Beside a list, with its buttons inside; a page of its own puts them in the footer. */
+export const FindingDetail = ({ findingId }: { findingId: string }) => {
+  const finding = useFinding(findingId)
+  return <Loaded query={finding}>{data => <FindingShown finding={data} actions />}</Loaded>
+}
+
+export const useFinding = (findingId: string) => useQuery('inspections.finding', { findingId }, { every: 60_000 })
+
+/** “12月6日 周三 9:52” */
+const takenAt = (at: number | undefined, now: number) =>
+  at === undefined ? '' : `${dayInWords(dayOf(at), now)} ${clockOf(at)}`
+
+export const FindingShown = ({ finding, actions }: { finding: Finding; actions?: boolean }) => {
+  const now = Date.now()
+  const state = stateTag(finding)
+  const { place, responsible, teamName, round, coSigns } = finding
+  return (
+    <>
+      <Card first>
+        <Section title={titleOf(finding)} end={<Tag tone={state.tone}>{state.words}</Tag>} bare first>
+          <View className="ry-mute">
+            编号 {finding.number} · {topicOf(finding)}
+          </View>
+          <View className="ry-words">{finding.description}</View>
+        </Section>
+      </Card>
+      <Clock finding={finding} now={now} />
+      <Flags finding={finding} now={now} />
+      <Evidence finding={finding} now={now} />
+      {actions ? <FindingActions finding={finding} /> : null}
+      <Section title="责任与期限">
+        <Facts
+          facts={[
+            ['责任人', responsible ? `${responsible.name}` : '还没有指定'],
+            ['期限', dayInWords(finding.dueDay, now)],
+            ['延期', finding.extendedDays > 0 ? `已延 ${finding.extendedDays} 个工作日` : ''],
+            ['网格', `${finding.communityName} ${finding.areaName}`],
+            [
+              '登记',
+              `${finding.registrar.name}${teamName ? `（${teamName}）` : ''} · ${inspectionRounds[round].label}`,
+            ],
+            ['退回', finding.returns > 0 ? `复查没通过 ${finding.returns} 次` : ''],
+            ['会签', coSigns.map(({ name, roleLabel }) => `${name}（${roleLabel}）`).join('、')],
+          ]}
+        />
+        {place.point ? (
+          <Banner
+            tone="calm"
+            icon="place"
+            action={{ label: '看位置', onTap: () => showOnMap({ ...place.point!, name: titleOf(finding) }) }}
+          >
+            登记时记下了位置
+          </Banner>
+        ) : null}
+      </Section>
+      <Section title="进展">
+        <Timeline steps={stepsOf(finding, now)} />
+      </Section>
+    </>
+  )
+}
+
+/** Who has it and how long there is, in words; the colour only adds. */
+const Clock = ({ finding, now }: { finding: Finding; now: number }) => {
+  const clock = clockTag(finding, now)
+  const tone = clock?.tone === 'danger' ? 'danger' : clock?.tone === 'attention' ? 'attention' : 'tint'
+  return (
+    <Card tone={tone}>
+      <Text className="ry-clock">{isOpen(finding) ? leftInWords(finding.dueAt, now) : stateTag(finding).words}</Text>
+      <Text className="ry-clock__words">{holderOf(finding, now)}</Text>
+    </Card>
+  )
+}
+
+const Flags = ({ finding, now }: { finding: Finding; now: number }) => {
+  const { recurrenceOf: earlier, recurrences, extensionAsked: asked, metresAway } = finding
+  const reused = [...finding.before, ...finding.after].find(photo => photo.usedIn)?.usedIn
+  const open = (findingId: string) => () => void go('inspections/finding', { findingId })
+  const far = metresAway !== undefined && metresAway > inspectionLimits.samePlaceMetres
+  if (!earlier && !reused && !asked && !far) return null
+  return (
+    <View className="ry-flags">
+      {earlier ? (
+        <Banner icon="refresh" action={{ label: '看上次', onTap: open(earlier.findingId) }}>
+          死灰复燃：同一地点第 {recurrences + 1} 次，上次 {dayInWords(dayOf(earlier.registeredAt), now)}登记
+          {earlier.afterRectified ? '，整改过又出现' : ''}
+        </Banner>
+      ) : null}
+      {reused && reused.findingId !== finding.findingId ? (
+        <Banner icon="image" action={{ label: '看那条', onTap: open(reused.findingId) }}>
+          有照片在 {reused.number} 里用过，请核实是不是这次现场拍的
+        </Banner>
+      ) : null}
+      {reused && reused.findingId === finding.findingId ? (
+        <Banner icon="image">整改前后用了同一张照片，请核实是不是现场重新拍的</Banner>
+      ) : null}
+      {far ? <Banner icon="place">整改照片离问题地点约 {metresAway} 米，请核实是不是同一处</Banner> : null}
+      {asked ? (
+        <Banner icon="clock">
+          {asked.name} {whenInWords(asked.at, now)}申请延期 {asked.workingDays} 个工作日：{asked.reason}
+        </Banner>
+      ) : null}
+    </View>
+  )
+}
+
+/** Before and after side by side; what there is more of below. */
+const Evidence = ({ finding, now }: { finding: Finding; now: number }) => {
+  const before = finding.before.map((photo, i) => ({
+    url: photo.url,
+    alt: `整改前 ${i + 1}`,
+    words: i === 0 ? `整改前 ${takenAt(finding.registeredAt, now)}` : '整改前',
+  }))
+  const after = finding.after.map((photo, i) => ({
+    url: photo.url,
+    alt: `整改后 ${i + 1}`,
+    words: i === 0 ? `整改后 ${takenAt(finding.rectifiedAt, now)}` : '整改后',
+  }))
+  if (before.length === 0 && after.length === 0) return null
+  const pair = [before[0], after[0]].filter(photo => photo !== undefined)
+  const more = [...before.slice(1), ...after.slice(1)]
+  return (
+    <Section title={after.length > 0 ? '整改前后' : '现场照片'}>
+      <PhotoGrid photos={pair} pair label="整改前后对比" />
+      <PhotoGrid photos={more} label="更多照片" />
+    </Section>
+  )
+}
+
+/** What happened, then where it stands, then what is still to come. */
+const stepsOf = (finding: Finding, now: number): TimelineStep[] => {
+  const past = finding.timeline.map(
+    (step, i): TimelineStep => ({
+      key: `${i}`,
+      title: `${step.label} · ${step.by.name}`,
+      detail: [whenInWords(step.at, now), step.by.roleLabel].filter(Boolean).join(' · '),
+      children: (
+        <>
+          {step.words ? <Text className="ry-step__words">{step.words}</Text> : null}
+          <PhotoGrid
+            photos={step.photos.map((photo, n) => ({ url: photo.url, alt: `${step.label}的照片 ${n + 1}` }))}
+            label={`${step.label}的照片`}
+          />
+        </>
+      ),
+    }),
+  )
+  const ahead: readonly Finding['state'][] = ['registered', 'rectifying', 'rectified', 'verified']
+  const titles: Partial<Record<Finding['state'], string>> = {
+    registered: '等待交办',
+    rectifying: '等待整改',
+    rectified: '等待复查',
+    verified: '等待销号',
+  }
+  const at = ahead.indexOf(finding.state)
+  if (at < 0) return past
+  const coming = ahead.slice(at).map(
+    (state, i): TimelineStep => ({
+      key: state,
+      title: titles[state],
+      state: i === 0 ? 'now' : 'next',
+      ...(i === 0 && { detail: holderOf(finding, now) }),
+    }),
+  )
+  return [...past, ...coming]
+}

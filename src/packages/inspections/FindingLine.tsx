@@ -1,0 +1,42 @@
+// One line of the ledger: photo, place, who is responsible, and how much time is left in words and colour.
+import type { FindingRow } from '@contract/findings'
+import { dayInWords, dayOf } from '@contract/time'
+import { Text, View } from '@tarojs/components'
+import { Card, Icon, Picture, Tag } from '@/components'
+import { clockTag, stateTag, titleOf, topicOf } from '@/finding-words'
+import './inspections.scss'
+
+interface FindingLineProps {
+  finding: FindingRow
+  now: number
+  onTap: () => void
+  /** Shown beside the list. */
+  on?: boolean
+}
+
+export const FindingLine = ({ finding, now, onTap, on }: FindingLineProps) => {
+  const clock = clockTag(finding, now)
+  const state = stateTag(finding)
+  const { responsible, recurrences, reusedPhotos, photo } = finding
+  const second = [topicOf(finding), finding.areaName, responsible?.name ?? '还没有责任人'].join(' · ')
+  return (
+    <Card onTap={onTap} on={on} className="ry-finding">
+      <View className="ry-finding__photo">
+        {photo ? <Picture src={photo.url} alt="" /> : <Icon name="image" className="ry-finding__none" />}
+      </View>
+      <View className="ry-finding__words">
+        <Text className="ry-finding__title">{titleOf(finding)}</Text>
+        <Text className="ry-finding__detail">{second}</Text>
+        <View className="ry-finding__tags">
+          {clock ? <Tag tone={clock.tone}>{clock.words}</Tag> : null}
+          <Tag tone={clock && state.tone !== 'attention' ? 'quiet' : state.tone}>{state.words}</Tag>
+          {recurrences > 0 ? <Tag tone="attention">反复 {recurrences + 1} 次</Tag> : null}
+          {reusedPhotos ? <Tag tone="attention">照片用过</Tag> : null}
+        </View>
+        <Text className="ry-finding__detail">
+          {finding.number} · {dayInWords(dayOf(finding.registeredAt), now)}登记
+        </Text>
+      </View>
+    </Card>
+  )
+}

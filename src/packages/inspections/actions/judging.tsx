@@ -1,0 +1,191 @@
+// Re-inspecting: passing, returning, writing off, and signing the visit.
+import { inspectionLimits, inspectionTopics } from '@contract/findings'
+import { fieldErrors, useCommand, useDraft } from '@/api'
+import { Chips, Field, PhotoPicker, TextArea } from '@/components'
+import { toast } from '@/platform/dialogs'
+import { photoWords, useDraftPhotos } from '../evidence'
+import { type ActionProps, draftKey, dueOf, Frame, spoken } from './frame'
+
+const LONGEST = 300
+
+export const Verify = ({ finding, onClose }: ActionProps) => {
+  const { findingId } = finding
+  const [draft, change, clear] = useDraft(draftKey('verify', finding), { words: '', photoIds: [] as string[] })
+  const photos = useDraftPhotos({
+    found: draft.photoIds,
+    onChange: photoIds => change({ photoIds }),
+    limit: inspectionLimits.photos,
+  })
+  const verify = useCommand('inspections.verify')
+  const send = async () => {
+    const done = await verify.run({ findingId, ...spoken(draft.words), photoIds: photos.fileIds })
+    if (!done) return
+    clear()
+    toast('复查通过，等销号')
+    onClose()
+  }
+  return (
+    <Frame
+      verb="复查通过"
+      next={photoWords(photos) ?? '通过后交督查员或管理员销号'}
+      error={verify.error}
+      onSend={send}
+      onClose={onClose}
+      disabled={!photos.ready}
+    >
+      <Field label="复查照片" optional group>
+        {() => <PhotoPicker photos={photos} label="复查照片" />}
+      </Field>
+      <TextArea
+        label="看到的情况"
+        optional
+        value={draft.words}
+        onChange={words => change({ words })}
+        maxLength={LONGEST}
+        placeholder="如：垃圾已清走，地面冲洗干净"
+        error={fieldErrors(verify.error).words}
+      />
+    </Frame>
+  )
+}
+
+interface ReturnProps extends Pick<ActionProps, 'onClose'> {
+  /** A line of a list knows enough. */
+  finding: Pick<ActionProps['finding'], 'findingId' | 'topic' | 'returns'>
+}
+
+export const ReturnForRework = ({ finding, onClose }: ReturnProps) => {
+  const { findingId, topic } = finding
+  const usual = inspectionTopics[topic].dueWorkingDays
+  const [draft, change, clear] = useDraft(draftKey('return', finding), {
+    reason: '',
+    photoIds: [] as string[],
+    days: usual,
+  })
+  const photos = useDraftPhotos({
+    found: draft.photoIds,
+    onChange: photoIds => change({ photoIds }),
+    limit: inspectionLimits.photos,
+  })
+  const give = useCommand('inspections.returnForRework')
+  const send = async () => {
+    const done = await give.run({
+      findingId,
+      reason: draft.reason.trim(),
+      photoIds: photos.fileIds,
+      dueWorkingDays: draft.days,
+    })
+    if (!done) return
+    clear()
+    toast(`已退回${done.responsible ? `给 ${done.responsible.name}` : ''}，最晚 ${dueOf(done)} 重新整改好`)
+    onClose()
+  }
+  return (
+    <Frame
+      verb="退回重改"
+      danger
+      next={photoWords(photos) ?? `责任人会收到退回的原因，这是第 ${finding.returns + 1} 次没有通过`}
+      error={give.error}
+      onSend={send}
+      onClose={onClose}
+      disabled={draft.reason.trim() === '' || !photos.ready}
+    >
+      <TextArea
+        label="哪里没有整改到位"
+        value={draft.reason}
+        onChange={reason => change({ reason })}
+        maxLength={LONGEST}
+        placeholder="如：只擦拭了表面，净化器没有更换滤芯"
+        error={fieldErrors(give.error).reason}
+      />
+      <Field label="现场照片" optional group>
+        {() => <PhotoPicker photos={photos} label="现场照片" />}
+      </Field>
+      <DaysField label="重新整改的期限" value={draft.days} usual={usual} onChange={days => change({ days })} />
+    </Frame>
+  )
+}
+
+/** Working days as chips; the topic's own is among them and marked. */
+export const DaysField = ({
+  label,
+  value,
+  usual,
+  onChange,
+}: {
+  label: string
+  value: number
+  usual: number
+  onChange: (days: number) => void
+}) => (
+  <Field label={label} group hint="按工作日算，遇节假日顺延">
+    {() => (
+      <Chips
+        label={label}
+        value={`${value}`}
+        onChange={days => onChange(Number(days))}
+        options={[...new Set([1, 2, 3, 5, 10, usual, value])]
+          .sort((a, b) => a - b)
+          .map(days => ({ value: `${days}`, label: days === usual ? `${days} 天（一般）` : `${days} 天` }))}
+      />
+    )}
+  </Field>
+)
+
+export const WriteOff = ({ finding, onClose }: ActionProps) => {
+  const [draft, change, clear] = useDraft(draftKey('writeOff', finding), { words: '' })
+  const strike = useCommand('inspections.writeOff')
+  const send = async () => {
+    if (!(await strike.run({ findingId: finding.findingId, ...spoken(draft.words) }))) return
+    clear()
+    toast(`${finding.number} 已销号`)
+    onClose()
+  }
+  return (
+    <Frame
+      verb="销号"
+      next="销号后这处问题就结束了；90 天内同一地点再出现会自动连上它"
+      error={strike.error}
+      onSend={send}
+      onClose={onClose}
+    >
+      <TextArea
+        label="说明"
+        optional
+        value={draft.words}
+        onChange={words => change({ words })}
+        maxLength={LONGEST}
+        error={fieldErrors(strike.error).words}
+      />
+    </Frame>
+  )
+}
+
+export const CoSign = ({ finding, onClose }: ActionProps) => {
+  const [draft, change, clear] = useDraft(draftKey('coSign', finding), { words: '' })
+  const sign = useCommand('inspections.coSign')
+  const send = async () => {
+    if (!(await sign.run({ findingId: finding.findingId, ...spoken(draft.words) }))) return
+    clear()
+    toast('已会签，记在这次复查里')
+    onClose()
+  }
+  return (
+    <Frame
+      verb="会签"
+      next="会签只证明复查时您在现场；是否通过由督查员决定"
+      error={sign.error}
+      onSend={send}
+      onClose={onClose}
+    >
+      <TextArea
+        label="想说明的"
+        optional
+        value={draft.words}
+        onChange={words => change({ words })}
+        maxLength={LONGEST}
+        error={fieldErrors(sign.error).words}
+      />
+    </Frame>
+  )
+}

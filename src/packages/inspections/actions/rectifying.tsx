@@ -1,0 +1,182 @@
+// Putting right: handing in the result with photos of the same place, asking for time, saying "not ours".
+import { inspectionLimits } from '@contract/findings'
+import { dayInWords, dayOf } from '@contract/time'
+import { useEffect, useState } from 'react'
+import { fieldErrors, useCommand, useDraft } from '@/api'
+import { Chips, Field, Note, PhotoGrid, PhotoPicker, TextArea } from '@/components'
+import { toast } from '@/platform/dialogs'
+import { locate } from '@/platform/locate'
+import type { Fix } from '@/platform/ports'
+import { photoWords, useDraftPhotos } from '../evidence'
+import { type ActionProps, draftKey, Frame } from './frame'
+
+/** Where the phone is, asked for once and only when it helps; null when the person said no or it cannot tell. */
+const useFix = (wanted: boolean) => {
+  const [fix, setFix] = useState<Fix | null | undefined>(undefined)
+  useEffect(() => {
+    if (!wanted) return
+    let there = true
+    void locate().then(found => {
+      if (there) setFix(found)
+    })
+    return () => {
+      there = false
+    }
+  }, [wanted])
+  return fix
+}
+
+export const SubmitRectification = ({ finding, onClose }: ActionProps) => {
+  const { findingId, place } = finding
+  const [draft, change, clear] = useDraft(draftKey('rectify', finding), { words: '', photoIds: [] as string[] })
+  const photos = useDraftPhotos({
+    found: draft.photoIds,
+    onChange: photoIds => change({ photoIds }),
+    limit: inspectionLimits.photos,
+  })
+  const fix = useFix(place.point !== undefined)
+  const submit = useCommand('inspections.submitRectification')
+  const wrong = fieldErrors(submit.error)
+  const send = async () => {
+    const done = await submit.run({
+      findingId,
+      photoIds: photos.fileIds,
+      words: draft.words.trim(),
+      ...(fix && { point: { longitude: fix.longitude, latitude: fix.latitude } }),
+    })
+    if (!done) return
+    clear()
+    toast('已提交，等督查员到现场复查')
+    onClose()
+  }
+  return (
+    <Frame
+      verb="提交整改"
+      next={photoWords(photos) ?? '提交后由本网格以外的督查员到现场复查，没通过会退回给您'}
+      error={submit.error}
+      onSend={send}
+      onClose={onClose}
+      disabled={photos.fileIds.length === 0 || !photos.ready || draft.words.trim() === ''}
+    >
+      {finding.before.length > 0 ? (
+        <Field label="整改前" group>
+          {() => (
+            <PhotoGrid
+              photos={finding.before.slice(0, 3).map((photo, i) => ({ url: photo.url, alt: `整改前 ${i + 1}` }))}
+              label="整改前"
+            />
+          )}
+        </Field>
+      ) : null}
+      <Field label="整改后照片" group hint="站在同一个位置、同一个角度拍" error={wrong.photoIds}>
+        {() => <PhotoPicker photos={photos} label="整改后照片" />}
+      </Field>
+      {place.point ? <Note>{whereWords(fix)}</Note> : null}
+      <TextArea
+        label="怎么整改的"
+        value={draft.words}
+        onChange={words => change({ words })}
+        maxLength={500}
+        placeholder="如：已清走垃圾并冲洗地面，安排每天两次清运"
+        error={wrong.words}
+      />
+    </Frame>
+  )
+}
+
+const whereWords = (fix: Fix | null | undefined) => {
+  if (fix === undefined) return '正在看您在哪里，用来核对是不是同一处'
+  return fix ? `已记下现场位置，误差约 ${Math.round(fix.accuracy)} 米` : '没有拿到位置，不影响提交'
+}
+
+export const AskExtension = ({ finding, onClose }: ActionProps) => {
+  const left = inspectionLimits.extensionWorkingDays - finding.extendedDays
+  const [draft, change, clear] = useDraft(draftKey('askExtension', finding), { days: Math.min(3, left), reason: '' })
+  const ask = useCommand('inspections.askExtension')
+  const send = async () => {
+    const done = await ask.run({
+      findingId: finding.findingId,
+      workingDays: draft.days,
+      reason: draft.reason.trim(),
+    })
+    if (!done) return
+    clear()
+    toast('已申请，等二级网格长批准；批准前期限不变')
+    onClose()
+  }
+  return (
+    <Frame
+      verb="申请延期"
+      next={`现在的期限是 ${dayInWords(finding.dueDay, Date.now())}，批准前不变`}
+      error={ask.error}
+      onSend={send}
+      onClose={onClose}
+      disabled={draft.reason.trim() === ''}
+    >
+      <ExtensionDays left={left} value={draft.days} onChange={days => change({ days })} />
+      <TextArea
+        label="为什么需要更多时间"
+        value={draft.reason}
+        onChange={reason => change({ reason })}
+        maxLength={300}
+        placeholder="如：配件已订，下周一到货"
+        error={fieldErrors(ask.error).reason}
+      />
+    </Frame>
+  )
+}
+
+/** Working days to move the due day by, up to what is left of the ten. */
+export const ExtensionDays = ({
+  left,
+  value,
+  onChange,
+}: {
+  left: number
+  value: number
+  onChange: (days: number) => void
+}) => (
+  <Field label="延几个工作日" group hint={`合计最多 10 个，还可以延 ${left} 个`}>
+    {() => (
+      <Chips
+        label="延几个工作日"
+        value={`${value}`}
+        onChange={days => onChange(Number(days))}
+        options={[...new Set([1, 2, 3, 5, 10, value])]
+          .filter(days => days <= left)
+          .sort((a, b) => a - b)
+          .map(days => ({ value: `${days}`, label: `${days} 天` }))}
+      />
+    )}
+  </Field>
+)
+
+export const Dispute = ({ finding, onClose }: ActionProps) => {
+  const [draft, change, clear] = useDraft(draftKey('dispute', finding), { reason: '' })
+  const dispute = useCommand('inspections.dispute')
+  const send = async () => {
+    if (!(await dispute.run({ findingId: finding.findingId, reason: draft.reason.trim() }))) return
+    clear()
+    toast('已退回，由二级网格长或督查员重新交办')
+    onClose()
+  }
+  return (
+    <Frame
+      verb="不归我管"
+      next={`只能提一次${finding.disputeUntil ? `，最晚 ${dayInWords(dayOf(finding.disputeUntil - 1), Date.now())}` : ''}`}
+      error={dispute.error}
+      onSend={send}
+      onClose={onClose}
+      disabled={draft.reason.trim() === ''}
+    >
+      <TextArea
+        label="为什么不归您管"
+        value={draft.reason}
+        onChange={reason => change({ reason })}
+        maxLength={300}
+        placeholder="写清归哪个单位，能更快交给对的人"
+        error={fieldErrors(dispute.error).reason}
+      />
+    </Frame>
+  )
+}

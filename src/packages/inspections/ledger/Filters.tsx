@@ -1,0 +1,93 @@
+// The filters of the ledger: area, topic, month, mine, overdue; in a sheet, with what is on shown over the list.
+import { inspectionTopics, type TopicName, topicNames } from '@contract/findings'
+import { Text, View } from '@tarojs/components'
+import { Button, Buttons, DateField, Icon, SelectField, Sheet, Switch, Tap } from '@/components'
+import { AreaFields } from '../AreaFields'
+import { useReached } from '../areas'
+import { monthInWords } from '../months'
+
+export interface Filter {
+  /** A community or grid; empty for all. */
+  area: string
+  topic: TopicName | ''
+  /** YYYY-MM; empty for all. */
+  month: string
+  mine: boolean
+}
+export const noFilter: Filter = { area: '', topic: '', month: '', mine: false }
+
+interface FiltersProps {
+  open: boolean
+  onClose: () => void
+  value: Filter
+  onChange: (changed: Partial<Filter>) => void
+  /** YYYY-MM */
+  thisMonth: string
+}
+
+export const Filters = ({ open, onClose, value, onChange, thisMonth }: FiltersProps) => {
+  const reached = useReached('inspections.view')
+  const choosesArea = reached.office || reached.areas.length > 0
+  return (
+    <Sheet open={open} title="筛选台账" onClose={onClose}>
+      {choosesArea ? <AreaFields reached={reached} value={value.area} onChange={area => onChange({ area })} /> : null}
+      <SelectField
+        label="督查内容"
+        value={value.topic}
+        onChange={topic => onChange({ topic: topic as Filter['topic'] })}
+        options={[
+          { value: '', label: '全部内容' },
+          ...topicNames.map(name => ({ value: name, label: inspectionTopics[name].label })),
+        ]}
+      />
+      <DateField
+        label="登记月份"
+        mode="month"
+        value={value.month}
+        onChange={month => onChange({ month })}
+        until={thisMonth}
+        placeholder="全部月份"
+      />
+      <Switch checked={value.mine} onChange={mine => onChange({ mine })} detail="要我整改的，和我登记的">
+        只看我的
+      </Switch>
+      <Buttons>
+        <Button kind="secondary" onTap={() => onChange(noFilter)}>
+          清除筛选
+        </Button>
+        <Button onTap={onClose}>看结果</Button>
+      </Buttons>
+    </Sheet>
+  )
+}
+
+/** What is on, each with its own way out. */
+export const FilterLine = ({
+  value,
+  areaName,
+  onChange,
+  now,
+}: {
+  value: Filter
+  areaName: string
+  onChange: (changed: Partial<Filter>) => void
+  now: number
+}) => {
+  const on: { words: string; off: Partial<Filter> }[] = [
+    ...(value.area ? [{ words: areaName, off: { area: '' } }] : []),
+    ...(value.topic ? [{ words: inspectionTopics[value.topic].label, off: { topic: '' as const } }] : []),
+    ...(value.month ? [{ words: monthInWords(value.month, now), off: { month: '' } }] : []),
+    ...(value.mine ? [{ words: '只看我的', off: { mine: false } }] : []),
+  ]
+  if (on.length === 0) return null
+  return (
+    <View className="ry-filters">
+      {on.map(({ words, off }) => (
+        <Tap key={words} className="ry-filters__one" label={`取消筛选：${words}`} onTap={() => onChange(off)}>
+          <Text>{words}</Text>
+          <Icon name="close" size="small" />
+        </Tap>
+      ))}
+    </View>
+  )
+}

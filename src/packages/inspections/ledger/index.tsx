@@ -1,0 +1,156 @@
+// 督查台账: every finding with its clock, by state, place, topic and month; on office screens the finding beside it.
+import { type FindingRow, findingFlow } from '@contract/findings'
+import { monthOf } from '@contract/time'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { useInfinite, useQuery } from '@/api'
+import { classes, FilterChips, Icon, Note, Page, PagedList, SearchBar, Split, Tap, useSelection } from '@/components'
+import { stateLabel } from '@/finding-words'
+import { go, useParams } from '@/go'
+import { useMay } from '@/session'
+import { FindingDetail } from '../FindingDetail'
+import { FindingLine } from '../FindingLine'
+import { type Filter, FilterLine, Filters, noFilter } from './Filters'
+
+type State = FindingRow['state']
+/** A chip over the list: every state, `overdue`, or all. */
+type Chip = State | 'overdue' | ''
+
+const states = Object.keys(findingFlow.states) as State[]
+const isChip = (value: string | undefined): value is Chip =>
+  value === '' || value === 'overdue' || states.some(state => state === value)
+
+export default function LedgerPage() {
+  const mayRegister = useMay('inspections.register')
+  return (
+    <Page
+      name="inspections/ledger"
+      width="full"
+      action={
+        mayRegister
+          ? { label: '登记', icon: 'plus', description: '登记问题', onTap: () => void go('inspections/register') }
+          : undefined
+      }
+    >
+      <LedgerList />
+    </Page>
+  )
+}
+
+const LedgerList = () => {
+  const params = useParams()
+  const now = Date.now()
+  const [chip, setChip] = useState<Chip>(isChip(params.show) ? params.show : '')
+  const [text, setText] = useState('')
+  const [filter, setFilter] = useState<Filter>({
+    ...noFilter,
+    area: params.area ?? '',
+    month: params.month ?? '',
+    mine: params.mine === '1',
+  })
+  const [choosing, setChoosing] = useState(false)
+  const { selected, select } = useSelection('inspections/finding', 'findingId')
+  const change = (changed: Partial<Filter>) => setFilter(before => ({ ...before, ...changed }))
+  const area = filter.area ? { area: filter.area } : {}
+  const month = filter.month ? { month: filter.month } : {}
+
+  const list = useInfinite(
+    'inspections.ledger',
+    {
+      ...area,
+      ...month,
+      ...(filter.topic && { topic: filter.topic }),
+      ...(chip === 'overdue' ? { overdue: true } : chip && { state: chip }),
+      mine: filter.mine,
+      text,
+    },
+    { keepPrevious: true },
+  )
+  const figures = useQuery('inspections.figures', { ...area, ...month }, { keepPrevious: true })
+  const names = useQuery('areas.names', { areas: [filter.area] }, { enabled: filter.area !== '' })
+  const on = Object.entries(filter).filter(([key, value]) => value !== noFilter[key as keyof Filter]).length
+
+  /** Counts are those of the area and month alone: with another filter on, they would not be those of the list. */
+  const countOf = (of: Chip): number | undefined => {
+    if (!figures.data || filter.topic || filter.mine || text) return undefined
+    if (filter.month)
+      return of === '' ? figures.data.month.found : of === 'overdue' ? undefined : (figures.data.month.byState[of] ?? 0)
+    if (of === 'overdue' || of === 'rectified' || of === 'verified') return figures.data[of]
+    return undefined
+  }
+  const option = (value: Chip, label: string) => {
+    const count = countOf(value)
+    return { value, label, ...(count !== undefined && { detail: count }) }
+  }
+  const chips = [
+    option('', '全部'),
+    option('overdue', '已超期'),
+    ...(['rectified', 'rectifying', 'registered', 'verified', 'writtenOff', 'withdrawn'] as const).map(state =>
+      option(state, stateLabel(state)),
+    ),
+  ]
+  const showAll = () => {
+    setText('')
+    setChip('')
+    setFilter(noFilter)
+  }
+  const narrowed = text !== '' || chip !== '' || on > 0
+
+  return (
+    <Split
+      selected={selected}
+      detail={findingId => <FindingDetail findingId={findingId} />}
+      hint="从左边选一处问题，在这里看整改前后"
+      list={
+        <View className="ry-stack">
+          <SearchBar
+            value={text}
+            onChange={setText}
+            placeholder="搜索地点、责任人、编号"
+            end={
+              <Tap
+                className={classes('ry-filters__open', on > 0 && 'ry-filters__open--on')}
+                label={on > 0 ? `筛选，已选 ${on} 项` : '筛选'}
+                onTap={() => setChoosing(true)}
+              >
+                <Icon name="filter" size="small" />
+                筛选{on > 0 ? ` ${on}` : ''}
+              </Tap>
+            }
+          />
+          <FilterChips label="状态" options={chips} value={chip} onChange={setChip} />
+          <FilterLine value={filter} areaName={names.data?.[0]?.name ?? '所选区域'} onChange={change} now={now} />
+          <PagedList
+            list={list}
+            label="督查问题"
+            keyOf={item => item.findingId}
+            empty={
+              narrowed
+                ? {
+                    words: text ? `没有找到“${text}”` : '没有符合条件的问题',
+                    action: { label: '看全部', onTap: showAll },
+                  }
+                : { words: '台账里还没有问题' }
+            }
+            row={item => (
+              <FindingLine
+                finding={item}
+                now={now}
+                on={selected === item.findingId}
+                onTap={() => select(item.findingId)}
+              />
+            )}
+          />
+          {list.items.length > 0 && !list.hasNextPage ? <Note>共 {list.items.length} 处</Note> : null}
+          <Filters
+            open={choosing}
+            onClose={() => setChoosing(false)}
+            value={filter}
+            onChange={change}
+            thisMonth={monthOf(now)}
+          />
+        </View>
+      }
+    />
+  )
+}

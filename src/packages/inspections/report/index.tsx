@@ -1,0 +1,184 @@
+// 督查月报: found, put right, written off, on time, returned and recurred; day by day, by topic and by grid; as Excel.
+
+import type { Output } from '@contract/contract'
+import type { FindingCounts } from '@contract/findings'
+import { addMonths, monthOf, whenInWords } from '@contract/time'
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { useState } from 'react'
+import { call, useQuery } from '@/api'
+import {
+  BarChart,
+  Button,
+  Buttons,
+  Card,
+  Chips,
+  DateField,
+  Empty,
+  Figures,
+  Loaded,
+  Measure,
+  Note,
+  Page,
+  Problem,
+  Section,
+  Table,
+} from '@/components'
+import { go, useParams } from '@/go'
+import { canPrint, printPage, saveBytes } from '@/platform/device'
+import { toast } from '@/platform/dialogs'
+import { AreaFields } from '../AreaFields'
+import { useReached } from '../areas'
+import { monthInWords } from '../months'
+import '../inspections.scss'
+
+type Report = Output<'inspections.report'>
+type Series = 'found' | 'rectified' | 'writtenOff'
+const series: Record<Series, string> = { found: '登记', rectified: '整改', writtenOff: '销号' }
+
+export default function ReportPage() {
+  return (
+    <Page name="inspections/report" width="full">
+      <Month />
+    </Page>
+  )
+}
+
+const Month = () => {
+  const now = Date.now()
+  const params = useParams()
+  const [month, setMonth] = useState(params.month ?? monthOf(now))
+  const [area, setArea] = useState('')
+  const reached = useReached('inspections.report')
+  const report = useQuery('inspections.report', { month, ...(area && { area }) }, { keepPrevious: true })
+  const words = monthInWords(month, now)
+  return (
+    <View className="ry-stack">
+      <Card first>
+        <View className="ry-columns">
+          <DateField
+            label="月份"
+            mode="month"
+            value={month}
+            onChange={next => setMonth(next || monthOf(now))}
+            until={monthOf(now)}
+          />
+          <AreaFields reached={reached} value={area} onChange={setArea} />
+        </View>
+      </Card>
+      <Loaded query={report}>
+        {data =>
+          data.total.found === 0 ? (
+            <Empty
+              icon="chart"
+              words={`${words}没有登记问题`}
+              action={{ label: '看上个月', onTap: () => setMonth(addMonths(month, -1)) }}
+            />
+          ) : (
+            <Shown report={data} words={words} now={now} />
+          )
+        }
+      </Loaded>
+      {report.data && report.data.total.found > 0 ? <Download month={month} area={area} /> : null}
+    </View>
+  )
+}
+
+const Shown = ({ report, words, now }: { report: Report; words: string; now: number }) => {
+  const { total } = report
+  const [shown, setShown] = useState<Series>('found')
+  return (
+    <>
+      <Section title={`${words}督查`} end={<Note>截至 {whenInWords(report.asOf, now)}</Note>}>
+        <Figures
+          figures={[
+            { label: '登记', value: total.found, unit: '处' },
+            { label: '已整改', value: total.rectified, unit: '处' },
+            { label: '已销号', value: total.writtenOff, unit: '处' },
+          ]}
+        />
+        <Measure label="按期整改" value={total.onTime} of={total.found} unit="处" />
+        <Measure label="复查退回" value={total.returned} of={total.found} unit="次" tone="attention" />
+        <Measure label="死灰复燃" value={total.recurred} of={total.found} unit="处" tone="attention" />
+      </Section>
+      <Card>
+        <BarChart
+          title={`${words}每日${series[shown]}`}
+          unit="处"
+          bars={report.byDay.map(day => ({ label: `${Number(day.day.slice(8))} 日`, value: day[shown] }))}
+        />
+        <Chips
+          label="看哪一项"
+          value={shown}
+          onChange={setShown}
+          options={(Object.keys(series) as Series[]).map(value => ({ value, label: series[value] }))}
+        />
+      </Card>
+      <Card>
+        <Table
+          caption="按督查内容"
+          columns={[
+            { key: 'label', title: '督查内容', cell: row => row.label },
+            ...columns<Report['byTopic'][number]>(),
+          ]}
+          rows={report.byTopic}
+          keyOf={row => row.topic}
+        />
+      </Card>
+      <Card>
+        <Table
+          caption="按网格，点网格名看那里的台账"
+          columns={[
+            { key: 'label', title: '网格', cell: row => row.label },
+            { key: 'community', title: '社区', cell: row => row.communityName },
+            ...columns<Report['byGrid'][number]>(),
+          ]}
+          rows={report.byGrid}
+          keyOf={row => row.area}
+          onOpen={row => void go('inspections/ledger', { area: row.area, month: report.month })}
+        />
+      </Card>
+    </>
+  )
+}
+
+const columns = <T extends FindingCounts>() => {
+  const titles: readonly [keyof FindingCounts, string][] = [
+    ['found', '登记'],
+    ['rectified', '已整改'],
+    ['onTime', '按期'],
+    ['writtenOff', '已销号'],
+    ['returned', '退回'],
+    ['recurred', '复燃'],
+  ]
+  return titles.map(([key, title]) => ({ key, title, number: true, cell: (row: T) => row[key] }))
+}
+
+const Download = ({ month, area }: { month: string; area: string }) => {
+  const [error, setError] = useState<unknown>(null)
+  const save = async () => {
+    setError(null)
+    try {
+      const file = await call('inspections.reportFile', { month, ...(area && { area }) })
+      await saveBytes(Taro.base64ToArrayBuffer(file.base64), file.name)
+      toast(file.leftOut > 0 ? `已下载，另有 ${file.leftOut} 条台账放不下，请按社区分开下载` : `已下载 ${file.name}`)
+    } catch (problem) {
+      setError(problem)
+    }
+  }
+  return (
+    <View className="ry-noprint">
+      <Problem error={error} />
+      <Buttons>
+        {canPrint ? (
+          <Button kind="secondary" icon="print" onTap={printPage}>
+            打印
+          </Button>
+        ) : null}
+        <Button icon="download" onTap={save}>
+          下载表格
+        </Button>
+      </Buttons>
+    </View>
+  )
+}

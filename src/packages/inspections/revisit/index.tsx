@@ -1,0 +1,114 @@
+// 月末复查清单: what is revisited in a month's last week, in the order of a walk; passed or returned where one stands.
+import { inspectionLimits } from '@contract/findings'
+import { addDays, addMonths, dayInWords, lastDayOf, monthOf, whenInWords } from '@contract/time'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { type ItemOf, useInfinite } from '@/api'
+import { Card, DateField, FilterChips, Heading, Measure, Note, Page, PagedList } from '@/components'
+import { useParams } from '@/go'
+import { AreaFields } from '../AreaFields'
+import { useReached } from '../areas'
+import { monthInWords } from '../months'
+import { RevisitCard } from './RevisitCard'
+import '../inspections.scss'
+
+type Item = ItemOf<'inspections.reinspectionList'>
+type Result = NonNullable<Item['visit']>['result']
+
+/** The list is walked as a whole: as many as the server gives at once. */
+const PAGE = 100
+
+const results: Record<Result, string> = { waiting: '待复查', passed: '已通过', failed: '没通过', closed: '已了结' }
+const resultOf = (item: Item): Result => item.visit?.result ?? 'waiting'
+
+export default function RevisitPage() {
+  return (
+    <Page name="inspections/revisit">
+      <List />
+    </Page>
+  )
+}
+
+const List = () => {
+  const now = Date.now()
+  const params = useParams()
+  const [month, setMonth] = useState(params.month ?? monthOf(now))
+  const [area, setArea] = useState(params.area ?? '')
+  const [show, setShow] = useState<Result | ''>('')
+  const reached = useReached('inspections.revisit')
+  const list = useInfinite(
+    'inspections.reinspectionList',
+    { month, ...(area && { area }), limit: PAGE },
+    { keepPrevious: true },
+  )
+  const madeAt = list.data?.pages[0]?.madeAt ?? null
+  const count = (result: Result) => list.items.filter(item => resultOf(item) === result).length
+  const seen = list.items.length - count('waiting')
+  const items = show ? list.items.filter(item => resultOf(item) === show) : list.items
+  const firstDay = addDays(lastDayOf(month), 1 - inspectionLimits.lastDays)
+  return (
+    <View className="ry-stack">
+      <Card first>
+        <DateField
+          label="月份"
+          mode="month"
+          value={month}
+          onChange={next => setMonth(next || monthOf(now))}
+          until={addMonths(monthOf(now), 1)}
+        />
+        <AreaFields reached={reached} value={area} onChange={setArea} />
+      </Card>
+      {list.items.length > 0 ? (
+        <Card>
+          <Measure
+            label={list.hasNextPage ? '已载入的里面看过' : '已经看过'}
+            value={seen}
+            of={list.items.length}
+            unit="处"
+          />
+          <Note>
+            {madeAt === null ? '' : `清单 ${whenInWords(madeAt, now)}生成，`}
+            复查由本网格以外的督查员决定，本网格的人到场会签
+          </Note>
+        </Card>
+      ) : null}
+      {list.items.length > 0 ? (
+        <FilterChips
+          label="复查结果"
+          value={show}
+          onChange={setShow}
+          options={[
+            { value: '', label: '全部', detail: list.items.length },
+            ...(Object.keys(results) as Result[]).map(result => ({
+              value: result,
+              label: results[result],
+              detail: count(result),
+            })),
+          ]}
+        />
+      ) : null}
+      <PagedList
+        list={{ ...list, items }}
+        label="要复查的问题"
+        keyOf={item => item.findingId}
+        empty={{
+          words: show
+            ? `没有${results[show]}的`
+            : madeAt === null
+              ? `${monthInWords(month, now)}的复查清单在 ${dayInWords(firstDay, now)}早上自动生成`
+              : '这个范围没有要复查的问题',
+        }}
+        row={(item, index) => (
+          <>
+            {items[index - 1]?.area === item.area ? null : (
+              <Heading level={2} className="ry-walk">
+                {item.areaName}
+              </Heading>
+            )}
+            <RevisitCard finding={item} result={resultOf(item)} now={now} />
+          </>
+        )}
+      />
+    </View>
+  )
+}
