@@ -25,7 +25,7 @@ const ANSWER_MS = 10_000
  */
 const once = (what: string) => `${what}:${randomBytes(12).toString('hex')}`
 
-async function unlessSilent(sending: Promise<Sent>): Promise<Sent> {
+async function unlessSilent(send: () => Promise<Sent>): Promise<Sent> {
   let timer: NodeJS.Timeout | undefined
   const silence = new Promise<Sent>(resolve => {
     timer = setTimeout(resolve, ANSWER_MS, {
@@ -35,7 +35,7 @@ async function unlessSilent(sending: Promise<Sent>): Promise<Sent> {
     })
   })
   try {
-    return await Promise.race([sending, silence])
+    return await Promise.race([send(), silence])
   } catch {
     return { outcome: 'unknown', reason: '发送时出错，不确定是否发出', credit: 'spent' }
   } finally {
@@ -63,8 +63,53 @@ async function sweep(ctx: JobContext, round: Round): Promise<void> {
     }
 }
 
-/** Sends one page of an audience to those with a credit; false when time ran out and the page must be gone over again. */
-async function deliverPage(ctx: JobContext, via: () => Messenger, notice: Notice, round: Round): Promise<boolean> {
+/** The people of a page who want a message: with a credit, not messaged about it, and not having opened it. */
+async function wanting(ctx: JobContext, issue: string, personIds: readonly string[]): Promise<string[]> {
+  if (personIds.length === 0) return []
+  const [held, rows] = await Promise.all([
+    ctx.read.getMany(
+      credits,
+      personIds.map(id => creditId('notice', id)),
+    ),
+    ctx.read.getMany(
+      deliveries,
+      personIds.map(id => deliveryId(issue, id)),
+    ),
+  ])
+  const able = new Set(held.filter(credit => credit.left > 0).map(credit => credit.personId))
+  const over = new Set(rows.filter(row => row.opened || row.message !== 'none').map(row => row.personId))
+  return personIds.filter(id => able.has(id) && !over.has(id))
+}
+
+/** Claims a few people, messages those it got, and writes down what became of each. */
+async function message(ctx: JobContext, messenger: Messenger, notice: Notice, personIds: string[]): Promise<void> {
+  const of = { noticeId: notice.id, publication: notice.publication }
+  const { claimed } = await ctx.command('notices.claim', { ...of, personIds }, once('claim'))
+  if (claimed.length === 0) return
+  const fields = {
+    title: notice.title,
+    kind: noticeKinds[notice.kind].label,
+    sender: (await areaNames(ctx.read, [notice.area]))(notice.area),
+    at: timeField(notice.publishedAt ?? ctx.now),
+  }
+  const results = await Promise.all(
+    claimed.map(async personId => {
+      const key = deliveryId(issueOf(of.noticeId, of.publication), personId)
+      const outgoing = { personId, template: 'notice' as const, page: pagePath(notice.id), fields, key }
+      const { outcome, reason, credit } = await unlessSilent(() => messenger.send(outgoing))
+      return { personId, state: outcome, credit, ...(reason !== undefined && { reason }) }
+    }),
+  )
+  await ctx.command('notices.record', { ...of, results }, once('record'))
+}
+
+/** Goes over one page of an audience; false when time ran out, and the page must be gone over again. */
+async function deliverPage(
+  ctx: JobContext,
+  messenger: () => Messenger,
+  notice: Notice,
+  round: Round,
+): Promise<boolean> {
   const { noticeId, publication, step } = round
   const page = await ctx.read.find(people, {
     index: 'inArea',
@@ -73,51 +118,16 @@ async function deliverPage(ctx: JobContext, via: () => Messenger, notice: Notice
     limit: PAGE,
   })
   const own = page.items.filter(person => firstToken(person.scopes, notice.audience) === round.token)
-  const idOf = (personId: string) => deliveryId(issueOf(noticeId, publication), personId)
-  const [held, rows] = own.length
-    ? await Promise.all([
-        ctx.read.getMany(
-          credits,
-          own.map(person => creditId('notice', person.id)),
-        ),
-        ctx.read.getMany(
-          deliveries,
-          own.map(person => idOf(person.id)),
-        ),
-      ])
-    : [[], []]
-  const able = new Set(held.filter(credit => credit.left > 0).map(credit => credit.personId))
-  const over = new Set(rows.filter(row => row.opened || row.message !== 'none').map(row => row.personId))
-  const wanted = own.map(person => person.id).filter(id => able.has(id) && !over.has(id))
-  const messenger = wanted.length > 0 ? via() : undefined
-  const sender = (await areaNames(ctx.read, [notice.area]))(notice.area)
+  const wanted = await wanting(
+    ctx,
+    round.id,
+    own.map(person => person.id),
+  )
   for (let i = 0; i < wanted.length; i += AT_ONCE) {
     if (ctx.late()) return false
     // Throws when another worker has taken over: then that one sends.
     await ctx.save({ issue: round.id, step })
-    const personIds = wanted.slice(i, i + AT_ONCE)
-    const { claimed } = await ctx.command('notices.claim', { noticeId, publication, personIds }, once('claim'))
-    if (claimed.length === 0) continue
-    const results = await Promise.all(
-      claimed.map(async personId => {
-        const { outcome, reason, credit } = await unlessSilent(
-          messenger!.send({
-            personId,
-            template: 'notice',
-            page: pagePath(noticeId),
-            fields: {
-              title: notice.title,
-              kind: noticeKinds[notice.kind].label,
-              sender,
-              at: timeField(notice.publishedAt ?? ctx.now),
-            },
-            key: idOf(personId),
-          }),
-        )
-        return { personId, state: outcome, credit, ...(reason !== undefined && { reason }) }
-      }),
-    )
-    await ctx.command('notices.record', { noticeId, publication, results }, once('record'))
+    await message(ctx, messenger(), notice, wanted.slice(i, i + AT_ONCE))
   }
   const next = page.next
     ? { token: round.token, after: page.next }
