@@ -9,6 +9,9 @@ import { jobs as inspectionsJobs } from '../inspections/jobs'
 import { notify as inspectionsNotify } from '../inspections/notify'
 import { inspections } from '../inspections/operations'
 import type { Feature } from '../kernel/assembly'
+import { jobs as lostfoundJobs } from '../lostfound/jobs'
+import { notify as lostfoundNotify } from '../lostfound/notify'
+import { lostfoundFeature } from '../lostfound/operations'
 import { messages } from '../messages/operations'
 import { jobs as noticesJobs } from '../notices/jobs'
 import { notify as noticesNotify } from '../notices/notify'
@@ -24,4 +27,5 @@ export const features: readonly Feature[] = [
   { implementation: noticesFeature, notify: noticesNotify, jobs: noticesJobs },
   { implementation: peopleFeature, jobs: peopleJobs },
   { implementation: filesFeature, jobs: filesJobs },
+  { implementation: lostfoundFeature, notify: lostfoundNotify, jobs: lostfoundJobs },
 ]

@@ -1,0 +1,5 @@
+// The deployable of lost and found.
+import { serve } from '../platform/cloudbase'
+import { lostfoundFeature } from './operations'
+
+export const { main } = serve(lostfoundFeature)

@@ -1,0 +1,136 @@
+// How well something lost and something found fit: a score and the reason in words. Pure.
+import { type Colour, colours, postLimits } from '@contract/lostfound'
+import { communityOf } from '@contract/place'
+import { DAY, HOUR, MINUTE } from '@contract/time'
+import type { Post } from './records'
+
+export type Described = Pick<Post, 'what' | 'text' | 'place' | 'happenedAt' | 'traits' | 'kind' | 'side'>
+
+interface Part {
+  score: number
+  words?: string | undefined
+}
+
+/** Metres between two points; exact enough within a city. */
+export function metresBetween(
+  a: { longitude: number; latitude: number },
+  b: { longitude: number; latitude: number },
+): number {
+  const metres = 111_320
+  const north = (a.latitude - b.latitude) * metres
+  const east = (a.longitude - b.longitude) * metres * Math.cos((a.latitude * Math.PI) / 180)
+  return Math.hypot(north, east)
+}
+
+const isCourtyard = (area: string) => area.split('/').length > 2
+
+function byPlace(lost: Described, found: Described): Part {
+  const [a, b] = [lost.place, found.place]
+  if (a.area === b.area && isCourtyard(a.area)) return { score: 35, words: '同一楼院' }
+  const metres = a.point && b.point ? metresBetween(a.point, b.point) : undefined
+  if (metres !== undefined && metres <= 300) return { score: 35, words: '相距不到 300 米' }
+  if (metres !== undefined && metres <= 1000) return { score: 25, words: '相距不到 1 公里' }
+  if (communityOf(a.area) === communityOf(b.area)) return { score: 22, words: '同一社区' }
+  return { score: metres !== undefined && metres <= 3000 ? 12 : 0 }
+}
+
+/** “相隔 2 小时” */
+export function apartInWords(milliseconds: number): string {
+  const apart = Math.abs(milliseconds)
+  if (apart < HOUR) return `相隔 ${Math.max(1, Math.round(apart / MINUTE))} 分钟`
+  if (apart < 2 * DAY) return `相隔 ${Math.round(apart / HOUR)} 小时`
+  return `相隔 ${Math.round(apart / DAY)} 天`
+}
+
+function byTime(lost: Described, found: Described): Part {
+  const later = found.happenedAt - lost.happenedAt
+  // People guess when they lost something; found half a day before is still the same thing, a week before is not.
+  if (later < -12 * HOUR) return { score: -40 }
+  const steps: [number, number][] = [
+    [3 * HOUR, 25],
+    [DAY, 20],
+    [3 * DAY, 14],
+    [7 * DAY, 8],
+    [30 * DAY, 3],
+  ]
+  const step = steps.find(([within]) => Math.abs(later) <= within)
+  return step ? { score: step[1], words: step[1] >= 8 ? apartInWords(later) : undefined } : { score: 0 }
+}
+
+function byColour(lost: Described, found: Described): Part {
+  const [a, b] = [lost.traits.colours ?? [], found.traits.colours ?? []] as [Colour[], Colour[]]
+  if (a.length === 0 || b.length === 0) return { score: 0 }
+  const shared = a.filter(colour => b.includes(colour))
+  if (shared.length === 0) return { score: -20 }
+  return { score: 15, words: `都是${shared.map(colour => colours[colour].label).join('、')}` }
+}
+
+function byBody(lost: Described, found: Described): Part {
+  const [a, b] = [lost.traits, found.traits]
+  const order = ['small', 'medium', 'large']
+  const steps = a.size && b.size ? Math.abs(order.indexOf(a.size) - order.indexOf(b.size)) : undefined
+  const size = steps === undefined ? 0 : [5, -4, -15][steps]!
+  const sex = a.sex && b.sex ? (a.sex === b.sex ? 4 : -15) : 0
+  const years = a.age !== undefined && b.age !== undefined ? Math.abs(a.age - b.age) : undefined
+  // A stranger's age is a guess, a pet's or a child's a good one.
+  const age = years === undefined ? 0 : years <= Math.max(2, (a.age ?? 0) * 0.2) ? 5 : -8
+  return { score: size + sex + age, words: steps === 0 ? '大小相同' : undefined }
+}
+
+/** Letters and digits in runs, so that no shared word reaches over a comma. */
+const runs = (post: Described) =>
+  [post.what, post.traits.marks ?? '', post.text]
+    .join(' ')
+    .normalize('NFKC')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu) ?? []
+
+/** Words that say nothing about the thing, and so make nothing alike. */
+const empty =
+  /^(的|了|一个|一只|一张|一条|捡到|丢失|丢了|拾到|找到|昨天|今天|上午|下午|晚上|附近|门口|小区|楼院|楼下|谢谢|请|联系|在|有|我)+$/u
+const colourWords = new Set<string>(Object.values(colours).map(colour => colour.label))
+
+/** The longest piece of at least two letters that two posts share; undefined when they share none that says anything. */
+export function sharedWord(a: Described, b: Described): string | undefined {
+  const [left, right] = [runs(a), runs(b)]
+  const text = ` ${right.join(' ')} `
+  let best = ''
+  for (const run of left) {
+    const letters = [...run]
+    for (let from = 0; from < letters.length; from++)
+      for (let to = Math.min(letters.length, from + 12); to - from > [...best].length && to - from >= 2; to--) {
+        const piece = letters.slice(from, to).join('')
+        if (empty.test(piece) || colourWords.has(piece) || !text.includes(piece)) continue
+        best = piece
+        break
+      }
+  }
+  return best || undefined
+}
+
+function byWords(lost: Described, found: Described): Part {
+  const shared = sharedWord(lost, found)
+  if (!shared) return { score: 0 }
+  return { score: Math.min(25, 7 + 4 * [...shared].length), words: `都提到“${shared}”` }
+}
+
+/**
+ * How well two posts fit, 0–100, and why, best reason first: “同一楼院、都是黄色、相隔 2 小时”. 0 unless one is lost, the
+ * other found, and both of one kind.
+ */
+export function scoreOf(one: Described, other: Described): { score: number; reason: string } {
+  if (one.kind !== other.kind || one.side === other.side) return { score: 0, reason: '' }
+  const [lost, found] = one.side === 'lost' ? [one, other] : [other, one]
+  const parts = [byPlace, byWords, byColour, byTime, byBody].map(part => part(lost, found))
+  const score = Math.max(
+    0,
+    Math.min(
+      100,
+      parts.reduce((sum, part) => sum + part.score, 0),
+    ),
+  )
+  return { score, reason: parts.flatMap(part => part.words ?? []).join('、') }
+}
+
+export const isOffered = (score: number) => score >= postLimits.matchScore
+export const isStrong = (score: number) => score >= postLimits.strongScore

@@ -1,0 +1,108 @@
+// What moderators do within their area: their queues, approving, refusing; and what residents report to them.
+import { fail } from '@contract/errors'
+import { postLimits } from '@contract/lostfound'
+import { done, insert } from '../kernel/changes'
+import type { Handlers } from '../kernel/implement'
+import { visiblePost } from './clues'
+import type { Bindings } from './flows'
+import { type Checked, clues, type HeldPhoto, postReports, posts } from './records'
+import { isPublic, withPhoto } from './rules'
+import { shownClue, shownPost, shownPosts } from './shown'
+import { changeClue, changePost } from './writing'
+
+/** Photos as a moderator decided; a photo that is not there is a mistake of the caller. */
+function decided(photos: readonly HeldPhoto[], decisions: readonly { fileId: string; show: boolean }[]): HeldPhoto[] {
+  return decisions.reduce<HeldPhoto[]>(
+    (now, { fileId, show }) => {
+      if (!now.some(photo => photo.fileId === fileId)) throw fail('record.notFound')
+      return withPhoto(now, fileId, { state: show ? 'shown' : 'refused' })
+    },
+    [...photos],
+  )
+}
+
+/** What a moderator's word on the text settles, whatever the checks were about to say. */
+const approved: Pick<Checked, 'textCheck' | 'textToAsk' | 'checkReasons'> & { refusedReason: undefined } = {
+  textCheck: 'passed',
+  textToAsk: false,
+  checkReasons: [],
+  refusedReason: undefined,
+}
+
+type Verbs = 'queue' | 'clueQueue' | 'moderate' | 'refuse' | 'moderateClue' | 'refuseClue' | 'report'
+
+export const moderatingHandlers: Pick<Handlers<'lostfound', Bindings>, Verbs> = {
+  queue: async (ctx, { area, after, limit }) => {
+    const page = await ctx.findIn(ctx.areas(area), posts, {
+      index: 'queue',
+      equals: { inQueue: true },
+      after,
+      limit,
+    })
+    return { items: await shownPosts(ctx, page.items), next: page.next }
+  },
+
+  clueQueue: async (ctx, { area, after, limit }) => {
+    const page = await ctx.findIn(ctx.areas(area), clues, {
+      index: 'queue',
+      equals: { inQueue: true },
+      after,
+      limit,
+    })
+    return { items: page.items.map(clue => shownClue(ctx, clue)), next: page.next }
+  },
+
+  moderate: async (ctx, { photos }, post) => {
+    const settledNow = { hidden: false, strict: false, needsLook: false, reports: 0, reportReasons: [] }
+    const { next, changes, follow } = changePost(
+      post,
+      { state: 'open', ...approved, ...settledNow, photos: decided(post.photos, photos) },
+      ctx.now,
+    )
+    return done(await shownPost(ctx, next), changes, { follow })
+  },
+
+  refuse: async (ctx, { reason }, post) => {
+    const { next, changes } = changePost(
+      post,
+      {
+        state: 'refused',
+        refusedReason: reason,
+        strict: true,
+        textToAsk: false,
+        needsLook: false,
+        reports: 0,
+        reportReasons: [],
+      },
+      ctx.now,
+    )
+    return done(await shownPost(ctx, next), changes)
+  },
+
+  moderateClue: async (ctx, { photos }, clue) => {
+    const { next, changes } = changeClue(clue, { ...approved, photos: decided(clue.photos, photos) })
+    return done(shownClue(ctx, next), changes)
+  },
+
+  refuseClue: async (ctx, { reason }, clue) => {
+    const { next, changes } = changeClue(clue, { state: 'refused', refusedReason: reason, textToAsk: false })
+    return done(shownClue(ctx, next), changes)
+  },
+
+  report: async (ctx, { postId, reason }) => {
+    const post = await visiblePost(ctx, postId)
+    if (!isPublic(post) || post.personId === ctx.caller.id) throw fail('post.closed')
+    const reports = post.reports + 1
+    const { changes } = changePost(
+      post,
+      {
+        reports,
+        reportReasons: [reason, ...post.reportReasons].slice(0, 10),
+        hidden: post.hidden || (reports >= postLimits.reportsThatHide && !post.urgent),
+      },
+      ctx.now,
+    )
+    const report = { id: `${post.id}~${ctx.caller.id}`, postId, personId: ctx.caller.id, reason, at: ctx.now }
+    return done({ postId }, [insert(postReports, report, 'post.reported'), ...changes])
+  },
+}

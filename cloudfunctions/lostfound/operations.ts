@@ -1,0 +1,23 @@
+// Lost and found: every operation bound to its handler.
+import { implement } from '../kernel/implement'
+import { mediaTraces } from '../platform/content-safety/traces'
+import { files, fileUses } from '../platform/files/records'
+import { attendingHandlers } from './attending'
+import { clueHandlers } from './clues'
+import { flows } from './flows'
+import { moderatingHandlers } from './moderating'
+import { postingHandlers } from './posting'
+import { readingHandlers } from './reading'
+import { clues, postReports, posts, toldMatches } from './records'
+
+export const lostfoundFeature = implement('lostfound', {
+  collections: [posts, clues, postReports, toldMatches, mediaTraces, files, fileUses],
+  flows,
+  handlers: {
+    ...postingHandlers,
+    ...readingHandlers,
+    ...clueHandlers,
+    ...moderatingHandlers,
+    ...attendingHandlers,
+  },
+})

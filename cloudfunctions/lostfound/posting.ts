@@ -1,0 +1,115 @@
+// What authors do with their posts: post, change, extend, take back, and close with thanks.
+import { fail } from '@contract/errors'
+import { postFlow, postKinds, postLimits } from '@contract/lostfound'
+import { officeOf, scopesOf } from '@contract/place'
+import { DAY } from '@contract/time'
+import { done, followUp, insert } from '../kernel/changes'
+import type { Handlers } from '../kernel/implement'
+import { attachFiles } from '../platform/files/attach'
+import { newAnswer } from './clues'
+import type { Bindings } from './flows'
+import { clues, NEVER, type Post, posts } from './records'
+import { shownPost } from './shown'
+import { assertPlausible, changeClue, changePost, checkOf, photosOf, safeWords, settled } from './writing'
+
+const fileIdsOf = (post: Post) => post.photos.map(photo => photo.fileId)
+
+type Verbs = 'post' | 'edit' | 'withdraw' | 'renew' | 'resolve'
+
+export const postingHandlers: Pick<Handlers<'lostfound', Bindings>, Verbs> = {
+  post: async (ctx, input) => {
+    assertPlausible(ctx, { place: input.place, at: input.happenedAt })
+    const { urgent } = postKinds[input.kind]
+    const underWay = await ctx.count(posts, { index: 'ofPerson', equals: { personId: ctx.caller.id, over: false } })
+    // Nobody who misses a child is told that they have posted too much.
+    if (!urgent && underWay >= postLimits.openPosts) throw fail('post.tooMany', { limit: postLimits.openPosts })
+    const id = ctx.newId()
+    const { words, warnings } = safeWords(input, input.kind, input.photoIds.length)
+    const post = settled(
+      {
+        id,
+        state: postFlow.initial,
+        scopes: scopesOf(input.place.area),
+        office: officeOf(input.place.area),
+        personId: ctx.caller.id,
+        authorName: ctx.caller.name,
+        side: input.side,
+        kind: input.kind,
+        ...words,
+        happenedAt: input.happenedAt,
+        photos: photosOf(input.photoIds),
+        urgent,
+        warnings,
+        revision: 1,
+        postedAt: ctx.now,
+        listedAt: ctx.now,
+        wasListed: false,
+        expiresAt: NEVER,
+        reminded: false,
+        strict: false,
+        hidden: false,
+        reports: 0,
+        reportReasons: [],
+        ...checkOf(words, input.kind, false),
+      },
+      ctx.now,
+    )
+    return done(
+      await shownPost(ctx, { ...post, version: 1 }),
+      [insert(posts, post), ...(await attachFiles(ctx, { in: posts.name, id }, input.photoIds, { kind: 'photo' }))],
+      { follow: post.state === 'open' ? [followUp('lostfound.findMatches', { postId: id })] : [] },
+    )
+  },
+
+  edit: async (ctx, input, post) => {
+    assertPlausible(ctx, { place: input.place, at: input.happenedAt })
+    const { words, warnings } = safeWords(input, post.kind, input.photoIds.length)
+    const { next, changes, follow } = changePost(
+      post,
+      {
+        state: 'checking',
+        scopes: scopesOf(input.place.area),
+        ...words,
+        happenedAt: input.happenedAt,
+        photos: photosOf(input.photoIds, post.photos),
+        warnings,
+        revision: post.revision + 1,
+        refusedReason: undefined,
+        ...checkOf(words, post.kind, post.strict),
+      },
+      ctx.now,
+    )
+    const of = { in: posts.name, id: post.id }
+    const attached = await attachFiles(ctx, of, input.photoIds, { before: fileIdsOf(post), kind: 'photo' })
+    return done(await shownPost(ctx, next), [...changes, ...attached], { follow })
+  },
+
+  withdraw: async (ctx, _input, post) => {
+    const { next, changes } = changePost(post, { state: 'withdrawn' }, ctx.now)
+    return done(await shownPost(ctx, next), changes)
+  },
+
+  renew: async (ctx, _input, post) => {
+    const expiresAt = post.urgent ? NEVER : ctx.now + postLimits.openDays * DAY
+    const { next, changes, follow } = changePost(post, { state: 'open', expiresAt, reminded: false }, ctx.now)
+    return done(await shownPost(ctx, next), changes, { follow })
+  },
+
+  resolve: async (ctx, { thanks }, post) => {
+    const clue = thanks && (await ctx.get(clues, thanks.clueId))
+    if (thanks && (clue?.postId !== post.id || clue.level !== 'clue' || clue.state !== 'shown'))
+      throw fail('record.notFound')
+    const { next, changes } = changePost(
+      post,
+      { state: 'resolved', resolvedAt: ctx.now, thankedClueId: clue?.id },
+      ctx.now,
+    )
+    if (!clue) return done(await shownPost(ctx, next), changes)
+    const answer = thanks?.words ? newAnswer(ctx, post, clue, thanks.words, true) : undefined
+    return done(await shownPost(ctx, next), [
+      ...changes,
+      ...changeClue(clue, { thanked: true }).changes,
+      ...(answer ? [insert(clues, answer)] : []),
+    ])
+  },
+}
