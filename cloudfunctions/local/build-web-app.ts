@@ -52,6 +52,8 @@ function build(): Promise<void> {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, NODE_ENV: 'production' },
   })
+  // Whoever stops the start stops the build as well.
+  process.once('exit', () => child.kill())
   return new Promise((done, failed) => {
     child.once('error', failed)
     child.once('exit', code => (code === 0 ? done() : failed(new Error(`网页版构建失败(退出码 ${code})`))))

@@ -21,6 +21,11 @@ const folder = dataFolder()
 const report = (traceId: string, error: unknown) =>
   console.error(`${new Date().toISOString()} [${traceId}]`, error instanceof Error ? error.stack : error)
 
+/** Until the server listens there is nothing to finish. */
+let stop = async (): Promise<void> => process.exit(130)
+process.on('SIGTERM', () => void stop())
+process.on('SIGINT', () => void stop())
+
 async function main() {
   mkdirSync(folder, { recursive: true })
   ensureKey(folder)
@@ -49,7 +54,7 @@ async function main() {
   console.log(`如意已启动:http://127.0.0.1:${port}${demoIsOn ? '(演示数据)' : ''},数据在 ${folder}`)
 
   let stopping = false
-  async function stop() {
+  stop = async () => {
     if (stopping) return
     stopping = true
     console.log('正在停止:等待进行中的操作完成')
@@ -58,8 +63,6 @@ async function main() {
     await store.close()
     process.exit(0)
   }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
 }
 
 main().catch(error => {
