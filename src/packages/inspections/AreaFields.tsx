@@ -1,12 +1,13 @@
 // Choosing a community and then one of its grids.
 import { communityOf } from '@contract/place'
 import { SelectField } from '@/components'
-import { useCommunities, useGrids, type useReached } from './areas'
+import type { Reached } from '@/reached'
+import { useCommunities, useGrids } from './areas'
 
 const ALL = ''
 
 interface AreaFieldsProps {
-  reached: ReturnType<typeof useReached>
+  reached: Reached
   /** A community or a grid; empty for everything within reach. */
   value: string
   onChange: (area: string) => void
@@ -17,7 +18,7 @@ interface AreaFieldsProps {
 
 /** Two pickers: the community, and then a grid of it. A person of one community is not asked which. */
 export const AreaFields = ({ reached, value, onChange, exact, error }: AreaFieldsProps) => {
-  const { communities } = useCommunities(reached)
+  const communities = useCommunities(reached)
   const only = communities.length === 1 ? communities[0]!.area : ALL
   const community = value ? communityOf(value) : only
   const grids = useGrids(community, reached)

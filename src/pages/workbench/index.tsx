@@ -1,32 +1,73 @@
-// 工作台: what waits for me, and the pages of my work by group.
-import { Empty, IconGrid, Note, Page, Section, useWorkbench } from '@/components'
+// 工作台: quick actions, what waits for me by its clock, my area in figures, the windows of today, and my pages.
+import { View } from '@tarojs/components'
+import { useDidShow } from '@tarojs/taro'
+import { useState } from 'react'
+import { useQuery } from '@/api'
+import { IconGrid, Page, Section, useWorkbench } from '@/components'
 import { go } from '@/go'
 import { entryOf } from '@/navigation'
-import { useSession } from '@/session'
+import { useWide } from '@/platform/window'
+import { useMay, useSession } from '@/session'
+import { MyFigures, NoWork, QuickActions, Unsent, WaitingList, Windows } from './blocks'
 
 export default function Workbench() {
   const duty = useSession(session => session.duty)
-  const groups = useWorkbench()
+  const me = useSession(session => session.me)
+  const unread = useQuery('messages.unread', {}, { enabled: me !== null, every: 60_000 })
+  const count = unread.data?.count ?? 0
   return (
-    <Page name="workbench">
-      {duty ? (
-        <Note>
-          {duty.label} · {duty.areaName}
-        </Note>
-      ) : null}
-      {groups.length === 0 ? <Empty icon="workbench" words="现在没有分给您的工作" /> : null}
-      {groups.map(({ group, pages }) => (
-        <Section key={group} title={group}>
-          <IconGrid
-            items={pages.map(name => ({
-              key: name,
-              label: entryOf(name).short ?? entryOf(name).title,
-              icon: entryOf(name).icon ?? 'file',
-              onTap: () => void go(name),
-            }))}
-          />
-        </Section>
-      ))}
+    <Page
+      name="workbench"
+      width="full"
+      title={duty ? `工作台 · ${duty.areaName}` : undefined}
+      action={{
+        label: count > 0 ? `消息 ${count}` : '消息',
+        icon: 'bell',
+        description: count > 0 ? `消息，${count} 条未读` : '消息',
+        onTap: () => void go('messages/inbox'),
+      }}
+    >
+      <Bench />
     </Page>
+  )
+}
+
+const Bench = () => {
+  const wide = useWide()
+  const groups = useWorkbench()
+  const inspects = useMay('inspections.view')
+  const serves = useMay('appointments.serve')
+  // Tabs stay alive: what was left unsent is looked up each time the page comes to the front.
+  const [shownAt, setShownAt] = useState(0)
+  useDidShow(() => setShownAt(Date.now()))
+  if (groups.length === 0) return <NoWork />
+  return (
+    <>
+      <Unsent key={shownAt} />
+      <QuickActions />
+      <View className="ry-bench">
+        <View>
+          <WaitingList />
+        </View>
+        <View>
+          {inspects ? <MyFigures /> : null}
+          {serves ? <Windows /> : null}
+        </View>
+      </View>
+      {wide
+        ? null
+        : groups.map(({ group, pages }) => (
+            <Section key={group} title={group}>
+              <IconGrid
+                items={pages.map(name => ({
+                  key: name,
+                  label: entryOf(name).short ?? entryOf(name).title,
+                  icon: entryOf(name).icon ?? 'file',
+                  onTap: () => void go(name),
+                }))}
+              />
+            </Section>
+          ))}
+    </>
   )
 }

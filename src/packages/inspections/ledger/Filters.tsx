@@ -2,8 +2,8 @@
 import { inspectionTopics, type TopicName, topicNames } from '@contract/findings'
 import { Text, View } from '@tarojs/components'
 import { Button, Buttons, DateField, Icon, SelectField, Sheet, Switch, Tap } from '@/components'
+import { useReached } from '@/reached'
 import { AreaFields } from '../AreaFields'
-import { useReached } from '../areas'
 import { monthInWords } from '../months'
 
 export interface Filter {

@@ -5,9 +5,10 @@ import { useState } from 'react'
 import { call, isCallError, useQuery } from '@/api'
 import { Banner, Button, Chips, Field, Note, Section, Sheet, TextField } from '@/components'
 import { locate } from '@/platform/locate'
+import { useReached } from '@/reached'
 import { useMay } from '@/session'
 import { AreaFields } from '../AreaFields'
-import { type NamedArea, useReached } from '../areas'
+import type { NamedArea } from '../areas'
 import type { Registration } from './draft'
 
 /** So many chips fit on a phone; more are chosen in the sheet. */

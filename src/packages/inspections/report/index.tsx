@@ -27,8 +27,8 @@ import {
 import { go, useParams } from '@/go'
 import { canPrint, printPage, saveBytes } from '@/platform/device'
 import { toast } from '@/platform/dialogs'
+import { useReached } from '@/reached'
 import { AreaFields } from '../AreaFields'
-import { useReached } from '../areas'
 import { monthInWords } from '../months'
 import '../inspections.scss'
 
@@ -97,9 +97,25 @@ const Shown = ({ report, words, now }: { report: Report; words: string; now: num
             { label: '已销号', value: total.writtenOff, unit: '处' },
           ]}
         />
-        <Measure label="按期整改" value={total.onTime} of={total.found} unit="处" />
-        <Measure label="复查退回" value={total.returned} of={total.found} unit="次" tone="attention" />
-        <Measure label="死灰复燃" value={total.recurred} of={total.found} unit="处" tone="attention" />
+        <Figures
+          figures={[
+            { label: '按期整改', value: total.onTime, unit: '处' },
+            {
+              label: '复查退回',
+              value: total.returned,
+              unit: '次',
+              tone: total.returned > 0 ? 'attention' : undefined,
+            },
+            {
+              label: '死灰复燃',
+              value: total.recurred,
+              unit: '处',
+              tone: total.recurred > 0 ? 'attention' : undefined,
+            },
+          ]}
+        />
+        <Measure label="整改" value={total.rectified} of={total.found} unit="处" />
+        <Measure label="销号" value={total.writtenOff} of={total.found} unit="处" />
       </Section>
       <Card>
         <BarChart

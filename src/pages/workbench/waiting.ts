@@ -1,0 +1,180 @@
+// What waits for this person, from every feature they work in, as one list sorted by its clock.
+
+import type { Input, QueryName } from '@contract/contract'
+import type { FindingRow } from '@contract/findings'
+import { whenInWords } from '@contract/time'
+import { useQuery } from '@/api'
+import type { Tone } from '@/components'
+import { actionLabel, byClock, clockTag, isOpen, stateTag, titleOf, topicOf, turnOf } from '@/finding-words'
+import { go } from '@/go'
+import { entryOf, type PageName, pageNames } from '@/navigation'
+import { useMay, useMe } from '@/session'
+
+export interface Waiting {
+  key: string
+  title: string
+  detail: string
+  tag: { tone: Tone; words: string }
+  /** 0 somebody is missing · 1 has a clock · 2 waits without one. */
+  rank: 0 | 1 | 2
+  /** The due moment, or since when it waits. */
+  at: number
+  overdue: boolean
+  open: (() => void) | undefined
+}
+
+interface Source {
+  /** What did not load, in words. */
+  name: string
+  items: Waiting[]
+  pending: boolean
+  failed: boolean
+  retry: () => unknown
+}
+
+/** So many of each kind are looked at; the pages behind show the rest. */
+const LOOK = 20
+
+/** Where a permission's work is done: the page of the workbench that needs it, once there is one. */
+const pageNeeding = (permission: string): PageName | undefined =>
+  pageNames.find(name => entryOf(name).permission === permission && entryOf(name).group !== undefined)
+
+const opening = (permission: string) => {
+  const name = pageNeeding(permission)
+  return name && (() => void go(name))
+}
+
+/** A query that is asked only of those who hold the permission. */
+const useIf = <N extends QueryName>(allowed: boolean, name: N, input: Input<N>) => {
+  const query = useQuery(name, input, { enabled: allowed, every: 60_000 })
+  return {
+    data: allowed ? query.data : undefined,
+    pending: allowed && query.isPending,
+    failed: allowed && query.error !== null && query.data === undefined,
+    retry: query.refetch,
+  }
+}
+
+const findingItem = (finding: FindingRow, personId: string | undefined, now: number): Waiting => {
+  const turn = turnOf(finding, personId)
+  return {
+    key: `finding ${finding.findingId}`,
+    title: titleOf(finding),
+    detail: [turn && `请${actionLabel(turn)}`, topicOf(finding), finding.areaName].filter(Boolean).join(' · '),
+    tag: clockTag(finding, now) ?? stateTag(finding),
+    rank: isOpen(finding) ? 1 : 2,
+    at: isOpen(finding) ? finding.dueAt : finding.registeredAt,
+    overdue: finding.overdue,
+    open: () => void go('inspections/finding', { findingId: finding.findingId }),
+  }
+}
+
+const useFindings = (now: number): Source => {
+  const me = useMe()
+  const view = useMay('inspections.view')
+  const late = useIf(view, 'inspections.ledger', { mine: true, overdue: true, limit: LOOK })
+  const mine = useIf(view, 'inspections.ledger', { mine: true, state: 'rectifying', limit: LOOK })
+  const toAssign = useIf(useMay('inspections.assign'), 'inspections.ledger', { state: 'registered', limit: LOOK })
+  const toVerify = useIf(useMay('inspections.verify'), 'inspections.ledger', { state: 'rectified', limit: LOOK })
+  const toStrike = useIf(useMay('inspections.writeOff'), 'inspections.ledger', { state: 'verified', limit: LOOK })
+  const all = [late, mine, toAssign, toVerify, toStrike]
+  const rows = new Map(all.flatMap(query => query.data?.items ?? []).map(row => [row.findingId, row]))
+  return {
+    name: '督查台账',
+    items: [...rows.values()]
+      .filter(row => turnOf(row, me?.personId) !== undefined)
+      .sort(byClock)
+      .map(row => findingItem(row, me?.personId, now)),
+    pending: all.some(query => query.pending),
+    failed: all.some(query => query.failed),
+    retry: () => Promise.all(all.map(query => query.retry())),
+  }
+}
+
+const useNotices = (now: number): Source => {
+  const questions = useIf(useMay('notices.answer'), 'notices.unanswered', { limit: LOOK })
+  const drafts = useIf(useMay('notices.publish'), 'notices.manage', { stage: 'draft', mine: true, limit: LOOK })
+  return {
+    name: '通知',
+    items: [
+      ...(questions.data?.items ?? []).map(
+        (question): Waiting => ({
+          key: `question ${question.questionId}`,
+          title: question.text,
+          detail: `${question.askerName}问 · ${question.noticeTitle} · ${whenInWords(question.askedAt, now)}`,
+          tag: { tone: 'attention', words: '待答复' },
+          rank: 2,
+          at: question.askedAt,
+          overdue: false,
+          open: () => void go('notices/questions'),
+        }),
+      ),
+      ...(drafts.data?.items ?? []).map(
+        (draft): Waiting => ({
+          key: `draft ${draft.noticeId}`,
+          title: draft.title || '还没写标题的通知',
+          detail: ['通知草稿', draft.areaNames.slice(0, 3).join('、')].filter(Boolean).join(' · '),
+          tag: { tone: 'quiet', words: '没发出' },
+          rank: 2,
+          at: now,
+          overdue: false,
+          open: () => void go('notices/manage'),
+        }),
+      ),
+    ],
+    pending: questions.pending || drafts.pending,
+    failed: questions.failed || drafts.failed,
+    retry: () => Promise.all([questions.retry(), drafts.retry()]),
+  }
+}
+
+const useModeration = (now: number): Source => {
+  const may = useMay('lostfound.moderate')
+  const posts = useIf(may, 'lostfound.queue', { limit: LOOK })
+  const clues = useIf(may, 'lostfound.clueQueue', { limit: LOOK })
+  const open = opening('lostfound.moderate')
+  return {
+    name: '失物招领',
+    items: [
+      ...(posts.data?.items ?? []).map(
+        (post): Waiting => ({
+          key: `post ${post.postId}`,
+          title: post.what,
+          detail: `失物招领 · ${post.place.words} · ${whenInWords(post.postedAt, now)}`,
+          tag: post.urgent ? { tone: 'danger', words: '走失的人' } : { tone: 'attention', words: '待审核' },
+          rank: post.urgent ? 0 : 2,
+          at: post.postedAt,
+          overdue: false,
+          open,
+        }),
+      ),
+      ...(clues.data?.items ?? []).map(
+        (clue): Waiting => ({
+          key: `clue ${clue.clueId}`,
+          title: clue.text,
+          detail: `线索 · ${clue.author.name} · ${whenInWords(clue.at, now)}`,
+          tag: { tone: 'attention', words: '待审核' },
+          rank: 2,
+          at: clue.at,
+          overdue: false,
+          open,
+        }),
+      ),
+    ],
+    pending: posts.pending || clues.pending,
+    failed: posts.failed || clues.failed,
+    retry: () => Promise.all([posts.retry(), clues.retry()]),
+  }
+}
+
+/** Everything that waits for me: who is missing first, then what has a clock, overdue first, then the longest waiting. */
+export const useWaiting = (now: number) => {
+  const sources = [useFindings(now), useNotices(now), useModeration(now)]
+  const failed = sources.filter(source => source.failed)
+  return {
+    items: sources.flatMap(({ items }) => items).sort((a, b) => a.rank - b.rank || a.at - b.at),
+    pending: sources.some(({ pending }) => pending),
+    failed: failed.map(({ name }) => name),
+    retry: () => Promise.all(failed.map(({ retry }) => retry())),
+  }
+}
