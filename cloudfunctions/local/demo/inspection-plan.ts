@@ -1,15 +1,21 @@
-// The draw of a month's inspection: five teams divide the 56 grids by area, and nobody inspects their own.
+// The draw of a month's inspection: five teams divide the 56 grids, and nobody inspects their own community.
+import { divide, seedOf } from '@contract/draw'
 import { communityOf } from '@contract/place'
-import type { DemoArea } from './areas'
+import { type DemoArea, OFFICE } from './areas'
 import { actsFor, type DemoPerson } from './person'
-import { apportion, randomFrom } from './random'
 import { inspectionTeams, type TeamId } from './units'
 
 export interface InspectionPlan {
   month: string
   /** What the draw was made from: published with the plan. */
   seed: string
-  teams: readonly { team: TeamId; members: readonly string[]; grids: readonly string[] }[]
+  /** `barred` are the grids that a member belongs to. */
+  teams: readonly {
+    team: TeamId
+    members: readonly string[]
+    grids: readonly string[]
+    barred: readonly string[]
+  }[]
 }
 
 /** Whether a person works in or answers for this grid or its community. */
@@ -21,36 +27,31 @@ export const belongsTo = (person: DemoPerson, grid: string) =>
 export const membersOf = (people: readonly DemoPerson[], team: TeamId) =>
   people.filter(person => actsFor(person, 'team', team))
 
-/** Draws a month's plan: neighbouring grids together, and no member of a team belongs to a grid it gets. */
+/** Draws a month's plan as the product does: from its published seed anyone comes to the same division. */
 export const drawInspectionPlan = (
-  seed: string,
   month: string,
   areas: readonly DemoArea[],
   people: readonly DemoPerson[],
 ): InspectionPlan => {
-  const drawn = `${seed}/${month}`
-  const random = randomFrom(drawn).fork('inspection')
+  const seed = seedOf(OFFICE, month, 1)
   const grids = areas.filter(area => area.level === 'grid').map(area => area.id)
-  const teams = inspectionTeams.filter(team => !team.longTerm)
-  const members = new Map(teams.map(team => [team.id, membersOf(people, team.id)]))
-  const sizes = apportion(
-    grids.length,
-    teams.map(() => 1),
-  )
-  for (let attempt = 0; attempt < 1_000; attempt++) {
-    // The blocks start at another grid in each attempt, so that teams and borders both rotate.
-    const from = random.int(0, grids.length - 1)
-    const ring = [...grids.slice(from), ...grids.slice(0, from)]
-    let at = 0
-    const plan = random.shuffle(teams).map((team, i) => {
-      const own = ring.slice(at, at + sizes[i]!)
-      at += sizes[i]!
-      return { team: team.id, members: members.get(team.id)!.map(person => person.id), grids: own }
+  const teams = inspectionTeams
+    .filter(team => !team.longTerm)
+    .map(({ id }) => {
+      const members = membersOf(people, id)
+      const barred = grids.filter(grid => members.some(person => belongsTo(person, grid)))
+      return { teamId: id, members: members.map(person => person.id), barred }
     })
-    const fair = plan.every(({ team, grids: own }) =>
-      members.get(team)!.every(person => own.every(grid => !belongsTo(person, grid))),
-    )
-    if (fair) return { month, seed: drawn, teams: plan.sort((a, b) => (a.team < b.team ? -1 : 1)) }
+  const division = divide({ seed, grids, teams, previous: {} })
+  if (!division.possible) throw new Error('no division keeps everyone off their own grids')
+  return {
+    month,
+    seed,
+    teams: teams.map(({ teamId, members, barred }) => ({
+      team: teamId,
+      members,
+      grids: grids.filter(grid => division.teamOf[grid] === teamId),
+      barred,
+    })),
   }
-  throw new Error('no division keeps everyone off their own grids')
 }

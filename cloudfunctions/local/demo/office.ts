@@ -34,7 +34,7 @@ export const demoOffice = (options: { seed?: string; now: number; windows: reado
   const areas = demoAreas(seed, shape)
   const restaurants = demoRestaurants(seed, shape, dayOf(now))
   const people = demoPeople(seed, areas, restaurants, windows)
-  const plan = drawInspectionPlan(seed, '2017-12', areas, people)
+  const plan = drawInspectionPlan('2017-12', areas, people)
   return {
     shape,
     areas,
