@@ -1,4 +1,5 @@
 // How far a notice gets, in honest figures, and the calls to those it did not reach.
+import { noticeLimits } from '@contract/notices'
 import { describe, expect, it } from 'vitest'
 import type { Caller } from '../cloudfunctions/kernel/reach'
 import { noticesWith, recorder } from './notices-rig'
@@ -142,6 +143,38 @@ describe('reach', () => {
     const { delivery, why, notReached } = await rig.as(chief).call('notices.reach', { noticeId })
     expect(delivery).toMatchObject({ state: 'done', walked: 10 })
     expect(Object.values(why).reduce((sum, count) => sum + count, 0)).toBe(notReached)
+  })
+})
+
+describe('a notice that is out', () => {
+  it('is pinned and unpinned by staff alone, and its time is checked', async () => {
+    const { rig, worker, near } = await office()
+    const noticeId = await sent(rig, worker)
+    const until = rig.now + 60_000
+    const pin = { noticeId, pinnedUntil: until }
+    expect(await rig.as(near[0]!).refusal('notices.pin', pin)).toMatchObject({ code: 'right.missing' })
+    const other = await rig.person('communityWorker@ryh/c02')
+    expect(await rig.as(other).refusal('notices.pin', pin)).toMatchObject({ code: 'record.notFound' })
+    const past = { noticeId, pinnedUntil: rig.now - 1 }
+    expect(await rig.as(worker).refusal('notices.pin', past)).toMatchObject({
+      details: { fields: { pinnedUntil: '置顶时间要晚于发布时间' } },
+    })
+    const pinned = async () => (await rig.as(near[0]!).call('notices.list', {})).items[0]!.pinned
+    await rig.as(worker).call('notices.pin', pin)
+    expect(await pinned()).toBe(true)
+    await rig.as(worker).call('notices.pin', { noticeId, pinnedUntil: null })
+    expect(await pinned()).toBe(false)
+    await rig.as(worker).call('notices.pin', { noticeId, expiresAt: until })
+    rig.advance({ minutes: 1 })
+    expect(await rig.as(worker).refusal('notices.pin', { noticeId, pinnedUntil: null })).toMatchObject({
+      code: 'notice.over',
+    })
+  })
+
+  it('keeps no more accepted reminders than its limit', async () => {
+    const { rig, near } = await office()
+    for (let i = 0; i < noticeLimits.credits; i++) await subscribe(rig, near[0]!)
+    expect(await rig.as(near[0]!).call('notices.subscribe', {})).toEqual({ credits: noticeLimits.credits })
   })
 })
 

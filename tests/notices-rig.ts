@@ -1,5 +1,6 @@
 // What tests of notices share: files as the storage would have taken them over, and a messenger that counts.
 import { createHash } from 'node:crypto'
+import type { Input } from '@contract/contract'
 import type { FileType } from '@contract/files'
 import type { Feature } from '../cloudfunctions/kernel/assembly'
 import type { Caller } from '../cloudfunctions/kernel/reach'
@@ -8,7 +9,7 @@ import { notify } from '../cloudfunctions/notices/notify'
 import { noticesFeature } from '../cloudfunctions/notices/operations'
 import { type FileRecord, fileIdOf, files } from '../cloudfunctions/platform/files/records'
 import type { Messenger, Outgoing, Sent } from '../cloudfunctions/platform/messenger/port'
-import type { Rig } from './rig'
+import { createRig, type Rig } from './rig'
 
 export interface Kept {
   owner: Caller
@@ -58,3 +59,31 @@ export const recorder = (): Recorder => ({
 export const noticesWith = (messenger: Messenger): readonly Feature[] => [
   { implementation: noticesFeature, notify, jobs: noticeJobs(() => messenger) },
 ]
+
+/** An office with neighbours, a stranger and those who write notices. */
+export async function office() {
+  const rig = await createRig({ features: noticesWith(recorder()) })
+  return {
+    rig,
+    resident: await rig.personNamed({ name: '王秀英' }, 'resident@ryh/c01/y001'),
+    neighbour: await rig.personNamed({ name: '李国强' }, 'resident@ryh/c01/y001'),
+    stranger: await rig.personNamed({ name: '孙浩' }, 'resident@ryh/c02/y009'),
+    head: await rig.personNamed({ name: '刘桂兰' }, 'resident@ryh/c01/y001', 'buildingHead@ryh/c01/y001'),
+    moderator: await rig.personNamed({ name: '赵敏' }, 'resident@ryh/c01/y001', 'moderator@ryh/c01/y001'),
+    worker: await rig.personNamed({ name: '周洁', home: 'ryh/c01' }, 'communityWorker@ryh/c01'),
+    chief: await rig.personNamed({ name: '张伟', home: 'ryh' }, 'administrator@ryh'),
+  }
+}
+
+export const written = { title: '周三停水', text: '11月25日 8:00 至 18:00 检修管道，请提前储水。', areas: ['ryh/c01'] }
+
+export async function drafted(rig: Rig, author: Caller, more: Partial<Input<'notices.draft'>> = {}) {
+  return rig.as(author).call('notices.draft', { ...written, ...more })
+}
+export async function sent(rig: Rig, author: Caller, more: Partial<Input<'notices.draft'>> = {}) {
+  const { noticeId } = await drafted(rig, author, more)
+  return rig.as(author).call('notices.publish', { noticeId, sure: true })
+}
+/** What a reader's list shows. */
+export const titles = async (rig: Rig, reader: Caller, input: Input<'notices.list'> = {}) =>
+  (await rig.as(reader).call('notices.list', input)).items.map(item => item.title)
