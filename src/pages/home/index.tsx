@@ -1,16 +1,22 @@
-// 首页: one sentence, what I have in progress, services, notices.
-import { Empty, IconGrid, Page, Section } from '@/components'
-import { go } from '@/go'
-import { entryOf, pageNames } from '@/navigation'
-import { useMe, useSession } from '@/session'
+// 首页: looking for something, what must not be missed, what I have in progress, services, and the latest notices.
+import { useInfinite } from '@/api'
+import { Page } from '@/components'
+import { useElder, useMay, useMe, useSession } from '@/session'
+import { AlertBanner } from './AlertBanner'
+import { ConsentBanner } from './ConsentBanner'
+import { ElderTiles } from './ElderTiles'
+import { InProgress } from './InProgress'
+import { LatestNotices } from './LatestNotices'
+import { SearchLine } from './SearchLine'
+import { ServiceGrid } from './ServiceGrid'
+
+/** As many notices as the home page looks through for unread ones. */
+const LOOKED_AT = 20
 
 export default function Home() {
   const me = useMe()
-  const elder = useSession(session => session.elder)
+  const elder = useElder()
   const setElder = useSession(session => session.setElder)
-  const grid = pageNames
-    .filter(name => entryOf(name).grid !== undefined)
-    .sort((a, b) => entryOf(a).grid! - entryOf(b).grid!)
   return (
     <Page
       name="home"
@@ -18,28 +24,35 @@ export default function Home() {
       action={{
         label: elder ? '标准版' : '长辈版',
         icon: 'text',
-        description: elder ? '换回标准版' : '换成长辈版,字更大',
+        description: elder ? '换回标准版' : '换成长辈版，字更大',
         onTap: () => setElder(!elder),
       }}
     >
-      {grid.length > 0 ? (
-        <Section title="常用服务" first>
-          <IconGrid
-            items={grid.map(name => ({
-              key: name,
-              label: entryOf(name).short ?? entryOf(name).title,
-              icon: entryOf(name).icon ?? 'file',
-              onTap: () => void go(name),
-            }))}
-          />
-        </Section>
-      ) : (
-        <Empty
-          icon="home"
-          words="服务正在准备,先看看办事指南"
-          action={{ label: '去办事', onTap: () => go('services') }}
-        />
-      )}
+      <Content elder={elder} />
     </Page>
+  )
+}
+
+const Content = ({ elder }: { elder: boolean }) => {
+  const reads = useMay('notices.read')
+  const notices = useInfinite('notices.list', { limit: LOOKED_AT }, { enabled: reads, every: 120_000 })
+  return (
+    <>
+      <SearchLine />
+      <ConsentBanner />
+      <AlertBanner notices={notices.items} />
+      {elder ? (
+        <>
+          <ElderTiles notices={notices.items} />
+          <InProgress most={1} />
+        </>
+      ) : (
+        <>
+          <InProgress most={3} />
+          <ServiceGrid />
+          <LatestNotices list={notices} />
+        </>
+      )}
+    </>
   )
 }

@@ -1,52 +1,130 @@
-// 我的: who I am, my roles, how large the app is, leaving.
+// 我的: who I am and as what I work, my messages and bookings, how large the app is, my data, leaving.
+import { useInfinite, useQuery } from '@/api'
 import { Button, Card, ListRow, Page, Section, Switch, Tag } from '@/components'
-import { restart } from '@/go'
-import { ask } from '@/platform/dialogs'
+import { go, restart } from '@/go'
+import { ask, toast } from '@/platform/dialogs'
 import { choosesPerson } from '@/platform/sign-in'
-import { useMe, useSession } from '@/session'
+import { type Duty, useMay, useMe, useSession } from '@/session'
 
 export default function Mine() {
+  return (
+    <Page name="mine">
+      <Content />
+    </Page>
+  )
+}
+
+const Content = () => {
   const me = useMe()
-  const { elder, setElder, signOut, duty, setDuty } = useSession()
+  const elder = useSession(session => session.elder)
+  const setElder = useSession(session => session.setElder)
+  if (!me) return null
+  return (
+    <>
+      <Card first>
+        <ListRow
+          title={me.name}
+          detail={[me.home.words || '还没有选择楼院', me.phone].filter(Boolean).join(' · ')}
+          icon="person"
+          onTap={() => void go('people/profile')}
+          label={`${me.name}，看和改我的资料`}
+        />
+      </Card>
+      <Waiting />
+      <Roles holdings={me.holdings} />
+      <Section title="显示">
+        <Switch
+          checked={elder}
+          onChange={setElder}
+          detail={me.suggestElder && !elder ? '字和按钮更大，内容更少，适合您' : '字和按钮放大到 1.4 倍'}
+        >
+          长辈版
+        </Switch>
+      </Section>
+      <Section title="我的资料和隐私">
+        <ListRow
+          icon="shield"
+          title="隐私保护指引"
+          detail="资料怎样用、谁能看、怎样护"
+          tag={me.consentDue ? { tone: 'attention', words: me.consent ? '有更新' : '还没看' } : undefined}
+          onTap={() => void go('people/privacy')}
+        />
+        <ListRow icon="download" title="我的数据" detail="导出一份，或注销账号" onTap={() => void go('people/data')} />
+      </Section>
+      {choosesPerson ? <SignOut /> : null}
+    </>
+  )
+}
+
+/** What waits for me: messages and bookings. */
+const Waiting = () => {
+  const reads = useMay('messages.read')
+  const books = useMay('appointments.viewBooking')
+  const unread = useQuery('messages.unread', {}, { enabled: reads, every: 60_000 })
+  const bookings = useInfinite('appointments.mine', { limit: 4 }, { enabled: books })
+  const count = unread.data?.count ?? 0
+  const coming = bookings.items.length
+  return (
+    <Card>
+      <ListRow
+        icon="message"
+        title="消息"
+        end={count > 0 ? <Tag tone="danger">{count} 条未读</Tag> : undefined}
+        onTap={() => void go('messages/inbox')}
+      />
+      <ListRow
+        icon="calendar"
+        title="我的预约"
+        end={coming > 0 ? `${bookings.hasNextPage ? `${coming} 个以上` : `${coming} 个`}` : undefined}
+        onTap={() => void go('appointments/mine')}
+      />
+    </Card>
+  )
+}
+
+const Roles = ({ holdings }: { holdings: readonly Duty[] }) => {
+  const duty = useSession(session => session.duty)
+  const setDuty = useSession(session => session.setDuty)
+  const staff = holdings.filter(held => held.staff)
+  if (staff.length === 0) return null
+  const isOn = (held: Duty) => held.role === duty?.role && held.area === duty.area
+  const choose = (held: Duty) => {
+    setDuty(held)
+    toast(`现在是${held.areaName}${held.label}`)
+  }
+  return (
+    <Section title={staff.length > 1 ? '我的身份，点一下切换' : '我的身份'}>
+      {staff.map(held => (
+        <ListRow
+          key={`${held.role} ${held.area}`}
+          title={held.label}
+          detail={held.areaName}
+          end={isOn(held) && staff.length > 1 ? <Tag>正在使用</Tag> : undefined}
+          onTap={staff.length > 1 && !isOn(held) ? () => choose(held) : undefined}
+        />
+      ))}
+    </Section>
+  )
+}
+
+const SignOut = () => {
+  const signOut = useSession(session => session.signOut)
   const leave = async () => {
-    const sure = await ask({ title: '退出登录?', words: '没有提交的草稿会从这台设备上清除', yes: '退出', danger: true })
+    const sure = await ask({
+      title: '退出登录？',
+      words: '没有提交的草稿会从这台设备上清除',
+      yes: '退出',
+      danger: true,
+    })
     if (!sure) return
     signOut()
     await restart('sign-in')
   }
   return (
-    <Page name="mine">
-      <Card first>
-        <ListRow title={me?.name} detail={me?.home.words || '还没有选择楼院'} icon="person" />
-      </Card>
-      {me?.holdings.length ? (
-        <Section title="我的身份">
-          {me.holdings.map(mine => {
-            const on = mine.role === duty?.role && mine.area === duty.area
-            return (
-              <ListRow
-                key={`${mine.role} ${mine.area}`}
-                title={mine.label}
-                detail={mine.areaName}
-                end={on ? <Tag>正在使用</Tag> : undefined}
-                onTap={mine.staff && !on ? () => setDuty(mine) : undefined}
-              />
-            )
-          })}
-        </Section>
-      ) : null}
-      <Section title="显示">
-        <Switch checked={elder} onChange={setElder} detail="文字和按钮放大到 1.4 倍">
-          长辈版
-        </Switch>
-      </Section>
-      {choosesPerson ? (
-        <Section title="账号">
-          <Button kind="text" icon="logout" onTap={leave}>
-            退出登录
-          </Button>
-        </Section>
-      ) : null}
-    </Page>
+    <Section title="账号">
+      <Button kind="text" icon="logout" onTap={leave}>
+        退出登录
+      </Button>
+    </Section>
   )
 }

@@ -1,0 +1,34 @@
+// What went wrong with sending words, and the second look that doubtful ones ask for.
+import { isCallError } from '@/api'
+import { Banner, Problem } from '@/components'
+
+interface CareProps {
+  error: unknown
+  /** Sends the same words again, looked at. */
+  onSure: () => void
+  /** The verb: 确认无误，发送 */
+  label?: string
+}
+
+const wordsIn = (error: unknown) => {
+  const found = isCallError(error) ? error.details.words : undefined
+  return Array.isArray(found) ? found.map(word => `“${word}”`).join('、') : ''
+}
+
+/** Like <Problem>, but doubtful words are named and can be sent after another look. */
+export const Care = ({ error, onSure, label = '确认无误，继续' }: CareProps) => {
+  if (!isCallError(error)) return <Problem error={error} />
+  if (error.code === 'notice.needsCare')
+    return (
+      <Banner icon="alert" action={{ label, onTap: onSure }}>
+        这些词容易引起误会，请再看一眼：{wordsIn(error)}
+      </Banner>
+    )
+  if (error.code === 'notice.unsafe')
+    return (
+      <Banner tone="danger" icon="alert">
+        {error.message}：{wordsIn(error)}
+      </Banner>
+    )
+  return <Problem error={error} />
+}

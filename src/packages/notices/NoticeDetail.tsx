@@ -1,0 +1,175 @@
+// One notice in full: what it says, what was corrected, its files, and what stands under it.
+import { dayOf, whenInWords } from '@contract/time'
+import { Text, View } from '@tarojs/components'
+import { useEffect, useRef, useState } from 'react'
+import { useCommand, useQuery } from '@/api'
+import {
+  Banner,
+  Button,
+  Buttons,
+  Card,
+  Heading,
+  ListRow,
+  Loaded,
+  Note,
+  PhotoGrid,
+  ShareButton,
+  Tag,
+} from '@/components'
+import { go } from '@/go'
+import { saveFile } from '@/platform/device'
+import { toast } from '@/platform/dialogs'
+import { openLink } from '@/platform/links'
+import { useShareCard } from '@/platform/share'
+import { Managing } from './Managing'
+import { Questions } from './Questions'
+import { Reminder } from './Reminder'
+import { UndoBar } from './UndoBar'
+import { audienceWords, fromWords, kindTag, lastDayWords, type Notice, stageTag } from './words'
+import './notices.scss'
+
+export const NoticeDetail = ({ noticeId }: { noticeId: string }) => {
+  const notice = useQuery('notices.notice', { noticeId })
+  return <Loaded query={notice}>{data => <Shown notice={data} />}</Loaded>
+}
+
+/** Gives the receipt of having read it, once for each text it had. */
+const useReceipt = ({ noticeId, state, corrections }: Notice) => {
+  const open = useCommand('notices.open')
+  const { run } = open
+  const given = useRef('')
+  const text = `${noticeId} ${corrections.length}`
+  const out = state === 'published' || state === 'corrected'
+  useEffect(() => {
+    if (!out || given.current === text) return
+    given.current = text
+    void run({ noticeId })
+  }, [out, text, run, noticeId])
+}
+
+const Shown = ({ notice }: { notice: Notice }) => {
+  const { noticeId, managed } = notice
+  const live = notice.state === 'published' || notice.state === 'corrected'
+  const forAll = notice.roles.length === 0
+  useShareCard(live && forAll ? notice.share : undefined)
+  useReceipt(notice)
+  return (
+    <>
+      <UndoBar notice={notice} />
+      <Words notice={notice} />
+      {live && forAll && !notice.expired ? (
+        <Buttons>
+          <ShareButton card={notice.share}>转发到群里</ShareButton>
+        </Buttons>
+      ) : null}
+      {managed ? <Managing notice={notice} managed={managed} /> : null}
+      {live ? <Questions noticeId={noticeId} canAsk={notice.canAsk} /> : null}
+      {live && !managed ? <Reminder /> : null}
+    </>
+  )
+}
+
+const download = async (url: string, name: string) => {
+  try {
+    await saveFile(url, name)
+  } catch {
+    toast('没有下载下来，请检查网络后再试')
+  }
+}
+
+const watch = async (url: string) => {
+  if ((await openLink(url)) === 'copied') toast('直播地址已复制，到浏览器里打开')
+}
+
+const Words = ({ notice }: { notice: Notice }) => {
+  const now = Date.now()
+  const { withdrawn, managed, leadsTo, liveLink } = notice
+  const latest = notice.corrections[0]
+  return (
+    <Card first>
+      <View className="ry-notice__tags">
+        <Tag tone={kindTag(notice.kind).tone}>{kindTag(notice.kind).words}</Tag>
+        {notice.pinnedUntil !== undefined && notice.pinnedUntil > now && !withdrawn ? <Tag>置顶</Tag> : null}
+        {managed && managed.stage !== 'live' ? (
+          <Tag tone={stageTag(managed.stage).tone}>{stageTag(managed.stage).words}</Tag>
+        ) : null}
+        {notice.state === 'corrected' ? <Tag tone="attention">已更正</Tag> : null}
+        {notice.expired && !withdrawn ? <Tag tone="quiet">已过期</Tag> : null}
+      </View>
+      <Heading level={2} className="ry-notice__title">
+        {notice.title || '（还没有标题）'}
+      </Heading>
+      <Note>{fromWords(notice, now)}</Note>
+      {notice.areaNames.length ? <Note>发给 {audienceWords(notice)}</Note> : null}
+      {managed?.publishAt !== undefined ? <Note>定在 {whenInWords(managed.publishAt, now)} 发布</Note> : null}
+      {withdrawn ? (
+        <Banner tone="danger" icon="alert">
+          这条通知已撤回（{whenInWords(withdrawn.at, now)}）：{withdrawn.reason}
+        </Banner>
+      ) : null}
+      {latest ? (
+        <Banner icon="info">
+          {whenInWords(latest.at, now)} 更正：{latest.note}
+        </Banner>
+      ) : null}
+      {notice.text ? <Text className="ry-notice__text">{notice.text}</Text> : null}
+      <PhotoGrid
+        label="通知的图片"
+        photos={notice.pictures.map(({ url }, index) => ({ url, alt: `图片 ${index + 1}` }))}
+      />
+      {notice.attachments.map(file => (
+        <ListRow
+          key={file.fileId}
+          icon="file"
+          title={file.name}
+          detail="点一下打开或保存"
+          onTap={() => void download(file.url, file.name)}
+        />
+      ))}
+      {liveLink ? (
+        <Button kind="secondary" icon="video" onTap={() => watch(liveLink)}>
+          看直播
+        </Button>
+      ) : null}
+      {leadsTo?.what === 'service' ? (
+        <Button kind="primary" onTap={() => void go('appointments/service', { serviceId: leadsTo.id })}>
+          {leadsTo.label}
+        </Button>
+      ) : null}
+      {notice.corrections.length ? <Before corrections={notice.corrections} /> : null}
+      {notice.expiresAt !== undefined && !notice.expired ? (
+        <Note>有效到 {lastDayWords(notice.expiresAt, now)}</Note>
+      ) : null}
+      {notice.openedAt !== undefined ? (
+        <Note>
+          您{dayOf(notice.openedAt) === dayOf(now) ? '' : '在 '}
+          {whenInWords(notice.openedAt, now)} 看过，发布的人能看到回执
+        </Note>
+      ) : null}
+    </Card>
+  )
+}
+
+/** The texts it had before a correction, folded away. */
+const Before = ({ corrections }: { corrections: Notice['corrections'] }) => {
+  const [open, setOpen] = useState(false)
+  const now = Date.now()
+  return (
+    <>
+      <Button kind="text" small icon={open ? 'up' : 'down'} onTap={() => setOpen(!open)}>
+        {open ? '收起更正前的内容' : '看更正前的内容'}
+      </Button>
+      {open
+        ? corrections.map(({ at, note, title, text }) => (
+            <View key={at} className="ry-notice__before">
+              <Note>
+                {whenInWords(at, now)} 更正前{note ? `（${note}）` : ''}
+              </Note>
+              <View>{title}</View>
+              <Text className="ry-notice__text">{text}</Text>
+            </View>
+          ))
+        : null}
+    </>
+  )
+}

@@ -1,0 +1,193 @@
+// 电话通知: the people whom a notice has not reached, by courtyard with its building heads, to call and tick off.
+import { callOutcomes } from '@contract/notices'
+import { dayOf, whenInWords } from '@contract/time'
+import { useState } from 'react'
+import { type ItemOf, useCommand, useInfinite, useQuery } from '@/api'
+import {
+  Banner,
+  Button,
+  Buttons,
+  Card,
+  Choices,
+  FilterChips,
+  ListRow,
+  Note,
+  Page,
+  PagedList,
+  Problem,
+  Section,
+  Sheet,
+  TextField,
+} from '@/components'
+import { go, useParams } from '@/go'
+import { callPhone } from '@/platform/device'
+import { toast } from '@/platform/dialogs'
+import { liesWithin, useAreasReached } from '@/reach'
+import { whyWords } from '../words'
+
+type Person = ItemOf<'notices.unreached'>
+type Outcome = keyof typeof callOutcomes
+
+const ALL = ''
+
+export default function CallsPage() {
+  const { noticeId = '' } = useParams()
+  const [area, setArea] = useState(ALL)
+  const [person, setPerson] = useState<Person | null>(null)
+  const list = useInfinite('notices.unreached', { noticeId, limit: 50, ...(area && { area }) }, { keepPrevious: true })
+  const options = useAreaOptions()
+  const title = list.data?.pages[0]?.title
+  const summary = list.data?.pages[0]?.summary
+  // Rows of one courtyard stand together, under the heads who know its people.
+  const rows = { ...list, items: [...list.items].sort((a, b) => (a.home < b.home ? -1 : a.home > b.home ? 1 : 0)) }
+  return (
+    <Page name="notices/calls">
+      {title ? (
+        <Card first>
+          <ListRow title={title} detail={summary} onTap={() => void go('notices/notice', { noticeId })} />
+        </Card>
+      ) : null}
+      <Note>电话里说清这件事，打完点一下结果。</Note>
+      {options.length > 1 ? (
+        <FilterChips
+          label="哪里的人"
+          options={[{ value: ALL, label: '全部' }, ...options]}
+          value={area}
+          onChange={setArea}
+        />
+      ) : null}
+      <PagedList
+        list={rows}
+        label="还没看到的人"
+        keyOf={item => item.personId}
+        frame={items => <Card>{items}</Card>}
+        empty={{ words: area ? '这里的人都看到了' : '您这里的人都看到了' }}
+        row={(item, index) => (
+          <>
+            {item.home !== rows.items[index - 1]?.home ? <Courtyard person={item} /> : null}
+            <ListRow
+              title={`${item.name}${ageOf(item)}`}
+              detail={detailOf(item)}
+              tag={
+                item.called
+                  ? { tone: 'quiet', words: callOutcomes[item.called.outcome].label }
+                  : { tone: 'attention', words: '待打' }
+              }
+              onTap={() => setPerson(item)}
+            />
+          </>
+        )}
+      />
+      <Sheet
+        open={person !== null}
+        title={person ? `${person.name}${ageOf(person)}` : ''}
+        onClose={() => setPerson(null)}
+      >
+        {person ? (
+          <Call
+            key={person.personId}
+            noticeId={noticeId}
+            person={person}
+            say={summary}
+            onDone={() => setPerson(null)}
+          />
+        ) : null}
+      </Sheet>
+    </Page>
+  )
+}
+
+const Courtyard = ({ person }: { person: Person }) => (
+  <Section title={person.homeName} bare>
+    <Note>
+      {person.heads.length ? `楼栋长 ${person.heads.map(({ name }) => name).join('、')}` : '还没有登记楼栋长'}
+    </Note>
+  </Section>
+)
+
+const ageOf = ({ birthYear }: Person) =>
+  birthYear === undefined ? '' : `（${Number(dayOf(Date.now()).slice(0, 4)) - birthYear} 岁）`
+
+const detailOf = ({ address, why, called }: Person) =>
+  [address, called ? `${called.byName} ${whenInWords(called.at, Date.now())} 打过` : whyWords[why]]
+    .filter(Boolean)
+    .join(' · ')
+
+/** Communities for those who see the whole office, courtyards for those who see one community. */
+const useAreaOptions = () => {
+  const roots = useAreasReached('notices.call')
+  const root = roots.length === 1 ? roots[0]! : ''
+  const enabled = root !== '' && root.split('/').length < 3
+  const level = root.includes('/') ? ('courtyard' as const) : ('community' as const)
+  const children = useQuery('areas.children', { parent: root || 'none', level, limit: 100 }, { enabled })
+  return (children.data?.items ?? []).map(({ area, name }) => ({ value: area, label: name }))
+}
+
+const outcomes = (Object.keys(callOutcomes) as Outcome[]).map(value => ({ value, label: callOutcomes[value].label }))
+
+interface CallProps {
+  noticeId: string
+  person: Person
+  /** What to say. */
+  say: string | undefined
+  onDone: () => void
+}
+
+const Call = ({ noticeId, person, say, onDone }: CallProps) => {
+  const { personId, name } = person
+  const reaches = useAreasReached('people.reveal')
+  const [outcome, setOutcome] = useState<Outcome | null>(null)
+  const [note, setNote] = useState('')
+  const reveal = useCommand('people.reveal')
+  const mark = useCommand('notices.markCalled')
+  const dial = async () => {
+    const found = await reveal.run({ personId, field: 'phone' })
+    if (found) callPhone(found.phone)
+  }
+  const save = async () => {
+    if (!outcome) return
+    const done = await mark.run({ noticeId, personId, outcome, ...(note.trim() && { note: note.trim() }) })
+    if (!done) return
+    onDone()
+    toast(done.reached ? `已记下，${name}不用再打` : '已记下，稍后再打')
+  }
+  return (
+    <>
+      {say ? (
+        <Banner tone="calm" icon="megaphone">
+          {say}
+        </Banner>
+      ) : null}
+      <Note>
+        {person.homeName} {person.address}
+      </Note>
+      {liesWithin(person.home, reaches) ? (
+        <Button kind="secondary" icon="phone" onTap={dial}>
+          {reveal.output ? `再拨 ${reveal.output.phone}` : '拨打电话'}
+        </Button>
+      ) : (
+        <Note>
+          号码由楼栋长{person.heads.length ? ` ${person.heads.map(head => head.name).join('、')} ` : ''}
+          或社区工作人员查看，请他们拨打。
+        </Note>
+      )}
+      <Problem error={reveal.error} />
+      {reveal.output ? <Note>看过号码会留下记录。</Note> : null}
+      <Choices label="结果" options={outcomes} value={outcome} onChange={setOutcome} />
+      <TextField
+        label="补充一句"
+        optional
+        value={note}
+        onChange={setNote}
+        maxLength={100}
+        placeholder="如：下午再打，由女儿转告"
+      />
+      <Problem error={mark.error} />
+      <Buttons>
+        <Button onTap={save} disabled={outcome === null}>
+          {outcome === null ? '先选打电话的结果' : '记下结果'}
+        </Button>
+      </Buttons>
+    </>
+  )
+}

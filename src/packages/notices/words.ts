@@ -1,0 +1,72 @@
+// How notices are put into words on every page.
+import type { Output } from '@contract/contract'
+import { type AudienceRole, audienceRoles, type NoticeKind, noticeKinds, noticeStages } from '@contract/notices'
+import { dayInWords, dayOf, whenInWords } from '@contract/time'
+import type { Tone } from '@/components'
+
+export type Notice = Output<'notices.notice'>
+export type Managed = Output<'notices.manage'>['items'][number]
+export type Question = Output<'notices.questions'>['items'][number]
+
+export const kinds = Object.keys(noticeKinds) as NoticeKind[]
+export const kindOptions = kinds.map(value => ({ value, label: noticeKinds[value].label }))
+
+/** The kind as a tag; an emergency stands out. */
+export const kindTag = (kind: NoticeKind): { tone: Tone; words: string } => ({
+  tone: kind === 'emergency' ? 'danger' : 'calm',
+  words: noticeKinds[kind].label,
+})
+
+const stageTones: Record<keyof typeof noticeStages, Tone> = {
+  draft: 'quiet',
+  scheduled: 'attention',
+  live: 'done',
+  withdrawn: 'quiet',
+  discarded: 'quiet',
+}
+export const stageTag = (stage: keyof typeof noticeStages) => ({
+  tone: stageTones[stage],
+  words: noticeStages[stage].label,
+})
+
+/** “运河社区、湖西社区” and, for some roles only, who in them. */
+export const audienceWords = ({
+  areaNames,
+  roles,
+}: {
+  areaNames: readonly string[]
+  roles: readonly AudienceRole[]
+}) => {
+  const places =
+    areaNames.length > 3 ? `${areaNames.slice(0, 3).join('、')}等 ${areaNames.length} 处` : areaNames.join('、')
+  return roles.length === 0
+    ? `${places}的所有人`
+    : `${places}的${roles.map(role => audienceRoles[role].label).join('、')}`
+}
+
+const grouped = (count: number) => String(count).replace(/\B(?=(\d{3})+(?!\d))/g, ',')
+
+/** “328 人”; while they are still being counted, “不超过 11,901 人”. */
+export const peopleWords = ({ people, exact }: { people: number; exact: boolean }) =>
+  `${exact ? '' : '不超过 '}${grouped(people)} 人`
+
+/** The last day on which something that ends at a moment still holds: “11月30日 周一”. */
+export const lastDayWords = (until: number, now: number) => dayInWords(dayOf(until - 1), now)
+
+/** “运河社区 · 李明 · 今天 09:30” */
+export const fromWords = (
+  { areaName, authorName, publishedAt }: { areaName: string; authorName: string; publishedAt?: number | undefined },
+  now: number,
+) => [areaName, authorName, publishedAt !== undefined && whenInWords(publishedAt, now)].filter(Boolean).join(' · ')
+
+/** Why a person was not reached. */
+export const whyWords: Record<Output<'notices.unreached'>['items'][number]['why'], string> = {
+  noCredit: '没有开手机提醒，只能打开小程序看',
+  sentNotOpened: '提醒发到了手机，还没打开看',
+  failed: '提醒没有发出去',
+  unknown: '不确定提醒有没有发到',
+  waiting: '还没轮到提醒',
+}
+
+/** Seconds left as words: “还剩 52 秒”. */
+export const secondsLeft = (until: number, now: number) => Math.max(0, Math.ceil((until - now) / 1000))

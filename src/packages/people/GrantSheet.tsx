@@ -1,0 +1,86 @@
+// Giving a role: which one, over which area, from and until when; giving it again changes the dates.
+import { type Role, roles } from '@contract/access'
+import { type HeldRole, roleLevels } from '@contract/people'
+import { addDays, dayOf, momentOf } from '@contract/time'
+import { useState } from 'react'
+import { fieldErrors, useCommand } from '@/api'
+import { Button, Buttons, DateField, Note, Problem, SelectField, Sheet, Switch } from '@/components'
+import { toast } from '@/platform/dialogs'
+import { AreaField } from './AreaField'
+
+interface GrantSheetProps {
+  personId: string
+  name: string
+  /** A role whose dates are changed; empty for a new one. */
+  given: Partial<HeldRole>
+  onClose: () => void
+  onDone: () => void
+}
+
+const options = (Object.keys(roles) as Role[]).map(value => ({ value, label: roles[value].label }))
+
+export const GrantSheet = ({ personId, name, given, onClose, onDone }: GrantSheetProps) => {
+  const today = dayOf(Date.now())
+  const changing = given.role !== undefined && given.area !== undefined
+  const [role, setRole] = useState<Role | null>(given.role ?? null)
+  const [area, setArea] = useState(given.area ?? '')
+  const [since, setSince] = useState(given.since === undefined ? '' : dayOf(given.since))
+  const [until, setUntil] = useState(given.until === undefined ? '' : dayOf(given.until - 1))
+  const grant = useCommand('people.grant')
+  const wrong = fieldErrors(grant.error)
+  const give = async () => {
+    if (!role || !area) return
+    const dates = {
+      ...(since && { since: momentOf(since) }),
+      // The last day counts in full.
+      ...(until && { until: momentOf(addDays(until, 1)) }),
+    }
+    if (!(await grant.run({ personId, role, area, ...dates }))) return
+    onDone()
+    onClose()
+    toast(changing ? '期限已改好' : `${name}现在是${roles[role].label}`)
+  }
+  const title = changing ? `${given.areaName}${given.label}的期限` : `给${name}授予角色`
+  return (
+    <Sheet open title={title} onClose={onClose}>
+      {changing ? null : (
+        <>
+          <SelectField
+            label="角色"
+            value={role ?? ''}
+            onChange={value => {
+              setRole(value as Role)
+              setArea('')
+            }}
+            options={options}
+            error={wrong.role}
+          />
+          {role ? (
+            <AreaField key={role} levels={roleLevels[role]} value={area} onChange={setArea} error={wrong.area} />
+          ) : (
+            <Note>先选角色，再选管哪里。</Note>
+          )}
+        </>
+      )}
+      <Switch checked={since !== ''} onChange={on => setSince(on ? today : '')} label="定开始的日子">
+        {since ? '从哪天开始' : '现在开始'}
+      </Switch>
+      {since ? <DateField label="开始" value={since} onChange={setSince} error={wrong.since} /> : null}
+      <Switch checked={until !== ''} onChange={on => setUntil(on ? addDays(today, 90) : '')} label="定结束的日子">
+        {until ? '到哪天为止' : '长期'}
+      </Switch>
+      {until ? (
+        <DateField label="最后一天" value={until} onChange={setUntil} from={today} error={wrong.until ?? wrong['']} />
+      ) : null}
+      <Problem error={Object.keys(wrong).length ? null : grant.error} />
+      <Buttons>
+        <Button kind="secondary" onTap={onClose}>
+          先不改
+        </Button>
+        <Button onTap={give} disabled={!role || !area}>
+          {!role ? '先选角色' : !area ? '先选区域' : changing ? '保存期限' : '授予'}
+        </Button>
+      </Buttons>
+    </Sheet>
+  )
+}

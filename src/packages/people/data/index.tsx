@@ -1,0 +1,105 @@
+// 我的数据: a copy to take away, and leaving for good with what goes and what stays.
+import { deletionWord } from '@contract/people'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { fieldErrors, useCommand, useQuery } from '@/api'
+import { Button, Card, Facts, Loaded, Note, Page, Problem, Section, TextField } from '@/components'
+import { restart } from '@/go'
+import { toast } from '@/platform/dialogs'
+import { saveText } from '@/platform/text-file'
+import { useMe, useSession } from '@/session'
+import { asText, fileName } from './export'
+
+export default function DataPage() {
+  return (
+    <Page name="people/data">
+      <Export />
+      <Leave />
+    </Page>
+  )
+}
+
+const Export = () => {
+  const data = useQuery('people.myData', {})
+  return (
+    <Loaded query={data} cards={1}>
+      {found => (
+        <Section title="系统里有我的什么" first>
+          <Facts facts={found.sections.map(({ label, count }) => [label, `${count} 条`] as const)} />
+          <Note>办过的预约、提过的问题在各自的页面里；消息和操作记录各导出最近 100 条。</Note>
+          <Button
+            kind="secondary"
+            icon="download"
+            onTap={async () => {
+              try {
+                await saveText(asText(found), fileName(found))
+                toast('已导出，请妥善保管，里面有您的资料')
+              } catch {
+                toast('没有导出来，请再试一次')
+              }
+            }}
+          >
+            导出成文件
+          </Button>
+        </Section>
+      )}
+    </Loaded>
+  )
+}
+
+const gone = ['姓名、手机号、住址、出生年份', '所在楼院和所有身份', '全部消息', '操作记录里您填写的内容']
+const kept = [
+  '办过的预约、通知下的提问，上面有当时的姓名（提问对邻居只显示姓）',
+  '交过的照片，随它所在的记录',
+  '什么时候做过什么事（只有编号，没有姓名和内容）',
+]
+
+const Lines = ({ of }: { of: readonly string[] }) => (
+  <>
+    {of.map(line => (
+      <View key={line}>{line}</View>
+    ))}
+  </>
+)
+
+const Leave = () => {
+  const me = useMe()
+  const signOut = useSession(session => session.signOut)
+  const [confirm, setConfirm] = useState('')
+  const leave = useCommand('people.deleteMe')
+  const onDuty = me?.staff ?? false
+  const go = async () => {
+    if (!(await leave.run({ confirm: deletionWord }))) return
+    signOut()
+    toast('账号已注销，您的资料已删除')
+    await restart('sign-in')
+  }
+  return (
+    <Section title="注销账号">
+      <Facts
+        facts={[
+          ['会删除', <Lines of={gone} />],
+          ['会留下', <Lines of={kept} />],
+        ]}
+      />
+      <Note>注销后不能恢复。还没办的预约请先取消，把位置让给别人。</Note>
+      {onDuty ? (
+        <Card tone="attention">您还担任工作人员角色，请先请管理员办理交接，再来注销。</Card>
+      ) : (
+        <>
+          <TextField
+            label={`确定的话，请写“${deletionWord}”两个字`}
+            value={confirm}
+            onChange={setConfirm}
+            maxLength={4}
+            error={fieldErrors(leave.error).confirm}
+          />
+          <Problem error={fieldErrors(leave.error).confirm ? null : leave.error} />
+          <Button kind="danger" onTap={go} disabled={confirm.trim() !== deletionWord}>
+            注销我的账号
+          </Button>
+        </>
+      )}
+    </Section>
+  )
+}
