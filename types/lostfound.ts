@@ -111,7 +111,7 @@ export const clueFlow = flow({
     refused: { label: '未通过', final: true },
   },
   actions: {
-    moderateClue: { from: ['checking'], to: 'shown', label: '通过' },
+    moderateClue: { from: ['checking', 'shown'], to: 'shown', label: '通过' },
     refuseClue: { from: ['checking', 'shown'], to: 'refused', label: '不通过' },
   },
 })

@@ -1,7 +1,7 @@
 // Writing a post or a clue: what every change goes through, so that lists, queues and checks always fit the record.
 import { fail } from '@contract/errors'
 import { type PostKind, postKinds, postLimits, type Traits } from '@contract/lostfound'
-import type { Place } from '@contract/place'
+import { officeOf, type Place } from '@contract/place'
 import { hidePrivateNumbers, type PrivateNumber, privateNumbers } from '@contract/private-numbers'
 import { DAY } from '@contract/time'
 import { type FollowUp, followUp, update, type Write } from '../kernel/changes'
@@ -55,7 +55,7 @@ export const photosOf = (fileIds: readonly string[], before?: Post['photos']) =>
 /** Refuses a place that is outside the caller's office or wider than a community, and a time that cannot be. */
 export function assertPlausible(ctx: CommandContext, input: { place?: Place | undefined; at?: number | undefined }) {
   if (input.place) {
-    ctx.areas(input.place.area)
+    if (officeOf(input.place.area) !== officeOf(ctx.caller.home)) throw fail('record.notFound')
     if (!input.place.area.includes('/')) throw fail('input.invalid', { fields: { 'place.area': '请选到社区或楼院' } })
   }
   if (input.at !== undefined && !isPlausible(input.at, ctx.now)) throw fail('post.future')
