@@ -42,6 +42,8 @@ export default defineConfig<'webpack5'>(async () => {
     framework: 'react',
     compiler: { type: 'webpack5', prebundle: { enable: false } },
     cache: { enable: true },
+    // Chinese stays as it is: escaped, every character would take twice the bytes.
+    terser: { enable: true, config: { output: { ascii_only: false } } },
     mini: {
       compile: { include: compiled },
       webpackChain(chain) {

@@ -107,6 +107,7 @@ describe('the mini program', () => {
     if (entryOf(name).tab) await phone.switchTab(pathOf(name))
     else await phone.open(pathOf(name))
     await phone.settle(150)
+    expect(phone.page()).toBe(pathOf(name))
     expect(phone.errors).toEqual([])
     expect(phone.nodes()).toBeLessThanOrEqual(MOST_NODES)
     expect(phone.depth()).toBeLessThan(MOST_DEPTH)

@@ -1,10 +1,11 @@
 // The typed client: one call by name, checked against the contract before it leaves.
-import { type Input, type OperationName, type Output, operations } from '@contract/contract'
+import type { Input, OperationName, Output } from '@contract/contract'
 import { Refusal } from '@contract/errors'
 import { validated } from '@contract/validation'
 import { type Sending, Unreachable } from '@/platform/ports'
 import { transport } from '@/platform/transport'
 import { CallError } from './errors'
+import { operationNamed } from './schemas'
 
 /** Set by the session: the token to send, and what to do when the server no longer knows it. */
 export const identity: { token: () => string | null; lost: () => void } = { token: () => null, lost: () => undefined }
@@ -17,7 +18,7 @@ export const newRequestId = () =>
 
 /** Refuses with the server's own shape when a field is wrong, so that forms need one way to show it. */
 const checked = (name: OperationName, input: unknown) => {
-  const operation = Object.hasOwn(operations, name) ? operations[name] : undefined
+  const operation = operationNamed(name)
   if (!operation) return
   try {
     validated(operation.input, input)
@@ -42,8 +43,8 @@ export const send = async (sending: Sending): Promise<unknown> => {
 }
 
 /**
- * Calls an operation. Commands need a `requestId`: keep it for every repeat of the same attempt, or use
- * `useCommand`, which does. Throws CallError.
+ * Calls an operation once. For a command, `useCommand` is the better way: it keeps one idempotency key for every
+ * repeat of the same attempt. Here the key is new each time unless given. Throws CallError.
  */
 export const call = async <N extends OperationName>(
   name: N,
@@ -51,7 +52,7 @@ export const call = async <N extends OperationName>(
   options: { requestId?: string } = {},
 ): Promise<Output<N>> => {
   checked(name, input)
-  const kind = Object.hasOwn(operations, name) ? operations[name].kind : 'query'
-  const requestId = kind === 'command' ? (options.requestId ?? newRequestId()) : undefined
+  // Reads carry a key too: it costs nothing, and the phone need not know which of the two an operation is.
+  const requestId = options.requestId ?? newRequestId()
   return (await send({ operation: name, input, requestId })) as Output<N>
 }
