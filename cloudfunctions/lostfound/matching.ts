@@ -77,35 +77,41 @@ function byBody(lost: Described, found: Described): Part {
   return { score: size + sex + age, words: steps === 0 ? '大小相同' : undefined }
 }
 
-/** Letters and digits in runs, so that no shared word reaches over a comma. */
+/** Words that say nothing about the thing, and so make nothing alike; colours are compared by themselves. */
+const empty = new RegExp(
+  [
+    ...Object.values(colours).map(colour => colour.label),
+    ...'昨天 前天 今天 早上 上午 中午 下午 傍晚 晚上 左右 附近 旁边 门口 小区 楼院 院子 楼下 丢失 遗失 捡到 拾到 找到 看到'.split(
+      ' ',
+    ),
+    ...'谢谢 请 联系 失主 主人 的 了 在 有 我 是 和 被'.split(' '),
+    '[一二两三几\\d][个只张条串把件台部辆双位名岁]',
+  ].join('|'),
+  'gu',
+)
+
+/** The runs of letters and digits that say something, so that no shared word reaches over a comma. */
 const runs = (post: Described) =>
   [post.what, post.traits.marks ?? '', post.text]
     .join(' ')
     .normalize('NFKC')
     .toLowerCase()
+    .replace(empty, ' ')
     .match(/[\p{L}\p{N}]+/gu) ?? []
-
-/** Words that say nothing about the thing, and so make nothing alike. */
-const empty =
-  /^(的|了|一个|一只|一张|一条|捡到|丢失|丢了|拾到|找到|昨天|今天|上午|下午|晚上|附近|门口|小区|楼院|楼下|谢谢|请|联系|在|有|我)+$/u
-const colourWords = new Set<string>(Object.values(colours).map(colour => colour.label))
 
 /** The longest piece of at least two letters that two posts share; undefined when they share none that says anything. */
 export function sharedWord(a: Described, b: Described): string | undefined {
-  const [left, right] = [runs(a), runs(b)]
-  const text = ` ${right.join(' ')} `
-  let best = ''
-  for (const run of left) {
+  const text = ` ${runs(b).join(' ')} `
+  let best: string[] = []
+  for (const run of runs(a)) {
     const letters = [...run]
-    for (let from = 0; from < letters.length; from++)
-      for (let to = Math.min(letters.length, from + 12); to - from > [...best].length && to - from >= 2; to--) {
-        const piece = letters.slice(from, to).join('')
-        if (empty.test(piece) || colourWords.has(piece) || !text.includes(piece)) continue
-        best = piece
-        break
-      }
+    for (let from = 0; from < letters.length; from++) {
+      let to = Math.min(letters.length, from + 12)
+      while (to - from >= 2 && to - from > best.length && !text.includes(letters.slice(from, to).join(''))) to--
+      if (to - from >= 2 && to - from > best.length) best = letters.slice(from, to)
+    }
   }
-  return best || undefined
+  return best.join('') || undefined
 }
 
 function byWords(lost: Described, found: Described): Part {
