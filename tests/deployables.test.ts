@@ -3,10 +3,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { deletionWord } from '@contract/people'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { collectionsOf } from '../cloudfunctions/kernel/assembly'
 import { journal } from '../cloudfunctions/kernel/journal'
 import { areaRecord, areas } from '../cloudfunctions/platform/areas/records'
+import { identities } from '../cloudfunctions/platform/identity/identities'
 import { people } from '../cloudfunctions/platform/identity/people'
 import { deliver, inbox } from '../cloudfunctions/platform/messenger/inbox'
 import { openCloudbase } from '../cloudfunctions/platform/store/cloudbase'
@@ -141,6 +143,16 @@ describe('a feature’s function', () => {
       error: { code: 'request.reused' },
     })
     expect((await store.find(inbox, { index: 'byPerson', equals: { personId: person!.id } })).items[0]?.read).toBe(true)
+  })
+
+  it('forgets the OPENID of who deletes their account; who comes back is somebody new', async () => {
+    const call = (operation: string, input = {}) => start('people').as('o1')({ operation, input, requestId: 'r1' })
+    const first = (await call('people.me')) as { data: { personId: string } }
+    expect(await call('people.deleteMe', { confirm: deletionWord })).toMatchObject({ ok: true })
+    expect(await store.get(identities, 'wx:o1')).toBeUndefined()
+    const second = (await call('people.me')) as { data: { personId: string } }
+    expect(second.data.personId).not.toBe(first.data.personId)
+    expect((await store.get(people, first.data.personId))?.deletedAt).toBeDefined()
   })
 
   it('says the same to everybody when it fails, and keeps the reason in its log', async () => {

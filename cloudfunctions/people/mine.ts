@@ -8,6 +8,7 @@ import type { QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { journal } from '../kernel/journal'
 import { areaNames, pathTo } from '../platform/areas/naming'
+import { identities } from '../platform/identity/identities'
 import { foundBy, type Person, people } from '../platform/identity/people'
 import { phones } from '../platform/identity/phones'
 import { inbox } from '../platform/messenger/inbox'
@@ -137,6 +138,7 @@ export const ownHandlers: Pick<Handlers<'people', Record<never, never>>, Verbs> 
     if (onDuty(person.holdings, ctx.now)) throw fail('people.stillOnDuty')
     const home = officeOf(person.home)
     const nothing = { name: deletedName, address: '', holdings: [] }
+    const known = await ctx.find(identities, { index: 'ofPerson', equals: { personId: person.id }, limit: 100 })
     return done(
       { personId: person.id },
       [
@@ -157,6 +159,8 @@ export const ownHandlers: Pick<Handlers<'people', Record<never, never>>, Verbs> 
           consent: undefined,
           deletedAt: ctx.now,
         }),
+        // No platform leads to them any more: who comes back is somebody new.
+        ...known.items.map(identity => remove(identities, identity.id)),
       ],
       { area: home, follow: [followUp('people.forget', { personId: person.id })] },
     )

@@ -29,13 +29,15 @@ export async function personOfOpenid(
   if (known) return known.personId
   const [only, ...others] = office ? [office] : await officeIds(store)
   if (only === undefined || others.length > 0) return undefined
-  // Derived, so that two first calls at once make one person; it does not tell the OPENID.
-  const personId = `w${createHash('sha256').update(`wx person\n${openid}`).digest('hex').slice(0, 20)}`
-  await retrying(() =>
+  // It does not tell the OPENID, and who deleted their account and comes back is somebody new.
+  const personId = `w${createHash('sha256').update(`wx person\n${openid}\n${now}`).digest('hex').slice(0, 20)}`
+  return retrying(() =>
     store.transaction(async tx => {
-      if ((await tx.insert(identities, { id: idOf(openid), personId, since: now })) === 'duplicate') return
+      const faster = await tx.get(identities, idOf(openid))
+      if (faster) return faster.personId
+      await tx.insert(identities, { id: idOf(openid), personId, since: now })
       await tx.insert(people, personRecord({ id: personId, name: '新居民', home: only, address: '', holdings: [] }))
+      return personId
     }),
   )
-  return personId
 }
