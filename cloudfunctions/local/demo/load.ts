@@ -6,7 +6,9 @@ import { OFFICE } from './areas'
 import { type DemoOffice, demoOffice } from './office'
 import { fill as appointments } from './recent/appointments'
 import { type Fill, stage } from './recent/frame'
+import { fill as inspections } from './recent/inspections'
 import { fill as notices } from './recent/notices'
+import { writeFindings, writeTeams } from './write-findings'
 import { demoRestaurants, type Progress, writeAreas, writePeople, writeRestaurants } from './write-office'
 
 /** What of the demo is loaded. A part that a later version adds is loaded at the next start. */
@@ -37,6 +39,7 @@ interface Part {
 export const recents: readonly { name: string; label: string; fill: Fill }[] = [
   { name: 'appointments', label: '近日预约', fill: appointments },
   { name: 'notices', label: '近日通知', fill: notices },
+  { name: 'inspections', label: '近日督查', fill: inspections },
 ]
 
 /**
@@ -55,6 +58,8 @@ export async function loadDemo(
     { name: 'areas', label: '区域', write: (office, _, tell) => writeAreas(store, office, tell) },
     { name: 'people', label: '人员', write: (office, at, tell) => writePeople(store, office, at, tell) },
     { name: 'restaurants', label: '餐饮单位', write: (office, _, tell) => writeRestaurants(store, office, tell) },
+    { name: 'teams', label: '督查组', write: office => writeTeams(store, office) },
+    { name: 'findings', label: '2017年12月督查台账', write: (office, _, tell) => writeFindings(store, office, tell) },
     { name: 'host', label: '登录页', write: keep },
     ...recents.map(
       ({ name, label, fill }): Part => ({

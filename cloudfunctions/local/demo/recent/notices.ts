@@ -213,7 +213,10 @@ async function fromCourtyard(recent: Recent): Promise<void> {
 async function fromOthers(recent: Recent): Promise<void> {
   const sent = [
     ['冬季用火用电安全提醒', '睡前关好取暖器，电动车不进楼道、不飞线充电。楼道里堆着的纸箱请这两天清走。'],
-    ['周五上门登记老年人优待证', '行动不便的老人在家等就行，社区工作人员带材料上门办。请家人提前备好身份证和一寸照片。'],
+    [
+      '周五上门登记老年人优待证',
+      '行动不便的老人在家等就行，社区工作人员带材料上门办。请家人提前备好身份证和一寸照片。',
+    ],
   ] as const
   for (const number of [1, 2, 4, 5, 6, 7]) {
     const area = communityId(number)

@@ -1,0 +1,312 @@
+// The demo's inspections of the last weeks: this month's draw, and findings in every state that the ledger knows.
+import type { Output } from '@contract/contract'
+import { addMonths, dayOf, HOUR, MINUTE, momentOf, monthOf } from '@contract/time'
+import { type FindingKind, findingKinds } from '../finding-kinds'
+import { namedInLedger } from '../finding-words'
+import { pointInside, toMicro, toPoint } from '../geometry'
+import { streets } from '../names'
+import type { DemoPerson } from '../person'
+import type { PhotoScene } from '../photos'
+import type { Fill, Recent } from './frame'
+
+type Finding = Output<'inspections.register'>
+type End = 'registered' | 'rectifying' | 'rectified' | 'verified' | 'writtenOff'
+
+interface Case {
+  /** Days ago on which it was found, and how far it has come since. */
+  days: number
+  end: End
+  /** Which of the generators' kinds: by scene, and part of a title. */
+  scene: PhotoScene
+  said: string
+  grid: string
+  /** Who must put it right; the grid's worker when absent. */
+  responsible?: string
+  dueWorkingDays?: number
+  /** Failed its first re-inspection. */
+  returned?: boolean
+  /** By whom it was registered; by default an inspector of another grid. */
+  by?: string
+  /** Where it is, when that is told twice. */
+  place?: string
+}
+
+const grid = (community: number, number: number) => `ryh/c0${community}/g${String(number).padStart(3, '0')}`
+/** The grid of the sign-in page's people. */
+const HOME = 'ryh/c03/g021'
+
+export const fill: Fill = async recent => {
+  await drawPlans(recent)
+  const inspectors = recent.office.people.filter(person => person.unit?.kind === 'team' && person.holdings.length === 1)
+  let turn = 0
+  for (const one of cases(recent)) await tell(recent, one, inspectors[turn++ % inspectors.length]!)
+  await takeIssue(recent, inspectors)
+  await visitUnannounced(recent)
+}
+
+/** Last month's plan and this month's, each drawn on its first morning by the leader of the long-term team. */
+async function drawPlans(recent: Recent): Promise<void> {
+  const leader = recent.as(recent.who('long-term-inspector'))
+  const month = monthOf(recent.now)
+  for (const one of [addMonths(month, -1), month]) {
+    const at = Math.min(momentOf(`${one}-01`, '08:40'), recent.now - HOUR)
+    await leader.at(at).call('inspections.plan', { month: one })
+  }
+}
+
+/** In the order of their days. */
+function cases(recent: Recent): Case[] {
+  const [department, property, worker] = [recent.who('department'), recent.who('property'), recent.who('grid-worker')]
+  const told: Case[] = [
+    // Done: written off with everyone's part in it.
+    {
+      days: 26,
+      end: 'writtenOff',
+      scene: 'bikes',
+      said: '盲道',
+      grid: HOME,
+      responsible: worker,
+      place: '东风渠路 12 号门前',
+    },
+    {
+      days: 24,
+      end: 'writtenOff',
+      scene: 'waste',
+      said: '无人清理',
+      grid: grid(3, 20),
+      responsible: property,
+      returned: true,
+    },
+    { days: 23, end: 'writtenOff', scene: 'storefront', said: '门店', grid: grid(1, 3), responsible: department },
+    { days: 21, end: 'writtenOff', scene: 'board', said: '“一长三员”公示牌信息', grid: grid(5, 36) },
+    { days: 16, end: 'writtenOff', scene: 'pavement', said: '地砖', grid: grid(2, 12) },
+    { days: 15, end: 'writtenOff', scene: 'corridor', said: '堆放', grid: grid(7, 52) },
+    // Overdue: each role that puts things right has one.
+    {
+      days: 14,
+      end: 'rectifying',
+      scene: 'greening',
+      said: '枯枝',
+      grid: HOME,
+      responsible: worker,
+      dueWorkingDays: 2,
+    },
+    {
+      days: 13,
+      end: 'rectifying',
+      scene: 'corridor',
+      said: '充电',
+      grid: grid(3, 18),
+      responsible: property,
+      dueWorkingDays: 2,
+    },
+    {
+      days: 12,
+      end: 'rectifying',
+      scene: 'storefront',
+      said: '占道',
+      grid: grid(3, 19),
+      responsible: department,
+      dueWorkingDays: 2,
+    },
+    // Waiting for a verifier, and for the last stroke.
+    { days: 9, end: 'rectified', scene: 'bins', said: '满溢', grid: grid(3, 22), responsible: property },
+    { days: 8, end: 'verified', scene: 'ads', said: '楼道口', grid: grid(4, 27) },
+    { days: 7, end: 'rectified', scene: 'site', said: '裸土', grid: grid(6, 44), responsible: department },
+    { days: 6, end: 'verified', scene: 'bins', said: '破损', grid: grid(1, 6) },
+    { days: 5, end: 'rectified', scene: 'fume', said: '净化器', grid: HOME, responsible: worker },
+    // In hand: failed once, and found where it was found four weeks ago.
+    {
+      days: 5,
+      end: 'rectifying',
+      scene: 'pavement',
+      said: '井盖',
+      grid: grid(2, 10),
+      returned: true,
+      dueWorkingDays: 8,
+    },
+    {
+      days: 2,
+      end: 'rectifying',
+      scene: 'bikes',
+      said: '盲道',
+      grid: HOME,
+      responsible: worker,
+      place: '东风渠路 12 号门前',
+    },
+    {
+      days: 2,
+      end: 'rectifying',
+      scene: 'waste',
+      said: '路边',
+      grid: grid(3, 23),
+      responsible: property,
+      dueWorkingDays: 5,
+    },
+    {
+      days: 1,
+      end: 'rectifying',
+      scene: 'street',
+      said: '人行道',
+      grid: grid(3, 17),
+      responsible: department,
+      dueWorkingDays: 4,
+    },
+    { days: 1, end: 'rectifying', scene: 'kitchen', said: '公示', grid: HOME, responsible: worker, dueWorkingDays: 1 },
+    // To be given to somebody.
+    { days: 1, end: 'registered', scene: 'board', said: '网格长公示牌电话', grid: grid(3, 21) },
+    { days: 1, end: 'registered', scene: 'courtyard', said: '卫生死角', grid: grid(5, 34) },
+  ]
+  return told.sort((a, b) => b.days - a.days)
+}
+
+function kindOf({ scene, said }: Case): { kind: FindingKind; title: string } {
+  for (const kind of findingKinds) {
+    const title = kind.scene === scene ? kind.titles.find(one => one.includes(said)) : undefined
+    if (title) return { kind, title }
+  }
+  throw new Error(`nothing that is found shows ${scene} and says ${said}`)
+}
+
+function placeIn(recent: Recent, area: string, words?: string) {
+  const shape = recent.office.areas.find(one => one.id === area)
+  if (!shape?.polygon) throw new Error(`${area} is no grid of the demo`)
+  // The same words are the same spot: chance comes from them.
+  const random = recent.random.fork(`${area} ${words ?? recent.random.next()}`)
+  const street = random.pick(streets[Number(area.slice(6, 7)) - 1]!)
+  return {
+    area,
+    point: toPoint(pointInside(random, shape.polygon.map(toMicro))),
+    words: words ?? `${street} ${random.int(1, 188)} 号旁`,
+  }
+}
+
+/** The first person responsible by default: the grid's own worker. */
+const workerOf = (recent: Recent, area: string) => recent.holders('gridWorker', area)[0]!.id
+
+/** Registers a case, and takes it as far as it has come. */
+async function tell(recent: Recent, one: Case, inspector: DemoPerson): Promise<Finding> {
+  const { kind, title } = kindOf(one)
+  const named = namedInLedger({ topic: kind.topic, title })
+  const registrar = one.by ?? inspector.id
+  const registeredAt = recent.ago(one.days, '09:30') + recent.random.int(0, 300) * MINUTE
+  const at = Math.min(registeredAt, recent.now - 8 * HOUR)
+  const responsible = one.responsible ?? workerOf(recent, one.grid)
+  const place = placeIn(recent, one.grid, one.place)
+  const seed = `recent ${place.area} ${place.words} ${title}`
+  const photo = (owner: string, moment: number, shot: { after?: boolean; shot?: number }) =>
+    recent.photo(owner, moment, { seed, scene: kind.scene, stamp: stamp(moment), ...shot })
+
+  const before = await photo(registrar, at - 2 * MINUTE, one.days % 2 === 0 ? {} : { shot: one.days })
+  const finding = await recent
+    .as(registrar)
+    .at(at)
+    .call('inspections.register', {
+      ...named,
+      place,
+      description: title,
+      photoIds: [before],
+      ...(one.end === 'registered' ? {} : { responsibleId: responsible }),
+      ...(one.dueWorkingDays === undefined ? {} : { dueWorkingDays: one.dueWorkingDays }),
+    })
+  const { findingId } = finding
+  // What is left of the time is divided: rectified, visited, rectified again, visited again, written off.
+  const steps = stepsFrom(at, recent.now - 2 * HOUR)
+  const verifier = await verifierFor(recent, one.grid, registrar)
+  const rectify = async (moment: number, after: boolean) => {
+    const photoIds = [await photo(responsible, moment - 3 * MINUTE, after ? { after: true } : { shot: 9 })]
+    const words = after ? kind.done : '已安排处理，先清了一部分'
+    await recent
+      .as(responsible)
+      .at(moment)
+      .call('inspections.submitRectification', { findingId, photoIds, words, point: place.point })
+  }
+  if (one.returned) {
+    await rectify(steps[0]!, false)
+    await recent
+      .as(verifier)
+      .at(steps[1]!)
+      .call('inspections.returnForRework', { findingId, reason: '现场只处理了一半，请彻底整改', photoIds: [] })
+  }
+  if (one.end === 'registered' || one.end === 'rectifying') return finding
+  await rectify(steps[2]!, true)
+  if (one.end === 'rectified') return finding
+  await recent
+    .as(workerOf(recent, one.grid))
+    .at(steps[3]! - 5 * MINUTE)
+    .call('inspections.coSign', { findingId })
+  await recent
+    .as(verifier)
+    .at(steps[3]!)
+    .call('inspections.verify', { findingId, words: '现场已整改到位', photoIds: [] })
+  if (one.end === 'verified') return finding
+  await recent.as(verifier).at(steps[4]!).call('inspections.writeOff', { findingId })
+  return finding
+}
+
+const stamp = (at: number) => {
+  const clock = new Date(at + 8 * HOUR).toISOString().slice(11, 16)
+  return `${dayOf(at)} ${clock}`
+}
+
+/** Five moments after a finding was registered, a day apart where there is time, all before `end`. */
+const stepsFrom = (from: number, end: number) => {
+  const step = Math.min(23 * HOUR, (end - from) / 6)
+  return [1, 2, 3, 4, 5].map(n => Math.floor(from + n * step))
+}
+
+/** Somebody of the long-term team who did not register it. */
+const verifierFor = async (recent: Recent, _area: string, registrar: string) => {
+  const team = recent.office.people.filter(person => person.unit?.id === 'team-long')
+  return team.find(person => person.id !== registrar)!.id
+}
+
+/** Not ours, and more time: what waits for the second-tier head and for whoever assigns. */
+async function takeIssue(recent: Recent, inspectors: readonly DemoPerson[]): Promise<void> {
+  const [department, worker] = [recent.who('department'), recent.who('grid-worker')]
+  const own = { days: 1, end: 'rectifying' } as const
+  const disputed = await tell(
+    recent,
+    { ...own, scene: 'street', said: '电动车', grid: grid(3, 16), responsible: department },
+    inspectors[1]!,
+  )
+  await recent
+    .as(department)
+    .at(recent.now - 5 * HOUR)
+    .call('inspections.dispute', {
+      findingId: disputed.findingId,
+      reason: '停车位在小区红线以内，归物业管理，请转物业',
+    })
+  const longer = await tell(
+    recent,
+    { ...own, scene: 'pavement', said: '坑洼', grid: HOME, responsible: worker, dueWorkingDays: 2 },
+    inspectors[2]!,
+  )
+  await recent
+    .as(worker)
+    .at(recent.now - 3 * HOUR)
+    .call('inspections.askExtension', {
+      findingId: longer.findingId,
+      workingDays: 3,
+      reason: '路面要等沥青料，施工队后天才能进场',
+    })
+}
+
+/** The first-tier head drew three grids, and found something in the first of them. */
+async function visitUnannounced(recent: Recent): Promise<void> {
+  const director = recent.who('grid-head-1')
+  const drawn = await recent.as(director).at(recent.ago(3, '07:40')).call('inspections.draw', { count: 3 })
+  await tell(
+    recent,
+    {
+      days: 3,
+      end: 'rectifying',
+      scene: 'bins',
+      said: '散落',
+      grid: drawn.grids[0]!.area,
+      by: director,
+      dueWorkingDays: 6,
+    },
+    recent.office.people[0]!,
+  )
+}
