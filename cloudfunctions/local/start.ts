@@ -1,5 +1,6 @@
 // `npm start`: the whole product on one machine.
 import { mkdirSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { assemble, collectionsOf } from '../kernel/assembly'
 import { ensureKey } from '../platform/identity/phones'
 import { deskMessenger } from '../platform/messenger/desk'
@@ -26,7 +27,17 @@ let stop = async (): Promise<void> => process.exit(130)
 process.on('SIGTERM', () => void stop())
 process.on('SIGINT', () => void stop())
 
+/** Asked before anything that takes its time: a taken port would be found out at the very end. */
+async function assertPortIsFree() {
+  const probe = createServer()
+  await new Promise<void>((free, taken) => {
+    probe.once('error', () => taken(new Error(`端口 ${port} 已被占用,可以用 RUYI_PORT 换一个`)))
+    probe.listen(port, address, () => probe.close(() => free()))
+  })
+}
+
 async function main() {
+  await assertPortIsFree()
   mkdirSync(folder, { recursive: true })
   ensureKey(folder)
   const store = await openStore(folder)
@@ -66,6 +77,7 @@ async function main() {
 }
 
 main().catch(error => {
-  console.error('没有启动成功:', error)
+  console.error('没有启动成功:', error instanceof Error ? error.message : error)
+  report('start', error)
   process.exit(1)
 })
