@@ -8,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { collectionsOf } from '../cloudfunctions/kernel/assembly'
 import { journal } from '../cloudfunctions/kernel/journal'
 import { areaRecord, areas } from '../cloudfunctions/platform/areas/records'
+import { mediaTraces } from '../cloudfunctions/platform/content-safety/traces'
 import { identities } from '../cloudfunctions/platform/identity/identities'
 import { people } from '../cloudfunctions/platform/identity/people'
 import { deliver, inbox } from '../cloudfunctions/platform/messenger/inbox'
@@ -180,6 +181,14 @@ describe('the clock’s function', () => {
     expect(await sealed()).toBe(0)
     expect(await start('clock').withoutUser(timer)).toMatchObject({ ok: true, data: { left: 'done' } })
     expect(await sealed()).toBe(1)
+  })
+
+  it('takes WeChat’s verdict on a photo, and from nobody else', async () => {
+    const push = (trace_id: string) => ({ Event: 'wxa_media_check', trace_id, result: { suggest: 'pass', label: 100 } })
+    expect(await start('clock').as('o1')(push('forged'))).toMatchObject({ error: { code: 'right.missing' } })
+    expect(await start('clock').withoutUser(push('real'))).toMatchObject({ ok: true })
+    expect(await store.get(mediaTraces, 'forged')).toBeUndefined()
+    expect(await store.get(mediaTraces, 'real')).toMatchObject({ answer: { verdict: 'pass' } })
   })
 
   it('strikes itself again while work remains, and not for ever', async () => {
