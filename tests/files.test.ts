@@ -2,6 +2,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import tcb from '@cloudbase/node-sdk'
 import { fileLimits } from '@contract/files'
 import fc from 'fast-check'
 import piexif from 'piexifjs'
@@ -12,13 +13,14 @@ import { addressOf, configureFiles, filesPort } from '../cloudfunctions/platform
 import { attachFiles, filesByHash, otherUses } from '../cloudfunctions/platform/files/attach'
 import { cleanPng, cleanWebp } from '../cloudfunctions/platform/files/clean-chunks'
 import { cleanJpeg } from '../cloudfunctions/platform/files/clean-jpeg'
-import { type CloudStorage, openCloudFiles } from '../cloudfunctions/platform/files/cloudbase'
+import { openCloudFiles } from '../cloudfunctions/platform/files/cloudbase'
 import { examine, sha256Of } from '../cloudfunctions/platform/files/examine'
 import { handIn } from '../cloudfunctions/platform/files/hand-in'
 import { openLocalFiles } from '../cloudfunctions/platform/files/local'
 import { FileTooLarge, StrangeLocation } from '../cloudfunctions/platform/files/port'
 import { fileIdOf, files } from '../cloudfunctions/platform/files/records'
 import { openFile } from '../cloudfunctions/platform/files/serve'
+import { startStorage } from './cloudbase-storage'
 import {
   jpegWithEverything,
   phoneJpeg,
@@ -370,56 +372,47 @@ describe('the folder of files', () => {
   })
 })
 
-describe('cloud storage', () => {
-  function cloud() {
-    const objects = new Map<string, Buffer>()
-    const codeOf = (fileID: string) => (objects.has(fileID) ? 'SUCCESS' : 'STORAGE_FILE_NONEXIST')
-    const listed = (fileList: unknown[]) =>
-      fileList.map(one => {
-        const fileID = typeof one === 'string' ? one : (one as { fileID: string }).fileID
-        return { fileID, code: codeOf(fileID), size: objects.get(fileID)?.length, tempFileURL: `https://tmp/${fileID}` }
-      })
-    const storage = {
-      async uploadFile({ cloudPath, fileContent }: { cloudPath: string; fileContent: Buffer }) {
-        if (!Buffer.isBuffer(fileContent)) throw new Error('the SDK takes a Buffer')
-        const fileID = `cloud://env-1.bucket/${cloudPath}`
-        objects.set(fileID, fileContent)
-        return { fileID }
-      },
-      downloadFile: async ({ fileID }: { fileID: string }) => ({ fileContent: objects.get(fileID) }),
-      async deleteFile({ fileList }: { fileList: string[] }) {
-        const answer = listed(fileList)
-        for (const fileID of fileList) objects.delete(fileID)
-        return { fileList: answer }
-      },
-      getTempFileURL: async ({ fileList }: { fileList: unknown[] }) => ({ fileList: listed(fileList) }),
-      getFileInfo: async ({ fileList }: { fileList: unknown[] }) => ({ fileList: listed(fileList) }),
-    }
-    return { objects, port: openCloudFiles(storage as unknown as CloudStorage, 'env-1') }
+describe('cloud storage, through the real SDK', () => {
+  async function cloud() {
+    const storage = await startStorage()
+    onTestFinished(storage.close)
+    return { objects: storage.objects, port: openCloudFiles(tcb.init(storage.config), 'env-1') }
   }
 
-  it('claims from incoming and is read by a redirect to the storage’s own address', async () => {
-    const { objects, port } = cloud()
+  it('a claim moves from incoming, and its address redirects to the storage’s own', async () => {
+    const { objects, port } = await cloud()
     configureFiles({ port, secret: 'cloud', base: 'https://files.example' })
     const rig = await createRig({ features: [{ implementation: filesFeature, jobs }] })
     const someone = await rig.person()
     const path = await port.put('incoming/a.jpg', phoneJpeg(), 'image/jpeg')
     const receipt = await rig.as(someone).call('files.claim', { path, sha256: sha256Of(phoneJpeg()) })
-    expect([...objects.keys()].filter(key => key.includes('/incoming/'))).toEqual([])
+    const kept = [...objects.keys()].map(key => key.replace(/^.*\//, ''))
+    expect(kept.sort()).toEqual(['clean', 'original'])
     const [mine] = await rig.as(someone).call('files.describe', { fileIds: [receipt.fileId] })
     expect(mine!.url).toMatch(/^https:\/\/files\.example\/files\//)
-    expect(await seen(rig, mine!.url)).toMatch(/^https:\/\/tmp\/cloud:\/\/env-1\.bucket\/files\/.*\/clean$/)
+    const redirect = (await seen(rig, mine!.url)) as string
+    const shown = Buffer.from(await (await fetch(redirect)).arrayBuffer())
+    expect(shown).toEqual(Buffer.from(cleanJpeg(phoneJpeg())))
     rig.advance({ days: 8 })
     await rig.runJobs()
     expect(objects.size).toBe(0)
   })
 
-  it('refuses another environment and what is too large, and tells what is missing', async () => {
-    const { port } = cloud()
-    await expect(port.read('cloud://env-2.bucket/incoming/a', 10)).rejects.toBeInstanceOf(StrangeLocation)
+  it('bytes come back as they went, whatever they are', async () => {
+    const { port } = await cloud()
+    const bytes = Buffer.from(Array.from({ length: 70_000 }, (_, i) => (i * 7 + (i >> 8)) & 0xff))
+    const at = await port.put('files/x', bytes, '')
+    expect(Buffer.from((await port.read(at, 100_000))!).equals(bytes)).toBe(true)
+    await port.put('files/x', plainJpeg, '')
+    expect(Buffer.from((await port.read(at, 100_000))!).equals(plainJpeg)).toBe(true)
+  })
+
+  it('another environment and what is too large are refused, what is missing is told', async () => {
+    const { port } = await cloud()
+    await expect(port.read('cloud://env-2.bucket-1/incoming/a', 10)).rejects.toBeInstanceOf(StrangeLocation)
     const at = await port.put('incoming/a.jpg', plainJpeg, '')
     await expect(port.read(at, 10)).rejects.toBeInstanceOf(FileTooLarge)
-    expect(await port.read('cloud://env-1.bucket/none', 10)).toBeUndefined()
-    await port.remove('cloud://env-1.bucket/none')
+    expect(await port.read('cloud://env-1.bucket-1/none', 10)).toBeUndefined()
+    await port.remove('cloud://env-1.bucket-1/none')
   })
 })

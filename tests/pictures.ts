@@ -64,10 +64,12 @@ const segment = (marker: number, data: Buffer) =>
 export function jpegWithEverything(): Buffer {
   const phone = phoneJpeg()
   const xmp = segment(0xe1, Buffer.from('http://ns.adobe.com/xap/1.0/\0<x exif:GPSLatitude="34,46N"/>'))
+  const thumbnail = segment(0xe0, Buffer.from('JFXX\0GPSLatitude in a thumbnail'))
   const comment = segment(0xfe, Buffer.from('GPSLatitude in a comment'))
   return Buffer.concat([
     phone.subarray(0, 2),
     xmp,
+    thumbnail,
     comment,
     phone.subarray(2),
     Buffer.from('ftypmp42 GPSLatitude film'),

@@ -81,7 +81,8 @@ export function derived(post: Omit<Post, Derived | 'version'>): Pick<Post, Deriv
   const { traits } = post
   return {
     over: post.state === 'resolved' || post.state === 'withdrawn' || post.state === 'expired',
-    toCheck: live && isWithService(post),
+    // What was resolved is still seen: its check goes on.
+    toCheck: (live || post.state === 'resolved') && isWithService(post),
     inQueue: live && waits,
     queueRank: post.postedAt + (post.urgent ? 0 : 1e13),
     shelves:

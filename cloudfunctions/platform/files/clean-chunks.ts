@@ -30,8 +30,10 @@ const HIDDEN_FLAGS = 0x08 | 0x04
 /** Throws `DamagedPicture`. */
 export function cleanWebp(bytes: Uint8Array): Uint8Array {
   const view = viewOf(bytes)
-  const total = Math.min(bytes.length, view.getUint32(4, true) + 8)
+  const total = view.getUint32(4, true) + 8
+  if (total > bytes.length) throw new DamagedPicture('it is cut off')
   const kept: Uint8Array[] = []
+  let pictures = 0
   for (let at = 12; at + 8 <= total; ) {
     const name = nameAt(bytes, at)
     const size = view.getUint32(at + 4, true)
@@ -42,10 +44,11 @@ export function cleanWebp(bytes: Uint8Array): Uint8Array {
       chunk.set(bytes.subarray(at, Math.min(end, total)))
       if (name === 'VP8X') chunk[8] = chunk[8]! & ~HIDDEN_FLAGS
       kept.push(chunk)
+      pictures += Number(['VP8 ', 'VP8L', 'ANMF'].includes(name))
     }
     at = end
   }
-  if (kept.length === 0) throw new DamagedPicture('there is no picture in it')
+  if (pictures === 0) throw new DamagedPicture('there is no picture in it')
   const body = Buffer.concat(kept)
   const head = Buffer.from(bytes.subarray(0, 12))
   head.writeUInt32LE(body.length + 4, 4)
