@@ -331,6 +331,18 @@ describe('re-inspection', () => {
     expect((await rig.as(all.worker).refusal('inspections.writeOff', { findingId })).code).toBe('inspections.ownWork')
   })
 
+  it('is not passed by who was responsible for an earlier attempt that somebody else handed in', async () => {
+    const all = await office()
+    const { rig, second, inspector, worker, head3, department } = all
+    const { findingId } = await registered(all, { responsible: worker })
+    await rectified(rig, head3, findingId)
+    await rig.as(second).call('inspections.returnForRework', { findingId, reason: '没改' })
+    await rig.as(inspector).call('inspections.assign', { findingId, responsibleId: department.id })
+    await rectified(rig, department, findingId)
+    await rig.hold(worker, 'inspector@ryh')
+    expect((await rig.as(worker).refusal('inspections.verify', { findingId })).code).toBe('inspections.ownWork')
+  })
+
   it('is written off only once it was verified', async () => {
     const all = await office()
     const findingId = await until(all, 'rectified')
