@@ -7,6 +7,7 @@ import { type DemoOffice, demoOffice } from './office'
 import { fill as appointments } from './recent/appointments'
 import { type Fill, stage } from './recent/frame'
 import { fill as inspections } from './recent/inspections'
+import { fill as lostfound } from './recent/lostfound'
 import { fill as notices } from './recent/notices'
 import { writeFindings, writeTeams } from './write-findings'
 import { demoRestaurants, type Progress, writeAreas, writePeople, writeRestaurants } from './write-office'
@@ -40,6 +41,7 @@ export const recents: readonly { name: string; label: string; fill: Fill }[] = [
   { name: 'appointments', label: '近日预约', fill: appointments },
   { name: 'notices', label: '近日通知', fill: notices },
   { name: 'inspections', label: '近日督查', fill: inspections },
+  { name: 'lostfound', label: '近日失物招领', fill: lostfound },
 ]
 
 /**

@@ -133,10 +133,23 @@ const useOf = (file: FileRecord, recordId: string): FileUse => ({
   usedAt: file.receivedAt,
 })
 
+interface Names {
+  person(id: string): DemoPerson
+  nameOf(area: string): string
+}
+function namesIn(office: DemoOffice): Names {
+  const people = new Map(office.people.map(person => [person.id, person]))
+  const areas = new Map(office.areas.map(area => [area.id, area.name]))
+  return { person: id => people.get(id)!, nameOf: area => areas.get(area)! }
+}
+
 /** The finding as its last step left it. `photos`: before, then one for each rectification. */
-function stored(office: DemoOffice, one: DemoFinding, photos: readonly Kept[], earlier: readonly Finding[]): Finding {
-  const person = (id: string) => office.people.find(item => item.id === id)!
-  const nameOf = (area: string) => office.areas.find(item => item.id === area)!.name
+function stored(
+  { person, nameOf }: Names,
+  one: DemoFinding,
+  photos: readonly Kept[],
+  earlier: readonly Finding[],
+): Finding {
   const [before, ...after] = photos.map(photo => photo.id) as [string, ...string[]]
   const responsible = person(one.responsible.personId)
   const role = responsibleRole(responsible.holdings, one.grid, one.rectifying.at) ?? responsible.holdings[0]!.role
@@ -247,13 +260,14 @@ function stored(office: DemoOffice, one: DemoFinding, photos: readonly Kept[], e
 /** Everything found in December 2017, the last number given out, and the list of the last week. */
 export async function writeFindings(store: Store, office: DemoOffice, progress: Progress): Promise<void> {
   const all = office.history.findings
+  const names = namesIn(office)
   const written: Finding[] = []
   for (let i = 0; i < all.length; i += AT_ONCE) {
     const page = all.slice(i, i + AT_ONCE)
     const photos = await Promise.all(page.map(one => Promise.all(shotsOf(one).map(kept))))
     const records: Finding[] = []
     for (const [n, one] of page.entries()) {
-      const finding = stored(office, one, photos[n]!, written)
+      const finding = stored(names, one, photos[n]!, written)
       written.push(finding)
       records.push(finding)
     }
