@@ -38,6 +38,11 @@ export const Chrome = ({ name, title, action, footer, width, children }: ChromeP
   const side: ReactNode = wide && signedIn ? <SideNav current={name} /> : null
   return (
     <Root className={classes('ry-page', wide && 'ry-page--wide', width === 'reading' && 'ry-page--reading')}>
+      {side ? (
+        <Tap className="ry-skip" onTap={() => body.current?.querySelector('h1')?.focus()}>
+          跳到正文
+        </Tap>
+      ) : null}
       {side}
       <div className="ry-page__body" ref={body}>
         <Region as="header" className="ry-bar">

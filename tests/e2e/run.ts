@@ -1,0 +1,81 @@
+// `npm run e2e [-- words…]`: looks at every page in every view, then plays every journey. Words choose pages, views or
+// journeys whose name holds one of them; `looks` or `journeys` choose one half.
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { entryOf, type PageName, pageNames } from '@/navigation'
+import { examples } from './examples'
+import { lookAt } from './looks'
+import { type Office, startOffice } from './office'
+import { type Journey, openStage, type Stage, type View, views } from './stage'
+
+const words = process.argv.slice(2).filter(word => word !== 'looks' && word !== 'journeys')
+const half = process.argv.find(word => word === 'looks' || word === 'journeys')
+const chosen = (name: string) => words.length === 0 || words.some(word => name.includes(word))
+const failures: string[] = []
+
+/** The first person of the sign-in page who may open it; residents before staff. */
+const visitorOf = async (office: Office, name: PageName) => {
+  const { open, permission, tab } = entryOf(name)
+  if (open) return null
+  const ordered = [...office.people].sort((a, b) => a.roles.length - b.roles.length)
+  for (const person of ordered) {
+    const me = await office.call(person.id, 'people.me', {})
+    if ((!permission || me.permissions.includes(permission)) && (!tab?.staffOnly || me.staff)) return person.id
+  }
+  throw new Error(`nobody on the sign-in page may open ${name}`)
+}
+
+const look = async (stage: Stage, name: PageName, view: View) => {
+  const title = `${name} ${view}`
+  try {
+    const example = await examples[name]?.(stage.office)
+    const personId = example?.personId ?? (await visitorOf(stage.office, name))
+    const page = await stage.enter(personId, view)
+    await stage.show(page, name, example?.params)
+    const wrong = [...(await lookAt(page, views[view].elder)), ...stage.takeProblems()]
+    await stage.shoot(page, `${name}-${view}`)
+    await page.context().close()
+    if (wrong.length === 0) console.log(`  ok  ${title}`)
+    else failures.push(`${title}\n      ${wrong.join('\n      ')}`)
+    if (wrong.length > 0) console.log(`  --  ${failures[failures.length - 1]}`)
+  } catch (error) {
+    failures.push(`${title}: ${error instanceof Error ? error.message : String(error)}`)
+    console.log(`  --  ${failures[failures.length - 1]}`)
+  }
+}
+
+const play = async (stage: Stage, file: string) => {
+  const { default: story } = (await import(path.join(__dirname, file))) as { default: Journey }
+  const started = Date.now()
+  try {
+    await story.run(stage)
+    const wrong = stage.takeProblems()
+    if (wrong.length > 0) throw new Error(wrong.join('\n'))
+    console.log(`  ok  ${story.title} (${((Date.now() - started) / 1000).toFixed(1)} s)`)
+  } catch (error) {
+    failures.push(`${story.title}: ${error instanceof Error ? error.stack : String(error)}`)
+    console.log(`  --  ${failures[failures.length - 1]}`)
+  }
+}
+
+const main = async () => {
+  const office = await startOffice({ web: true })
+  const stage = await openStage(office)
+  try {
+    if (half !== 'journeys')
+      for (const name of pageNames)
+        for (const view of Object.keys(views) as View[]) if (chosen(`${name} ${view}`)) await look(stage, name, view)
+    if (half !== 'looks')
+      for (const file of readdirSync(__dirname)
+        .filter(name => name.endsWith('.journey.ts'))
+        .sort())
+        if (chosen(file)) await play(stage, file)
+  } finally {
+    await stage.close()
+    await office.stop()
+  }
+  console.log(failures.length === 0 ? '\nall well' : `\n${failures.length} not well`)
+  process.exit(failures.length === 0 ? 0 : 1)
+}
+
+void main()

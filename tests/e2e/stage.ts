@@ -1,0 +1,96 @@
+// The browser of the end-to-end tests: our people at a phone, at a desk, with large text, in the dark.
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { type PageName, pathOf } from '@/navigation'
+import { type Office, root } from './office'
+
+export const views = {
+  phone: { viewport: { width: 375, height: 812 }, elder: false, colorScheme: 'light', hasTouch: true },
+  desk: { viewport: { width: 1280, height: 800 }, elder: false, colorScheme: 'light', hasTouch: false },
+  elder: { viewport: { width: 375, height: 812 }, elder: true, colorScheme: 'light', hasTouch: true },
+  dark: { viewport: { width: 375, height: 812 }, elder: false, colorScheme: 'dark', hasTouch: true },
+} as const
+export type View = keyof typeof views
+
+const flags =
+  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'.split(
+    ' ',
+  )
+export const screens = path.join(root, '.tmp/screens')
+
+/** Opens Chromium with an empty profile, beside a running office. */
+export const openStage = async (office: Office) => {
+  mkdirSync(screens, { recursive: true })
+  const browser: Browser = await chromium.launch({
+    executablePath: process.env.RUYI_CHROMIUM ?? '/usr/bin/chromium',
+    args: flags,
+  })
+  const problems: string[] = []
+
+  /** A window in which a person is signed in already; close it with `page.context().close()`. */
+  const enter = async (personId: string | null, view: View): Promise<Page> => {
+    const { viewport, elder, colorScheme, hasTouch } = views[view]
+    const context = await browser.newContext({
+      viewport,
+      colorScheme,
+      hasTouch,
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+    })
+    const kept = {
+      ...(personId ? { 'ruyi.token': await office.tokenOf(personId) } : {}),
+      ...(elder ? { 'ruyi.elder': true } : {}),
+    }
+    await context.addInitScript((values: Record<string, unknown>) => {
+      if (sessionStorage.getItem('ruyi.test')) return
+      sessionStorage.setItem('ruyi.test', '1')
+      for (const [key, value] of Object.entries(values)) localStorage.setItem(key, JSON.stringify(value))
+    }, kept)
+    const page = await context.newPage()
+    page.on('pageerror', error => problems.push(`${page.url()}: ${error.message}`))
+    page.on('console', message => {
+      // The browser writes a line of its own for each refused call; pages show refusals themselves.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+        problems.push(`${page.url()}: ${message.text()}`)
+    })
+    return page
+  }
+
+  return {
+    office,
+    enter,
+    /** Script errors and complaints of the browser since the last look; empties the list. */
+    takeProblems: () => problems.splice(0),
+    address: (name: PageName, params: Record<string, string> = {}) => {
+      const search = new URLSearchParams(params).toString()
+      return `${office.url}/#/${pathOf(name)}${search ? `?${search}` : ''}`
+    },
+    /** Opens a page and waits until nothing is loading any more. */
+    show: async (page: Page, name: PageName, params: Record<string, string> = {}) => {
+      const search = new URLSearchParams(params).toString()
+      await page.goto(`${office.url}/#/${pathOf(name)}${search ? `?${search}` : ''}`)
+      await settle(page)
+    },
+    settle,
+    shoot: (page: Page, name: string) =>
+      page.screenshot({ path: path.join(screens, `${name.replace(/\//g, '-')}.png`) }),
+    close: () => browser.close(),
+  }
+}
+
+/** Until a page stands and its grey lines are gone. */
+const settle = async (page: Page) => {
+  await page.waitForSelector('.taro_page .ry-main', { timeout: 20_000 })
+  await page.waitForFunction(() => !document.querySelector('.ry-skeleton'), undefined, { timeout: 20_000 })
+  await page.waitForTimeout(150)
+}
+
+export type Stage = Awaited<ReturnType<typeof openStage>>
+
+/** One story through the product: `export default journey('预约到签到', async stage => { … })`. */
+export interface Journey {
+  title: string
+  run: (stage: Stage) => Promise<void>
+}
+export const journey = (title: string, run: Journey['run']): Journey => ({ title, run })
