@@ -4,7 +4,7 @@ import { DAY, HOUR, momentOf } from '@contract/time'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Described, isOffered, isStrong, scoreOf, sharedWord } from '../cloudfunctions/lostfound/matching'
-import { lostfoundRig } from './lostfound-rig'
+import { lostfoundRig, type PostInput } from './lostfound-rig'
 
 const now = momentOf('2026-11-23', '09:00')
 const lost: Described = {
@@ -142,7 +142,12 @@ describe('offered', () => {
 
   it('a lost child and a child that waits at a gate find each other', async () => {
     const { rig, owner, finder, post, titles } = await lostfoundRig()
-    const child = { kind: 'person', what: '六岁男孩', text: '蓝色书包', traits: { colours: ['blue'], age: 6 } } as const
+    const child: Partial<PostInput> = {
+      kind: 'person',
+      what: '六岁男孩',
+      text: '蓝色书包',
+      traits: { colours: ['blue'], age: 6 },
+    }
     await post(owner, child)
     await post(finder, { ...child, side: 'found', happenedAt: rig.now })
     expect(await titles(owner)).toEqual(['可能找到了：六岁男孩'])
