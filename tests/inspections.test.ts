@@ -2,6 +2,7 @@
 import type { CommandName, Input } from '@contract/contract'
 import { DAY, momentOf } from '@contract/time'
 import { describe, expect, it } from 'vitest'
+import { officialYears } from '../cloudfunctions/kernel/calendar'
 import { grid, type Office, office, photo, rectified, registered } from './inspections-rig'
 
 /** A finding on its way as far as wanted. */
@@ -107,6 +108,16 @@ describe('registering', () => {
   it('counts the due day over the weekend and the days that staff entered', async () => {
     const all = await office({ now: momentOf('2026-11-26', '10:00') })
     expect((await registered(all)).dueDay).toBe('2026-12-01')
+    await all.rig.store.insert(officialYears, {
+      id: 'ryh:2026',
+      version: 1,
+      office: 'ryh',
+      year: 2026,
+      holidays: { '2026-11-30': '停工日' },
+      makeupDays: ['2026-11-28'],
+    })
+    expect((await registered(all)).dueDay).toBe('2026-12-01')
+    expect((await registered(all, { dueWorkingDays: 2 })).dueDay).toBe('2026-11-28')
   })
 
   it('counts a level-1 head’s finding as unannounced without being asked', async () => {

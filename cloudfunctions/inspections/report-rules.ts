@@ -25,7 +25,11 @@ export function countsOf(all: readonly Counted[]): FindingCounts {
 
 function grouped<K extends string>(findings: readonly Counted[], keyOf: (one: Counted) => K): Map<K, Counted[]> {
   const groups = new Map<K, Counted[]>()
-  for (const one of findings) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one])
+  for (const one of findings) {
+    const group = groups.get(keyOf(one))
+    if (group) group.push(one)
+    else groups.set(keyOf(one), [one])
+  }
   return groups
 }
 
