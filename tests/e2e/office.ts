@@ -53,17 +53,23 @@ export const startOffice = async ({ web, loud }: OfficeOptions) => {
     [path.join(root, 'node_modules/tsx/dist/cli.mjs'), 'cloudfunctions/local/start.ts'],
     {
       cwd: root,
-      stdio: ['ignore', loud ? 'inherit' : 'ignore', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, RUYI_PORT: String(port), RUYI_DATA_DIR: folder, RUYI_WEB: web ? '1' : '0' },
     },
   )
+  const said: string[] = []
+  for (const stream of [host.stdout, host.stderr])
+    stream?.on('data', (words: Buffer) => {
+      said.push(String(words))
+      if (loud) process.stdout.write(words)
+    })
   let ended = false
   host.once('exit', () => {
     ended = true
   })
   const until = Date.now() + PATIENCE_MS
   while (!(await json(`${url}/healthz`).catch(() => undefined))) {
-    if (ended) throw new Error('the local host did not start')
+    if (ended) throw new Error(`the local host did not start:\n${said.join('').slice(-3000)}`)
     if (Date.now() > until) throw new Error('the local host took too long')
     await sleep(300)
   }
