@@ -32,7 +32,7 @@ export type WorkbenchGroup = (typeof workbenchGroups)[number]
 export const pages = {
   // Main package. The first row is where the app opens.
   home: { title: '如意', tab: { order: 2, label: '首页' }, icon: 'home' },
-  services: { title: '办事', tab: { order: 3, label: '办事' }, icon: 'service' },
+  services: { title: '办事', tab: { order: 3, label: '办事' }, grid: 1, icon: 'service' },
   neighbours: { title: '邻里', tab: { order: 4, label: '邻里' }, icon: 'neighbours' },
   mine: { title: '我的', tab: { order: 5, label: '我的' }, icon: 'person' },
   workbench: { title: '工作台', tab: { order: 1, label: '工作台', staffOnly: true }, icon: 'workbench' },
@@ -82,6 +82,18 @@ export const pages = {
   'people/privacy': { title: '隐私保护指引', open: true },
   'people/roles': { title: '人员和角色', permission: 'people.grant', group: '管理', icon: 'shield' },
   'people/person': { title: '人员角色', permission: 'people.grant' },
+  // Lost and found
+  'lostfound/list': { title: '失物招领', permission: 'lostfound.browse', grid: 5, icon: 'search' },
+  'lostfound/post': { title: '启事', permission: 'lostfound.browse' },
+  'lostfound/compose': { title: '发启事', permission: 'lostfound.post' },
+  'lostfound/mine': { title: '我的启事', permission: 'lostfound.own' },
+  'lostfound/queue': {
+    title: '失物招领审核',
+    short: '审核启事',
+    permission: 'lostfound.moderate',
+    group: '居民服务',
+    icon: 'eye',
+  },
   // Inspections
   'inspections/ledger': { title: '督查台账', permission: 'inspections.view', group: '网格督查', icon: 'ledger' },
   'inspections/finding': { title: '督查问题', permission: 'inspections.view' },

@@ -1,10 +1,116 @@
-// 邻里: lost and found, activities, good news, facilities.
-import { Empty, Page } from '@/components'
+// 邻里: lost and found of my community, missing people first, and the way to tell the neighbours.
+import { View } from '@tarojs/components'
+import { useInfinite, useQuery } from '@/api'
+import { Banner, Button, Buttons, Card, Empty, Failed, ListRow, Loading, Page, Section } from '@/components'
+import { go } from '@/go'
+import { useNow } from '@/now'
+import { Pinned } from '@/packages/lostfound/Pinned'
+import { PostLine } from '@/packages/lostfound/PostLine'
+import type { Post } from '@/packages/lostfound/words'
+import { useMay } from '@/session'
+
+const LATEST = 5
+const HAPPY = 3
+
+const open = (postId: string) => void go('lostfound/post', { postId })
 
 export default function Neighbours() {
   return (
     <Page name="neighbours">
-      <Empty icon="neighbours" words="邻居们还没有发布什么" />
+      <LostAndFound />
     </Page>
+  )
+}
+
+const LostAndFound = () => {
+  const now = useNow(60_000)
+  const latest = useInfinite('lostfound.list', { limit: LATEST }, { every: 60_000 })
+  const happy = useQuery('lostfound.list', { resolved: true, limit: HAPPY })
+  const urgent = latest.data?.pages[0]?.urgent ?? []
+  return (
+    <>
+      <Pinned posts={urgent} now={now} onOpen={open} />
+      <Card first={urgent.length === 0}>
+        <View>丢了、捡到了、家人走失了，发个启事，邻居一起找。</View>
+        <Buttons>
+          <Button icon="search" onTap={() => void go('lostfound/compose', { side: 'lost' })}>
+            发启事：我在找
+          </Button>
+          <Button kind="secondary" icon="heart" onTap={() => void go('lostfound/compose', { side: 'found' })}>
+            我捡到了
+          </Button>
+        </Buttons>
+      </Card>
+      <Mine />
+      <ToModerate />
+      <Section title="失物招领" action={{ label: '全部', onTap: () => void go('lostfound/list') }} bare>
+        <Latest list={latest} now={now} urgent={urgent.length > 0} />
+      </Section>
+      {happy.data && happy.data.items.length > 0 ? (
+        <Section title="找到了" bare>
+          <Posts posts={happy.data.items} now={now} />
+        </Section>
+      ) : null}
+    </>
+  )
+}
+
+const Posts = ({ posts, now }: { posts: readonly Post[]; now: number }) => (
+  <View>
+    {posts.map(post => (
+      <PostLine key={post.postId} post={post} now={now} onTap={() => open(post.postId)} />
+    ))}
+  </View>
+)
+
+interface LatestProps {
+  list: { items: Post[]; error: unknown; isPending: boolean; refetch: () => unknown }
+  now: number
+  urgent: boolean
+}
+
+const Latest = ({ list, now, urgent }: LatestProps) => {
+  if (list.items.length > 0) return <Posts posts={list.items.slice(0, LATEST)} now={now} />
+  if (list.error) return <Failed error={list.error} onRetry={list.refetch} />
+  if (list.isPending) return <Loading cards={2} />
+  return <Empty icon="neighbours" words={urgent ? '没有别的启事' : '这几天没有人丢东西，也没有人捡到东西'} />
+}
+
+/** The way to one's own posts, once there are any. */
+const Mine = () => {
+  const mine = useQuery('lostfound.mine', { limit: 10 })
+  const posts = mine.data?.items ?? []
+  if (posts.length === 0) return null
+  const clues = posts.reduce((sum, post) => sum + post.clues, 0)
+  const stuck = posts.filter(post => post.state === 'refused' || post.state === 'expired').length
+  return (
+    <Card>
+      <ListRow
+        icon="person"
+        title="我的启事"
+        detail={[`${posts.length} 条进行中`, clues > 0 && `${clues} 条线索`, stuck > 0 && `${stuck} 条要您看一下`]
+          .filter(Boolean)
+          .join(' · ')}
+        onTap={() => void go('lostfound/mine')}
+      />
+    </Card>
+  )
+}
+
+/** What waits for a moderator; asked only of those who are one. */
+const ToModerate = () => {
+  const may = useMay('lostfound.moderate')
+  const posts = useQuery('lostfound.queue', { limit: 20 }, { enabled: may })
+  const clues = useQuery('lostfound.clueQueue', { limit: 20 }, { enabled: may })
+  const waiting = (posts.data?.items.length ?? 0) + (clues.data?.items.length ?? 0)
+  if (!may || waiting === 0) return null
+  const more = posts.data?.next || clues.data?.next ? '以上' : ''
+  return (
+    <>
+      <View className="ry-gap" />
+      <Banner icon="eye" action={{ label: '去看', onTap: () => void go('lostfound/queue') }}>
+        {waiting} 条{more}启事和线索等您审核
+      </Banner>
+    </>
   )
 }

@@ -1,0 +1,42 @@
+// A post as one card of a list: photo, which side, what, where and when, and where it stands.
+import { Text, View } from '@tarojs/components'
+import { Card, classes, Icon, Picture, Tag } from '@/components'
+import { clueWords, coverOf, kindIcons, kindLabel, type Post, sideTag, stateTag, whereAndWhen } from './words'
+import './lostfound.scss'
+
+interface PostLineProps {
+  post: Post
+  now: number
+  onTap: () => void
+  /** Shown beside the list. */
+  on?: boolean
+  /** Instead of the clues: why it is offered as a match, or what its author should know. */
+  why?: string
+}
+
+export const PostLine = ({ post, now, onTap, on, why }: PostLineProps) => {
+  const side = sideTag(post)
+  const state = stateTag(post)
+  const cover = coverOf(post)
+  return (
+    <Card onTap={onTap} on={on} className={classes('ry-post', post.urgent && 'ry-post--urgent')}>
+      <View className="ry-post__photo">
+        {cover ? <Picture src={cover} alt="" /> : <Icon name={kindIcons[post.kind]} />}
+      </View>
+      <View className="ry-post__words">
+        <View className="ry-post__tags">
+          <Tag tone={state?.tone === 'done' ? 'quiet' : side.tone}>{side.words}</Tag>
+          {post.kind === 'person' ? null : <Tag tone="quiet">{kindLabel(post.kind)}</Tag>}
+          {state ? <Tag tone={state.tone}>{state.words}</Tag> : null}
+        </View>
+        <Text className="ry-post__title">{post.what}</Text>
+        <Text className="ry-post__detail">{whereAndWhen(post, now)}</Text>
+        {why ? (
+          <Text className="ry-post__why">{why}</Text>
+        ) : post.state === 'open' ? (
+          <Text className="ry-post__detail">{clueWords(post.clues)}</Text>
+        ) : null}
+      </View>
+    </Card>
+  )
+}
