@@ -17,6 +17,13 @@ export const actionLabel = (action: FindingAction, state?: FindingRow['state']) 
   return action === 'assign' && state === 'rectifying' ? '改派' : findingFlow.actions[action].label
 }
 
+/** What is asked of the person whose turn it is. */
+export const askLabel = (action: FindingAction) => (action === 'verify' ? '请复查' : `请${actionLabel(action)}`)
+
+/** In a word or two: the kind, or the topic when there is no better one. */
+export const kindOf = ({ topic, kind }: Pick<FindingRow, 'topic' | 'kind'>) =>
+  kind === '其他' ? inspectionTopics[topic].label : kind
+
 /** “城市管理 · 乱停乱放” */
 export const topicOf = ({ topic, kind }: Pick<FindingRow, 'topic' | 'kind'>) =>
   `${inspectionTopics[topic].label} · ${kind}`

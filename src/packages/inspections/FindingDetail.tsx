@@ -8,6 +8,7 @@ import { clockTag, type Finding, holderOf, isOpen, stateTag, titleOf, topicOf } 
 import { go } from '@/go'
 import { showOnMap } from '@/platform/device'
 import { FindingActions } from './FindingActions'
+import { dateInWords } from './months'
 import './inspections.scss'
 
 /** Beside a list, with its buttons inside; a page of its own puts them in the footer. */
@@ -18,9 +19,9 @@ export const FindingDetail = ({ findingId }: { findingId: string }) => {
 
 export const useFinding = (findingId: string) => useQuery('inspections.finding', { findingId }, { every: 60_000 })
 
-/** “12月6日 周三 9:52” */
+/** “12月6日 09:52” */
 const takenAt = (at: number | undefined, now: number) =>
-  at === undefined ? '' : `${dayInWords(dayOf(at), now)} ${clockOf(at)}`
+  at === undefined ? '' : `${dateInWords(at, now)} ${clockOf(at)}`
 
 export const FindingShown = ({ finding, actions }: { finding: Finding; actions?: boolean }) => {
   const now = Date.now()
@@ -45,6 +46,12 @@ export const FindingShown = ({ finding, actions }: { finding: Finding; actions?:
           facts={[
             ['责任人', responsible ? `${responsible.name}` : '还没有指定'],
             ['期限', dayInWords(finding.dueDay, now)],
+            [
+              '整改',
+              finding.rectifiedAt
+                ? `${whenInWords(finding.rectifiedAt, now)}${finding.rectifiedAt >= finding.dueAt ? '，超期才交' : ''}`
+                : '',
+            ],
             ['延期', finding.extendedDays > 0 ? `已延 ${finding.extendedDays} 个工作日` : ''],
             ['网格', `${finding.communityName} ${finding.areaName}`],
             [

@@ -1,9 +1,9 @@
 // One line of the ledger: photo, place, who is responsible, and how much time is left in words and colour.
 import type { FindingRow } from '@contract/findings'
-import { dayInWords, dayOf } from '@contract/time'
 import { Text, View } from '@tarojs/components'
 import { Card, Icon, Picture, Tag } from '@/components'
-import { clockTag, stateTag, titleOf, topicOf } from '@/finding-words'
+import { clockTag, kindOf, stateTag, titleOf } from '@/finding-words'
+import { dateInWords } from './months'
 import './inspections.scss'
 
 interface FindingLineProps {
@@ -18,7 +18,7 @@ export const FindingLine = ({ finding, now, onTap, on }: FindingLineProps) => {
   const clock = clockTag(finding, now)
   const state = stateTag(finding)
   const { responsible, recurrences, reusedPhotos, photo } = finding
-  const second = [topicOf(finding), finding.areaName, responsible?.name ?? '还没有责任人'].join(' · ')
+  const second = [kindOf(finding), finding.areaName, responsible?.name].filter(Boolean).join(' · ')
   return (
     <Card onTap={onTap} on={on} className="ry-finding">
       <View className="ry-finding__photo">
@@ -34,7 +34,7 @@ export const FindingLine = ({ finding, now, onTap, on }: FindingLineProps) => {
           {reusedPhotos ? <Tag tone="attention">照片用过</Tag> : null}
         </View>
         <Text className="ry-finding__detail">
-          {finding.number} · {dayInWords(dayOf(finding.registeredAt), now)}登记
+          {finding.number} · {dateInWords(finding.registeredAt, now)}登记
         </Text>
       </View>
     </Card>

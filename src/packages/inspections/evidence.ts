@@ -3,6 +3,9 @@ import { useEffect, useRef, useState } from 'react'
 import { useOnline, useQuery } from '@/api'
 import { usePhotos } from '@/components'
 
+/** Shown until the server said where the picture is: an empty address would count as a broken one. */
+const BLANK = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=='
+
 type PhotoItem = ReturnType<typeof usePhotos>['items'][number]
 
 interface DraftPhotos {
@@ -45,7 +48,7 @@ export const useDraftPhotos = ({ found, onChange, limit }: DraftPhotos): ReturnT
     ...there.map(fileId => ({
       key: fileId,
       fileId,
-      path: shown.data?.find(file => file.fileId === fileId)?.url ?? '',
+      path: shown.data?.find(file => file.fileId === fileId)?.url ?? BLANK,
       progress: 100,
       state: 'sent' as const,
     })),

@@ -84,17 +84,31 @@ export const WaitingList = () => {
   )
 }
 
-/** My grid or community in three figures. */
+/** The areas over which the person holds the role they work under now. */
+const useHeld = () => {
+  const duty = useSession(session => session.duty)
+  const me = useMe()
+  return (me?.holdings ?? []).filter(({ role }) => role === duty?.role)
+}
+
+/** “第 21 网格”, or “第 21 网格等 4 处”. */
+const placesOf = (held: readonly { areaName: string }[]) =>
+  held.length > 1 ? `${held[0]?.areaName}等 ${held.length} 处` : (held[0]?.areaName ?? '')
+
+export const useDutyPlaces = () => placesOf(useHeld())
+
+/** My grids or community in three figures. */
 export const MyFigures = () => {
   const duty = useSession(session => session.duty)
   const reached = useReached('inspections.view')
-  const area = duty && reaches(reached, duty.area) ? duty.area : undefined
+  const held = useHeld()
+  // Who heads several grids sees them together; who only puts right what was given to them, just that.
+  const within = duty !== null && reaches(reached, duty.area)
+  const area = within && held.length === 1 ? duty.area : undefined
+  const title = within ? `${placesOf(held)}督查` : '我的整改'
   const figures = useQuery('inspections.figures', area ? { area } : {}, { every: 60_000 })
   return (
-    <Section
-      title={area && duty ? `${duty.areaName}督查` : '我的整改'}
-      action={{ label: '台账', onTap: () => void go('inspections/ledger') }}
-    >
+    <Section title={title} action={{ label: '台账', onTap: () => void go('inspections/ledger') }}>
       <Loaded query={figures} cards={1}>
         {data => (
           <Figures

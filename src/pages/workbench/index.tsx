@@ -8,10 +8,10 @@ import { go } from '@/go'
 import { entryOf } from '@/navigation'
 import { useWide } from '@/platform/window'
 import { useMay, useSession } from '@/session'
-import { MyFigures, NoWork, QuickActions, Unsent, WaitingList, Windows } from './blocks'
+import { MyFigures, NoWork, QuickActions, Unsent, useDutyPlaces, WaitingList, Windows } from './blocks'
 
 export default function Workbench() {
-  const duty = useSession(session => session.duty)
+  const places = useDutyPlaces()
   const me = useSession(session => session.me)
   const unread = useQuery('messages.unread', {}, { enabled: me !== null, every: 60_000 })
   const count = unread.data?.count ?? 0
@@ -19,7 +19,7 @@ export default function Workbench() {
     <Page
       name="workbench"
       width="full"
-      title={duty ? `工作台 · ${duty.areaName}` : undefined}
+      title={places ? `工作台 · ${places}` : undefined}
       action={{
         label: count > 0 ? `消息 ${count}` : '消息',
         icon: 'bell',
@@ -47,11 +47,13 @@ const Bench = () => {
       <QuickActions />
       <View className="ry-bench">
         <View>
+          {/* A clerk's work is who comes to the window. */}
+          {serves && !inspects ? <Windows /> : null}
           <WaitingList />
         </View>
         <View>
           {inspects ? <MyFigures /> : null}
-          {serves ? <Windows /> : null}
+          {serves && inspects ? <Windows /> : null}
         </View>
       </View>
       {wide

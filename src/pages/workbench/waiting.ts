@@ -5,7 +5,7 @@ import type { FindingRow } from '@contract/findings'
 import { whenInWords } from '@contract/time'
 import { useQuery } from '@/api'
 import type { Tone } from '@/components'
-import { actionLabel, byClock, clockTag, isOpen, stateTag, titleOf, topicOf, turnOf } from '@/finding-words'
+import { askLabel, byClock, clockTag, isOpen, kindOf, stateTag, titleOf, turnOf } from '@/finding-words'
 import { go } from '@/go'
 import { entryOf, type PageName, pageNames } from '@/navigation'
 import { useMay, useMe } from '@/session'
@@ -60,7 +60,7 @@ const findingItem = (finding: FindingRow, personId: string | undefined, now: num
   return {
     key: `finding ${finding.findingId}`,
     title: titleOf(finding),
-    detail: [turn && `请${actionLabel(turn)}`, topicOf(finding), finding.areaName].filter(Boolean).join(' · '),
+    detail: [turn && askLabel(turn), kindOf(finding), finding.areaName].filter(Boolean).join(' · '),
     tag: clockTag(finding, now) ?? stateTag(finding),
     rank: isOpen(finding) ? 1 : 2,
     at: isOpen(finding) ? finding.dueAt : finding.registeredAt,

@@ -75,22 +75,24 @@ export const PlaceCard = ({ draft, change, errors }: PlaceCardProps) => {
             {chosen ? <View className="ry-chosen">{chosen}</View> : null}
             {draft.point ? <Note>已记下位置，误差约 {draft.accuracy ?? 0} 米</Note> : null}
             {problem ? <Banner icon="place">{problem}</Banner> : null}
-            {others.length > 0 ? (
-              <Chips
-                label="本月分给我们组的网格"
-                value={draft.area}
-                onChange={area => change({ area })}
-                options={others.map(({ area, name }) => ({ value: area, label: name }))}
-              />
-            ) : null}
             <View className="ry-inline">
               <Button kind="secondary" small icon="place" onTap={find}>
                 {draft.point ? '重新定位' : '用手机定位'}
               </Button>
               <Button kind="text" small onTap={() => setChoosing(true)}>
-                选别的网格
+                {others.length > 0 ? '选别的网格' : '选网格'}
               </Button>
             </View>
+            {others.length > 0 ? (
+              <View className="ry-words">
+                <Chips
+                  label="分给我的网格"
+                  value={draft.area}
+                  onChange={area => change({ area })}
+                  options={others.map(({ area, name }) => ({ value: area, label: name }))}
+                />
+              </View>
+            ) : null}
           </>
         )}
       </Field>
