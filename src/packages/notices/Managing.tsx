@@ -77,17 +77,17 @@ export const Managing = ({ notice, managed }: { notice: Notice; managed: NonNull
       </Buttons>
       <Buttons>
         {live && !notice.expired ? (
-          <Button kind="text" icon="pin" onTap={() => setSheet('pin')}>
+          <Button kind="text" onTap={() => setSheet('pin')}>
             置顶和有效期
           </Button>
         ) : null}
         {can.includes('withdraw') ? (
-          <Button kind="text" icon="undo" onTap={() => setSheet('withdraw')}>
+          <Button kind="text" onTap={() => setSheet('withdraw')}>
             {label('withdraw')}
           </Button>
         ) : null}
         {can.includes('discard') ? (
-          <Button kind="text" icon="trash" onTap={drop}>
+          <Button kind="text" onTap={drop}>
             {label('discard')}
           </Button>
         ) : null}

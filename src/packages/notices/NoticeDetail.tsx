@@ -1,5 +1,5 @@
 // One notice in full: what it says, what was corrected, its files, and what stands under it.
-import { dayOf, whenInWords } from '@contract/time'
+import { whenInWords } from '@contract/time'
 import { Text, View } from '@tarojs/components'
 import { useEffect, useRef, useState } from 'react'
 import { useCommand, useQuery } from '@/api'
@@ -63,7 +63,7 @@ const Shown = ({ notice }: { notice: Notice }) => {
         </Buttons>
       ) : null}
       {managed ? <Managing notice={notice} managed={managed} /> : null}
-      {live ? <Questions noticeId={noticeId} canAsk={notice.canAsk} /> : null}
+      {live ? <Questions noticeId={noticeId} canAsk={notice.canAsk && !managed} /> : null}
       {live && !managed ? <Reminder /> : null}
     </>
   )
@@ -103,14 +103,18 @@ const Words = ({ notice }: { notice: Notice }) => {
       {notice.areaNames.length ? <Note>发给 {audienceWords(notice)}</Note> : null}
       {managed?.publishAt !== undefined ? <Note>定在 {whenInWords(managed.publishAt, now)} 发布</Note> : null}
       {withdrawn ? (
-        <Banner tone="danger" icon="alert">
-          这条通知已撤回（{whenInWords(withdrawn.at, now)}）：{withdrawn.reason}
-        </Banner>
+        <View className="ry-notice__banner">
+          <Banner tone="danger" icon="alert">
+            这条通知已撤回（{whenInWords(withdrawn.at, now)}）：{withdrawn.reason}
+          </Banner>
+        </View>
       ) : null}
       {latest ? (
-        <Banner icon="info">
-          {whenInWords(latest.at, now)} 更正：{latest.note}
-        </Banner>
+        <View className="ry-notice__banner">
+          <Banner icon="info">
+            {whenInWords(latest.at, now)} 更正：{latest.note}
+          </Banner>
+        </View>
       ) : null}
       {notice.text ? <Text className="ry-notice__text">{notice.text}</Text> : null}
       <PhotoGrid
@@ -141,10 +145,7 @@ const Words = ({ notice }: { notice: Notice }) => {
         <Note>有效到 {lastDayWords(notice.expiresAt, now)}</Note>
       ) : null}
       {notice.openedAt !== undefined ? (
-        <Note>
-          您{dayOf(notice.openedAt) === dayOf(now) ? '' : '在 '}
-          {whenInWords(notice.openedAt, now)} 看过，发布的人能看到回执
-        </Note>
+        <Note>已读（{whenInWords(notice.openedAt, now)}），发布的人能看到有多少人读过</Note>
       ) : null}
     </Card>
   )

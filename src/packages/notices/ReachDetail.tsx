@@ -156,6 +156,7 @@ const Calls = ({ reach, live, forAll }: { reach: Reach; live: boolean; forAll: b
   const mayCall = useMay('notices.call')
   const request = useCommand('notices.requestCalls')
   if (!live || notReached === 0) return null
+  const lately = callsAskedAt !== undefined && Date.now() - callsAskedAt < HOUR
   const askHeads = async () => {
     if (await request.run({ noticeId })) toast('已请楼栋长按名单打电话，他们在消息里看到名单')
   }
@@ -163,7 +164,9 @@ const Calls = ({ reach, live, forAll }: { reach: Reach; live: boolean; forAll: b
     <Section title="打电话告知">
       {calls.tried > 0 ? <Note>打过 {calls.tried} 人，还没接通</Note> : null}
       {callsAskedAt !== undefined ? (
-        <Note>{whenInWords(callsAskedAt, Date.now())} 请过楼栋长，一小时后可以再请</Note>
+        <Note>
+          {whenInWords(callsAskedAt, Date.now())} 请过楼栋长{lately ? '，一小时后可以再请' : ''}
+        </Note>
       ) : forAll ? (
         <Note>没看到的人由楼栋长打电话告知，老人多的楼院最需要。</Note>
       ) : (
@@ -173,12 +176,12 @@ const Calls = ({ reach, live, forAll }: { reach: Reach; live: boolean; forAll: b
       <Buttons>
         {mayCall ? (
           <Button kind="secondary" icon="list" onTap={() => void go('notices/calls', { noticeId })}>
-            看还没看到的人
+            没看到的人
           </Button>
         ) : null}
-        {forAll && (callsAskedAt === undefined || Date.now() - callsAskedAt > HOUR) ? (
-          <Button icon="phone" onTap={askHeads}>
-            请楼栋长打电话
+        {forAll && !lately ? (
+          <Button icon="phone" onTap={askHeads} label="请楼栋长打电话">
+            请楼栋长打
           </Button>
         ) : null}
       </Buttons>

@@ -68,5 +68,14 @@ export const whyWords: Record<Output<'notices.unreached'>['items'][number]['why'
   waiting: '还没轮到提醒',
 }
 
+/** The same in a few letters, for a row. */
+export const whyShort: typeof whyWords = {
+  noCredit: '没开提醒',
+  sentNotOpened: '提醒了还没看',
+  failed: '提醒没发出',
+  unknown: '不确定提醒到没到',
+  waiting: '还没轮到提醒',
+}
+
 /** Seconds left as words: “还剩 52 秒”. */
 export const secondsLeft = (until: number, now: number) => Math.max(0, Math.ceil((until - now) / 1000))

@@ -5,28 +5,28 @@ import { addDays, dayOf, momentOf } from '@contract/time'
 import { useState } from 'react'
 import { fieldErrors, useCommand } from '@/api'
 import { Button, Buttons, DateField, Note, Problem, SelectField, Sheet, Switch } from '@/components'
-import { toast } from '@/platform/dialogs'
+import { ask, toast } from '@/platform/dialogs'
 import { AreaField } from './AreaField'
 
 interface GrantSheetProps {
   personId: string
   name: string
-  /** A role whose dates are changed; empty for a new one. */
-  given: Partial<HeldRole>
+  /** A role whose dates are changed, or that is taken; null for a new one. */
+  held: HeldRole | null
   onClose: () => void
   onDone: () => void
 }
 
 const options = (Object.keys(roles) as Role[]).map(value => ({ value, label: roles[value].label }))
 
-export const GrantSheet = ({ personId, name, given, onClose, onDone }: GrantSheetProps) => {
+export const GrantSheet = ({ personId, name, held, onClose, onDone }: GrantSheetProps) => {
   const today = dayOf(Date.now())
-  const changing = given.role !== undefined && given.area !== undefined
-  const [role, setRole] = useState<Role | null>(given.role ?? null)
-  const [area, setArea] = useState(given.area ?? '')
-  const [since, setSince] = useState(given.since === undefined ? '' : dayOf(given.since))
-  const [until, setUntil] = useState(given.until === undefined ? '' : dayOf(given.until - 1))
+  const [role, setRole] = useState<Role | null>(held?.role ?? null)
+  const [area, setArea] = useState(held?.area ?? '')
+  const [since, setSince] = useState(held?.since === undefined ? '' : dayOf(held.since))
+  const [until, setUntil] = useState(held?.until === undefined ? '' : dayOf(held.until - 1))
   const grant = useCommand('people.grant')
+  const revoke = useCommand('people.revoke')
   const wrong = fieldErrors(grant.error)
   const give = async () => {
     if (!role || !area) return
@@ -38,12 +38,25 @@ export const GrantSheet = ({ personId, name, given, onClose, onDone }: GrantShee
     if (!(await grant.run({ personId, role, area, ...dates }))) return
     onDone()
     onClose()
-    toast(changing ? '期限已改好' : `${name}现在是${roles[role].label}`)
+    toast(held ? '期限已改好' : `已授予${name}${roles[role].label}`)
   }
-  const title = changing ? `${given.areaName}${given.label}的期限` : `给${name}授予角色`
+  const take = async () => {
+    if (!held) return
+    const sure = await ask({
+      title: `收回${name}的${held.label}？`,
+      words: `${held.areaName}。马上生效，手上的事请先交接好`,
+      yes: '收回',
+      danger: true,
+    })
+    if (!sure || !(await revoke.run({ personId, role: held.role, area: held.area }))) return
+    onDone()
+    onClose()
+    toast(`已收回${held.areaName}${held.label}`)
+  }
+  const title = held ? `${name}：${held.areaName}${held.label}` : `给${name}授予角色`
   return (
     <Sheet open title={title} onClose={onClose}>
-      {changing ? null : (
+      {held ? null : (
         <>
           <SelectField
             label="角色"
@@ -72,13 +85,19 @@ export const GrantSheet = ({ personId, name, given, onClose, onDone }: GrantShee
       {until ? (
         <DateField label="最后一天" value={until} onChange={setUntil} from={today} error={wrong.until ?? wrong['']} />
       ) : null}
-      <Problem error={Object.keys(wrong).length ? null : grant.error} />
+      <Problem error={revoke.error ?? (Object.keys(wrong).length ? null : grant.error)} />
       <Buttons>
-        <Button kind="secondary" onTap={onClose}>
-          先不改
-        </Button>
+        {held ? (
+          <Button kind="danger" onTap={take}>
+            收回角色
+          </Button>
+        ) : (
+          <Button kind="secondary" onTap={onClose}>
+            先不授予
+          </Button>
+        )}
         <Button onTap={give} disabled={!role || !area}>
-          {!role ? '先选角色' : !area ? '先选区域' : changing ? '保存期限' : '授予'}
+          {!role ? '先选角色' : !area ? '先选区域' : held ? '保存期限' : '授予'}
         </Button>
       </Buttons>
     </Sheet>

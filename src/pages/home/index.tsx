@@ -1,14 +1,17 @@
 // 首页: looking for something, what must not be missed, what I have in progress, services, and the latest notices.
+import { View } from '@tarojs/components'
 import { useInfinite } from '@/api'
 import { Page } from '@/components'
+import { useWide } from '@/platform/window'
 import { useElder, useMay, useMe, useSession } from '@/session'
-import { AlertBanner } from './AlertBanner'
+import { Alert, alertOf } from './Alert'
 import { ConsentBanner } from './ConsentBanner'
 import { ElderTiles } from './ElderTiles'
 import { InProgress } from './InProgress'
 import { LatestNotices } from './LatestNotices'
 import { SearchLine } from './SearchLine'
 import { ServiceGrid } from './ServiceGrid'
+import './home.scss'
 
 /** As many notices as the home page looks through for unread ones. */
 const LOOKED_AT = 20
@@ -16,11 +19,13 @@ const LOOKED_AT = 20
 export default function Home() {
   const me = useMe()
   const elder = useElder()
+  const wide = useWide()
   const setElder = useSession(session => session.setElder)
   return (
     <Page
       name="home"
       title={me?.home.name || undefined}
+      width={wide && !elder ? 'full' : 'reading'}
       action={{
         label: elder ? '标准版' : '长辈版',
         icon: 'text',
@@ -28,31 +33,39 @@ export default function Home() {
         onTap: () => setElder(!elder),
       }}
     >
-      <Content elder={elder} />
+      <Content elder={elder} wide={wide} />
     </Page>
   )
 }
 
-const Content = ({ elder }: { elder: boolean }) => {
+const Content = ({ elder, wide }: { elder: boolean; wide: boolean }) => {
   const reads = useMay('notices.read')
   const notices = useInfinite('notices.list', { limit: LOOKED_AT }, { enabled: reads, every: 120_000 })
-  return (
+  const alert = alertOf(notices.items)
+  const top = (
     <>
       <SearchLine />
       <ConsentBanner />
-      <AlertBanner notices={notices.items} />
-      {elder ? (
-        <>
-          <ElderTiles notices={notices.items} />
-          <InProgress most={1} />
-        </>
-      ) : (
-        <>
-          <InProgress most={3} />
-          <ServiceGrid />
-          <LatestNotices list={notices} />
-        </>
-      )}
+      {alert ? <Alert notice={alert} /> : null}
     </>
+  )
+  if (elder)
+    return (
+      <>
+        {top}
+        <ElderTiles notices={notices.items} />
+        <InProgress most={1} />
+      </>
+    )
+  const latest = <LatestNotices list={notices} without={alert?.noticeId} most={wide ? 8 : 5} />
+  return (
+    <View className={wide ? 'ry-home--wide' : undefined}>
+      <View className="ry-home__main">
+        {top}
+        <InProgress most={3} />
+        <ServiceGrid />
+      </View>
+      <View className="ry-home__side">{latest}</View>
+    </View>
   )
 }

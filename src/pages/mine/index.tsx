@@ -4,7 +4,7 @@ import { Button, Card, ListRow, Page, Section, Switch, Tag } from '@/components'
 import { go, restart } from '@/go'
 import { ask, toast } from '@/platform/dialogs'
 import { choosesPerson } from '@/platform/sign-in'
-import { type Duty, useMay, useMe, useSession } from '@/session'
+import { type Duty, useElder, useMay, useMe, useSession } from '@/session'
 
 export default function Mine() {
   return (
@@ -58,24 +58,28 @@ const Content = () => {
 
 /** What waits for me: messages and bookings. */
 const Waiting = () => {
+  const elder = useElder()
   const reads = useMay('messages.read')
   const books = useMay('appointments.viewBooking')
   const unread = useQuery('messages.unread', {}, { enabled: reads, every: 60_000 })
   const bookings = useInfinite('appointments.mine', { limit: 4 }, { enabled: books })
   const count = unread.data?.count ?? 0
-  const coming = bookings.items.length
+  const found = bookings.items.length
+  const coming = found > 0 ? `${found} 个${bookings.hasNextPage ? '以上' : ''}` : undefined
   return (
     <Card>
       <ListRow
         icon="message"
         title="消息"
-        end={count > 0 ? <Tag tone="danger">{count} 条未读</Tag> : undefined}
+        detail={elder && count > 0 ? `${count} 条未读` : undefined}
+        end={!elder && count > 0 ? <Tag tone="danger">{count} 条未读</Tag> : undefined}
         onTap={() => void go('messages/inbox')}
       />
       <ListRow
         icon="calendar"
         title="我的预约"
-        end={coming > 0 ? `${bookings.hasNextPage ? `${coming} 个以上` : `${coming} 个`}` : undefined}
+        detail={elder ? coming : undefined}
+        end={elder ? undefined : coming}
         onTap={() => void go('appointments/mine')}
       />
     </Card>

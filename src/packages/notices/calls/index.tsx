@@ -23,7 +23,7 @@ import { go, useParams } from '@/go'
 import { callPhone } from '@/platform/device'
 import { toast } from '@/platform/dialogs'
 import { liesWithin, useAreasReached } from '@/reach'
-import { whyWords } from '../words'
+import { whyShort } from '../words'
 
 type Person = ItemOf<'notices.unreached'>
 type Outcome = keyof typeof callOutcomes
@@ -109,7 +109,7 @@ const ageOf = ({ birthYear }: Person) =>
   birthYear === undefined ? '' : `（${Number(dayOf(Date.now()).slice(0, 4)) - birthYear} 岁）`
 
 const detailOf = ({ address, why, called }: Person) =>
-  [address, called ? `${called.byName} ${whenInWords(called.at, Date.now())} 打过` : whyWords[why]]
+  [address, called ? `${called.byName} ${whenInWords(called.at, Date.now())} 打过` : whyShort[why]]
     .filter(Boolean)
     .join(' · ')
 

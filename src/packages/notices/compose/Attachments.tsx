@@ -78,9 +78,11 @@ export const Attachments = ({ value, onChange, error }: AttachmentsProps) => {
             </View>
           ) : null}
           {value.length < noticeLimits.attachments ? (
-            <Button kind="text" small icon="plus" onTap={add}>
-              添加附件
-            </Button>
+            <View className="ry-attach__add">
+              <Button kind="text" small icon="plus" onTap={add}>
+                添加附件
+              </Button>
+            </View>
           ) : null}
         </>
       )}

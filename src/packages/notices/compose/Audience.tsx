@@ -1,10 +1,10 @@
 // 发给谁: areas and roles, and how many people that is, before anything is sent.
 import type { Output } from '@contract/contract'
 import { type AudienceRole, audienceRoles } from '@contract/notices'
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { type CallError, useQuery } from '@/api'
-import { a11y, Chips, Field, Icon, ListRow, ManyChips, Section } from '@/components'
+import { a11y, Chips, Field, Icon, ManyChips, Section, Tap } from '@/components'
 import { peopleWords } from '../words'
 import { AreaSheet } from './AreaSheet'
 import type { Writing } from './writing'
@@ -38,12 +38,12 @@ export const Audience = ({ roots, writing, onChange, errors, count }: AudiencePr
     <Section title="发给谁">
       <Field label="区域" group error={wrongArea}>
         {() => (
-          <ListRow
-            icon="place"
-            title={areas.length === 0 ? '选择区域' : shown || '正在读取'}
-            detail={areas.length > 1 ? `${areas.length} 处` : undefined}
-            onTap={() => setChoosing(true)}
-          />
+          <Tap className="ry-input ry-input--pick ry-compose__areas" onTap={() => setChoosing(true)}>
+            <Text className={shown ? undefined : 'ry-placeholder'}>
+              {areas.length === 0 ? '选择区域' : shown || '正在读取'}
+            </Text>
+            <Icon name="next" size="small" />
+          </Tap>
         )}
       </Field>
       <Field label="这些区域里的" group error={errors.roles}>

@@ -144,7 +144,6 @@ export const Compose = ({ roots, kept, urls, notice }: ComposeProps) => {
         <Field label="种类" group>
           {() => <Chips label="种类" options={kindOptions} value={writing.kind} onChange={kind => change({ kind })} />}
         </Field>
-        {writing.kind === 'emergency' ? <Note>应急通知排在最前面，马上提醒到手机，不能撤销。</Note> : null}
         <TextField
           label="标题"
           value={writing.title}
@@ -218,8 +217,13 @@ export const Compose = ({ roots, kept, urls, notice }: ComposeProps) => {
             />
           </View>
         ) : (
-          <Note>发出后一分钟内可以撤销，过后才提醒到手机。</Note>
+          <Note>
+            {writing.kind === 'emergency'
+              ? '发出后马上提醒到手机，不能撤销。'
+              : '发出后一分钟内可以撤销，过后才提醒到手机。'}
+          </Note>
         )}
+        <Gap />
         <UntilField
           label="置顶"
           detail="排在大家的通知最前面"

@@ -4,12 +4,16 @@ import { useDraft, useQuery } from '@/api'
 import { Banner, Loaded, Page, State } from '@/components'
 import { replace, useParams } from '@/go'
 import { useAreasReached } from '@/reach'
+import { useMe } from '@/session'
 import type { Notice } from '../words'
 import { Compose } from './Compose'
 import { blank, type Writing, writingOf } from './writing'
 
 export default function ComposePage() {
   const { noticeId } = useParams()
+  const me = useMe()
+  // What is proposed follows from who is writing.
+  if (!me) return <Page name="notices/compose">{null}</Page>
   return noticeId ? <Existing noticeId={noticeId} /> : <Fresh />
 }
 

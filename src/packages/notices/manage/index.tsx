@@ -17,7 +17,7 @@ import {
 } from '@/components'
 import { go } from '@/go'
 import { NoticeDetail } from '../NoticeDetail'
-import { audienceWords, type Managed, peopleWords, stageTag } from '../words'
+import { audienceWords, type Managed, peopleWords } from '../words'
 
 type Stage = keyof typeof noticeStages
 
@@ -69,7 +69,7 @@ export default function ManageNotices() {
                 <ListRow
                   title={item.title || '（还没有标题）'}
                   detail={detailOf(item, everyone)}
-                  tag={item.expired ? { tone: 'quiet', words: '已过期' } : stageTag(item.stage)}
+                  tag={tagOf(item)}
                   on={selected === item.noticeId}
                   onTap={() => select(item.noticeId)}
                 />
@@ -85,6 +85,12 @@ export default function ManageNotices() {
       />
     </Page>
   )
+}
+
+/** The list is of one stage already: a tag says what is special. */
+const tagOf = ({ expired, state }: Managed) => {
+  if (expired) return { tone: 'quiet' as const, words: '已过期' }
+  return state === 'corrected' ? { tone: 'attention' as const, words: '已更正' } : undefined
 }
 
 /** “湖西社区的所有人 · 已看 120 / 328 人 · 今天 09:30” */

@@ -1,7 +1,7 @@
 // 居民提问: what waits for an answer under the notices of my areas, the oldest first.
 import { useState } from 'react'
 import { useInfinite } from '@/api'
-import { Button, Card, Note, Page, PagedList } from '@/components'
+import { Card, ListRow, Note, Page, PagedList } from '@/components'
 import { go } from '@/go'
 import { AnswerSheet } from '../AnswerSheet'
 import { OneQuestion } from '../Questions'
@@ -23,15 +23,12 @@ export default function QuestionsPage() {
         }}
         row={item => (
           <Card>
-            <Button
-              kind="text"
-              small
+            <ListRow
               icon="bell"
+              title={item.noticeTitle}
               onTap={() => void go('notices/notice', { noticeId: item.noticeId })}
               label={`打开通知：${item.noticeTitle}`}
-            >
-              {item.noticeTitle}
-            </Button>
+            />
             <OneQuestion question={item} onAnswer={() => setAnswering(item)} />
           </Card>
         )}

@@ -1,14 +1,16 @@
 // 我的数据: a copy to take away, and leaving for good with what goes and what stays.
+import type { Output } from '@contract/contract'
 import { deletionWord } from '@contract/people'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { fieldErrors, useCommand, useQuery } from '@/api'
-import { Button, Card, Facts, Loaded, Note, Page, Problem, Section, TextField } from '@/components'
+import { Button, Buttons, Card, Facts, Loaded, Note, Page, Problem, Section, TextField } from '@/components'
 import { restart } from '@/go'
 import { toast } from '@/platform/dialogs'
 import { saveText } from '@/platform/text-file'
 import { useMe, useSession } from '@/session'
 import { asText, fileName } from './export'
+import './data.scss'
 
 export default function DataPage() {
   return (
@@ -19,6 +21,15 @@ export default function DataPage() {
   )
 }
 
+const take = async (data: Output<'people.myData'>) => {
+  try {
+    await saveText(asText(data), fileName(data))
+    toast('已导出，请妥善保管，里面有您的资料')
+  } catch {
+    toast('没有导出来，请再试一次')
+  }
+}
+
 const Export = () => {
   const data = useQuery('people.myData', {})
   return (
@@ -27,20 +38,11 @@ const Export = () => {
         <Section title="系统里有我的什么" first>
           <Facts facts={found.sections.map(({ label, count }) => [label, `${count} 条`] as const)} />
           <Note>办过的预约、提过的问题在各自的页面里；消息和操作记录各导出最近 100 条。</Note>
-          <Button
-            kind="secondary"
-            icon="download"
-            onTap={async () => {
-              try {
-                await saveText(asText(found), fileName(found))
-                toast('已导出，请妥善保管，里面有您的资料')
-              } catch {
-                toast('没有导出来，请再试一次')
-              }
-            }}
-          >
-            导出成文件
-          </Button>
+          <Buttons>
+            <Button kind="secondary" icon="download" onTap={() => take(found)}>
+              导出成文件
+            </Button>
+          </Buttons>
         </Section>
       )}
     </Loaded>
@@ -54,12 +56,15 @@ const kept = [
   '什么时候做过什么事（只有编号，没有姓名和内容）',
 ]
 
-const Lines = ({ of }: { of: readonly string[] }) => (
-  <>
+const Lines = ({ title, of }: { title: string; of: readonly string[] }) => (
+  <View className="ry-leave">
+    <View className="ry-leave__title">{title}</View>
     {of.map(line => (
-      <View key={line}>{line}</View>
+      <View key={line} className="ry-leave__line">
+        {line}
+      </View>
     ))}
-  </>
+  </View>
 )
 
 const Leave = () => {
@@ -76,12 +81,8 @@ const Leave = () => {
   }
   return (
     <Section title="注销账号">
-      <Facts
-        facts={[
-          ['会删除', <Lines of={gone} />],
-          ['会留下', <Lines of={kept} />],
-        ]}
-      />
+      <Lines title="会删除" of={gone} />
+      <Lines title="会留下" of={kept} />
       <Note>注销后不能恢复。还没办的预约请先取消，把位置让给别人。</Note>
       {onDuty ? (
         <Card tone="attention">您还担任工作人员角色，请先请管理员办理交接，再来注销。</Card>

@@ -1,7 +1,7 @@
 // 我的资料: name, phone and address, to look at and to correct.
 import { useState } from 'react'
 import { fieldErrors, useCommand } from '@/api'
-import { Button, Card, Facts, Note, Page, Problem, Section, TextField } from '@/components'
+import { Button, Buttons, Card, Facts, Note, Page, Problem, Section, TextField } from '@/components'
 import { back } from '@/go'
 import { toast } from '@/platform/dialogs'
 import { useMe, useSession } from '@/session'
@@ -81,11 +81,11 @@ const Profile = () => {
         )}
       </Card>
       {Object.keys(wrong).length ? null : <Problem error={update.error} />}
-      <Card>
+      <Buttons>
         <Button onTap={save} disabled={nothing}>
           {nothing ? '还没有改动' : '保存'}
         </Button>
-      </Card>
+      </Buttons>
     </>
   )
 }

@@ -10,14 +10,13 @@ type Notice = ItemOf<'notices.list'>
 /** An emergency that was read stays on top this long. */
 const EMERGENCY_MS = 2 * DAY
 
-const chosen = (notices: readonly Notice[], now: number) =>
+/** The one notice that stands above all, if there is any. */
+export const alertOf = (notices: readonly Notice[], now = Date.now()) =>
   notices.find(one => one.kind === 'emergency' && (one.unread || one.pinned || now - one.publishedAt < EMERGENCY_MS)) ??
   notices.find(one => one.pinned)
 
-export const AlertBanner = ({ notices }: { notices: readonly Notice[] }) => {
+export const Alert = ({ notice }: { notice: Notice }) => {
   const now = Date.now()
-  const notice = chosen(notices, now)
-  if (!notice) return null
   const urgent = notice.kind === 'emergency'
   return (
     <Card
