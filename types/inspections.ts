@@ -12,74 +12,19 @@ import {
   RoundName,
   TopicName,
 } from './findings'
+import { GridDraw, InspectionPlan, InspectionTeam } from './inspection-plans'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
 import { AreaId, Place, Point } from './place'
 import { Day, Moment, Month } from './time'
 
 export * from './findings'
+export * from './inspection-plans'
 
 const count = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most))
 /** Ids of files that were handed in. */
 const photoIds = v.pipe(FileIds(inspectionLimits.photos), v.minLength(1, '请拍照'))
 const visitPhotoIds = v.optional(FileIds(inspectionLimits.photos), [])
-
-export const InspectionTeam = v.object({
-  teamId: Id,
-  name: v.string(),
-  /** 长效督查组: revisits in the last week and takes no grids in the plan. One an office. */
-  longTerm: v.boolean(),
-  active: v.boolean(),
-  /** Who leads it: the long-term team's leader may draw up the plan. */
-  leadId: v.optional(Id),
-  members: v.array(v.object({ personId: Id, name: v.string() })),
-})
-
-export const InspectionPlan = v.object({
-  month: Month,
-  revision: v.number(),
-  /** The published seed: with `teams` and `previous` as given here, `divide` of types/draw gives the same plan. */
-  seed: v.string(),
-  madeAt: Moment,
-  madeBy: v.string(),
-  assignments: v.array(
-    v.object({
-      area: AreaId,
-      name: v.string(),
-      communityName: v.string(),
-      teamId: Id,
-      teamName: v.string(),
-      /** The same team as last month: nobody else could. */
-      repeated: v.boolean(),
-    }),
-  ),
-  teams: v.array(
-    v.object({
-      teamId: Id,
-      name: v.string(),
-      members: v.array(v.string()),
-      grids: v.number(),
-      /** Grids on which one of its members holds a role. */
-      barred: v.array(AreaId),
-      mine: v.boolean(),
-    }),
-  ),
-  /** Last month's team of each grid. */
-  previous: v.record(v.string(), v.string()),
-  /** Every draw of this month's plan, with why it was drawn again. */
-  revisions: v.array(
-    v.object({ revision: v.number(), seed: v.string(), at: Moment, by: v.string(), reason: v.optional(v.string()) }),
-  ),
-})
-
-export const GridDraw = v.object({
-  drawId: Id,
-  /** With the office's grids in order of path, `drawn` of types/draw gives the same grids. */
-  seed: v.string(),
-  at: Moment,
-  by: v.string(),
-  grids: v.array(v.object({ area: AreaId, name: v.string(), communityName: v.string() })),
-})
 
 const finding = { findingId: Id }
 const reason = words(300)
@@ -361,6 +306,3 @@ export const operations = {
 
 /** The kinds of a topic, as a picker shows them. */
 export const kindsOf = (topic: TopicName): readonly string[] => inspectionTopics[topic].kinds
-export type InspectionPlan = v.InferOutput<typeof InspectionPlan>
-export type InspectionTeam = v.InferOutput<typeof InspectionTeam>
-export type GridDraw = v.InferOutput<typeof GridDraw>
