@@ -1,8 +1,10 @@
 // The demo office as visitors find it: complete, loaded once, and with something to do for everyone.
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Input, OperationName, Output } from '@contract/contract'
+import { divide } from '@contract/draw'
 import { dayOf, momentOf } from '@contract/time'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { allWindows } from '../cloudfunctions/appointments/catalogue'
@@ -12,11 +14,13 @@ import { verifyJournal } from '../cloudfunctions/kernel/verify'
 import { demoMarks, loadDemo, recents } from '../cloudfunctions/local/demo/load'
 import { type DemoOffice, demoOffice } from '../cloudfunctions/local/demo/office'
 import { stage } from '../cloudfunctions/local/demo/recent/frame'
+import { writeTeams } from '../cloudfunctions/local/demo/write-findings'
 import { writePeople } from '../cloudfunctions/local/demo/write-office'
 import { features } from '../cloudfunctions/local/features'
 import { areas } from '../cloudfunctions/platform/areas/records'
-import { configureFiles } from '../cloudfunctions/platform/files/addresses'
+import { configureFiles, filesPort } from '../cloudfunctions/platform/files/addresses'
 import { openLocalFiles } from '../cloudfunctions/platform/files/local'
+import { files, fileUses } from '../cloudfunctions/platform/files/records'
 import { people } from '../cloudfunctions/platform/identity/people'
 import { newKey, phones } from '../cloudfunctions/platform/identity/phones'
 import type { Store } from '../cloudfunctions/platform/store/port'
@@ -31,6 +35,13 @@ let folder: string
 let store: Store
 let office: DemoOffice
 const parts: string[] = []
+
+/** With its write-ahead log, where the latest pages may still be. */
+const copyDatabase = (from: string, to: string) => {
+  for (const part of ['db', 'db-wal'])
+    if (existsSync(join(folder, `${from}.${part}`)))
+      copyFileSync(join(folder, `${from}.${part}`), join(folder, `${to}.${part}`))
+}
 
 const dispatchOn = (on: Store) => (clock: () => number) =>
   assemble({
@@ -59,9 +70,10 @@ beforeAll(async () => {
   await expect(cut).rejects.toBe(power)
   office = demoOffice({ now: NOW, windows: allWindows })
   await writePeople(store, office, NOW)
+  await writeTeams(store, office)
   // As it lies on the disk now, for stories that end on other days.
   await store.close()
-  copyFileSync(join(folder, 'demo.db'), join(folder, 'people.db'))
+  copyDatabase('demo', 'people')
   store = openSqlite(join(folder, 'demo.db'))
   await store.prepare(collectionsOf(features))
   office = (await loadDemo(store, dispatchOn(store), { now: NOW + 60_000 }))!
@@ -114,15 +126,17 @@ describe('演示办事处', () => {
   })
 
   it('has real traces whose chains verify, none of them in the future', async () => {
-    const { sealer } = assemble({ store, features, clock: () => NOW })
-    while ((await sealer.sealAll()) === 'more');
+    const reports: unknown[] = []
+    const { tick } = assemble({ store, features, clock: () => NOW, report: (_, error) => reports.push(error) })
+    while ((await tick()) === 'more');
+    expect(reports).toEqual([])
     const report = await verifyJournal(store)
     expect(report.breaks).toEqual([])
     expect(report.unsealed.count).toBe(0)
     expect(report.chains.length).toBe(8)
     const latest = await store.find(journal, { index: 'unsealed', equals: { sealed: true }, order: 'desc', limit: 1 })
     expect(latest.items[0]!.at).toBeLessThanOrEqual(NOW)
-  })
+  }, 120_000)
 
   it('lets the elder show a code, and the office worker wait for a full slot', async () => {
     const [booking] = (await as('elder')('appointments.mine', {})).items
@@ -172,6 +186,75 @@ describe('演示办事处', () => {
     expect(list.some(notice => notice.picture)).toBe(true)
   })
 
+  it.each(['grid-worker', 'department', 'property'])(
+    'gives the %s findings that are due, overdue and done',
+    async key => {
+      const call = as(key)
+      const { items } = await call('inspections.ledger', { mine: true, limit: 100 })
+      const overdue = (await call('inspections.ledger', { mine: true, overdue: true })).items
+      expect(overdue).toHaveLength(1)
+      expect(overdue[0]!.daysLeft).toBeLessThan(0)
+      expect(items.filter(one => one.state === 'rectifying' && !one.overdue).length).toBeGreaterThanOrEqual(1)
+      expect(items.filter(one => one.state === 'writtenOff').length).toBeGreaterThanOrEqual(1)
+      expect(overdue[0]!.can).toContain('submitRectification')
+    },
+  )
+
+  it('gives inspectors findings to verify and to write off, and heads an extension and a dispute to decide', async () => {
+    const states = async (key: string, action: string) =>
+      (await as(key)('inspections.ledger', { limit: 100 })).items.filter(one => one.can.includes(action))
+    expect((await states('inspector', 'verify')).length).toBeGreaterThanOrEqual(3)
+    expect((await states('long-term-inspector', 'writeOff')).length).toBeGreaterThanOrEqual(1)
+    const asked = (await states('grid-head-2', 'extend')).map(one => one.findingId)
+    const details = await Promise.all(asked.map(findingId => as('grid-head-2')('inspections.finding', { findingId })))
+    expect(details.filter(one => one.extensionAsked)).toHaveLength(1)
+    expect(details.filter(one => one.recurrenceOf)).toHaveLength(1)
+    expect((await states('grid-head-2', 'assign')).some(one => one.state === 'registered')).toBe(true)
+    expect((await as('grid-head-1')('inspections.draws', {})).items[0]!.grids).toHaveLength(3)
+    expect(await as('long-term-inspector')('inspections.planOf', { month: '2026-11' })).not.toBeNull()
+  })
+
+  it('has December 2017 as it was: 214 findings, all written off, from a plan that anyone can draw again', async () => {
+    const head = as('grid-head-1')
+    const report = await head('inspections.report', { month: '2017-12' })
+    expect(report.total).toMatchObject({ found: 214, rectified: 214, writtenOff: 214, returned: 13 })
+    expect(report.byGrid).toHaveLength(56)
+    const plan = (await head('inspections.planOf', { month: '2017-12' }))!
+    const { seed, teams, previous, assignments } = plan
+    expect(divide({ seed, grids: assignments.map(one => one.area), teams, previous })).toEqual({
+      possible: true,
+      teamOf: Object.fromEntries(assignments.map(one => [one.area, one.teamId])),
+    })
+    const { items } = await head('inspections.ledger', { month: '2017-12', limit: 100 })
+    const detail = await head('inspections.finding', { findingId: items.find(one => one.returns > 0)!.findingId })
+    expect(detail.timeline.map(step => step.action)).toEqual([
+      'register',
+      'assign',
+      'submitRectification',
+      'returnForRework',
+      'submitRectification',
+      'verify',
+      'writeOff',
+    ])
+    for (const { fileId } of [...detail.before, ...detail.after]) {
+      const file = (await store.get(files, fileId))!
+      const bytes = (await filesPort().read(file.original, 1e6))!
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(file.sha256)
+      expect(await store.count(fileUses, { index: 'byHash', equals: { office: 'ryh', sha256: file.sha256 } })).toBe(1)
+    }
+  })
+
+  it('pins the missing person for the courtyard, and gives the moderator a queue and matches to see', async () => {
+    const list = await as('elder')('lostfound.list', { limit: 100 })
+    expect(list.urgent.map(post => post.what)).toEqual(['七十八岁老人'])
+    const cat = list.items.find(post => post.what === '橘色短毛猫')!
+    expect([cat.clues, cat.photos.length]).toEqual([3, 1])
+    expect((await as('moderator')('lostfound.queue', {})).items.length).toBeGreaterThanOrEqual(3)
+    const resolved = (await as('elder')('lostfound.list', { resolved: true })).items
+    expect(resolved.every(post => post.resolved?.thanked)).toBe(true)
+    expect(resolved).toHaveLength(2)
+  })
+
   it('shows the boards of its grids', async () => {
     const { members } = await as('elder')('areas.board', { grid: 'ryh/c03/g021' })
     const labels = members.map(member => member.roleLabel)
@@ -187,7 +270,7 @@ describe('演示办事处', () => {
     'can be told on %s',
     async (_, day, clock) => {
       const now = momentOf(day, clock)
-      copyFileSync(join(folder, 'people.db'), join(folder, `${day}.db`))
+      copyDatabase('people', day)
       const other = openSqlite(join(folder, `${day}.db`))
       await other.prepare(collectionsOf(features))
       for (const { name, fill } of recents)
