@@ -11,10 +11,12 @@ export type FindingAction = keyof typeof findingFlow.actions | 'coSign'
 export const isOpen = ({ state }: Pick<FindingRow, 'state'>) => (openStates as readonly string[]).includes(state)
 export const stateLabel = (state: FindingRow['state']) => findingFlow.states[state].label
 
-/** The words on an action's button. */
-export const actionLabel = (action: FindingAction, state?: FindingRow['state']) => {
+/** The words on an action's button; with the finding, they say what it means there. */
+export const actionLabel = (action: FindingAction, finding?: Pick<Finding, 'state' | 'extensionAsked'>) => {
   if (action === 'coSign') return '会签'
-  return action === 'assign' && state === 'rectifying' ? '改派' : findingFlow.actions[action].label
+  if (action === 'assign' && finding?.state === 'rectifying') return '改派'
+  if (action === 'extend' && finding && !finding.extensionAsked) return '延长期限'
+  return findingFlow.actions[action].label
 }
 
 /** What is asked of the person whose turn it is. */

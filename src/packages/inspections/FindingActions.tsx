@@ -1,9 +1,11 @@
 // What this person may do with a finding: the two nearest buttons, the rest behind 更多, each with its sheet.
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button, Buttons, ListRow, Sheet } from '@/components'
 import { actionLabel, type Finding, type FindingAction, turnOf } from '@/finding-words'
 import { useMe } from '@/session'
 import { ActionForm, explain } from './actions'
+import './inspections.scss'
 
 /** Nearest to what the finding waits for first. */
 const order: readonly FindingAction[] = [
@@ -24,8 +26,9 @@ const order: readonly FindingAction[] = [
 const offered = (finding: Finding, mine: FindingAction | undefined): FindingAction[] => {
   const asked = finding.extensionAsked ? (['extend', 'refuseExtension'] as const) : []
   const first = [...asked, ...(mine ? [mine] : [])]
-  // A head may hand in for their people, but whom it waits for comes first.
-  const rest = mine === 'submitRectification' ? order : order.filter(action => action !== 'submitRectification')
+  // A head may hand in or ask for their people; that is for the one it waits for to do first.
+  const others: readonly FindingAction[] = ['submitRectification', 'askExtension']
+  const rest = mine === 'submitRectification' ? order : order.filter(action => !others.includes(action))
   return [...new Set([...first, ...rest, ...order])].filter(action => finding.can.includes(action))
 }
 
@@ -50,13 +53,15 @@ export const FindingActions = ({ finding, bar }: { finding: Finding; bar?: boole
   const buttons = (
     <>
       {more.length > 0 ? (
-        <Button kind="text" onTap={() => setChoosing(true)}>
-          更多
-        </Button>
+        <View className="ry-bar__more">
+          <Button kind="text" onTap={() => setChoosing(true)}>
+            更多
+          </Button>
+        </View>
       ) : null}
       {[...near].reverse().map(action => (
         <Button key={action} kind={waits && action === near[0] ? 'primary' : 'secondary'} onTap={() => start(action)}>
-          {actionLabel(action, finding.state)}
+          {actionLabel(action, finding)}
         </Button>
       ))}
     </>
@@ -68,17 +73,13 @@ export const FindingActions = ({ finding, bar }: { finding: Finding; bar?: boole
         {more.map(action => (
           <ListRow
             key={action}
-            title={actionLabel(action, finding.state)}
+            title={actionLabel(action, finding)}
             detail={explain[action]}
             onTap={() => start(action)}
           />
         ))}
       </Sheet>
-      <Sheet
-        open={doing !== null}
-        title={doing ? actionLabel(doing, finding.state) : ''}
-        onClose={() => setDoing(null)}
-      >
+      <Sheet open={doing !== null} title={doing ? actionLabel(doing, finding) : ''} onClose={() => setDoing(null)}>
         {doing ? <ActionForm action={doing} finding={finding} onClose={() => setDoing(null)} /> : null}
       </Sheet>
     </>

@@ -91,6 +91,9 @@ const Clock = ({ finding, now }: { finding: Finding; now: number }) => {
   )
 }
 
+/** “120 米”, “6.3 公里” */
+const distance = (metres: number) => (metres < 1000 ? `${metres} 米` : `${(metres / 1000).toFixed(1)} 公里`)
+
 const Flags = ({ finding, now }: { finding: Finding; now: number }) => {
   const { recurrenceOf: earlier, recurrences, extensionAsked: asked, metresAway } = finding
   const reused = [...finding.before, ...finding.after].find(photo => photo.usedIn)?.usedIn
@@ -113,10 +116,10 @@ const Flags = ({ finding, now }: { finding: Finding; now: number }) => {
       {reused && reused.findingId === finding.findingId ? (
         <Banner icon="image">整改前后用了同一张照片，请核实是不是现场重新拍的</Banner>
       ) : null}
-      {far ? <Banner icon="place">整改照片离问题地点约 {metresAway} 米，请核实是不是同一处</Banner> : null}
+      {far ? <Banner icon="place">整改照片离问题地点约 {distance(metresAway)}，请核实是不是同一处</Banner> : null}
       {asked ? (
         <Banner icon="clock">
-          {asked.name} {whenInWords(asked.at, now)}申请延期 {asked.workingDays} 个工作日：{asked.reason}
+          {asked.name}申请延期 {asked.workingDays} 个工作日（{whenInWords(asked.at, now)}）：{asked.reason}
         </Banner>
       ) : null}
     </View>

@@ -90,7 +90,7 @@ export const Extend = ({ finding, onClose }: ActionProps) => {
   }
   return (
     <Frame
-      verb="同意延期"
+      verb={asked ? '同意延期' : '延长期限'}
       next={
         asked
           ? `${asked.name}申请 ${asked.workingDays} 个工作日：${asked.reason}`

@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { isCallError, useCommand, useQuery } from '@/api'
 import {
   Button,
+  Buttons,
   Card,
   DateField,
   Empty,
@@ -73,9 +74,11 @@ const MonthPlan = () => {
               <Teams plan={data} text={text} />
               <HowDrawn plan={data} now={now} />
               {mayPlan ? (
-                <Button kind="secondary" onTap={() => setDrawing(true)}>
-                  重新抽签
-                </Button>
+                <Buttons>
+                  <Button kind="secondary" onTap={() => setDrawing(true)}>
+                    重新抽签
+                  </Button>
+                </Buttons>
               ) : null}
             </>
           )
@@ -201,9 +204,11 @@ const Draw = ({ open, onClose, month, words, again }: DrawProps) => {
           去编督查组
         </Button>
       ) : null}
-      <Button onTap={make} disabled={again !== null && reason.trim() === ''}>
-        {again ? '重新抽签并公布' : '抽签并公布'}
-      </Button>
+      <Buttons>
+        <Button onTap={make} disabled={again !== null && reason.trim() === ''}>
+          {again ? '重新抽签并公布' : '抽签并公布'}
+        </Button>
+      </Buttons>
     </Sheet>
   )
 }

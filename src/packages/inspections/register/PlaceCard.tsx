@@ -3,7 +3,7 @@ import { addMonths, monthOf } from '@contract/time'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call, isCallError, useQuery } from '@/api'
-import { Banner, Button, Chips, Field, Note, Section, Sheet, TextField } from '@/components'
+import { Banner, Button, Buttons, Chips, Field, Note, Section, Sheet, TextField } from '@/components'
 import { locate } from '@/platform/locate'
 import { useReached } from '@/reached'
 import { useMay } from '@/session'
@@ -114,9 +114,11 @@ export const PlaceCard = ({ draft, change, errors }: PlaceCardProps) => {
           }}
           exact
         />
-        <Button onTap={() => setChoosing(false)} disabled={draft.area.split('/').length < 3}>
-          就是这个网格
-        </Button>
+        <Buttons>
+          <Button onTap={() => setChoosing(false)} disabled={draft.area.split('/').length < 3}>
+            就是这个网格
+          </Button>
+        </Buttons>
       </Sheet>
     </Section>
   )

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { fieldErrors, useCommand, useDraft, useInfinite, useQuery } from '@/api'
 import {
   Button,
+  Buttons,
   Checkbox,
   Chips,
   Empty,
@@ -192,9 +193,11 @@ const TeamForm = ({ team, onDone }: { team: InspectionTeam | undefined; onDone: 
         </Switch>
       )}
       <Problem error={edit.error} />
-      <Button onTap={save} disabled={draft.name.trim() === '' || draft.members.length < LEAST}>
-        {team ? '保存' : '建组'}
-      </Button>
+      <Buttons>
+        <Button onTap={save} disabled={draft.name.trim() === '' || draft.members.length < LEAST}>
+          {team ? '保存' : '建组'}
+        </Button>
+      </Buttons>
     </>
   )
 }
