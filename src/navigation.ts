@@ -75,7 +75,7 @@ export const pages = {
     icon: 'question',
   },
   // Messages
-  'messages/inbox': { title: '消息', permission: 'messages.read', grid: 4, icon: 'message' },
+  'messages/inbox': { title: '消息', permission: 'messages.read', icon: 'message' },
   // People
   'people/profile': { title: '我的资料', permission: 'people.self' },
   'people/data': { title: '我的数据', permission: 'people.self' },

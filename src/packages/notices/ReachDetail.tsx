@@ -10,6 +10,7 @@ import {
   Card,
   Facts,
   Figures,
+  Gap,
   ListRow,
   Loaded,
   Measure,
@@ -103,7 +104,7 @@ const Numbers = ({ reach, live }: { reach: Reach; live: boolean }) => {
           发到手机不等于看到，只有打开看过的才算。
         </Note>
       </Section>
-      {notReached > 0 ? (
+      {notReached > 0 && reach.delivery.state !== 'waiting' ? (
         <Section title="没看到的人，为什么">
           {whys
             .filter(reason => why[reason] > 0)
@@ -135,12 +136,21 @@ const messageWords = ({ sent, failed, unknown, claimed }: Reach['messages']) =>
 
 const Delivery = ({ reach, live }: { reach: Reach; live: boolean }) => {
   const { delivery, people } = reach
-  if (!live) return <Banner icon="info">这条通知已撤回，下面是撤回前的情况</Banner>
+  if (!live)
+    return (
+      <>
+        <Gap />
+        <Banner icon="info">这条通知已撤回，下面是撤回前的情况</Banner>
+      </>
+    )
   if (delivery.state === 'waiting')
     return (
-      <Banner tone="calm" icon="clock">
-        已经在大家的通知里；撤销时间过后开始提醒到手机
-      </Banner>
+      <>
+        <Gap />
+        <Banner tone="calm" icon="clock">
+          已经在大家的通知里；撤销时间过后开始提醒到手机
+        </Banner>
+      </>
     )
   if (delivery.state === 'running')
     return (
@@ -152,10 +162,11 @@ const Delivery = ({ reach, live }: { reach: Reach; live: boolean }) => {
 }
 
 const Calls = ({ reach, live, forAll }: { reach: Reach; live: boolean; forAll: boolean }) => {
-  const { noticeId, notReached, callsAskedAt, calls } = reach
+  const { noticeId, notReached, callsAskedAt, calls, delivery } = reach
   const mayCall = useMay('notices.call')
   const request = useCommand('notices.requestCalls')
-  if (!live || notReached === 0) return null
+  // Nobody needs a call before the minute to undo is over.
+  if (!live || notReached === 0 || delivery.state === 'waiting') return null
   const lately = callsAskedAt !== undefined && Date.now() - callsAskedAt < HOUR
   const askHeads = async () => {
     if (await request.run({ noticeId })) toast('已请楼栋长按名单打电话，他们在消息里看到名单')
