@@ -1,3 +1,4 @@
+// Phone numbers at rest: sealed, opened, found again, and the key of a machine of its own.
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

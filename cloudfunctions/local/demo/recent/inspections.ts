@@ -1,39 +1,15 @@
 // The demo's inspections of the last weeks: this month's draw, and findings in every state that the ledger knows.
 import type { Output } from '@contract/contract'
-import { addMonths, dayOf, HOUR, MINUTE, momentOf, monthOf } from '@contract/time'
+import { addMonths, clockOf, dayOf, HOUR, MINUTE, momentOf, monthOf } from '@contract/time'
 import { type FindingKind, findingKinds } from '../finding-kinds'
 import { namedInLedger } from '../finding-words'
 import { pointInside, toMicro, toPoint } from '../geometry'
 import { streets } from '../names'
 import type { DemoPerson } from '../person'
-import type { PhotoScene } from '../photos'
 import type { Fill, Recent } from './frame'
+import { type Case, cases, grid, HOME } from './inspection-cases'
 
 type Finding = Output<'inspections.register'>
-type End = 'registered' | 'rectifying' | 'rectified' | 'verified' | 'writtenOff'
-
-interface Case {
-  /** Days ago on which it was found, and how far it has come since. */
-  days: number
-  end: End
-  /** Which of the generators' kinds: by scene, and part of a title. */
-  scene: PhotoScene
-  said: string
-  grid: string
-  /** Who must put it right; the grid's worker when absent. */
-  responsible?: string
-  dueWorkingDays?: number
-  /** Failed its first re-inspection. */
-  returned?: boolean
-  /** By whom it was registered; by default an inspector of another grid. */
-  by?: string
-  /** Where it is, when that is told twice. */
-  place?: string
-}
-
-const grid = (community: number, number: number) => `ryh/c0${community}/g${String(number).padStart(3, '0')}`
-/** The grid of the sign-in page's people. */
-const HOME = 'ryh/c03/g021'
 
 export const fill: Fill = async recent => {
   await drawPlans(recent)
@@ -52,112 +28,6 @@ async function drawPlans(recent: Recent): Promise<void> {
     const at = Math.min(momentOf(`${one}-01`, '08:40'), recent.now - HOUR)
     await leader.at(at).call('inspections.plan', { month: one })
   }
-}
-
-/** In the order of their days. */
-function cases(recent: Recent): Case[] {
-  const [department, property, worker] = [recent.who('department'), recent.who('property'), recent.who('grid-worker')]
-  const told: Case[] = [
-    // Done: written off with everyone's part in it.
-    {
-      days: 26,
-      end: 'writtenOff',
-      scene: 'bikes',
-      said: '盲道',
-      grid: HOME,
-      responsible: worker,
-      place: '东风渠路 12 号门前',
-    },
-    {
-      days: 24,
-      end: 'writtenOff',
-      scene: 'waste',
-      said: '无人清理',
-      grid: grid(3, 20),
-      responsible: property,
-      returned: true,
-    },
-    { days: 23, end: 'writtenOff', scene: 'storefront', said: '门店', grid: grid(1, 3), responsible: department },
-    { days: 21, end: 'writtenOff', scene: 'board', said: '“一长三员”公示牌信息', grid: grid(5, 36) },
-    { days: 16, end: 'writtenOff', scene: 'pavement', said: '地砖', grid: grid(2, 12) },
-    { days: 15, end: 'writtenOff', scene: 'corridor', said: '堆放', grid: grid(7, 52) },
-    // Overdue: each role that puts things right has one.
-    {
-      days: 14,
-      end: 'rectifying',
-      scene: 'greening',
-      said: '枯枝',
-      grid: HOME,
-      responsible: worker,
-      dueWorkingDays: 2,
-    },
-    {
-      days: 13,
-      end: 'rectifying',
-      scene: 'corridor',
-      said: '充电',
-      grid: grid(3, 18),
-      responsible: property,
-      dueWorkingDays: 2,
-    },
-    {
-      days: 12,
-      end: 'rectifying',
-      scene: 'storefront',
-      said: '占道',
-      grid: grid(3, 19),
-      responsible: department,
-      dueWorkingDays: 2,
-    },
-    // Waiting for a verifier, and for the last stroke.
-    { days: 9, end: 'rectified', scene: 'bins', said: '满溢', grid: grid(3, 22), responsible: property },
-    { days: 8, end: 'verified', scene: 'ads', said: '楼道口', grid: grid(4, 27) },
-    { days: 7, end: 'rectified', scene: 'site', said: '裸土', grid: grid(6, 44), responsible: department },
-    { days: 6, end: 'verified', scene: 'bins', said: '破损', grid: grid(1, 6) },
-    { days: 5, end: 'rectified', scene: 'fume', said: '净化器', grid: HOME, responsible: worker },
-    // In hand: failed once, and found where it was found four weeks ago.
-    {
-      days: 5,
-      end: 'rectifying',
-      scene: 'pavement',
-      said: '井盖',
-      grid: grid(2, 10),
-      returned: true,
-      dueWorkingDays: 8,
-    },
-    {
-      days: 2,
-      end: 'rectifying',
-      scene: 'bikes',
-      said: '盲道',
-      grid: HOME,
-      responsible: worker,
-      place: '东风渠路 12 号门前',
-    },
-    {
-      days: 2,
-      end: 'rectifying',
-      scene: 'waste',
-      said: '路边',
-      grid: grid(3, 23),
-      responsible: property,
-      dueWorkingDays: 5,
-    },
-    {
-      days: 1,
-      end: 'rectifying',
-      scene: 'street',
-      said: '人行道',
-      grid: grid(3, 17),
-      responsible: department,
-      dueWorkingDays: 4,
-    },
-    { days: 1, end: 'rectifying', scene: 'kitchen', said: '公示', grid: HOME, responsible: worker, dueWorkingDays: 1 },
-    // To be given to somebody.
-    { days: 1, end: 'registered', scene: 'board', said: '网格长公示牌电话', grid: grid(3, 21) },
-    { days: 1, end: 'registered', scene: 'courtyard', said: '卫生死角', grid: grid(5, 34) },
-  ]
-  return told.sort((a, b) => b.days - a.days)
 }
 
 function kindOf({ scene, said }: Case): { kind: FindingKind; title: string } {
@@ -212,7 +82,7 @@ async function tell(recent: Recent, one: Case, inspector: DemoPerson): Promise<F
   const { findingId } = finding
   // What is left of the time is divided: rectified, visited, rectified again, visited again, written off.
   const steps = stepsFrom(at, recent.now - 2 * HOUR)
-  const verifier = await verifierFor(recent, one.grid, registrar)
+  const verifier = verifierFor(recent, registrar)
   const rectify = async (moment: number, after: boolean) => {
     const photoIds = [await photo(responsible, moment - 3 * MINUTE, after ? { after: true } : { shot: 9 })]
     const words = after ? kind.done : '已安排处理，先清了一部分'
@@ -244,10 +114,7 @@ async function tell(recent: Recent, one: Case, inspector: DemoPerson): Promise<F
   return finding
 }
 
-const stamp = (at: number) => {
-  const clock = new Date(at + 8 * HOUR).toISOString().slice(11, 16)
-  return `${dayOf(at)} ${clock}`
-}
+const stamp = (at: number) => `${dayOf(at)} ${clockOf(at)}`
 
 /** Five moments after a finding was registered, a day apart where there is time, all before `end`. */
 const stepsFrom = (from: number, end: number) => {
@@ -256,10 +123,8 @@ const stepsFrom = (from: number, end: number) => {
 }
 
 /** Somebody of the long-term team who did not register it. */
-const verifierFor = async (recent: Recent, _area: string, registrar: string) => {
-  const team = recent.office.people.filter(person => person.unit?.id === 'team-long')
-  return team.find(person => person.id !== registrar)!.id
-}
+const verifierFor = (recent: Recent, registrar: string) =>
+  recent.office.people.find(person => person.unit?.id === 'team-long' && person.id !== registrar)!.id
 
 /** Not ours, and more time: what waits for the second-tier head and for whoever assigns. */
 async function takeIssue(recent: Recent, inspectors: readonly DemoPerson[]): Promise<void> {
