@@ -42,13 +42,15 @@ export const ModerateButtons = ({ post }: { post: Post }) => {
   const moderate = useCommand('lostfound.moderate')
   const waiting = waitingOf(post.photos)
   const shown = waiting.filter(photo => judgement[photo.fileId] !== false).length
-  const textWaits = post.state === 'checking' || !post.public || post.reports.length > 0
+  const textWaits = post.state === 'checking'
+  const reported = post.state === 'open' && (!post.public || post.reports.length > 0)
   const approve = async (photos: ReturnType<typeof judgedOf>) => {
     const done = await moderate.run({ postId: post.postId, photos })
-    if (done) toast(photos.length > 0 || textWaits ? '已通过，已告诉发布的人' : '已处理')
+    if (done) toast(textWaits ? '已通过，已告诉发布的人' : '已处理')
   }
   const label = [
     textWaits && '通过文字',
+    reported && (post.public ? '没有问题' : '没有问题，重新公开'),
     waiting.length > 0 && (shown > 0 ? `显示 ${shown} 张照片` : '照片都不显示'),
   ].filter(Boolean)
   return (

@@ -3,7 +3,7 @@ import { communityOf, type Place, type Point } from '@contract/place'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call, isCallError, useQuery } from '@/api'
-import { Banner, Button, Chips, Field, Note, SelectField, Sheet, TextField } from '@/components'
+import { Banner, Button, Chips, Field, Gap, SelectField, Sheet, TextField } from '@/components'
 import { locate } from '@/platform/locate'
 import { useAreaWords, useNearAreas } from './areas'
 import './lostfound.scss'
@@ -113,7 +113,12 @@ const PhonePoint = ({ value, onChange }: Pick<PlaceFieldsProps, 'value' | 'onCha
   }
   return (
     <>
-      {problem ? <Banner icon="place">{problem}</Banner> : null}
+      {problem ? (
+        <>
+          <Gap />
+          <Banner icon="place">{problem}</Banner>
+        </>
+      ) : null}
       <View className="ry-line">
         {value.point ? (
           <>
@@ -123,12 +128,14 @@ const PhonePoint = ({ value, onChange }: Pick<PlaceFieldsProps, 'value' | 'onCha
             </Button>
           </>
         ) : (
-          <Button kind="secondary" small icon="place" onTap={find}>
-            我就在那里，标上位置
-          </Button>
+          <>
+            <Button kind="secondary" small icon="place" onTap={find}>
+              我就在那里，标上位置
+            </Button>
+            <View className="ry-mute">可以不标</View>
+          </>
         )}
       </View>
-      {value.point ? null : <Note>可以不标</Note>}
     </>
   )
 }

@@ -75,7 +75,8 @@ export const PostActions = ({ post }: { post: Post }) => {
   )
 }
 
-const resolveLabel = (post: Post) => `${endLabel(post)}了`
+/** What the author says: “找到了”, “已归还”. */
+const resolveLabel = (post: Post) => (post.side === 'lost' ? '找到了' : endLabel(post))
 
 const ReportSheet = ({ post, onClose }: { post: Post; onClose: () => void }) => {
   const [reason, setReason] = useState('')

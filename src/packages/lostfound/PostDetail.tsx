@@ -28,17 +28,7 @@ import { hopsOf } from './hops'
 import { Matches } from './Matches'
 import { ModeratePost, needsModerator } from './ModeratePost'
 import { PostActions } from './PostActions'
-import {
-  happenedLabel,
-  kindLabel,
-  nextWords,
-  type Post,
-  photosNext,
-  shownPhotos,
-  sideTag,
-  stateTag,
-  traitsWords,
-} from './words'
+import { happenedLabel, kindLabel, type Post, photosNext, shownPhotos, sideTag, stateTag, traitsWords } from './words'
 import './lostfound.scss'
 
 export const PostDetail = ({ postId }: { postId: string }) => {
@@ -67,9 +57,7 @@ const Shown = ({ post }: { post: Post }) => {
       {mine ? <Standing post={post} /> : null}
       {live ? (
         <Buttons>
-          <ShareButton card={card} kind={mine ? 'primary' : 'secondary'}>
-            转发到群里
-          </ShareButton>
+          <ShareButton card={card}>转发到群里</ShareButton>
         </Buttons>
       ) : null}
       {needsModerator(post) ? <ModeratePost post={post} /> : null}
@@ -133,7 +121,7 @@ const Standing = ({ post }: { post: Post }) => {
   const photos = photosNext(post.photos)
   const attention = post.state === 'refused' || (post.state === 'open' && !post.public)
   return (
-    <Section title={nextWords(post, now).split('。')[0]!} tone={attention ? 'attention' : 'plain'}>
+    <Section title="进展" tone={attention ? 'attention' : 'plain'}>
       <Timeline steps={hopsOf(post, now)} />
       {photos ? <Note>{photos}</Note> : null}
       {post.warnings.map(warning => (

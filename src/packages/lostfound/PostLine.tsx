@@ -1,7 +1,7 @@
 // A post as one card of a list: photo, which side, what, where and when, and where it stands.
 import { Text, View } from '@tarojs/components'
 import { Card, classes, Icon, Picture, Tag } from '@/components'
-import { clueWords, coverOf, kindIcons, kindLabel, type Post, sideTag, stateTag, whereAndWhen } from './words'
+import { coverOf, kindIcons, kindLabel, type Post, sideTag, stateTag, whereAndWhen } from './words'
 import './lostfound.scss'
 
 interface PostLineProps {
@@ -33,8 +33,8 @@ export const PostLine = ({ post, now, onTap, on, why }: PostLineProps) => {
         <Text className="ry-post__detail">{whereAndWhen(post, now)}</Text>
         {why ? (
           <Text className="ry-post__why">{why}</Text>
-        ) : post.state === 'open' ? (
-          <Text className="ry-post__detail">{clueWords(post.clues)}</Text>
+        ) : post.state === 'open' && post.clues > 0 ? (
+          <Text className="ry-post__detail">{post.clues} 条线索</Text>
         ) : null}
       </View>
     </Card>

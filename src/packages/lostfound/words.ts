@@ -46,14 +46,18 @@ const happened: Record<Side, Record<PostKind, string>> = {
 }
 export const happenedLabel = ({ side, kind }: Pick<Post, 'side' | 'kind'>) => happened[side][kind]
 
+const personWords = (side: Side, urgent: boolean) => {
+  if (side === 'lost') return urgent ? '紧急寻人' : '寻人'
+  return urgent ? '等家人来接' : '找家人'
+}
+
 /** Which side it is, on its colour: a missing person stands out. */
 export const sideTag = ({
   side,
   kind,
   urgent,
 }: Pick<Post, 'side' | 'kind' | 'urgent'>): { tone: Tone; words: string } => {
-  if (kind === 'person')
-    return { tone: urgent ? 'danger' : 'quiet', words: side === 'lost' ? '紧急寻人' : '等家人来接' }
+  if (kind === 'person') return { tone: urgent ? 'danger' : 'quiet', words: personWords(side, urgent) }
   return side === 'lost' ? { tone: 'attention', words: '寻找' } : { tone: 'calm', words: '招领' }
 }
 
@@ -77,7 +81,7 @@ export const stateTag = (post: Post): { tone: Tone; words: string } | undefined 
 
 /** “在路上走丢的黄色泰迪” is said in two: where, and when. */
 export const whereAndWhen = (post: Post, now: number) =>
-  [post.place.words, `${whenInWords(post.happenedAt, now)}${happenedLabel(post)}`].filter(Boolean).join(' · ')
+  [post.place.words, `${whenInWords(post.happenedAt, now)} ${happenedLabel(post)}`].filter(Boolean).join(' · ')
 
 /** “黄色、棕色 · 体型小 · 公 · 约 3 岁” */
 export const traitsWords = ({ colours: worn = [], size, sex, age }: Traits, kind: PostKind) =>
@@ -137,4 +141,11 @@ export const shownPhotos = (photos: readonly Photo[], what: string): ShownPhoto[
 /** The one photo of a row: the first that neighbours see, or else the first there is. */
 export const coverOf = (post: Post) => (post.photos.find(photo => photo.state === 'shown') ?? post.photos[0])?.url
 
-export const clueWords = (count: number) => (count > 0 ? `${count} 条线索` : '还没有线索')
+/** Under one's own post in a list: the news about it, in one line. */
+export const briefWords = (post: Post, now: number) => {
+  if (post.state !== 'open' || !post.public) return nextWords(post, now)
+  return [
+    post.clues > 0 ? `${post.clues} 条线索` : '还没有线索',
+    post.expiresAt === undefined ? '置顶中' : `${dayInWords(dayOf(post.expiresAt), now)}到期`,
+  ].join(' · ')
+}

@@ -30,17 +30,21 @@ const LostAndFound = () => {
   return (
     <>
       <Pinned posts={urgent} now={now} onOpen={open} />
-      <Card first={urgent.length === 0}>
-        <View>丢了、捡到了、家人走失了，发个启事，邻居一起找。</View>
+      <Section title="发启事" first={urgent.length === 0}>
+        <View className="ry-mute">丢了东西、捡到东西、家人走失，邻居一起找</View>
         <Buttons>
-          <Button icon="search" onTap={() => void go('lostfound/compose', { side: 'lost' })}>
-            发启事：我在找
+          <Button onTap={() => void go('lostfound/compose', { side: 'lost' })} label="发启事：我在找">
+            我在找
           </Button>
-          <Button kind="secondary" icon="heart" onTap={() => void go('lostfound/compose', { side: 'found' })}>
+          <Button
+            kind="secondary"
+            onTap={() => void go('lostfound/compose', { side: 'found' })}
+            label="发启事：我捡到了"
+          >
             我捡到了
           </Button>
         </Buttons>
-      </Card>
+      </Section>
       <Mine />
       <ToModerate />
       <Section title="失物招领" action={{ label: '全部', onTap: () => void go('lostfound/list') }} bare>

@@ -8,6 +8,7 @@ import {
   Chips,
   Choices,
   Field,
+  Gap,
   Note,
   Page,
   PhotoPicker,
@@ -62,11 +63,18 @@ export const PostForm = ({ initial, changing, side, kind, onSent }: PostFormProp
     changing ? `lostfound.edit.${changing.postId}` : 'lostfound.compose',
     start,
   )
-  // A side that was asked for is meant, unless something else was begun.
-  const asked = !begun(draft) && start.side !== '' && start.side !== draft.side ? start.side : undefined
+  // What was asked for is meant, unless something else was begun; the home is known only once the person is.
+  const asked = useRef({ side: start.side, kind: start.kind })
+  const fresh = useRef(!changing && !begun(draft))
   useEffect(() => {
-    if (asked) change({ side: asked })
-  }, [asked, change])
+    if (!fresh.current) return
+    if (asked.current.side) change({ side: asked.current.side })
+    if (asked.current.kind) change({ kind: asked.current.kind })
+  }, [change])
+  const area = draft.area === '' ? start.area : ''
+  useEffect(() => {
+    if (area) change({ area })
+  }, [area, change])
   const [resumed, setResumed] = useState(restored && begun(draft))
   const online = useOnline()
   const photos = useDraftPhotos({
@@ -136,6 +144,7 @@ export const PostForm = ({ initial, changing, side, kind, onSent }: PostFormProp
             options={sideOptions}
             onChange={next => change({ side: next })}
           />
+          <Gap />
           <Field label="是什么" group error={wrong.kind}>
             {() => (
               <Chips
@@ -170,7 +179,6 @@ export const PostForm = ({ initial, changing, side, kind, onSent }: PostFormProp
               placeholder={whatHints[about.kind]}
               error={wrong.what}
             />
-            <TraitFields kind={about.kind} draft={draft} change={change} errors={wrong} />
             <TextArea
               label="再多说两句"
               optional
@@ -180,10 +188,15 @@ export const PostForm = ({ initial, changing, side, kind, onSent }: PostFormProp
               placeholder={about.side === 'found' ? '留一两处特征不写，让失主来说，免得被冒领' : '写得越细，越好认'}
               error={wrong.text}
             />
-            <Note>不用留电话：邻居在启事下面给您留线索，谁的电话都不显示</Note>
             {numbers.length > 0 ? (
-              <Banner icon="eyeOff">您写了{numbers.join('、')}，发出后会自动隐去中间几位</Banner>
-            ) : null}
+              <>
+                <Gap />
+                <Banner icon="eyeOff">您写了{numbers.join('、')}，发出后会自动隐去中间几位</Banner>
+              </>
+            ) : (
+              <Note>不用留电话：邻居在启事下面给您留线索，谁的电话都不显示</Note>
+            )}
+            <TraitFields kind={about.kind} draft={draft} change={change} errors={wrong} />
           </Section>
           <Section title={`在哪里${happenedLabel(about)}`}>
             <PlaceFields

@@ -1,8 +1,11 @@
 // How to tell it from others: colours, size, sex, age and marks, as far as they fit the kind.
 import { type Colour, colours, type PostKind, type Size, sizes } from '@contract/lostfound'
-import { Chips, Field, ManyChips, TextField } from '@/components'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { Button, Chips, Field, ManyChips, TextField } from '@/components'
 import { toast } from '@/platform/dialogs'
 import { has, type PostDraft } from './draft'
+import '../lostfound.scss'
 
 const colourOptions = (Object.keys(colours) as Colour[]).map(value => ({ value, label: colours[value].label }))
 const sizeOptions = (Object.keys(sizes) as Size[]).map(value => ({ value, label: sizes[value].label }))
@@ -32,7 +35,25 @@ interface TraitFieldsProps {
   errors: Record<string, string>
 }
 
-export const TraitFields = ({ kind, draft, change, errors }: TraitFieldsProps) => (
+const said = (draft: PostDraft) =>
+  draft.colours.length > 0 || [draft.size, draft.sex, draft.age, draft.marks].some(value => value !== '')
+
+/** Folded away until it is wanted: what and where is enough to begin with. */
+export const TraitFields = (props: TraitFieldsProps) => {
+  const [open, setOpen] = useState(said(props.draft))
+  if (open) return <AllTraits {...props} />
+  const words = props.kind === 'document' ? '好认的地方' : props.kind === 'object' ? '颜色、大小' : '颜色、年龄'
+  return (
+    <View className="ry-line">
+      <Button kind="secondary" small icon="plus" onTap={() => setOpen(true)}>
+        补充{words}
+      </Button>
+      <View className="ry-mute">更容易对上</View>
+    </View>
+  )
+}
+
+const AllTraits = ({ kind, draft, change, errors }: TraitFieldsProps) => (
   <>
     {kind === 'document' ? null : (
       <Field label={kind === 'person' ? '穿什么颜色' : '颜色'} group optional error={errors['traits.colours']}>

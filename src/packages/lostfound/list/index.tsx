@@ -72,7 +72,7 @@ const PostList = () => {
       detail={postId => <PostDetail postId={postId} />}
       hint="从左边选一条启事，在这里看"
       list={
-        <View className="ry-posts">
+        <View>
           <SearchBar
             value={text}
             onChange={setText}

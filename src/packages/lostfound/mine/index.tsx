@@ -4,17 +4,12 @@ import { useInfinite } from '@/api'
 import { FilterChips, Page, PagedList } from '@/components'
 import { go } from '@/go'
 import { PostLine } from '../PostLine'
-import { clueWords, nextWords, type Post } from '../words'
+import { briefWords } from '../words'
 
 const tabs = [
   { value: 'now', label: '进行中' },
   { value: 'past', label: '已结束' },
 ] as const
-
-const whyOf = (post: Post, now: number) => {
-  const next = nextWords(post, now)
-  return post.state === 'open' ? `${clueWords(post.clues)}。${next}` : next
-}
 
 export default function MyPosts() {
   const [tab, setTab] = useState<'now' | 'past'>('now')
@@ -36,7 +31,7 @@ export default function MyPosts() {
           <PostLine
             post={post}
             now={now}
-            why={whyOf(post, now)}
+            why={briefWords(post, now)}
             onTap={() => void go('lostfound/post', { postId: post.postId })}
           />
         )}
