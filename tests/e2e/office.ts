@@ -54,7 +54,12 @@ export const startOffice = async ({ web, loud }: OfficeOptions) => {
     {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, RUYI_PORT: String(port), RUYI_DATA_DIR: folder, RUYI_WEB: web ? '1' : '0' },
+      env: {
+        ...process.env,
+        RUYI_PORT: String(port),
+        RUYI_DATA_DIR: folder,
+        RUYI_WEB: process.env.RUYI_WEB ?? (web ? '1' : '0'),
+      },
     },
   )
   const said: string[] = []

@@ -47,6 +47,8 @@ export const openStage = async (office: Office) => {
       sessionStorage.setItem('ruyi.test', '1')
       for (const [key, value] of Object.entries(values)) localStorage.setItem(key, JSON.stringify(value))
     }, kept)
+    // tsx names functions through a helper that the browser does not have.
+    await context.addInitScript('globalThis.__name = made => made')
     const page = await context.newPage()
     page.on('pageerror', error => problems.push(`${page.url()}: ${error.message}`))
     page.on('console', message => {
