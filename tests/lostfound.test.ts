@@ -240,6 +240,22 @@ describe('moderators', () => {
     expect(await titles(owner)).toContain('审核通过：灰色泰迪')
   })
 
+  it('words that changed after the moderator looked are not approved with the old ones', async () => {
+    const { rig, owner, finder, moderator, dog, post, seenBy } = await lostfoundRig()
+    const { postId } = await post(owner, { text: '重金酬谢' })
+    const [looked] = (await rig.as(moderator).call('lostfound.queue', {})).items
+    const { side: _, kind: __, ...fields } = dog()
+    await rig.as(owner).call('lostfound.edit', { postId, ...fields, text: '先转账' })
+    const { revision } = looked!
+    expect(await rig.as(moderator).refusal('lostfound.moderate', { postId, revision })).toMatchObject({
+      code: 'record.changed',
+    })
+    expect((await seenBy(finder)).items).toEqual([])
+    const [again] = (await rig.as(moderator).call('lostfound.queue', {})).items
+    await rig.as(moderator).call('lostfound.moderate', { postId, revision: again!.revision })
+    expect((await seenBy(finder)).items).toEqual(['黄色泰迪'])
+  })
+
   it('a change takes new words through the check, and keeps what was decided on photos', async () => {
     const { rig, owner, finder, moderator, dog, post, photo, seenBy } = await lostfoundRig()
     const [kept, dropped, added] = [await photo(owner, 'k'), await photo(owner, 'd'), await photo(owner, 'a')]
@@ -315,6 +331,19 @@ describe('clues', () => {
           code: 'record.notFound',
         })
     }
+  })
+
+  it('on things are answered too, and the neighbour who left the clue reads the answer, nobody else', async () => {
+    const { rig, owner, finder, neighbour, post, titles } = await lostfoundRig()
+    const { postId } = await post(owner, { kind: 'object', what: '钱包' })
+    const { clueId } = await rig.as(finder).call('lostfound.addClue', { postId, text: '在门卫那里' })
+    await rig.as(owner).call('lostfound.answerClue', { clueId, text: '谢谢，我去取' })
+    expect(await titles(finder)).toEqual(['有人回复：钱包'])
+    const [read] = (await rig.as(finder).call('lostfound.clues', { postId })).items
+    expect(read!.answers.map(one => one.text)).toEqual(['谢谢，我去取'])
+    await rig.as(neighbour).call('lostfound.addClue', { postId, text: '我也见过' })
+    const seen = (await rig.as(neighbour).call('lostfound.clues', { postId })).items
+    expect(seen.map(one => [one.text, one.answers.length])).toEqual([['我也见过', 0]])
   })
 
   it('with doubtful words or photos wait for a moderator, words and photos apart', async () => {

@@ -297,6 +297,20 @@ describe('角色', () => {
     expect((await stored(rig, first)).holdings).toEqual([])
   })
 
+  it.each(['sqlite', 'cloudbase'] as const)(
+    'two administrators who take the role off each other at once leave one (%s)',
+    async engine => {
+      const rig = await office(engine)
+      const [a, b] = [await rig.person('administrator@ryh'), await rig.person('administrator@ryh')]
+      const take = (by: Caller, from: Caller) =>
+        rig.as(by).call('people.revoke', { personId: from.id, role: 'administrator', area: 'ryh' })
+      const ends = await Promise.allSettled([take(a, b), take(b, a)])
+      expect(ends.filter(end => end.status === 'fulfilled')).toHaveLength(1)
+      const left = [await stored(rig, a), await stored(rig, b)].filter(person => person.holdings.length > 0)
+      expect(left).toHaveLength(1)
+    },
+  )
+
   it('only the system takes ended roles off, and nobody is found by them afterwards', async () => {
     const rig = await office()
     const admin = rig.as(await rig.person('administrator@ryh'))

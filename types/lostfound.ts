@@ -146,6 +146,8 @@ export const Post = v.object({
   urgent: v.boolean(),
   /** Whether neighbours can see it now. */
   public: v.boolean(),
+  /** Counts up whenever its author changes it: a moderator judges what they saw, and no later words. */
+  revision: v.number(),
   author: Author,
   postedAt: Moment,
   /** Absent for a person, and once it is over. */
@@ -345,6 +347,8 @@ export const operations = {
     action: 'moderate',
     input: v.object({
       postId: Id,
+      /** Of the post as the moderator saw it: refused when its author changed it meanwhile. */
+      revision: v.optional(v.number()),
       photos: v.optional(v.pipe(v.array(v.object({ fileId: Id, show: v.boolean() })), v.maxLength(9)), []),
     }),
     output: Post,

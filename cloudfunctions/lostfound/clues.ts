@@ -62,8 +62,7 @@ export const newAnswer = (ctx: CommandContext, post: Post, clue: Clue, text: str
 
 /** A page of what the caller may see: pages are looked through until it is full. */
 async function visible(
-  ctx: QueryContext,
-  post: Post,
+  maySee: (clue: Clue) => boolean,
   read: (after: string | null | undefined, limit: number) => Promise<Page<Clue>>,
   after: string | null | undefined,
   limit: number,
@@ -72,7 +71,7 @@ async function visible(
   let next: string | null | undefined = after
   for (let i = 0; i < MOST_PAGES; i++) {
     const page = await read(next, limit - items.length)
-    items.push(...page.items.filter(clue => maySeeClue(ctx, clue, post)))
+    items.push(...page.items.filter(maySee))
     next = page.next
     if (!next || items.length >= limit) break
   }
@@ -81,8 +80,7 @@ async function visible(
 
 const answersOf = (ctx: QueryContext, post: Post, clue: Clue, after?: string | null, limit = FIRST_ANSWERS) =>
   visible(
-    ctx,
-    post,
+    answer => maySeeClue(ctx, answer, post, clue),
     (from, size) =>
       ctx.find(clues, { index: 'ofRoot', equals: { rootId: clue.id, level: 'answer' }, after: from, limit: size }),
     after,
@@ -125,8 +123,7 @@ export const clueHandlers: Pick<Handlers<'lostfound', Bindings>, Verbs> = {
       return { items: [shownClue(ctx, clue, answers)], next: answers.next }
     }
     const page = await visible(
-      ctx,
-      post,
+      clue => maySeeClue(ctx, clue, post),
       (from, size) =>
         ctx.find(clues, {
           index: 'ofPost',

@@ -52,7 +52,8 @@ export const moderatingHandlers: Pick<Handlers<'lostfound', Bindings>, Verbs> = 
     return { items: page.items.map(clue => shownClue(ctx, clue)), next: page.next }
   },
 
-  moderate: async (ctx, { photos }, post) => {
+  moderate: async (ctx, { photos, revision }, post) => {
+    if (revision !== undefined && revision !== post.revision) throw fail('record.changed')
     const settledNow = { hidden: false, strict: false, needsLook: false, reports: 0, reportReasons: [] }
     const { next, changes, follow } = changePost(
       post,

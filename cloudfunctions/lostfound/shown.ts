@@ -36,12 +36,13 @@ export const maySee = (ctx: QueryContext, post: Post) =>
 
 /**
  * Clues on people and pets help everyone who searches; those on things may give away what only the owner can know, so
- * they stay between the two.
+ * they stay between the two. `root` is the clue that an answer belongs to: who left that one reads its answers.
  */
-export const maySeeClue = (ctx: QueryContext, clue: Clue, post: Post) => {
-  if (clue.personId === ctx.caller.id || isModerator(ctx, post)) return true
+export const maySeeClue = (ctx: QueryContext, clue: Clue, post: Post, root: Clue = clue) => {
+  const me = ctx.caller.id
+  if (clue.personId === me || isModerator(ctx, post)) return true
   if (clue.state !== 'shown') return false
-  return post.personId === ctx.caller.id || (postKinds[post.kind].openClues && isPublic(post))
+  return post.personId === me || root.personId === me || (postKinds[post.kind].openClues && isPublic(post))
 }
 
 export async function shownPost(ctx: QueryContext, post: Post) {
@@ -63,6 +64,7 @@ export async function shownPost(ctx: QueryContext, post: Post) {
     photos: photosFor(ctx, post.photos, insider),
     urgent: post.urgent && (post.state === 'open' || post.state === 'checking'),
     public: isPublic(post),
+    revision: post.revision,
     author: authorFor(ctx, post, insider),
     postedAt: post.postedAt,
     ...(ends ? { expiresAt: post.expiresAt } : {}),

@@ -2,7 +2,7 @@
 import type { Holding } from '@contract/access'
 import { fail } from '@contract/errors'
 import { officeOf } from '@contract/place'
-import { done, update } from '../kernel/changes'
+import { done, update, type Write } from '../kernel/changes'
 import type { CommandContext, QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { areaNames } from '../platform/areas/naming'
@@ -14,13 +14,19 @@ import { fits, held, notEnded, withoutRole, withRole } from './rules'
 const administers = (holdings: readonly Holding[], now: number) =>
   held(holdings, now).some(holding => holding.role === 'administrator' && holding.until === undefined)
 
-/** An office without an administrator could never get one again from inside. */
-async function assertAdministered(ctx: CommandContext, person: Person, after: readonly Holding[]) {
-  if (!administers(person.holdings, ctx.now) || administers(after, ctx.now)) return
+/**
+ * An office without an administrator could never get one again from inside. The write touches the one who stays: two
+ * who take the role off each other at once then meet on one record, and the second sees that nobody else is left.
+ */
+async function stillAdministered(ctx: CommandContext, person: Person, after: readonly Holding[]): Promise<Write[]> {
+  if (!administers(person.holdings, ctx.now) || administers(after, ctx.now)) return []
   const member = `administrator@${officeOf(person.home)}`
   const page = await ctx.find(people, { index: 'inArea', member, limit: 100 })
-  const others = page.items.filter(other => other.id !== person.id && administers(other.holdings, ctx.now))
-  if (others.length === 0) throw fail('people.lastAdministrator')
+  for (const { id } of page.items) {
+    const other = id === person.id ? undefined : await ctx.get(people, id)
+    if (other && administers(other.holdings, ctx.now)) return [update(people, other, {})]
+  }
+  throw fail('people.lastAdministrator')
 }
 
 const changed = (person: Person, holdings: Holding[]) =>
@@ -60,16 +66,16 @@ export const grantHandlers: Pick<Handlers<'people', Record<never, never>>, Verbs
       ...(until === undefined ? {} : { until }),
     }
     const holdings = withRole(person.holdings, given)
-    await assertAdministered(ctx, person, holdings)
-    return done(await answer(ctx, person, holdings), [changed(person, holdings)])
+    const stays = await stillAdministered(ctx, person, holdings)
+    return done(await answer(ctx, person, holdings), [changed(person, holdings), ...stays])
   },
 
   revoke: async (ctx, { personId, role, area }) => {
     const person = await ctx.load(people, personId)
     const holdings = withoutRole(person.holdings, { role, area: ctx.areas(area)[0]! })
     if (!holdings) throw fail('people.notHeld')
-    await assertAdministered(ctx, person, holdings)
-    return done(await answer(ctx, person, holdings), [changed(person, holdings)])
+    const stays = await stillAdministered(ctx, person, holdings)
+    return done(await answer(ctx, person, holdings), [changed(person, holdings), ...stays])
   },
 
   lapse: async (ctx, { personId }) => {
