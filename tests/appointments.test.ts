@@ -307,6 +307,24 @@ describe('at the window', () => {
     expect(list.items).toEqual([expect.objectContaining({ personName: '李国强', state: 'served' })])
   })
 
+  it('with fewer places than before promises none beyond them, whichever seats are taken', async () => {
+    const { rig, resident, neighbour, third, stranger } = await office()
+    const admin = await rig.person('administrator@ryh')
+    const places = (capacityPerSlot: number) =>
+      rig.as(admin).call('appointments.adjustWindow', { windowId: 'social-insurance', counters: 2, capacityPerSlot })
+    await places(50)
+    const first = await book(rig, resident)
+    await book(rig, neighbour)
+    await places(2)
+    const input = { slotId: slotAt('0900'), materialsReady: true }
+    expect(await rig.as(third).refusal('appointments.book', input)).toMatchObject({ code: 'slot.full' })
+    await places(1)
+    await rig.as(third).call('appointments.joinWaitingList', { slotId: slotAt('0900') })
+    await rig.as(resident).call('appointments.cancel', { bookingId: first.bookingId })
+    expect((await rig.as(third).call('appointments.mine', {})).items).toEqual([])
+    expect(await rig.as(stranger).refusal('appointments.book', input)).toMatchObject({ code: 'slot.full' })
+  })
+
   it('finds a person by the code on their phone', async () => {
     const { rig, resident, neighbour, clerk } = await office()
     const { code } = await book(rig, resident)

@@ -84,6 +84,19 @@ export async function bookableSlot(ctx: Reads, slotId: string, office: string) {
 
 export type BookableSlot = Awaited<ReturnType<typeof bookableSlot>>
 
+const seatNumber = (seat: Pick<Seat, 'id'>) => Number(seat.id.slice(seat.id.lastIndexOf('#') + 1))
+
+/**
+ * How many of a slot's seats, from number 0 on, may be given out: all of its capacity, less one for each seat taken
+ * beyond them. Such seats are left from before the capacity was lowered; however many people then book at once, no
+ * more are promised than there are.
+ */
+function seatsToGive(capacity: number, taken: readonly Seat[]): number {
+  let count = capacity
+  while (count > 0 && count + taken.filter(seat => seatNumber(seat) >= count).length > capacity) count--
+  return count
+}
+
 type Choosing = Reads & Pick<CommandContext, 'pick'>
 
 /** A free seat of a slot, chosen at random so that people racing for the last ones rarely meet on the same. */
@@ -91,7 +104,8 @@ export async function freeSeatOrNone(ctx: Choosing, { slot, window }: { slot: st
   // A slot has at most 100 seats, so they are one page.
   const page = await ctx.find(seats, { index: 'ofSlot', equals: { slot }, limit: 100 })
   const taken = new Set(page.items.map(seat => seat.id))
-  const free = Array.from({ length: window.capacityPerSlot }, (_, n) => `${slot}#${n}`).filter(id => !taken.has(id))
+  const length = seatsToGive(window.capacityPerSlot, page.items)
+  const free = Array.from({ length }, (_, n) => `${slot}#${n}`).filter(id => !taken.has(id))
   return free.length ? free[ctx.pick(free.length)] : undefined
 }
 

@@ -95,15 +95,18 @@ export const waitingHandlers: Pick<Handlers<'appointments', Bindings>, Verbs> = 
     const vacated = page.items.filter(item => item.state === 'vacated')
     const found = vacated[0] && (await ctx.get(seats, vacated[0].id))
     const seat = found?.state === 'vacated' ? found : undefined
+    const window = await windowFor(ctx, officeOfCaller(ctx), partsOf(slot).windowId)
+    const again = { follow: [followUp('appointments.settle', { slot })] }
+    // The window has fewer places than when this one was taken: it is gone.
+    if (seat && page.items.length > window.capacityPerSlot)
+      return done({ placed: [], opened: 0 }, [remove(seats, seat.id)], vacated.length > 1 ? again : {})
     const queue = await ctx.find(waiters, { index: 'ofSlot', equals: { slot, state: 'waiting' }, limit: 100 })
     const changes: Write[] = []
     for (const { id } of queue.items) {
       const waiter = await ctx.get(waiters, id)
       if (waiter?.state !== 'waiting') continue
       const parts = partsOf(waiter.slotId)
-      const seatId =
-        seat?.id ??
-        (await freeSeatOrNone(ctx, { slot, window: await windowFor(ctx, officeOfCaller(ctx), parts.windowId) }))
+      const seatId = seat?.id ?? (await freeSeatOrNone(ctx, { slot, window }))
       if (!seatId) break
       const placed = await unlessRefused(place(ctx, waiter, seatId))
       if (!placed) {
@@ -117,14 +120,11 @@ export const waitingHandlers: Pick<Handlers<'appointments', Bindings>, Verbs> = 
       return done(
         { placed: [{ personId: waiter.personId, bookingId }], opened: 0 },
         [...changes, taken, ...placed.changes],
-        {
-          follow: queue.items.length > 1 ? [followUp('appointments.settle', { slot })] : [],
-        },
+        // With nobody left to wait, another seat that was given up still has to open.
+        queue.items.length > 1 || vacated.length > 1 ? again : {},
       )
     }
     if (!seat) return done({ placed: [], opened: 0 }, changes)
-    return done({ placed: [], opened: 1 }, [...changes, remove(seats, seat.id)], {
-      follow: vacated.length > 1 ? [followUp('appointments.settle', { slot })] : [],
-    })
+    return done({ placed: [], opened: 1 }, [...changes, remove(seats, seat.id)], vacated.length > 1 ? again : {})
   },
 }
