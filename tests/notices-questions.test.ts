@@ -1,6 +1,7 @@
 // Questions under a notice: residents ask, staff answer, the answers stay.
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Caller } from '../cloudfunctions/kernel/reach'
+import { questions } from '../cloudfunctions/notices/records'
 import { configureContentSafety } from '../cloudfunctions/platform/content-safety/current'
 import { wordsAndModerators } from '../cloudfunctions/platform/content-safety/local'
 import type { SafetyVerdict } from '../cloudfunctions/platform/content-safety/port'
@@ -82,6 +83,27 @@ describe('asking', () => {
     await rig.runJobs()
     expect(await read(neighbour)).toMatchObject([{ text: '合唱队可以报名吗', held: false }])
     expect((await rig.messages(resident))[0]).toMatchObject({ text: '“指桑骂槐的话”：辱骂' })
+  })
+
+  it('is checked also when the service cannot judge the one before; that one goes to staff in the end', async () => {
+    const { rig, resident, neighbour, ask, read } = await office()
+    const checkText = async (text: string) => {
+      if (text.includes('卡住')) throw new Error('the service gives no answer on this')
+      return { verdict: 'pass' as const, reasons: [] }
+    }
+    configureContentSafety({ ...wordsAndModerators, texts: 'remote', checkText })
+    onTestFinished(() => configureContentSafety(wordsAndModerators))
+    await ask(resident, '卡住的问题')
+    rig.advance({ milliseconds: 1 })
+    await ask(neighbour, '合唱队可以报名吗')
+    await rig.runJobs()
+    expect((await read(neighbour)).map(item => item.text)).toEqual(['合唱队可以报名吗'])
+    rig.advance({ minutes: 41 })
+    await rig.runJobs()
+    const left = await rig.store.find(questions, { index: 'checking', equals: { office: 'ryh', checking: true } })
+    expect(left.items).toEqual([])
+    expect((await read(neighbour)).map(item => item.text)).toEqual(['合唱队可以报名吗'])
+    expect((await read(resident)).map(item => item.held)).toEqual([true, false])
   })
 
   it('can be hidden, with the reason told to whoever asked', async () => {

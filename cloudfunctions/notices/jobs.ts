@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { Refusal } from '@contract/errors'
 import { noticeKinds } from '@contract/notices'
+import { MINUTE } from '@contract/time'
 import type { Job, JobContext } from '../kernel/jobs'
 import { areaNames } from '../platform/areas/naming'
 import { contentSafety } from '../platform/content-safety/current'
@@ -9,7 +10,18 @@ import { people } from '../platform/identity/people'
 import { creditId, credits } from '../platform/messenger/credits'
 import { messenger as configured, type Messenger, type Sent } from '../platform/messenger/port'
 import { timeField } from '../platform/messenger/templates'
-import { deliveries, deliveryId, issueOf, type Notice, notices, questions, type Round, rounds } from './records'
+import type { Page } from '../platform/store/port'
+import {
+  deliveries,
+  deliveryId,
+  issueOf,
+  type Notice,
+  notices,
+  type Question,
+  questions,
+  type Round,
+  rounds,
+} from './records'
 import { firstToken } from './rules'
 import { pagePath } from './shown'
 
@@ -162,6 +174,20 @@ const deliver =
     }
   }
 
+/** How long the outside check may take before staff are asked instead. */
+const PATIENCE = 40 * MINUTE
+
+/** Asks about one question and writes down the answer, if there is one. */
+async function judge(ctx: JobContext, { id, text, personId, at, version }: Question): Promise<void> {
+  const unanswered = ctx.now - at > PATIENCE ? { verdict: 'review' as const, reasons: [] } : undefined
+  const judged = await contentSafety()
+    .checkText(text, { personId, scene: 2 })
+    .catch(() => unanswered)
+  if (!judged) return
+  const key = `${createHash('sha256').update(id).digest('hex').slice(0, 32)}:${version}:${judged.verdict}`
+  await ctx.command('notices.judge', { questionId: id, ...judged }, key)
+}
+
 /** Somebody was faster, at unscheduling or at sending it by hand: then there is nothing to do. */
 async function unlessChanged(command: Promise<unknown>): Promise<void> {
   try {
@@ -208,23 +234,25 @@ export const noticeJobs = (messenger: () => Messenger): readonly Job[] => [
     },
   },
   {
-    // Where an outside service judges words: a question waits for it here. One that cannot be reached is asked again.
+    // Where an outside service judges words: a question waits for it here. One that it does not judge is asked about
+    // again, holds up nobody, and is left to staff in the end.
     name: 'notices.judge',
     every: { minutes: 1 },
     async run(ctx) {
       if (contentSafety().texts !== 'remote') return
-      const waiting = await ctx.read.find(questions, {
-        index: 'checking',
-        equals: { office: ctx.office, checking: true },
-        limit: PAGE,
-      })
-      for (const { id, text, personId, version } of waiting.items) {
+      for (let after = ctx.cursor as string | null; ; ) {
+        const waiting: Page<Question> = await ctx.read.find(questions, {
+          index: 'checking',
+          equals: { office: ctx.office, checking: true },
+          after,
+          limit: 20,
+        })
+        for (const question of waiting.items) await judge(ctx, question)
+        after = waiting.next
+        if (!after) return 'done'
+        await ctx.save(after)
         if (ctx.late()) return 'more'
-        const judged = await contentSafety().checkText(text, { personId, scene: 2 })
-        const key = `${createHash('sha256').update(id).digest('hex').slice(0, 32)}:${version}`
-        await ctx.command('notices.judge', { questionId: id, ...judged }, key)
       }
-      return waiting.next ? 'more' : 'done'
     },
   },
   { name: 'notices.deliver', every: { minutes: 1 }, run: deliver(messenger) },
