@@ -12,16 +12,16 @@ interface CareProps {
 
 const wordsIn = (error: unknown) => {
   const found = isCallError(error) ? error.details.words : undefined
-  return Array.isArray(found) ? found.map(word => `“${word}”`).join('、') : ''
+  return Array.isArray(found) ? found.join('、') : ''
 }
 
-/** Like <Problem>, but doubtful words are named and can be sent after another look. */
+/** Like <Problem>, but what is doubtful is named and can be sent after another look. */
 export const Care = ({ error, onSure, label = '确认无误，继续' }: CareProps) => {
   if (!isCallError(error)) return <Problem error={error} />
   if (error.code === 'notice.needsCare')
     return (
       <Banner icon="alert" action={{ label, onTap: onSure }}>
-        这些词容易引起误会，请再看一眼：{wordsIn(error)}
+        内容里像是有：{wordsIn(error)}。请再看一眼，确认无误可以继续
       </Banner>
     )
   if (error.code === 'notice.unsafe')

@@ -83,7 +83,7 @@ export const Compose = ({ roots, kept, urls, notice }: ComposeProps) => {
     if (!(await save())) return
     clear()
     toast('草稿已存好，在“我发的通知”里继续写')
-    await replace('notices/manage')
+    await replace('notices/manage', { stage: 'draft' })
   }
   const send = async (sure: boolean) => {
     if (writing.kind === 'emergency' && !writing.later && !sure) {
@@ -98,7 +98,7 @@ export const Compose = ({ roots, kept, urls, notice }: ComposeProps) => {
       if (!(await schedule.run({ noticeId, publishAt, sure }))) return
       clear()
       toast(`已定在 ${whenInWords(publishAt, Date.now())} 发布`)
-      await replace('notices/manage')
+      await replace('notices/manage', { stage: 'scheduled' })
       return
     }
     const version = saved.managed?.version

@@ -15,7 +15,7 @@ import {
   Switch,
   useSelection,
 } from '@/components'
-import { go } from '@/go'
+import { go, useParams } from '@/go'
 import { NoticeDetail } from '../NoticeDetail'
 import { audienceWords, type Managed, peopleWords } from '../words'
 
@@ -35,7 +35,8 @@ const emptyWords: Record<Stage, string> = {
 }
 
 export default function ManageNotices() {
-  const [stage, setStage] = useState<Stage>('live')
+  const asked = useParams().stage
+  const [stage, setStage] = useState<Stage>(stages.find(({ value }) => value === asked)?.value ?? 'live')
   const [everyone, setEveryone] = useState(false)
   const [text, setText] = useState('')
   const { selected, select } = useSelection('notices/notice', 'noticeId')
