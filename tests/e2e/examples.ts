@@ -10,4 +10,13 @@ export interface Example {
 }
 
 /** Add your feature's detail pages here: find a record of the demo with `office.call`. */
-export const examples: Partial<Record<PageName, (office: Office) => Promise<Example>>> = {}
+export const examples: Partial<Record<PageName, (office: Office) => Promise<Example>>> = {
+  // Inspections
+  'inspections/finding': async office => {
+    const personId = office.personAs('inspector').id
+    const { items } = await office.call(personId, 'inspections.ledger', { state: 'rectified', limit: 1 })
+    return { personId, params: { findingId: items[0]!.findingId } }
+  },
+  'inspections/revisit': async office => ({ personId: office.personAs('inspector').id, params: { month: '2017-12' } }),
+  'inspections/report': async office => ({ personId: office.personAs('inspector').id, params: { month: '2017-12' } }),
+}

@@ -43,7 +43,7 @@ const Draws = () => {
                 label="抽几个网格"
                 value={`${count}`}
                 onChange={value => setCount(Number(value))}
-                options={counts.map(value => ({ value: `${value}`, label: `${value}` }))}
+                options={counts.map(value => ({ value: `${value}`, label: `${value} 个` }))}
               />
             )}
           </Field>

@@ -2,7 +2,7 @@
 import { inspectionLimits } from '@contract/findings'
 import { addDays, addMonths, dayInWords, lastDayOf, monthOf, whenInWords } from '@contract/time'
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { type ItemOf, useInfinite } from '@/api'
 import { Card, DateField, FilterChips, Heading, Measure, Note, Page, PagedList } from '@/components'
 import { useParams } from '@/go'
@@ -15,8 +15,10 @@ import '../inspections.scss'
 type Item = ItemOf<'inspections.reinspectionList'>
 type Result = NonNullable<Item['visit']>['result']
 
-/** The list is walked as a whole: as many as the server gives at once. */
+/** The list is counted as a whole, so all of it is fetched, as many as the server gives at once; … */
 const PAGE = 100
+/** … and shown so many at a time. */
+const SHOWN = 20
 
 const results: Record<Result, string> = { waiting: '待复查', passed: '已通过', failed: '没通过', closed: '已了结' }
 const resultOf = (item: Item): Result => item.visit?.result ?? 'waiting'
@@ -34,16 +36,23 @@ const List = () => {
   const params = useParams()
   const [month, setMonth] = useState(params.month ?? monthOf(now))
   const [area, setArea] = useState(params.area ?? '')
-  const [show, setShow] = useState<Result | ''>('')
+  // Until somebody chooses: what still waits, if anything does.
+  const [chosen, setChosen] = useState<Result | '' | null>(null)
+  const [room, setRoom] = useState(SHOWN)
   const reached = useReached('inspections.revisit')
   const list = useInfinite(
     'inspections.reinspectionList',
     { month, ...(area && { area }), limit: PAGE },
     { keepPrevious: true },
   )
+  const { hasNextPage, isFetchingNextPage, fetchNextPage, error } = list
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage && !error) void fetchNextPage()
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage, error])
   const madeAt = list.data?.pages[0]?.madeAt ?? null
   const count = (result: Result) => list.items.filter(item => resultOf(item) === result).length
   const seen = list.items.length - count('waiting')
+  const show = chosen ?? (count('waiting') > 0 ? 'waiting' : '')
   const items = show ? list.items.filter(item => resultOf(item) === show) : list.items
   const firstDay = addDays(lastDayOf(month), 1 - inspectionLimits.lastDays)
   return (
@@ -60,12 +69,7 @@ const List = () => {
       </Card>
       {list.items.length > 0 ? (
         <Card>
-          <Measure
-            label={list.hasNextPage ? '已载入的里面看过' : '已经看过'}
-            value={seen}
-            of={list.items.length}
-            unit="处"
-          />
+          <Measure label={hasNextPage ? '正在载入，看过' : '已经看过'} value={seen} of={list.items.length} unit="处" />
           <Note>
             {madeAt === null ? '' : `清单 ${whenInWords(madeAt, now)}生成，`}
             复查由本网格以外的督查员决定，本网格的人到场会签
@@ -76,7 +80,10 @@ const List = () => {
         <FilterChips
           label="复查结果"
           value={show}
-          onChange={setShow}
+          onChange={next => {
+            setChosen(next)
+            setRoom(SHOWN)
+          }}
           options={[
             { value: '', label: '全部', detail: list.items.length },
             ...(Object.keys(results) as Result[]).map(result => ({
@@ -88,7 +95,13 @@ const List = () => {
         />
       ) : null}
       <PagedList
-        list={{ ...list, items }}
+        list={{
+          ...list,
+          items: items.slice(0, room),
+          hasNextPage: items.length > room,
+          isFetchingNextPage: false,
+          fetchNextPage: () => setRoom(room + SHOWN),
+        }}
         label="要复查的问题"
         keyOf={item => item.findingId}
         empty={{

@@ -1,0 +1,87 @@
+// 督查: an inspector registers a problem on a phone, the grid worker puts it right, another inspector passes and strikes it.
+import type { Page } from 'playwright-core'
+import { journey } from './stage'
+
+/** A photo that no other one equals, as the camera would give it. */
+const takePhoto = async (page: Page, label: string, words: string) => {
+  const data = await page.evaluate(text => {
+    const canvas = document.createElement('canvas')
+    canvas.width = 800
+    canvas.height = 600
+    const pen = canvas.getContext('2d')!
+    pen.fillStyle = '#9ab'
+    pen.fillRect(0, 0, 800, 600)
+    pen.fillStyle = '#123'
+    pen.font = '40px sans-serif'
+    pen.fillText(`${text} ${Math.random()}`, 40, 300)
+    return canvas.toDataURL('image/jpeg').split(',')[1]!
+  }, words)
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: `添加${label}` }).click(),
+  ])
+  await chooser.setFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(data, 'base64') })
+  await page.getByRole('button', { name: `删除${label} 1` }).waitFor()
+  await page.waitForFunction(() => !document.querySelector('.ry-photo__bar'))
+}
+
+export default journey('督查问题从登记到销号', async stage => {
+  const { office } = stage
+  const worker = office.personAs('gridWorker')
+  const grid = worker.roles.find(({ role }) => role === 'gridWorker')!.area
+  const [inspector, other] = office.people.filter(({ roles }) => roles.some(({ role }) => role === 'inspector'))
+  if (!inspector || !other) throw new Error('two inspectors are needed on the sign-in page')
+  const words = `测试路 ${Date.now() % 10_000} 号门前`
+
+  const field = await stage.enter(inspector.id, 'phone')
+  await stage.show(field, 'inspections/register', { area: grid })
+  await takePhoto(field, '现场照片', '整改前')
+  await field.getByRole('radio', { name: '环境保护' }).click()
+  await field.getByRole('radio', { name: '垃圾未清' }).click()
+  await field.getByLabel('看到了什么').fill('垃圾桶满溢，污水流到人行道')
+  await field.getByLabel('具体位置').fill(words)
+  // What was typed survives a closed app.
+  await field.waitForTimeout(800)
+  await field.reload()
+  await field.getByText('接着上次没提交的填').waitFor()
+  await field.getByRole('button', { name: '选责任人' }).click()
+  await field
+    .locator('dialog')
+    .getByRole('radio', { name: new RegExp(worker.name) })
+    .click()
+  await field.getByRole('button', { name: `登记并交给${worker.name}` }).click()
+  await field.getByText(/已登记，编号/).waitFor()
+  await field.getByRole('button', { name: '看这条' }).click()
+  await field
+    .getByText(new RegExp(`${worker.name}正在整改`))
+    .first()
+    .waitFor()
+  const findingId = new URL(field.url().replace('/#', '')).searchParams.get('findingId')!
+  await field.context().close()
+
+  const home = await stage.enter(worker.id, 'phone')
+  await stage.show(home, 'workbench')
+  await home.getByRole('button', { name: new RegExp(words) }).click()
+  await home.getByRole('button', { name: '提交整改' }).click()
+  await takePhoto(home, '整改后照片', '整改后')
+  await home.getByLabel('怎么整改的').fill('已清走并冲洗，加了一次清运')
+  await home.locator('dialog').getByRole('button', { name: '提交整改' }).click()
+  await home.getByText('等待复查').waitFor()
+  if (await home.getByRole('button', { name: '复查通过' }).count()) throw new Error('who put it right may not pass it')
+  await home.context().close()
+
+  const desk = await stage.enter(other.id, 'desk')
+  await stage.show(desk, 'inspections/ledger', { show: 'rectified' })
+  await desk.getByRole('button', { name: new RegExp(words) }).click()
+  await desk.getByRole('button', { name: '复查通过' }).click()
+  await desk.locator('dialog').getByRole('button', { name: '复查通过' }).click()
+  await desk.getByRole('button', { name: '销号', exact: true }).click()
+  await desk.locator('dialog').getByRole('button', { name: '销号' }).click()
+  await desk.getByText('已经整改到位并销号').waitFor()
+  await desk.context().close()
+
+  const { state, timeline } = await office.call(other.id, 'inspections.finding', { findingId })
+  const hops = timeline.map(({ action }) => action).join(' ')
+  if (state !== 'writtenOff' || hops !== 'register assign submitRectification verify writeOff')
+    throw new Error(`it went another way: ${state}, ${hops}`)
+})
