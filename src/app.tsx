@@ -1,18 +1,28 @@
 // The root: starts the platform, the query cache and the session.
 import { QueryClientProvider } from '@tanstack/react-query'
-import { useDidShow, useLaunch } from '@tarojs/taro'
+import Taro, { useDidShow, useLaunch } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
 import { queryClient, startCache } from './api/cache'
-import { startPlatform } from './platform/start'
+import { go } from './go'
+import { pageAt } from './navigation'
+import { openedAtFirstPage, startPlatform } from './platform/start'
 import { useSession } from './session'
 import './app.scss'
 
 startPlatform()
 startCache()
 
+/** Staff who open the app itself begin at the workbench, unless they have moved on already. */
+const startAtWork = () => {
+  const { me } = useSession.getState()
+  const open = Taro.getCurrentPages()
+  if (me?.staff && openedAtFirstPage && open.length === 1 && pageAt(open[0]?.route ?? open[0]?.path ?? '') === 'home')
+    void go('workbench')
+}
+
 export default function App({ children }: PropsWithChildren) {
   useLaunch(() => {
-    void useSession.getState().load()
+    void useSession.getState().load().then(startAtWork)
   })
   useDidShow(() => {
     // Back after a while: a role may have ended in between.

@@ -1,19 +1,9 @@
 // Moving between pages by name.
 import Taro, { useRouter } from '@tarojs/taro'
 import { useMemo } from 'react'
-import { entryOf, type PageName, pageAt, pathOf, tabsFor } from './navigation'
+import { addressOf, entryOf, type PageName, type Params, pageAt, tabsFor } from './navigation'
 
-type Params = Record<string, string | number | boolean | undefined | null>
-
-const query = (params: Params) => {
-  const parts = Object.entries(params)
-    .filter(([, value]) => value !== undefined && value !== null && value !== '')
-    .map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`)
-  return parts.length ? `?${parts.join('&')}` : ''
-}
-
-/** The address of a page, for sharing. */
-export const addressOf = (name: PageName, params: Params = {}) => `/${pathOf(name)}${query(params)}`
+export { addressOf }
 
 /** Opens a page on top of this one; a tab page is switched to (WeChat gives tabs no parameters). */
 export const go = (name: PageName, params: Params = {}) => {

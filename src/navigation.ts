@@ -126,6 +126,16 @@ export const pathOf = (name: string) => {
   return page === undefined ? `pages/${feature}/index` : `packages/${feature}/${page}/index`
 }
 
+export type Params = Record<string, string | number | boolean | undefined | null>
+
+/** The address of a page, for opening and sharing; parameters without a value are left out. */
+export const addressOf = (name: PageName, params: Params = {}) => {
+  const parts = Object.entries(params)
+    .filter(([, value]) => value !== undefined && value !== null && value !== '')
+    .map(([key, value]) => `${key}=${encodeURIComponent(String(value))}`)
+  return `/${pathOf(name)}${parts.length ? `?${parts.join('&')}` : ''}`
+}
+
 /** The page at a path (with or without slash and query), or undefined. */
 export const pageAt = (path: string) => {
   const bare = path.replace(/^\//, '').split('?')[0]

@@ -43,8 +43,17 @@ const dutyOf = (me: Me) => {
   return held.find(({ role, area }) => role === last?.role && area === last.area) ?? held[0] ?? null
 }
 
-let stopKeeping: (() => void) | undefined
 const remembered = storage.read<Me>(ME) ?? null
+let keptFor: string | undefined
+let stopKeeping: (() => void) | undefined
+/** Shows what this person saw last, also without a network, and goes on keeping it. */
+const keep = (personId: string) => {
+  if (keptFor === personId) return
+  stopKeeping?.()
+  stopKeeping = keepCacheFor(personId)
+  keptFor = personId
+}
+if (remembered) keep(remembered.personId)
 
 export const useSession = create<Session>((set, get) => ({
   status: remembered ? 'ready' : 'unknown',
@@ -61,8 +70,7 @@ export const useSession = create<Session>((set, get) => ({
       if (token !== get().token) return
       storage.write(ME, me)
       set({ status: 'ready', me, error: null, duty: dutyOf(me) })
-      stopKeeping?.()
-      stopKeeping = keepCacheFor(me.personId)
+      keep(me.personId)
     } catch (error) {
       if (token !== get().token) return
       const failure = isCallError(error) ? error : null
@@ -82,6 +90,7 @@ export const useSession = create<Session>((set, get) => ({
   signOut: () => {
     stopKeeping?.()
     stopKeeping = undefined
+    keptFor = undefined
     for (const key of [TOKEN, ME, DUTY]) storage.remove(key)
     forgetCache()
     forgetDrafts()

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { permissions } from '@contract/access'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { createAttempt } from '@/api/attempt'
 import { CallError, fieldErrors, wordsOf } from '@/api/errors'
 import { entryOf, packages, pageAt, pageNames, pathOf, tabsFor, workbenchGroups } from '@/navigation'
 import { sha256 } from '@/platform/sha256'
@@ -55,7 +56,7 @@ describe('what people read when something does not succeed', () => {
 
   test('a refusal says why; anything unknown stays calm', () => {
     expect(wordsOf(new CallError('slot.full', 'rule', '这个时间已经约满'))).toBe('这个时间已经约满')
-    expect(wordsOf(new TypeError('x is undefined'))).toBe('出了点问题,请稍后再试')
+    expect(wordsOf(new TypeError('x is undefined'))).toBe('出了点问题，请稍后再试')
     expect(fieldErrors(new CallError('slot.full', 'rule', '这个时间已经约满', { slotId: 's1' }))).toEqual({})
   })
 
@@ -63,5 +64,31 @@ describe('what people read when something does not succeed', () => {
     expect(CallError.unreachable().definitive).toBe(false)
     expect(new CallError('server.failed', 'internal', '').definitive).toBe(false)
     expect(new CallError('slot.full', 'rule', '').definitive).toBe(true)
+  })
+})
+
+describe('pressing a button again', () => {
+  const input = { slotId: 's1', forPerson: 'p1' }
+
+  test('after a lost answer sends the same key, so that nothing is booked twice', () => {
+    const attempt = createAttempt()
+    const first = attempt.keyFor(input)
+    attempt.failed(CallError.unreachable())
+    expect(attempt.keyFor({ forPerson: 'p1', slotId: 's1' })).toBe(first)
+    attempt.failed(new CallError('server.failed', 'internal', ''))
+    expect(attempt.keyFor(input)).toBe(first)
+  })
+
+  test('after a refusal, a success or a change is a new attempt', () => {
+    const attempt = createAttempt()
+    const first = attempt.keyFor(input)
+    attempt.failed(new CallError('slot.full', 'rule', '这个时间已经约满'))
+    const second = attempt.keyFor(input)
+    expect(second).not.toBe(first)
+    attempt.succeeded()
+    const third = attempt.keyFor(input)
+    expect(third).not.toBe(second)
+    attempt.failed(CallError.unreachable())
+    expect(attempt.keyFor({ ...input, slotId: 's2' })).not.toBe(third)
   })
 })

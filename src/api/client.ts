@@ -5,16 +5,11 @@ import { validated } from '@contract/validation'
 import { type Sending, Unreachable } from '@/platform/ports'
 import { transport } from '@/platform/transport'
 import { CallError } from './errors'
+import { newRequestId } from './request-id'
 import { operationNamed } from './schemas'
 
 /** Set by the session: the token to send, and what to do when the server no longer knows it. */
 export const identity: { token: () => string | null; lost: () => void } = { token: () => null, lost: () => undefined }
-
-const letters = 'abcdefghijklmnopqrstuvwxyz0123456789'
-/** A new idempotency key: 24 letters, unique enough for one person's commands. */
-export const newRequestId = () =>
-  Date.now().toString(36) +
-  Array.from({ length: 16 }, () => letters[Math.floor(Math.random() * letters.length)]).join('')
 
 /** Refuses with the server's own shape when a field is wrong, so that forms need one way to show it. */
 const checked = (name: OperationName, input: unknown) => {

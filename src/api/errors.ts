@@ -19,7 +19,7 @@ export class CallError extends Error {
   }
 
   static unreachable() {
-    return new CallError('unreachable', 'unreachable', '没有连上网络,内容还在,请稍后再试')
+    return new CallError('unreachable', 'unreachable', '没有连上网络，内容还在，请稍后再试')
   }
 
   /** Whether the server has decided: sending the same command again would be a new attempt. */
@@ -31,7 +31,7 @@ export class CallError extends Error {
 export const isCallError = (error: unknown): error is CallError => error instanceof CallError
 
 /** One sentence for the person. */
-export const wordsOf = (error: unknown) => (isCallError(error) ? error.message : '出了点问题,请稍后再试')
+export const wordsOf = (error: unknown) => (isCallError(error) ? error.message : '出了点问题，请稍后再试')
 
 /** Field path → what is wrong with it; empty unless the error is about fields. Whole-form problems sit under ''. */
 export const fieldErrors = (error: unknown): Record<string, string> =>

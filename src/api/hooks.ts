@@ -11,7 +11,8 @@ import {
 import { useDidShow } from '@tarojs/taro'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { network } from '@/platform/network'
-import { call, newRequestId } from './client'
+import { createAttempt } from './attempt'
+import { call } from './client'
 import { CallError, isCallError } from './errors'
 
 const featureOf = (name: string) => name.split('.')[0]!
@@ -92,14 +93,6 @@ export interface Listed<T> {
   refetch: () => unknown
 }
 
-/** A key with the same value for the same input, whatever the order of its members. */
-const digest = (value: unknown): string =>
-  JSON.stringify(value, (_key, member: unknown) =>
-    member && typeof member === 'object' && !Array.isArray(member)
-      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : member,
-  )
-
 interface CommandOptions<N extends CommandName> {
   /** Runs after the server has it, before lists refresh. */
   onDone?: (output: Output<N>, input: Input<N>) => void
@@ -115,20 +108,18 @@ interface CommandOptions<N extends CommandName> {
  */
 export const useCommand = <N extends CommandName>(name: N, options: CommandOptions<N> = {}) => {
   const client = useQueryClient()
-  const attempt = useRef<{ of: string; requestId: string } | null>(null)
+  const [attempt] = useState(createAttempt)
   const busy = useRef(false)
   const settings = useRef(options)
   settings.current = options
   const mutation = useMutation<Output<N>, CallError, Input<N>>({
     mutationFn: async input => {
-      const of = digest(input)
-      if (attempt.current?.of !== of) attempt.current = { of, requestId: newRequestId() }
       try {
-        const output = await call(name, input, { requestId: attempt.current.requestId })
-        attempt.current = null
+        const output = await call(name, input, { requestId: attempt.keyFor(input) })
+        attempt.succeeded()
         return output
       } catch (error) {
-        if (isCallError(error) && error.definitive) attempt.current = null
+        attempt.failed(error)
         throw error
       }
     },
@@ -146,7 +137,7 @@ export const useCommand = <N extends CommandName>(name: N, options: CommandOptio
         return output
       } catch (error) {
         settings.current.onError?.(
-          isCallError(error) ? error : new CallError('server.failed', 'internal', '出了点问题,请稍后再试'),
+          isCallError(error) ? error : new CallError('server.failed', 'internal', '出了点问题，请稍后再试'),
         )
         return undefined
       } finally {

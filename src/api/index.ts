@@ -1,5 +1,5 @@
 // The one import for pages: reading, acting, drafts, errors.
-export { call, newRequestId, send } from './client'
+export { call, send } from './client'
 export { forgetDrafts, useDraft } from './drafts'
 export { CallError, fieldErrors, isCallError, wordsOf } from './errors'
 export {
@@ -12,3 +12,4 @@ export {
   useQuery,
   useRefresh,
 } from './hooks'
+export { newRequestId } from './request-id'

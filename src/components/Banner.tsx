@@ -30,5 +30,5 @@ export const Banner = ({ children, tone = 'attention', icon, action }: BannerPro
 /** Shown by Page while there is no network. */
 export const OfflineBanner = () => {
   const online = useOnline()
-  return online ? null : <Banner icon="offline">没有网络,看到的可能不是最新的</Banner>
+  return online ? null : <Banner icon="offline">没有网络，看到的可能不是最新的</Banner>
 }

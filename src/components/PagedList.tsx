@@ -46,7 +46,7 @@ export const PagedList = <T,>({ list, row, keyOf, label, empty, frame = rows => 
       {list.hasNextPage && !list.isFetchingNextPage ? (
         <View className="ry-more">
           <Button kind="text" onTap={more}>
-            {list.error ? '没有加载出来,再试一次' : '加载更多'}
+            {list.error ? '没有加载出来，再试一次' : '加载更多'}
           </Button>
         </View>
       ) : null}

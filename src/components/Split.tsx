@@ -38,7 +38,7 @@ interface SplitProps {
 }
 
 /** Give its Page `width="full"`. */
-export const Split = ({ list, selected, detail, hint = '从左边选一条,在这里看详情' }: SplitProps) => {
+export const Split = ({ list, selected, detail, hint = '从左边选一条，在这里看详情' }: SplitProps) => {
   const wide = useWide()
   if (!wide) return <>{list}</>
   return (

@@ -54,7 +54,7 @@ export const usePhotos = ({ limit = 9 }: { /** 1–9 */ limit?: number } = {}) =
   const add = useCallback(
     async (from: 'both' | 'camera' = 'both') => {
       const chosen = await choosePhotos({ count: limit - items.length, from }).catch(() => {
-        toast('没有打开相机或相册,请在设置里允许后再试')
+        toast('没有打开相机或相册，请在设置里允许后再试')
         return []
       })
       for (const original of chosen) {
@@ -106,10 +106,10 @@ export const PhotoPicker = ({ photos, label = '照片', camera }: PhotoPickerPro
         {item.state === 'failed' ? (
           <Tap
             className="ry-photo__fill ry-photo__words"
-            label={`${label} ${index + 1} 没有传上,重试`}
+            label={`${label} ${index + 1} 没有传上，重试`}
             onTap={() => void photos.retry(item.key)}
           >
-            <Text>没有传上,点这里重试</Text>
+            <Text>没有传上，点这里重试</Text>
           </Tap>
         ) : null}
         {item.state === 'sending' ? (

@@ -32,7 +32,7 @@ export const State = ({ icon, words, action, attention, trace }: StateProps) => 
         {action.label}
       </Button>
     ) : null}
-    {trace ? <View className="ry-state__trace">如需反馈,请报编号 {trace}</View> : null}
+    {trace ? <View className="ry-state__trace">如需反馈，请报编号 {trace}</View> : null}
   </View>
 )
 
@@ -62,11 +62,11 @@ export const Loading = ({ cards = 3 }: { cards?: number }) => (
 
 /** No network and nothing kept to show. */
 export const Offline = ({ onRetry }: { onRetry: () => unknown }) => (
-  <State icon="offline" attention words="没有连上网络,连上后再看" action={{ label: '再试一次', onTap: onRetry }} />
+  <State icon="offline" attention words="没有连上网络，连上后再看" action={{ label: '再试一次', onTap: onRetry }} />
 )
 
 /** The person may not see this. */
-export const Refused = ({ words = '这里需要相应的权限,您现在的身份不能打开' }: { words?: ReactNode }) => (
+export const Refused = ({ words = '这里需要相应的权限，您现在的身份不能打开' }: { words?: ReactNode }) => (
   <State icon="lock" attention words={words} action={{ label: '返回', onTap: back }} />
 )
 

@@ -2,36 +2,23 @@
 // journeys whose name holds one of them; `looks` or `journeys` choose one half.
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
-import { entryOf, type PageName, pageNames } from '@/navigation'
-import { examples } from './examples'
+import { type PageName, pageNames } from '@/navigation'
 import { lookAt } from './looks'
-import { type Office, startOffice } from './office'
+import { startOffice } from './office'
 import { type Journey, openStage, type Stage, type View, views } from './stage'
+import { visitOf } from './visitors'
 
 const words = process.argv.slice(2).filter(word => word !== 'looks' && word !== 'journeys')
 const half = process.argv.find(word => word === 'looks' || word === 'journeys')
 const chosen = (name: string) => words.length === 0 || words.some(word => name.includes(word))
 const failures: string[] = []
 
-/** The first person of the sign-in page who may open it; residents before staff. */
-const visitorOf = async (office: Office, name: PageName) => {
-  const { open, permission, tab } = entryOf(name)
-  if (open) return null
-  const ordered = [...office.people].sort((a, b) => a.roles.length - b.roles.length)
-  for (const person of ordered) {
-    const me = await office.call(person.id, 'people.me', {})
-    if ((!permission || me.permissions.includes(permission)) && (!tab?.staffOnly || me.staff)) return person.id
-  }
-  throw new Error(`nobody on the sign-in page may open ${name}`)
-}
-
 const look = async (stage: Stage, name: PageName, view: View) => {
   const title = `${name} ${view}`
   try {
-    const example = await examples[name]?.(stage.office)
-    const personId = example?.personId ?? (await visitorOf(stage.office, name))
+    const { personId, params } = await visitOf(stage.office, name)
     const page = await stage.enter(personId, view)
-    await stage.show(page, name, example?.params)
+    await stage.show(page, name, params)
     const wrong = [...(await lookAt(page, views[view].elder)), ...stage.takeProblems()]
     await stage.shoot(page, `${name}-${view}`)
     await page.context().close()

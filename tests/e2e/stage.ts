@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { type PageName, pathOf } from '@/navigation'
+import { addressOf, type PageName } from '@/navigation'
 import { type Office, root } from './office'
 
 export const views = {
@@ -64,14 +64,10 @@ export const openStage = async (office: Office) => {
     enter,
     /** Script errors and complaints of the browser since the last look; empties the list. */
     takeProblems: () => problems.splice(0),
-    address: (name: PageName, params: Record<string, string> = {}) => {
-      const search = new URLSearchParams(params).toString()
-      return `${office.url}/#/${pathOf(name)}${search ? `?${search}` : ''}`
-    },
+    address: (name: PageName, params: Record<string, string> = {}) => `${office.url}/#${addressOf(name, params)}`,
     /** Opens a page and waits until nothing is loading any more. */
     show: async (page: Page, name: PageName, params: Record<string, string> = {}) => {
-      const search = new URLSearchParams(params).toString()
-      await page.goto(`${office.url}/#/${pathOf(name)}${search ? `?${search}` : ''}`)
+      await page.goto(`${office.url}/#${addressOf(name, params)}`)
       await settle(page)
     },
     settle,

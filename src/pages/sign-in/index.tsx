@@ -46,7 +46,7 @@ const People = () => {
     .filter(({ members }) => members.length > 0)
   return (
     <>
-      <Note>这是演示环境,选一个人看看他的一天。</Note>
+      <Note>这是演示环境，选一个人看看他的一天。</Note>
       <SearchBar value={search} onChange={setSearch} placeholder="搜索姓名、角色、社区" />
       {problem ? <Gap /> : null}
       <Problem error={problem} />
@@ -78,7 +78,7 @@ export default function SignIn() {
         <Card first>
           <State
             icon="shield"
-            words="没有认出您的微信身份,请再试一次"
+            words="没有认出您的微信身份，请再试一次"
             action={{ label: '重新进入', onTap: () => load().then(() => restart('home')) }}
           />
         </Card>
