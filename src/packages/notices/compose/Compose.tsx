@@ -2,10 +2,11 @@
 import { noticeLimits } from '@contract/notices'
 import { addDays, clockOf, dayOf, MINUTE, whenInWords } from '@contract/time'
 import { View } from '@tarojs/components'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { fieldErrors, isCallError, useCommand, type useDraft, useQuery } from '@/api'
 import {
   Button,
+  Buttons,
   Chips,
   DateField,
   Field,
@@ -22,7 +23,7 @@ import { replace } from '@/go'
 import { ask, toast } from '@/platform/dialogs'
 import { Care } from '../Care'
 import { UntilField } from '../UntilField'
-import { kindOptions, peopleWords } from '../words'
+import { kindOptions, type Notice, peopleWords } from '../words'
 import { Attachments } from './Attachments'
 import { Audience } from './Audience'
 import { usePictures } from './usePictures'
@@ -69,14 +70,20 @@ export const Compose = ({ roots, kept, urls, notice }: ComposeProps) => {
   const error = commands.map(command => command.error).find(Boolean) ?? null
   const wrong = fieldErrors(error)
   const busy = commands.some(command => command.busy)
+  const savedAs = useRef<{ of: string; notice: Notice } | null>(null)
 
   /** The server's draft as it is now, or undefined after an error. */
   const save = async () => {
     for (const command of commands) command.reset()
     const content = contentOf(writing)
+    const of = JSON.stringify(content)
+    // When the answer to sending was lost the notice may be out: what is saved already is not edited again.
+    if (savedAs.current?.of === of) return savedAs.current.notice
     const { noticeId, version } = writing
     const saved = noticeId ? await edit.run({ noticeId, version, ...content }) : await draft.run(content)
-    if (saved) change({ noticeId: saved.noticeId, version: saved.managed?.version ?? 0 })
+    if (!saved) return undefined
+    savedAs.current = { of, notice: saved }
+    change({ noticeId: saved.noticeId, version: saved.managed?.version ?? 0 })
     return saved
   }
   const keep = async () => {
@@ -108,7 +115,13 @@ export const Compose = ({ roots, kept, urls, notice }: ComposeProps) => {
   }
   const startAnew = () => {
     for (const command of commands) command.reset()
+    savedAs.current = null
     change({ noticeId: '', version: 0 })
+  }
+  const seeIt = () => {
+    const { noticeId } = writing
+    clear()
+    return replace('notices/notice', { noticeId })
   }
   const stranded =
     writing.noticeId !== '' && isCallError(error) && ['flow.notNow', 'record.notFound'].includes(error.code)
@@ -246,9 +259,14 @@ export const Compose = ({ roots, kept, urls, notice }: ComposeProps) => {
       {error ? <Gap /> : null}
       <Care error={error} onSure={() => void send(true)} label="确认无误，发送" />
       {stranded ? (
-        <Button kind="secondary" onTap={startAnew}>
-          当作新通知写
-        </Button>
+        <Buttons>
+          <Button kind="secondary" onTap={startAnew}>
+            当作新通知写
+          </Button>
+          {error.code === 'flow.notNow' && error.details.state !== 'discarded' ? (
+            <Button onTap={seeIt}>看这条通知</Button>
+          ) : null}
+        </Buttons>
       ) : null}
     </Page>
   )
