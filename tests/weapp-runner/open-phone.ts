@@ -31,10 +31,12 @@ export interface PhoneOptions extends Partial<Settings> {
   dist: string
   /** Answers calls instead of a host: for tests of the app alone. */
   answer?: (operation: string, input: unknown, requestId?: string) => unknown
+  /** What the camera gives; one grey pixel by default. */
+  photo?: () => Uint8Array
 }
 
 /** Boots the app and waits for its first page. Close it at the end. */
-export const openPhone = async ({ dist, answer, ...settings }: PhoneOptions) => {
+export const openPhone = async ({ dist, answer, photo = () => pixel, ...settings }: PhoneOptions) => {
   const errors: string[] = []
   const dom = new JSDOM('<!doctype html><html><head></head><body></body></html>', {
     runScripts: 'outside-only',
@@ -54,7 +56,7 @@ export const openPhone = async ({ dist, answer, ...settings }: PhoneOptions) => 
   window.addEventListener('error', event => void errors.push(String(event.error?.stack ?? event.message)))
 
   const outside: Outside = {
-    photo: () => new Uint8Array(pixel),
+    photo: () => new Uint8Array(photo()),
     fetch: async ({ url, method, headers, body }) => {
       if (answer && url.includes('/api/')) {
         const { input, requestId } = JSON.parse(String(body))
@@ -80,18 +82,25 @@ export const openPhone = async ({ dist, answer, ...settings }: PhoneOptions) => 
     return page.element
   }
   const all = () => [...root().querySelectorAll('*')]
+  /** What a finger reaches: an open sheet covers the page. */
+  const reached = () => {
+    const sheet = all().findLast(element => element.getAttribute('aria-role') === 'dialog')
+    return sheet ? [...sheet.querySelectorAll('*')] : all()
+  }
   const labelOf = (element: Element) => element.getAttribute('aria-label') ?? ''
   const textOf = (element: Element) => element.textContent?.replace(/\s+/g, ' ').trim() ?? ''
-  /** The smallest element with these words as its label or text; exact before partial. */
-  const find = (words: string) => {
+  const controls = ['button', 'radio', 'checkbox', 'switch', 'link', 'tab'].map(role => `[aria-role="${role}"]`).join()
+  /** The smallest element with these words as its label or text; exact before partial, controls before words. */
+  const find = (words: string, among = all()) => {
     if (words.startsWith('#'))
-      return all().find(
+      return among.find(
         element => element.id === words.slice(1) || element.getAttribute('exparser:info-attr-id') === words.slice(1),
       )
     const smallest = (fits: (element: Element) => boolean) =>
-      all()
+      among
         .filter(fits)
-        .sort((a, b) => textOf(a).length - textOf(b).length || (a.contains(b) ? 1 : -1))[0]
+        .map(element => ({ element, idle: element.closest(controls) ? 0 : 1, length: textOf(element).length }))
+        .sort((a, b) => a.idle - b.idle || a.length - b.length || (a.element.contains(b.element) ? 1 : -1))[0]?.element
     return (
       smallest(element => labelOf(element) === words || textOf(element) === words) ??
       smallest(element => labelOf(element).includes(words) || textOf(element).includes(words))
@@ -133,14 +142,14 @@ export const openPhone = async ({ dist, answer, ...settings }: PhoneOptions) => 
       until(() => phone.page()?.route === route, `did not come to ${route}`, withinMs),
     /** Taps by #id, label or text, waiting for it to appear. */
     tap: async (words: string) => {
-      const element = await until(() => find(words), `“${words}” cannot be tapped`, 8000)
+      const element = await until(() => find(words, reached()), `“${words}” cannot be tapped`, 8000)
       phone.trigger(element, 'tap', { x: 0, y: 0 })
       await sleep(40)
     },
     /** Types into the field with this label (or #id). */
     type: async (words: string, value: string) => {
       const field = () =>
-        all().find(
+        reached().find(
           element =>
             ['input', 'textarea'].includes(element.localName.replace(/^wx-/, '')) &&
             (labelOf(element).includes(words) || element.id === words.slice(1)),
@@ -159,6 +168,11 @@ export const openPhone = async ({ dist, answer, ...settings }: PhoneOptions) => 
     },
     back: async () => {
       ;(phone.wx.navigateBack as (options: object) => void)({ delta: 1 })
+      await sleep(60)
+    },
+    /** Pulls the page down, as one does to see what is new. */
+    pullDown: async () => {
+      ;(phone.page()?.caller.onPullDownRefresh as (() => void) | undefined)?.()
       await sleep(60)
     },
     largestSetData: () =>
