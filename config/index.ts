@@ -41,7 +41,8 @@ export default defineConfig<'webpack5'>(async () => {
     copy: { patterns: [], options: {} },
     framework: 'react',
     compiler: { type: 'webpack5', prebundle: { enable: false } },
-    cache: { enable: true },
+    // Webpack's cache on disk does not notice changed build plugins, and two builds at once would share it.
+    cache: { enable: false },
     // Chinese stays as it is: escaped, every character would take twice the bytes.
     terser: { enable: true, config: { output: { ascii_only: false } } },
     mini: {
