@@ -1,14 +1,14 @@
 // Leaving a clue: words, photos, where and when it was seen; kept on the phone until the server has it.
 import { postLimits } from '@contract/lostfound'
 import { hidePrivateNumbers, privateNumbers } from '@contract/private-numbers'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { fieldErrors, useCommand, useDraft } from '@/api'
-import { Banner, Button, Buttons, Field, Note, PhotoPicker, Problem, Sheet, TextArea } from '@/components'
+import { Banner, Button, Buttons, Field, Gap, Note, PhotoPicker, Problem, Sheet, TextArea } from '@/components'
 import { photoWords, useDraftPhotos } from '@/packages/inspections/evidence'
 import { toast } from '@/platform/dialogs'
 import { blankPlace, type PlaceDraft, PlaceFields, placeOf } from './PlaceFields'
 import { momentIn, type WhenDraft, WhenField } from './WhenField'
-import type { Post } from './words'
+import { askWords, type Post } from './words'
 
 interface ClueDraft extends PlaceDraft, WhenDraft {
   text: string
@@ -17,6 +17,7 @@ interface ClueDraft extends PlaceDraft, WhenDraft {
 
 export const ClueSheet = ({ post, onClose }: { post: Post; onClose: () => void }) => {
   const { postId, place, kind, side } = post
+  const words = askWords(post)
   const [draft, change, clear] = useDraft<ClueDraft>(`lostfound.clue.${postId}`, {
     text: '',
     photoIds: [],
@@ -31,6 +32,8 @@ export const ClueSheet = ({ post, onClose }: { post: Post; onClose: () => void }
     onChange: photoIds => change({ photoIds }),
     limit: postLimits.cluePhotos,
   })
+  const [placing, setPlacing] = useState(false)
+  const placed = draft.words.trim() !== '' || draft.point !== null
   const pressed = useRef<number | null>(null)
   const add = useCommand('lostfound.addClue', {
     onDone: () => {
@@ -46,7 +49,6 @@ export const ClueSheet = ({ post, onClose }: { post: Post; onClose: () => void }
   const send = async () => {
     pressed.current ??= Date.now()
     const seenAt = momentIn(draft, pressed.current)
-    const placed = draft.words.trim() !== '' || draft.point !== null
     const done = await add.run({
       postId,
       text: draft.text,
@@ -61,13 +63,13 @@ export const ClueSheet = ({ post, onClose }: { post: Post; onClose: () => void }
     toast(done.state === 'shown' ? '谢谢您！线索已告诉发布的人' : '谢谢您！管理人员看过后显示')
   }
   return (
-    <Sheet open title={side === 'lost' ? '我有线索' : '可能是我的'} onClose={onClose}>
+    <Sheet open title={words.button} onClose={onClose}>
       <TextArea
-        label={side === 'lost' ? '看到了什么' : '怎么证明是您的'}
+        label={words.label}
         value={draft.text}
         onChange={text => change({ text })}
         maxLength={300}
-        placeholder={side === 'lost' ? '如：刚在东门快递柜旁看到它往南走' : '如：卡套里还有一张公交卡，背面贴着小熊'}
+        placeholder={words.hint}
         error={wrong.text}
       />
       {numbers.length > 0 ? (
@@ -84,7 +86,16 @@ export const ClueSheet = ({ post, onClose }: { post: Post; onClose: () => void }
       {side === 'lost' ? (
         <>
           <WhenField label="什么时候看到的" value={draft} onChange={change} optional error={wrong.seenAt} />
-          <PlaceFields value={draft} onChange={change} errors={wrong} placeholder="如：东门快递柜旁" optional />
+          {placing || placed ? (
+            <PlaceFields value={draft} onChange={change} errors={wrong} placeholder="如：东门快递柜旁" optional />
+          ) : (
+            <>
+              <Gap />
+              <Button kind="secondary" small icon="place" onTap={() => setPlacing(true)}>
+                补充在哪里看到的
+              </Button>
+            </>
+          )}
         </>
       ) : null}
       {Object.keys(wrong).length > 0 ? null : <Problem error={add.error} />}

@@ -20,8 +20,9 @@ import {
 } from '@/components'
 import { toast } from '@/platform/dialogs'
 import { ClueSheet } from './ClueSheet'
+import { needsModerator } from './ModeratePost'
 import { RefuseSheet } from './RefuseSheet'
-import { type Answer, type Clue, type Post, shownPhotos } from './words'
+import { type Answer, askWords, type Clue, type Post, shownPhotos } from './words'
 import './lostfound.scss'
 
 /** Who reads the clues of a kind. */
@@ -36,10 +37,11 @@ export const Clues = ({ post }: { post: Post }) => {
   const list = useInfinite('lostfound.clues', { postId: post.postId }, { every: 30_000 })
   const [adding, setAdding] = useState(false)
   const { mine } = post.author
+  const ask = askWords(post)
   const takes = post.public && post.state === 'open'
   if (!takes && list.items.length === 0 && !list.error) return null
   return (
-    <Section title={list.items.length > 0 ? '线索' : mine ? '还没有线索' : '您见过吗'}>
+    <Section title={list.items.length > 0 ? '线索' : mine ? '还没有线索' : ask.title}>
       <Note>{readersOf(post)}。谁的电话都不显示，写了也会自动隐去。</Note>
       {list.items.length === 0 ? (
         list.error ? (
@@ -63,8 +65,8 @@ export const Clues = ({ post }: { post: Post }) => {
       ) : null}
       {takes && !mine ? (
         <Buttons>
-          <Button icon="eye" onTap={() => setAdding(true)}>
-            {post.side === 'lost' ? '我有线索' : '可能是我的'}
+          <Button kind={needsModerator(post) ? 'secondary' : 'primary'} icon="eye" onTap={() => setAdding(true)}>
+            {ask.button}
           </Button>
         </Buttons>
       ) : null}

@@ -9,6 +9,7 @@ import {
   Buttons,
   Card,
   Facts,
+  Gap,
   Heading,
   Loaded,
   Note,
@@ -92,12 +93,22 @@ const Told = ({ post }: { post: Post }) => {
         {post.author.mine ? '我' : post.author.name}发布 · {whenInWords(post.postedAt, now)}
       </Note>
       {post.urgent && post.state === 'open' ? (
-        <Banner tone="danger" icon="siren" action={{ label: '打 110', onTap: () => callPhone('110') }}>
-          {post.side === 'lost' ? '见到他，请先陪住，再打 110，并在下面留线索' : '认得他的家人，请马上转告'}
-        </Banner>
+        <>
+          <Gap />
+          <Banner tone="danger" icon="siren">
+            {post.side === 'lost'
+              ? '见到人，请先陪住，打 110，再在下面留线索'
+              : '认得这位的家人，请马上转告，再在下面说一声'}
+          </Banner>
+          <Button kind="danger" icon="phone" onTap={() => callPhone('110')}>
+            打 110
+          </Button>
+        </>
       ) : null}
       {post.text ? <Text className="ry-told__text">{post.text}</Text> : null}
-      <PhotoGrid photos={shownPhotos(post.photos, post.what)} />
+      <View className={post.photos.length === 1 ? 'ry-told__one' : undefined}>
+        <PhotoGrid photos={shownPhotos(post.photos, post.what)} />
+      </View>
       <Facts
         facts={[
           [post.kind === 'person' ? '样子' : '特征', traitsWords(post.traits, post.kind)],

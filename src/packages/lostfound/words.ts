@@ -129,6 +129,27 @@ export const nextWords = (post: Post, now: number): string => {
   }
 }
 
+/** What a neighbour is asked: under something found, whose it is. */
+export const askWords = ({ side, kind }: Pick<Post, 'side' | 'kind'>) => {
+  if (side === 'lost')
+    return { title: '您见过吗', button: '我有线索', label: '看到了什么', hint: '如：刚在东门快递柜旁看到，往南走了' }
+  if (kind === 'person')
+    return { title: '您认得吗', button: '我认得', label: '您知道什么', hint: '如：像是 5 号楼张大爷，家里人在上班' }
+  if (kind === 'pet')
+    return {
+      title: '是您家的吗',
+      button: '可能是我家的',
+      label: '怎么认出是您家的',
+      hint: '如：左前爪是白的，叫“团团”会答应',
+    }
+  return {
+    title: '是您的吗',
+    button: '可能是我的',
+    label: '怎么证明是您的',
+    hint: '如：里面还有一张公交卡，背面贴着小熊',
+  }
+}
+
 /** Photos for the grid; who sees one that is not public is told so. */
 export const shownPhotos = (photos: readonly Photo[], what: string): ShownPhoto[] =>
   photos.map(({ url, state }, index) => ({

@@ -7,6 +7,7 @@ import { useNow } from '@/now'
 import { Pinned } from '@/packages/lostfound/Pinned'
 import { PostLine } from '@/packages/lostfound/PostLine'
 import type { Post } from '@/packages/lostfound/words'
+import { useWide } from '@/platform/window'
 import { useMay } from '@/session'
 
 const LATEST = 5
@@ -15,22 +16,22 @@ const HAPPY = 3
 const open = (postId: string) => void go('lostfound/post', { postId })
 
 export default function Neighbours() {
+  const wide = useWide()
   return (
-    <Page name="neighbours">
-      <LostAndFound />
+    <Page name="neighbours" width={wide ? 'full' : 'reading'}>
+      <LostAndFound wide={wide} />
     </Page>
   )
 }
 
-const LostAndFound = () => {
+const LostAndFound = ({ wide }: { wide: boolean }) => {
   const now = useNow(60_000)
   const latest = useInfinite('lostfound.list', { limit: LATEST }, { every: 60_000 })
   const happy = useQuery('lostfound.list', { resolved: true, limit: HAPPY })
   const urgent = latest.data?.pages[0]?.urgent ?? []
-  return (
+  const tell = (
     <>
-      <Pinned posts={urgent} now={now} onOpen={open} />
-      <Section title="发启事" first={urgent.length === 0}>
+      <Section title="发启事" first={wide || urgent.length === 0}>
         <View className="ry-mute">丢了东西、捡到东西、家人走失，邻居一起找</View>
         <Buttons>
           <Button onTap={() => void go('lostfound/compose', { side: 'lost' })} label="发启事：我在找">
@@ -47,15 +48,28 @@ const LostAndFound = () => {
       </Section>
       <Mine />
       <ToModerate />
-      <Section title="失物招领" action={{ label: '全部', onTap: () => void go('lostfound/list') }} bare>
-        <Latest list={latest} now={now} urgent={urgent.length > 0} />
-      </Section>
-      {happy.data && happy.data.items.length > 0 ? (
-        <Section title="找到了" bare>
-          <Posts posts={happy.data.items} now={now} />
-        </Section>
-      ) : null}
     </>
+  )
+  const ended =
+    happy.data && happy.data.items.length > 0 ? (
+      <Section title="找到了" bare>
+        <Posts posts={happy.data.items} now={now} />
+      </Section>
+    ) : null
+  return (
+    <View className={wide ? 'ry-sides--wide' : undefined}>
+      <View className="ry-sides__main">
+        <Pinned posts={urgent} now={now} onOpen={open} />
+        {wide ? null : tell}
+        <Section title="失物招领" action={{ label: '全部', onTap: () => void go('lostfound/list') }} bare>
+          <Latest list={latest} now={now} urgent={urgent.length > 0} />
+        </Section>
+      </View>
+      <View className="ry-sides__more">
+        {wide ? tell : null}
+        {ended}
+      </View>
+    </View>
   )
 }
 

@@ -2,7 +2,7 @@
 import { Banner, Button, Buttons, Card, Facts, Note, Page, State } from '@/components'
 import { replace } from '@/go'
 import { Matches } from '../Matches'
-import { happenedLabel, nextWords, type Post, photosNext, whereAndWhen } from '../words'
+import { nextWords, type Post, photosNext } from '../words'
 
 export const Sent = ({ post, onMore }: { post: Post; onMore: () => void }) => {
   const now = Date.now()
@@ -12,7 +12,7 @@ export const Sent = ({ post, onMore }: { post: Post; onMore: () => void }) => {
         <State icon="check" words={post.public ? '已发出，邻居现在就能看到' : '已收到，看过后公开'} />
         <Facts
           facts={[
-            [happenedLabel(post), `${post.what}，${whereAndWhen(post, now)}`],
+            ['启事', post.what],
             ['接下来', nextWords(post, now)],
             ['照片', photosNext(post.photos)],
           ]}
@@ -29,9 +29,7 @@ export const Sent = ({ post, onMore }: { post: Post; onMore: () => void }) => {
           <Button kind="secondary" onTap={onMore}>
             再发一条
           </Button>
-          <Button onTap={() => void replace('lostfound/post', { postId: post.postId })}>
-            {post.public ? '看这条，转发到群里' : '看这条'}
-          </Button>
+          <Button onTap={() => void replace('lostfound/post', { postId: post.postId })}>看这条</Button>
         </Buttons>
       </Card>
       <Matches postId={post.postId} fresh />

@@ -3,7 +3,7 @@ import { whenInWords } from '@contract/time'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { type ItemOf, useCommand } from '@/api'
-import { Banner, Button, Buttons, Card, Note, Problem } from '@/components'
+import { Banner, Button, Buttons, Card, Gap, Note, Problem } from '@/components'
 import { go } from '@/go'
 import { toast } from '@/platform/dialogs'
 import { JudgedPhotos, type Judgement, judgedOf, waitingOf } from '../JudgedPhotos'
@@ -29,6 +29,7 @@ export const QueuedClue = ({ clue }: { clue: ItemOf<'lostfound.clueQueue'> }) =>
       </Note>
       <Text className="ry-told__text">{clue.text}</Text>
       {clue.place?.words ? <Note>地点：{clue.place.words}</Note> : null}
+      <Gap />
       <Banner icon="eye">
         {words ? (clue.reason ?? '等管理人员查看') : `文字已经显示，${waiting.length} 张照片等您看`}
       </Banner>

@@ -1,6 +1,6 @@
 // A post in the moderators' queue: what it says, why it waits, and the decision.
 import { Text, View } from '@tarojs/components'
-import { Banner, Button, Card, Checkbox, Facts, Heading, Note, Tag } from '@/components'
+import { Banner, Button, Card, Checkbox, Facts, Gap, Heading, Note, Tag } from '@/components'
 import { go } from '@/go'
 import { ModerateButtons, postedBy, whyWaits } from '../ModeratePost'
 import { kindLabel, type Post, sideTag, traitsWords, whereAndWhen } from '../words'
@@ -27,6 +27,7 @@ export const QueuedPost = ({ post, chosen, onChoose }: QueuedPostProps) => {
         {post.what}
       </Heading>
       <Note>{postedBy(post, now)}</Note>
+      <Gap />
       <Banner tone={post.reports.length > 0 ? 'danger' : 'attention'} icon="eye">
         {whyWaits(post)}
       </Banner>
