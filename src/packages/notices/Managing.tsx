@@ -38,8 +38,8 @@ export const Managing = ({ notice, managed }: { notice: Notice; managed: NonNull
       {live && people !== undefined ? (
         <Figures
           figures={[
-            { label: exact ? '发给' : '最多发给', value: people, unit: '人' },
-            { label: '已看', value: opened, unit: '人' },
+            { label: exact ? '发给多少人' : '最多发给多少人', value: people },
+            { label: '多少人看过', value: opened },
           ]}
         />
       ) : null}

@@ -112,7 +112,7 @@ const Words = ({ notice }: { notice: Notice }) => {
       {latest ? (
         <View className="ry-notice__banner">
           <Banner icon="info">
-            {whenInWords(latest.at, now)} 更正：{latest.note}
+            更正（{whenInWords(latest.at, now)}）：{latest.note}
           </Banner>
         </View>
       ) : null}

@@ -12,22 +12,30 @@ interface UntilFieldProps {
   /** YYYY-MM-DD, its last day included; empty when off. */
   value: string
   onChange: (day: string) => void
+  /** It cannot last beyond this day; empty for no end. */
+  atMost?: string
   error?: string | undefined
 }
 
-export const UntilField = ({ label, detail, field, days, value, onChange, error }: UntilFieldProps) => {
+export const UntilField = ({ label, detail, field, days, value, onChange, atMost, error }: UntilFieldProps) => {
   const today = dayOf(Date.now())
+  const ahead = addDays(today, days)
+  const proposed = atMost && atMost < ahead ? atMost : ahead
   return (
     <>
-      <Switch
-        checked={value !== ''}
-        onChange={on => onChange(on ? addDays(today, days) : '')}
-        detail={detail}
-        label={label}
-      >
+      <Switch checked={value !== ''} onChange={on => onChange(on ? proposed : '')} detail={detail} label={label}>
         {label}
       </Switch>
-      {value ? <DateField label={field} value={value} onChange={onChange} from={today} error={error} /> : null}
+      {value ? (
+        <DateField
+          label={field}
+          value={value}
+          onChange={onChange}
+          from={today}
+          until={atMost || undefined}
+          error={error}
+        />
+      ) : null}
     </>
   )
 }

@@ -120,6 +120,7 @@ export const PinSheet = ({ notice, onClose }: SheetProps) => {
         days={3}
         value={pinned}
         onChange={setPinned}
+        atMost={expires}
         error={wrong.pinnedUntil}
       />
       <UntilField

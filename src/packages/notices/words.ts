@@ -61,21 +61,12 @@ export const fromWords = (
 
 /** Why a person was not reached. */
 export const whyWords: Record<Output<'notices.unreached'>['items'][number]['why'], string> = {
-  noCredit: '没有开手机提醒，只能打开小程序看',
-  sentNotOpened: '提醒发到了手机，还没打开看',
-  failed: '提醒没有发出去',
-  unknown: '不确定提醒有没有发到',
-  waiting: '还没轮到提醒',
-}
-
-/** The same in a few letters, for a row. */
-export const whyShort: typeof whyWords = {
-  noCredit: '没开提醒',
-  sentNotOpened: '提醒了还没看',
-  failed: '提醒没发出',
+  noCredit: '没开手机提醒',
+  sentNotOpened: '提醒了，还没打开看',
+  failed: '提醒没发出去',
   unknown: '不确定提醒到没到',
   waiting: '还没轮到提醒',
 }
 
-/** Seconds left as words: “还剩 52 秒”. */
+/** Whole seconds that are left, never below 0. */
 export const secondsLeft = (until: number, now: number) => Math.max(0, Math.ceil((until - now) / 1000))

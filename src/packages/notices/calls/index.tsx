@@ -1,6 +1,7 @@
 // 电话通知: the people whom a notice has not reached, by courtyard with its building heads, to call and tick off.
 import { callOutcomes } from '@contract/notices'
 import { dayOf, whenInWords } from '@contract/time'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { type ItemOf, useCommand, useInfinite, useQuery } from '@/api'
 import {
@@ -10,12 +11,13 @@ import {
   Card,
   Choices,
   FilterChips,
+  Gap,
+  Heading,
   ListRow,
   Note,
   Page,
   PagedList,
   Problem,
-  Section,
   Sheet,
   TextField,
 } from '@/components'
@@ -23,7 +25,8 @@ import { go, useParams } from '@/go'
 import { callPhone } from '@/platform/device'
 import { toast } from '@/platform/dialogs'
 import { liesWithin, useAreasReached } from '@/reach'
-import { whyShort } from '../words'
+import { whyWords } from '../words'
+import './calls.scss'
 
 type Person = ItemOf<'notices.unreached'>
 type Outcome = keyof typeof callOutcomes
@@ -98,18 +101,19 @@ export default function CallsPage() {
 }
 
 const Courtyard = ({ person }: { person: Person }) => (
-  <Section title={person.homeName} bare>
-    <Note>
-      {person.heads.length ? `楼栋长 ${person.heads.map(({ name }) => name).join('、')}` : '还没有登记楼栋长'}
-    </Note>
-  </Section>
+  <View className="ry-calls__group">
+    <Heading level={2} className="ry-section__title">
+      {person.homeName}
+    </Heading>
+    {person.heads.length ? <Note>楼栋长 {person.heads.map(({ name }) => name).join('、')}</Note> : null}
+  </View>
 )
 
 const ageOf = ({ birthYear }: Person) =>
   birthYear === undefined ? '' : `（${Number(dayOf(Date.now()).slice(0, 4)) - birthYear} 岁）`
 
 const detailOf = ({ address, why, called }: Person) =>
-  [address, called ? `${called.byName} ${whenInWords(called.at, Date.now())} 打过` : whyShort[why]]
+  [address, called ? `${called.byName} ${whenInWords(called.at, Date.now())} 打过` : whyWords[why]]
     .filter(Boolean)
     .join(' · ')
 
@@ -173,6 +177,7 @@ const Call = ({ noticeId, person, say, onDone }: CallProps) => {
       )}
       <Problem error={reveal.error} />
       {reveal.output ? <Note>看过号码会留下记录。</Note> : null}
+      <Gap />
       <Choices label="结果" options={outcomes} value={outcome} onChange={setOutcome} />
       <TextField
         label="补充一句"

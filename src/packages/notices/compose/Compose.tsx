@@ -244,6 +244,7 @@ export const Compose = ({ roots, kept, urls, notice }: ComposeProps) => {
           days={3}
           value={writing.pinnedUntil}
           onChange={pinnedUntil => change({ pinnedUntil })}
+          atMost={writing.expiresAt}
           error={wrong.pinnedUntil}
         />
         <UntilField
