@@ -3,6 +3,7 @@ import { MINUTE, momentOf } from '@contract/time'
 import { describe, expect, it, vi } from 'vitest'
 import type { Job } from '../cloudfunctions/kernel/jobs'
 import { slotAt } from '../cloudfunctions/kernel/jobs'
+import { journal } from '../cloudfunctions/kernel/journal'
 import { areaRecord, areas } from '../cloudfunctions/platform/areas/records'
 import { createNotesRig, notes } from './notes/feature'
 
@@ -197,6 +198,38 @@ describe('a job', () => {
     await rig.runJobs()
     const page = await rig.store.find(notes, { index: 'inArea', member: 'ryh' })
     expect(page.items.map(note => note.personId)).toEqual(['system:ryh', 'system:ryh'])
+  })
+
+  it('leaves time to seal what was committed, however much it has to do itself', async () => {
+    const job: Job = {
+      name: 'notes.endless',
+      every: { minutes: 1 },
+      async run() {
+        rig.advance({ minutes: 1 })
+        return 'more'
+      },
+    }
+    const rig = await createNotesRig({ jobs: [job] })
+    const person = await rig.person()
+    await rig.call(person, 'notes.add', { text: '一' })
+    expect(await rig.tick(rig.now + 20_000)).toBe('more')
+    expect((await rig.store.find(journal, { index: 'unsealed', equals: { sealed: false } })).items).toEqual([])
+  })
+
+  it('takes turns with the others when time is short', async () => {
+    const ran = new Set<string>()
+    const slow = (name: string): Job => ({
+      name,
+      every: { minutes: 1 },
+      async run() {
+        ran.add(name)
+        rig.advance({ minutes: 1 })
+        return 'more'
+      },
+    })
+    const rig = await createNotesRig({ jobs: ['notes.a', 'notes.b', 'notes.c'].map(slow) })
+    for (let tick = 0; tick < 6; tick++) await rig.jobs.runDue(rig.now + 20_000)
+    expect([...ran].sort()).toEqual(['notes.a', 'notes.b', 'notes.c'])
   })
 
   it('may not share its name with another', async () => {

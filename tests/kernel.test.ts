@@ -42,6 +42,16 @@ describe('a command', () => {
     expect(await rig.call(person, 'notes.add', { area: 'ryh/c01', text: '一' }, 'same')).toEqual(first)
   })
 
+  it('keeps nothing of what its contract does not know', async () => {
+    const rig = await createNotesRig()
+    const person = await rig.person()
+    const input = { text: '一', junk: '无关'.repeat(1000), times: 2 }
+    const first = await rig.call(person, 'notes.add', input, 'same')
+    const rows = await rig.store.find(journal, { index: 'byCaller', equals: { caller: person.id } })
+    expect(rows.items[0]!.content!.input).toEqual({ text: '一', times: 2 })
+    expect(await rig.call(person, 'notes.add', input, 'same')).toEqual(first)
+  })
+
   it('does not remember a refusal: what was refused may succeed later under the same requestId', async () => {
     const rig = await createNotesRig()
     const [author, worker] = [await rig.person(), await rig.person()]

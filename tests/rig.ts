@@ -52,7 +52,7 @@ export interface Client {
   refusal<N extends OperationName>(name: N, input: Input<N>, requestId?: string): Promise<ErrorAnswer>
 }
 
-export interface Rig extends Pick<Assembly, 'dispatch' | 'sealer' | 'jobs'> {
+export interface Rig extends Pick<Assembly, 'dispatch' | 'sealer' | 'jobs' | 'tick'> {
   store: Store
   /** The moment everybody sees; assign it, or use `advance`. */
   now: number
@@ -100,6 +100,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
     dispatch: assembly.dispatch,
     sealer: assembly.sealer,
     jobs: assembly.jobs,
+    tick: assembly.tick,
     store,
     reports,
     close,

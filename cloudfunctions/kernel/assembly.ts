@@ -37,7 +37,7 @@ export interface Assembly {
   sealer: Sealer
   jobs: Jobs
   features: readonly FeatureName[]
-  /** What the clock does: due jobs, then sealing; `more` when work remains at the deadline (epoch ms). */
+  /** What the clock does: sealing and due jobs; `more` when work remains at the deadline (epoch ms). */
   tick(deadline?: number): Promise<'done' | 'more'>
 }
 
@@ -84,6 +84,9 @@ export function assemble(options: AssemblyOptions): Assembly {
     jobs,
     features: features.map(feature => feature.implementation.feature),
     async tick(deadline) {
+      // Sealing carries the messages, so it comes first, with half of the time at most; and again for what the jobs did.
+      const now = clock()
+      await sealer.sealAll(deadline === undefined ? undefined : now + (deadline - now) / 2)
       const worked = await jobs.runDue(deadline)
       const sealed = await sealer.sealAll(deadline)
       return worked === 'more' || sealed === 'more' ? 'more' : 'done'

@@ -11,6 +11,7 @@ import { retrying } from '../platform/store/retrying'
 import type { Write } from './changes'
 import type { Implementation } from './implement'
 import { canonical, type Invoked, type JournalRow, journal, journalRow, rowId } from './journal'
+import { known } from './known'
 import { mask, maskedPaths } from './masking'
 import { type Caller, isSystem, reachOf, systemCaller } from './reach'
 import { Run } from './run'
@@ -74,7 +75,10 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       { input: maskedPaths(input), answer: maskedPaths(output) },
     ]),
   )
-  const keep = (name: string, part: 'input' | 'answer', value: unknown) => mask(value, kept.get(name)![part])
+  const keep = (name: string, part: 'input' | 'answer', value: unknown) => {
+    const schema = operations[name as OperationName][part === 'input' ? 'input' : 'output']
+    return mask(known(schema, value), kept.get(name)![part])
+  }
 
   async function attempt(
     tx: Transaction,
@@ -85,8 +89,8 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     count: number,
     now: number,
   ) {
-    const known = await tx.get(journal, rowId(caller.id, requestId))
-    if (known) return { answer: repeated(known, name, keep(name, 'input', input)) }
+    const before = await tx.get(journal, rowId(caller.id, requestId))
+    if (before) return { answer: repeated(before, name, keep(name, 'input', input)) }
     const seen = new Map<string, Promise<unknown>>()
     const once = async () => {
       const run = new Run({ store, tx, implementations, caller, requestId, attempt: count, now, seen })
@@ -224,14 +228,14 @@ const plain = (value: unknown): unknown => (value === undefined ? null : JSON.pa
 const followId = (row: JournalRow, index: number) => `${row.id}:${index}`
 
 function repeated(
-  known: { operation: string; content?: { input: unknown; answer: unknown } },
+  before: { operation: string; content?: { input: unknown; answer: unknown } },
   name: string,
   input: unknown,
 ) {
-  if (known.operation !== name) throw fail('request.reused')
-  if (!known.content) throw fail('request.forgotten')
-  if (canonical(known.content.input) !== canonical(input ?? null)) throw fail('request.reused')
-  return known.content.answer
+  if (before.operation !== name) throw fail('request.reused')
+  if (!before.content) throw fail('request.forgotten')
+  if (canonical(before.content.input) !== canonical(input ?? null)) throw fail('request.reused')
+  return before.content.answer
 }
 
 async function apply(tx: Transaction, write: Write) {

@@ -152,14 +152,19 @@ export function createJobs(options: JobsOptions): Jobs {
     }
   }
 
+  /** How many turns were given: who was left waiting at a deadline comes first the next time. */
+  let turns = 0
+
   return {
     async runDue(deadline) {
       let result: 'done' | 'more' = 'done'
-      for (const office of await options.offices(store))
-        for (const job of options.jobs) {
-          if (deadline !== undefined && clock() >= deadline) return 'more'
-          if ((await slice(job, office)) === 'more') result = 'more'
-        }
+      const all = (await options.offices(store)).flatMap(office => options.jobs.map(job => ({ office, job })))
+      const start = all.length > 0 ? turns % all.length : 0
+      for (const { office, job } of [...all.slice(start), ...all.slice(0, start)]) {
+        if (deadline !== undefined && clock() >= deadline) return 'more'
+        turns++
+        if ((await slice(job, office)) === 'more') result = 'more'
+      }
       return result
     },
   }

@@ -66,7 +66,9 @@ export const hashOf = (previous: string, row: JournalRow, seq: number) => {
 /** The chain a command belongs to: where its first placed record lies, else where the caller lives or works. */
 export const chainOf = (caller: Caller, changes: readonly Write[], area?: string) => {
   const placed = changes.map(change => ('doc' in change ? (change.doc as { scopes?: string[] }).scopes : undefined))
-  const deepest = placed.find(scopes => scopes?.length)?.reduce((a, b) => (b.length > a.length ? b : a))
+  // A person is found by `role@area` as well: no chain is named after a role.
+  const areas = placed.map(scopes => scopes?.filter(scope => !scope.includes('@')) ?? [])
+  const deepest = areas.find(scopes => scopes.length > 0)?.reduce((a, b) => (b.length > a.length ? b : a))
   return communityOf(area ?? deepest ?? caller.home)
 }
 
