@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { jobs } from '../cloudfunctions/appointments/jobs'
 import { notify } from '../cloudfunctions/appointments/notify'
 import { appointments } from '../cloudfunctions/appointments/operations'
+import { closures, seats } from '../cloudfunctions/appointments/records'
+import { journal } from '../cloudfunctions/kernel/journal'
 import { createRig, type Rig } from './rig'
 
 const features = [{ implementation: appointments, notify, jobs }]
@@ -365,6 +367,8 @@ describe('at the window', () => {
       reason: '系统升级',
     })
     expect(closed.affected).toBe(2)
+    const rows = await rig.store.find(journal, { index: 'byCaller', equals: { caller: clerk.id } })
+    expect(JSON.stringify(rows.items.map(row => row.follow))).not.toContain('系统升级')
     const displaced = await rig.as(resident).call('appointments.booking', { bookingId: mine.bookingId })
     expect(displaced).toMatchObject({ state: 'displaced', reason: '系统升级', can: ['reschedule', 'cancel'] })
     await rig.settle()
@@ -375,6 +379,43 @@ describe('at the window', () => {
       .as(neighbour)
       .refusal('appointments.book', { slotId: slotAt('1000'), materialsReady: true })
     expect(refusal).toMatchObject({ code: 'slot.closed', details: { reason: '系统升级' } })
+  })
+})
+
+describe('the clock', () => {
+  it('finds what an office left over, however much other offices have', async () => {
+    const { rig, resident } = await office()
+    const { bookingId } = await book(rig, resident)
+    const others = Array.from({ length: 100 }, (_, i) => `a${i}~social-insurance~${tuesday}`)
+    await rig.store.insertMany(
+      closures,
+      others.map(id => ({ id, version: 1, windowId: 'social-insurance', day: tuesday, reason: '停电' })),
+    )
+    const mine = { windowId: 'social-insurance', day: tuesday, reason: '系统升级' }
+    await rig.store.insert(closures, { id: `ryh~social-insurance~${tuesday}`, version: 1, ...mine })
+    await rig.runJobs()
+    expect(await rig.as(resident).call('appointments.booking', { bookingId })).toMatchObject({
+      state: 'displaced',
+      reason: '系统升级',
+    })
+  })
+
+  it('opens a seat whose process died, however many other offices have', async () => {
+    const { rig, resident } = await office()
+    const seat = (office: string) => {
+      const windowDay = `${office}~social-insurance~${tuesday}`
+      const slot = `${windowDay}~0900`
+      return { id: `${slot}#0`, version: 1, office, slot, windowDay, state: 'vacated' as const, bookingId: '' }
+    }
+    await rig.store.insertMany(
+      seats,
+      Array.from({ length: 100 }, (_, i) => seat(`a${i}`)),
+    )
+    await rig.store.insert(seats, seat('ryh'))
+    await rig.runJobs()
+    const asked = { serviceId: service, day: tuesday }
+    const [first] = await rig.as(resident).call('appointments.slots', asked)
+    expect(first).toMatchObject({ remaining: 2 })
   })
 })
 

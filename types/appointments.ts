@@ -310,13 +310,13 @@ export const operations = {
     permission: 'appointments.settle',
     flow: bookingFlow,
     action: 'displace',
-    input: v.object({ bookingId: Id, reason: v.string() }),
+    input: v.object({ bookingId: Id }),
     output: Booking,
   }),
   sweepClosure: command({
     summary: 'Displaces bookings that slipped into a closed window while it was closing',
     permission: 'appointments.settle',
-    input: v.object({ windowId: Id, day: Day, reason: v.string() }),
+    input: v.object({ windowId: Id, day: Day }),
     output: v.object({ displaced: v.number() }),
   }),
   remind: command({

@@ -9,7 +9,7 @@ import { covers } from '../kernel/reach'
 import { people } from '../platform/identity/people'
 import { serviceOf, windowOf } from './catalogue'
 import { type Booking, personDays, type Seat, seats, standings } from './records'
-import { assertRoom, isPaused } from './rules'
+import { assertRoom, isPaused, partsOf } from './rules'
 import type { BookableSlot } from './slots'
 
 export const personDayId = (personId: string, day: string) => `${personId}:${day}`
@@ -90,6 +90,7 @@ export const seatFor = (
   bookingId: string,
 ): Omit<Seat, 'version'> => ({
   id,
+  office: partsOf(slot.slot).office,
   slot: slot.slot,
   windowDay: slot.windowDay,
   state: 'held',

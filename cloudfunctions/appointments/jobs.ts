@@ -1,25 +1,39 @@
 // What the clock does for appointments: evening reminders, seats left over, closures, and the end of the day.
+import { bookingLimits } from '@contract/appointments'
 import { addDays } from '@contract/time'
 import type { Job, JobContext } from '../kernel/jobs'
-import { type Booking, bookings, closures, seats } from './records'
-import { partsOf } from './rules'
+import { PAGE_LIMIT, type Page } from '../platform/store/port'
+import { allWindows } from './catalogue'
+import { type Booking, bookings, type Closure, closures, seats } from './records'
+import { windowDayOf } from './rules'
 
-/** Walks the bookings of a day in one state, a page at a time, keeping its place. */
-async function eachBooking(
-  ctx: JobContext,
-  day: string,
-  state: Booking['state'],
-  work: (booking: Booking) => Promise<void>,
-) {
-  let after = ctx.cursor as string | null
-  for (;;) {
-    const page = await ctx.read.find(bookings, { index: 'onDay', equals: { day, state }, after, limit: 50 })
-    for (const booking of page.items) if (booking.scopes.includes(ctx.office)) await work(booking)
-    if (!page.next) return 'done'
-    after = page.next
-    await ctx.save(after)
+/** Walks the bookings that stand on a day, window by window and a page at a time, keeping its place. */
+async function eachBooked(ctx: JobContext, day: string, work: (booking: Booking) => Promise<void>) {
+  const from = (ctx.cursor ?? { window: 0, after: null }) as { window: number; after: string | null }
+  for (let { window, after } = from; window < allWindows.length; ) {
+    const windowDay = windowDayOf(ctx.office, allWindows[window]!.id, day)
+    const page: Page<Booking> = await ctx.read.find(bookings, {
+      index: 'ofWindowDay',
+      equals: { windowDay },
+      after,
+      limit: 50,
+    })
+    for (const booking of page.items) if (booking.state === 'booked') await work(booking)
+    ;[window, after] = page.next ? [window, page.next] : [window + 1, null]
+    await ctx.save({ window, after })
     if (ctx.late()) return 'more'
   }
+  return 'done'
+}
+
+/** The windows that the office closed on a day that can be booked. */
+async function closedWindows(ctx: JobContext): Promise<Closure[]> {
+  const days = Array.from({ length: bookingLimits.horizonDays }, (_, ahead) => addDays(ctx.day, ahead))
+  const ids = days.flatMap(day => allWindows.map(({ id }) => windowDayOf(ctx.office, id, day)))
+  const found: Closure[] = []
+  for (let i = 0; i < ids.length; i += PAGE_LIMIT)
+    found.push(...(await ctx.read.getMany(closures, ids.slice(i, i + PAGE_LIMIT))))
+  return found
 }
 
 export const jobs: readonly Job[] = [
@@ -27,7 +41,7 @@ export const jobs: readonly Job[] = [
     name: 'appointments.remind',
     every: { dailyAt: '18:00' },
     run: ctx =>
-      eachBooking(ctx, addDays(ctx.day, 1), 'booked', async booking => {
+      eachBooked(ctx, addDays(ctx.day, 1), async booking => {
         await ctx.command('appointments.remind', { bookingId: booking.id }, `${booking.id}:${booking.version}`)
       }),
   },
@@ -36,14 +50,14 @@ export const jobs: readonly Job[] = [
     name: 'appointments.settle',
     every: { minutes: 1 },
     async run(ctx) {
-      const left = await ctx.read.find(seats, { index: 'vacated', equals: { state: 'vacated' }, limit: 100 })
+      const vacated = { office: ctx.office, state: 'vacated' } as const
+      const left = await ctx.read.find(seats, { index: 'vacated', equals: vacated, limit: 100 })
       for (const seat of left.items)
-        if (seat.slot.startsWith(`${ctx.office}~`))
-          await ctx.command(
-            'appointments.settle',
-            { slot: seat.slot },
-            `${seat.id.replaceAll(/[^\w-]/g, ':')}:${seat.version}`,
-          )
+        await ctx.command(
+          'appointments.settle',
+          { slot: seat.slot },
+          `${seat.id.replaceAll(/[^\w-]/g, ':')}:${seat.version}`,
+        )
     },
   },
   {
@@ -51,33 +65,28 @@ export const jobs: readonly Job[] = [
     name: 'appointments.closures',
     every: { minutes: 5 },
     async run(ctx) {
-      for (let ahead = 0; ahead < 14; ahead++) {
-        const day = addDays(ctx.day, ahead)
-        const page = await ctx.read.find(closures, { index: 'onDay', equals: { day }, limit: 100 })
-        for (const closure of page.items) {
-          if (!closure.id.startsWith(`${ctx.office}~`)) continue
-          const booked = await ctx.read.find(bookings, {
+      for (const closure of await closedWindows(ctx))
+        for (let after: string | null = null; ; ) {
+          const page: Page<Booking> = await ctx.read.find(bookings, {
             index: 'ofWindowDay',
             equals: { windowDay: closure.id },
+            after,
             limit: 100,
           })
-          for (const booking of booked.items)
+          for (const booking of page.items)
             if (booking.state === 'booked')
-              await ctx.command(
-                'appointments.displace',
-                { bookingId: booking.id, reason: closure.reason },
-                `${booking.id}:${booking.version}`,
-              )
+              await ctx.command('appointments.displace', { bookingId: booking.id }, `${booking.id}:${booking.version}`)
+          after = page.next
+          if (!after) break
         }
-      }
     },
   },
   {
     name: 'appointments.endOfDay',
     every: { dailyAt: '21:00' },
     run: ctx =>
-      eachBooking(ctx, ctx.day, 'booked', async booking => {
-        if (partsOf(booking.slotId).office === ctx.office && booking.endsAt <= ctx.now)
+      eachBooked(ctx, ctx.day, async booking => {
+        if (booking.endsAt <= ctx.now)
           await ctx.command('appointments.markNoShow', { bookingId: booking.id }, booking.id)
       }),
   },

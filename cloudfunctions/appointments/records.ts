@@ -32,11 +32,11 @@ export interface Booking extends Record_ {
 export const bookings = collection<Booking>()('bookings', {
   ofPerson: { equals: ['personId', 'open'], order: 'startsAt' },
   ofWindowDay: { equals: ['windowDay'], order: 'startsAt' },
-  onDay: { equals: ['day', 'state'], order: 'startsAt' },
 })
 
 /** One document per seat, `<slot>#<n>`, inserted when taken: never more seats than capacity, and no counter to leak. */
 export interface Seat extends Record_ {
+  office: string
   slot: string
   windowDay: string
   /** `vacated` seats are kept from new bookings until the waiting list has been served. */
@@ -46,7 +46,7 @@ export interface Seat extends Record_ {
 export const seats = collection<Seat>()('seats', {
   ofWindowDay: { equals: ['windowDay'] },
   ofSlot: { equals: ['slot'] },
-  vacated: { equals: ['state'] },
+  vacated: { equals: ['office', 'state'] },
 })
 
 /** Everything a person holds on one day, `<person>:<day>`: overlap and daily limit are decided on this one document. */
@@ -79,7 +79,7 @@ export interface Closure extends Record_ {
   day: string
   reason: string
 }
-export const closures = collection<Closure>()('closures', { onDay: { equals: ['day'] } })
+export const closures = collection<Closure>()('closures', {})
 
 /** The last queue number given out, `<office>~<window>~<day>`. */
 export interface WindowQueue extends Record_ {

@@ -125,26 +125,27 @@ export const windowHandlers: Pick<Handlers<'appointments', Bindings>, Verbs> = {
     return done(
       { windowId, day, affected },
       [before ? update(closures, before, { reason }) : insert(closures, { id: windowDay, windowId, day, reason })],
-      { area: officeOfCaller(ctx), follow: [followUp('appointments.sweepClosure', { windowId, day, reason })] },
+      { area: officeOfCaller(ctx), follow: [followUp('appointments.sweepClosure', { windowId, day })] },
     )
   },
 
-  sweepClosure: async (ctx, { windowId, day, reason }) => {
+  sweepClosure: async (ctx, { windowId, day }) => {
     const windowDay = windowDayOf(officeOfCaller(ctx), windowId, day)
     const follow = (await bookedOn(ctx, windowDay)).map(booking =>
-      followUp('appointments.displace', { bookingId: booking.id, reason }),
+      followUp('appointments.displace', { bookingId: booking.id }),
     )
     return done({ displaced: follow.length }, [], { follow })
   },
 
-  displace: async (ctx, { reason }, booking) => {
+  displace: async (ctx, _input, booking) => {
     const office = officeOfCaller(ctx)
+    const closure = await ctx.get(closures, booking.windowDay)
     const free = await nextPlace(ctx, office, booking.serviceId, booking.day)
     const left = await vacate(ctx, booking)
     const changed = {
       state: 'displaced' as const,
       seatId: undefined,
-      reason,
+      reason: closure?.reason,
       offer: free && { slotId: free.slotId, startsAt: free.startsAt },
     }
     return done(
