@@ -1,9 +1,12 @@
 // People: who I am, finding neighbours and colleagues, roles with dates, phone numbers, and leaving.
 import { deletedName, deletionWord, privacyVersion } from '@contract/people'
 import { describe, expect, it } from 'vitest'
+import { appointments } from '../cloudfunctions/appointments/operations'
+import { bookings } from '../cloudfunctions/appointments/records'
 import { journal } from '../cloudfunctions/kernel/journal'
 import type { Caller } from '../cloudfunctions/kernel/reach'
 import { verifyJournal } from '../cloudfunctions/kernel/verify'
+import { lostfoundFeature } from '../cloudfunctions/lostfound/operations'
 import { messages } from '../cloudfunctions/messages/operations'
 import { jobs } from '../cloudfunctions/people/jobs'
 import { peopleFeature } from '../cloudfunctions/people/operations'
@@ -15,7 +18,12 @@ import { createRig, type Held, type Rig } from './rig'
 
 process.env.RUYI_DATA_KEY ??= newKey()
 
-const features = [{ implementation: peopleFeature, jobs }, { implementation: messages }]
+const features = [
+  { implementation: peopleFeature, jobs },
+  { implementation: messages },
+  { implementation: appointments },
+  { implementation: lostfoundFeature },
+]
 const Y1 = 'ryh/c01/y001'
 const Y2 = 'ryh/c01/y002'
 const PHONE = '13812345678'
@@ -96,6 +104,14 @@ describe('我的', () => {
     const head = rig.as(await rig.person(`buildingHead@${Y1}`))
     expect((await head.call('people.neighbours', { text: '秀瑛' })).items).toHaveLength(1)
     expect((await head.call('people.neighbours', { text: '秀英' })).items).toHaveLength(0)
+  })
+
+  it('stands in the trace of the community where I live, whatever roles I hold', async () => {
+    const rig = await office()
+    const person = await resident(rig, '王秀英', Y1, `buildingHead@${Y1}`)
+    await rig.as(person).call('people.updateMe', { address: '3 号楼 1205' })
+    const rows = await rig.store.find(journal, { index: 'byCaller', equals: { caller: person.id } })
+    expect(rows.items.map(row => row.chain)).toEqual(['ryh/c01'])
   })
 
   it('records that I agreed to the guideline of today, and no other', async () => {
@@ -406,6 +422,40 @@ describe('注销', () => {
       expect(report.chains.reduce((sum, chain) => sum + chain.withoutContent, 0)).toBe(26)
     },
   )
+
+  it('gives up what was under way: seats, places in a queue, and posts that neighbours see', async () => {
+    const rig = await createRig()
+    const leaving = await rig.personNamed({ name: '王秀英' }, `resident@${Y1}`)
+    const [other, waiting] = [await rig.person(`resident@${Y1}`), await rig.person(`resident@${Y1}`)]
+    const slot = (clock: string) => `ryh~social-insurance~2026-11-24~${clock}~medical-insurance-proof`
+    const book = (person: Caller, clock: string) =>
+      rig.as(person).call('appointments.book', { slotId: slot(clock), materialsReady: true })
+    await book(leaving, '0900')
+    await book(other, '0900')
+    await rig.as(waiting).call('appointments.joinWaitingList', { slotId: slot('0900') })
+    const { bookingId } = await book(other, '1000')
+    await book(waiting, '1000')
+    await rig.as(leaving).call('appointments.joinWaitingList', { slotId: slot('1000') })
+    const post = await rig.as(leaving).call('lostfound.post', {
+      side: 'lost',
+      kind: 'pet',
+      what: '黄色泰迪',
+      place: { area: Y1, words: '门口' },
+      happenedAt: rig.now,
+    })
+
+    await rig.as(leaving).call('people.deleteMe', { confirm: deletionWord })
+    await rig.as(other).call('appointments.cancel', { bookingId })
+    await rig.runJobs()
+
+    expect((await rig.as(waiting).call('appointments.mine', {})).items).toHaveLength(2)
+    expect((await rig.as(other).call('lostfound.list', { area: 'ryh/c01' })).items).toEqual([])
+    expect(await rig.as(other).refusal('lostfound.view', { postId: post.postId })).toMatchObject({
+      code: 'record.notFound',
+    })
+    const found = await rig.store.find(bookings, { index: 'ofPerson', equals: { personId: leaving.id, open: true } })
+    expect(found.items).toEqual([])
+  })
 
   it('nobody but the system forgets people, and it forgets only those who left', async () => {
     const rig = await office()

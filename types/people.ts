@@ -173,11 +173,20 @@ export const operations = {
     }),
   }),
   deleteMe: command({
-    summary: 'Deletes the caller’s account: name, phone, home and roles go, and the words they wrote leave the trace',
+    summary:
+      'Deletes the caller’s account: name, phone, home and roles go, words leave the trace, bookings and posts under way end',
     permission: 'people.self',
     input: v.object({ confirm: v.literal(deletionWord, `请输入“${deletionWord}”两个字`) }),
     output: v.object({ personId: Id }),
     errors: ['people.stillOnDuty'],
+    uses: [
+      'appointments.mine',
+      'appointments.cancel',
+      'appointments.waiting',
+      'appointments.leaveWaitingList',
+      'lostfound.mine',
+      'lostfound.withdraw',
+    ],
   }),
   forget: command({
     summary: 'Removes a page of a deleted person’s messages and of the content of their trace; the chains still verify',

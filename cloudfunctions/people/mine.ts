@@ -4,7 +4,7 @@ import { fail } from '@contract/errors'
 import { deletedName, privacyVersion } from '@contract/people'
 import { officeOf } from '@contract/place'
 import { done, followUp, remove, update, type Write } from '../kernel/changes'
-import type { QueryContext } from '../kernel/context'
+import type { CommandContext, QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { journal } from '../kernel/journal'
 import { areaNames, pathTo } from '../platform/areas/naming'
@@ -27,6 +27,19 @@ const self = async (ctx: QueryContext): Promise<Person> => {
 
 const phoneOf = (person: Person) =>
   person.phone === undefined ? {} : { phone: phones().open(person.phone, person.id) }
+
+/** Gives up what a leaving person has under way, by the operations with which they would do it themselves. */
+async function giveUp(ctx: CommandContext): Promise<void> {
+  const all = { limit: 100 }
+  const bookings = await ctx.invoke('appointments.mine', all)
+  for (const { bookingId, can } of bookings.items)
+    if (can.includes('cancel')) await ctx.invoke('appointments.cancel', { bookingId })
+  const waiting = await ctx.invoke('appointments.waiting', all)
+  for (const { waitId } of waiting.items) await ctx.invoke('appointments.leaveWaitingList', { waitId })
+  const posts = await ctx.invoke('lostfound.mine', all)
+  for (const { postId, can } of posts.items)
+    if (can.includes('withdraw')) await ctx.invoke('lostfound.withdraw', { postId })
+}
 
 type Verbs = 'me' | 'updateMe' | 'agree' | 'myData' | 'deleteMe' | 'forget'
 
@@ -136,6 +149,7 @@ export const ownHandlers: Pick<Handlers<'people', Record<never, never>>, Verbs> 
   deleteMe: async ctx => {
     const person = await self(ctx)
     if (onDuty(person.holdings, ctx.now)) throw fail('people.stillOnDuty')
+    await giveUp(ctx)
     const home = officeOf(person.home)
     const nothing = { name: deletedName, address: '', holdings: [] }
     const known = await ctx.find(identities, { index: 'ofPerson', equals: { personId: person.id }, limit: 100 })
