@@ -69,6 +69,14 @@ const seen = async (rig: Rig, url: string) => {
 }
 
 describe('what is taken', () => {
+  it('keeps a name that ends in the middle of a letter, and is shown all the same', async () => {
+    const { rig, someone } = await office()
+    const name = `${'照'.repeat(119)}😀.jpg`
+    const { fileId } = await handIn({ ...rig, now: rig.now }, { personId: someone.id }, plainJpeg, name)
+    const [file] = await rig.as(someone).call('files.describe', { fileIds: [fileId] })
+    expect(await seen(rig, file!.url)).toBeDefined()
+  })
+
   it('nobody who is not signed in hands in a file', async () => {
     const { rig } = await office()
     const input = await incoming(plainJpeg)

@@ -2,6 +2,7 @@
 import { noticeLimits } from '@contract/notices'
 import { describe, expect, it } from 'vitest'
 import type { Caller } from '../cloudfunctions/kernel/reach'
+import { people } from '../cloudfunctions/platform/identity/people'
 import { noticesWith, recorder } from './notices-rig'
 import { createRig, type Rig } from './rig'
 
@@ -30,6 +31,19 @@ async function sent(rig: Rig, author: Caller, area = 'ryh/c01') {
   await rig.as(author).call('notices.publish', { noticeId })
   return noticeId
 }
+
+describe('the call list', () => {
+  it('tells the address of those who live there, not of those who only work there', async () => {
+    const { rig, worker, head } = await office()
+    const keeper = await rig.personNamed({ name: '何师傅', home: 'ryh/c09/y030' }, 'propertyCompany@ryh/c01/y001')
+    await rig.store.updateIf(people, keeper.id, {}, { set: { address: '8 号楼 301', birthYear: 1970 } })
+    const noticeId = await sent(rig, worker)
+    const { items } = await rig.as(head).call('notices.unreached', { noticeId })
+    const found = items.find(item => item.personId === keeper.id)
+    expect(found).toMatchObject({ name: '何师傅', address: '' })
+    expect(found).not.toHaveProperty('birthYear')
+  })
+})
 
 describe('reach', () => {
   it('is not shown to readers, nor to staff elsewhere', async () => {

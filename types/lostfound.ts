@@ -22,6 +22,8 @@ export const postLimits = {
   text: 500,
   /** A person may have this many posts under way, and leave this many clues a day. */
   openPosts: 10,
+  /** So many more when they are about missing people. */
+  urgentPosts: 5,
   cluesPerDay: 30,
   /** From this many reports on a post is hidden until a moderator has looked; never a missing person. */
   reportsThatHide: 3,

@@ -51,7 +51,7 @@ async function main() {
   const server = createHost({
     store,
     dispatch: assembly.dispatch,
-    tokens: openTokens(folder),
+    tokens: openTokens(folder, demoIsOn ? 'demo' : 'office'),
     files,
     demo: demoIsOn ? demoOf(store) : undefined,
     webApp: webAppFolder,

@@ -13,9 +13,12 @@ export interface Tokens {
   verify(token: string, now: number): string | undefined
 }
 
-/** Reads the secret from the data folder, or makes one there that only the owner of the process may read. */
-export function openTokens(folder: string): Tokens {
-  return createTokens(secretIn(folder, 'token-secret'))
+/**
+ * Reads the secret from the data folder, or makes one there that only the owner of the process may read. The demo's
+ * tokens have a secret of their own: with the demo turned off nobody is one of its people any more.
+ */
+export function openTokens(folder: string, of: 'office' | 'demo' = 'office'): Tokens {
+  return createTokens(secretIn(folder, of === 'demo' ? 'demo-token-secret' : 'token-secret'))
 }
 
 /** A secret of at least 32 bytes, kept in a file of this name; made at first use. Throws when the file is damaged. */

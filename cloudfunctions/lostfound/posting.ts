@@ -21,8 +21,9 @@ export const postingHandlers: Pick<Handlers<'lostfound', Bindings>, Verbs> = {
     assertPlausible(ctx, { place: input.place, at: input.happenedAt })
     const { urgent } = postKinds[input.kind]
     const underWay = await ctx.count(posts, { index: 'ofPerson', equals: { personId: ctx.caller.id, over: false } })
-    // Nobody who misses a child is told that they have posted too much.
-    if (!urgent && underWay >= postLimits.openPosts) throw fail('post.tooMany', { limit: postLimits.openPosts })
+    // Nobody who misses a child is told that they have posted too much: there is room left for it.
+    const limit = postLimits.openPosts + (urgent ? postLimits.urgentPosts : 0)
+    if (underWay >= limit) throw fail('post.tooMany', { limit })
     const id = ctx.newId()
     const { words, warnings } = safeWords(input, input.kind, input.photoIds.length)
     const post = settled(

@@ -174,8 +174,9 @@ export const reachingHandlers: Pick<Handlers<'notices', Bindings>, Verbs> = {
         name: person.name,
         home: person.home,
         homeName: nameOf(person.home),
-        address: person.address,
-        ...(person.birthYear !== undefined && { birthYear: person.birthYear }),
+        // Who works here and lives elsewhere is on the list; where exactly they live is nobody's business here.
+        address: coversArea(ctx.reach, person.home) ? person.address : '',
+        ...(person.birthYear !== undefined && coversArea(ctx.reach, person.home) && { birthYear: person.birthYear }),
         why: why(row, over),
         ...(row?.reason !== undefined && { reason: row.reason }),
         ...(row?.call && { called: { outcome: row.call.outcome, at: row.call.at, byName: row.call.byName } }),

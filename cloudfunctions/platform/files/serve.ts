@@ -30,7 +30,8 @@ export async function openFile(
   const bytes = await filesPort().read(location, fileLimits.documentBytes)
   if (!bytes) throw fail('record.notFound')
   const { kind, extension } = fileTypes[file.type]
-  const name = encodeURIComponent(file.name ?? `${fileId}.${extension}`)
+  // Half of a letter, as cutting a name leaves it, cannot be written in a header.
+  const name = encodeURIComponent((file.name ?? `${fileId}.${extension}`).replace(/\p{Surrogate}/gu, ''))
   return {
     bytes,
     headers: {
