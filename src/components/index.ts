@@ -13,6 +13,7 @@ export { Checkbox, Chips, Choices, FilterChips, ManyChips, type Option, Switch }
 export { DayStrip } from './DayStrip'
 export { DateField, Field, SelectField, TextArea, TextField } from './Field'
 export { BarChart, Figures, Measure } from './figures'
+export { LongList } from './LongList'
 export { Page } from './Page'
 export { PagedList } from './PagedList'
 export { PhotoGrid, type ShownPhoto } from './PhotoGrid'
