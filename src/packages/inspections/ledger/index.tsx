@@ -20,6 +20,9 @@ const states = Object.keys(findingFlow.states) as State[]
 const isChip = (value: string | undefined): value is Chip =>
   value === '' || value === 'overdue' || states.some(state => state === value)
 
+/** Lines at a time: with their photos' addresses, what a phone takes in one go. */
+const PAGE = 15
+
 export default function LedgerPage() {
   const mayRegister = useMay('inspections.register')
   return (
@@ -63,6 +66,7 @@ const LedgerList = () => {
       ...(chip === 'overdue' ? { overdue: true } : chip && { state: chip }),
       mine: filter.mine,
       text,
+      limit: PAGE,
     },
     { keepPrevious: true },
   )

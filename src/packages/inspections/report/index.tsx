@@ -1,7 +1,6 @@
 // 督查月报: found, put right, written off, on time, returned and recurred; day by day, by topic and by grid; as Excel.
 
 import type { Output } from '@contract/contract'
-import type { FindingCounts } from '@contract/findings'
 import { addMonths, monthOf, whenInWords } from '@contract/time'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
@@ -22,14 +21,15 @@ import {
   Page,
   Problem,
   Section,
-  Table,
 } from '@/components'
 import { go, useParams } from '@/go'
 import { canPrint, printPage, saveBytes } from '@/platform/device'
 import { toast } from '@/platform/dialogs'
+import { useWide } from '@/platform/window'
 import { useReached } from '@/reached'
 import { AreaFields } from '../AreaFields'
 import { monthInWords } from '../months'
+import { byCommunity, Counts } from './Counts'
 import '../inspections.scss'
 
 type Report = Output<'inspections.report'>
@@ -75,7 +75,7 @@ const Month = () => {
               action={{ label: '看上个月', onTap: () => setMonth(addMonths(month, -1)) }}
             />
           ) : (
-            <Shown report={data} words={words} now={now} />
+            <Shown report={data} words={words} now={now} narrowed={area !== '' || !reached.office} onNarrow={setArea} />
           )
         }
       </Loaded>
@@ -84,7 +84,17 @@ const Month = () => {
   )
 }
 
-const Shown = ({ report, words, now }: { report: Report; words: string; now: number }) => {
+interface ShownProps {
+  report: Report
+  words: string
+  now: number
+  /** Of a part of the office: few enough grids for a phone. */
+  narrowed: boolean
+  onNarrow: (area: string) => void
+}
+
+const Shown = ({ report, words, now, narrowed, onNarrow }: ShownProps) => {
+  const wide = useWide()
   const { total } = report
   const [shown, setShown] = useState<Series>('found')
   return (
@@ -130,44 +140,24 @@ const Shown = ({ report, words, now }: { report: Report; words: string; now: num
           options={(Object.keys(series) as Series[]).map(value => ({ value, label: series[value] }))}
         />
       </Card>
-      <Card>
-        <Table
-          caption="按督查内容"
-          columns={[
-            { key: 'label', title: '督查内容', cell: row => row.label },
-            ...columns<Report['byTopic'][number]>(),
-          ]}
-          rows={report.byTopic}
-          keyOf={row => row.topic}
+      <Counts title="按督查内容" what="督查内容" rows={report.byTopic.map(row => ({ ...row, key: row.topic }))} />
+      {wide || narrowed ? (
+        <Counts
+          title="按网格，点网格看那里的台账"
+          what="网格"
+          rows={report.byGrid.map(row => ({ ...row, key: row.area, of: row.communityName }))}
+          onOpen={row => void go('inspections/ledger', { area: row.key, month: report.month })}
         />
-      </Card>
-      <Card>
-        <Table
-          caption="按网格，点网格名看那里的台账"
-          columns={[
-            { key: 'label', title: '网格', cell: row => row.label },
-            { key: 'community', title: '社区', cell: row => row.communityName },
-            ...columns<Report['byGrid'][number]>(),
-          ]}
-          rows={report.byGrid}
-          keyOf={row => row.area}
-          onOpen={row => void go('inspections/ledger', { area: row.area, month: report.month })}
+      ) : (
+        <Counts
+          title="按社区，点社区看各网格"
+          what="社区"
+          rows={byCommunity(report.byGrid)}
+          onOpen={row => onNarrow(row.key)}
         />
-      </Card>
+      )}
     </>
   )
-}
-
-const columns = <T extends FindingCounts>() => {
-  const titles: readonly [keyof FindingCounts, string][] = [
-    ['found', '登记'],
-    ['rectified', '已整改'],
-    ['onTime', '按期'],
-    ['writtenOff', '已销号'],
-    ['returned', '退回'],
-    ['recurred', '复燃'],
-  ]
-  return titles.map(([key, title]) => ({ key, title, number: true, cell: (row: T) => row[key] }))
 }
 
 const Download = ({ month, area }: { month: string; area: string }) => {

@@ -18,7 +18,7 @@ type Result = NonNullable<Item['visit']>['result']
 /** The list is counted as a whole, so all of it is fetched, as many as the server gives at once; … */
 const PAGE = 100
 /** … and shown so many at a time. */
-const SHOWN = 20
+const SHOWN = 10
 
 const results: Record<Result, string> = { waiting: '待复查', passed: '已通过', failed: '没通过', closed: '已了结' }
 const resultOf = (item: Item): Result => item.visit?.result ?? 'waiting'
