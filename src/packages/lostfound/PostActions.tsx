@@ -9,7 +9,7 @@ import { useMay } from '@/session'
 import { needsModerator } from './ModeratePost'
 import { RefuseSheet } from './RefuseSheet'
 import { ResolveSheet } from './ResolveSheet'
-import { endLabel, type Post } from './words'
+import { type Post, resolvedLabel } from './words'
 
 export const PostActions = ({ post }: { post: Post }) => {
   const { postId, can } = post
@@ -22,7 +22,7 @@ export const PostActions = ({ post }: { post: Post }) => {
   const takeBack = async () => {
     const sure = await ask({
       title: '撤回这条启事？',
-      words: '邻居就看不到了，也不能恢复。找到了请用“已经解决”',
+      words: `邻居就看不到了，也不能恢复${can.includes('resolve') ? `。有了结果请点“${resolvedLabel(post)}”` : ''}`,
       yes: '撤回',
       danger: true,
     })
@@ -36,7 +36,7 @@ export const PostActions = ({ post }: { post: Post }) => {
       <Problem error={renew.error ?? withdraw.error} />
       <Buttons>
         {mine && can.includes('resolve') ? (
-          <Button onTap={() => setOpen('resolve')}>{resolveLabel(post)}</Button>
+          <Button onTap={() => setOpen('resolve')}>{resolvedLabel(post)}</Button>
         ) : null}
         {mine && can.includes('renew') ? (
           <Button kind="secondary" onTap={extend}>
@@ -74,9 +74,6 @@ export const PostActions = ({ post }: { post: Post }) => {
     </>
   )
 }
-
-/** What the author says: “找到了”, “已归还”. */
-const resolveLabel = (post: Post) => (post.side === 'lost' ? '找到了' : endLabel(post))
 
 const ReportSheet = ({ post, onClose }: { post: Post; onClose: () => void }) => {
   const [reason, setReason] = useState('')

@@ -2,7 +2,7 @@
 import { postLimits } from '@contract/lostfound'
 import { dayInWords, dayOf, whenInWords } from '@contract/time'
 import type { TimelineStep } from '@/components'
-import { endLabel, type Post } from './words'
+import { endLabel, type Post, resolvedLabel } from './words'
 
 export const hopsOf = (post: Post, now: number): TimelineStep[] => {
   const sent: TimelineStep = { key: 'sent', title: '您发了启事', detail: whenInWords(post.postedAt, now) }
@@ -68,6 +68,6 @@ const ended = (post: Post, now: number): TimelineStep[] => {
       },
     ]
   return post.urgent && post.state === 'open'
-    ? [{ key: 'until', title: '找到后请您点一下“已经解决”', state: 'next' }]
+    ? [{ key: 'until', title: `有了结果，请点一下“${resolvedLabel(post)}”`, state: 'next' }]
     : []
 }

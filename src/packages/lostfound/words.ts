@@ -64,6 +64,9 @@ export const sideTag = ({
 export const endLabel = ({ side, kind }: Pick<Post, 'side' | 'kind'>) =>
   side === 'lost' ? '已找到' : kind === 'person' || kind === 'pet' ? '已接走' : '已归还'
 
+/** What its author says on the button: “找到了”, “已归还”. */
+export const resolvedLabel = (post: Pick<Post, 'side' | 'kind'>) => (post.side === 'lost' ? '找到了' : endLabel(post))
+
 const tones: Record<Post['state'], Tone> = {
   checking: 'attention',
   open: 'calm',
