@@ -60,6 +60,19 @@ export default defineConfig<'webpack5'>(async () => {
     },
     h5: {
       compile: { include: compiled },
+      webpackChain(chain) {
+        // Pages are loaded one by one; what two of them share is loaded once.
+        chain.optimization.splitChunks({
+          chunks: 'all',
+          minSize: 6000,
+          maxInitialRequests: 20,
+          maxAsyncRequests: 20,
+          cacheGroups: {
+            shared: { test: /[\\/](src|types)[\\/]/, minChunks: 6, name: 'shared', priority: 1 },
+            packages: { test: /[\\/]node_modules[\\/]/, minChunks: 4, name: 'packages', chunks: 'async', priority: 2 },
+          },
+        })
+      },
       useHtmlComponents: true,
       esnextModules: [],
       publicPath: './',
