@@ -69,6 +69,34 @@ const seen = async (rig: Rig, url: string) => {
 }
 
 describe('what is taken', () => {
+  it('has an end for one person and day', async () => {
+    const { rig, someone } = await office()
+    const arrival = (n: number) => ({
+      id: `f${n}`,
+      version: 1,
+      personId: someone.id,
+      office: 'ryh',
+      sha256: '0'.repeat(64),
+      bytes: 1,
+      type: 'image/jpeg' as const,
+      state: 'kept' as const,
+      original: 'x/y/original',
+      receivedAt: rig.now,
+      uses: 0,
+      unused: true,
+      unusedSince: rig.now,
+    })
+    for (let n = 0; n < fileLimits.perDay; n += 100)
+      await rig.store.insertMany(
+        files,
+        Array.from({ length: 100 }, (_, i) => arrival(n + i)),
+      )
+    const given = () => handIn({ ...rig, now: rig.now }, { personId: someone.id }, plainJpeg)
+    await expect(given()).rejects.toMatchObject({ code: 'file.tooMany' })
+    rig.advance({ days: 1, minutes: 1 })
+    await given()
+  })
+
   it('keeps a name that ends in the middle of a letter, and is shown all the same', async () => {
     const { rig, someone } = await office()
     const name = `${'照'.repeat(119)}😀.jpg`

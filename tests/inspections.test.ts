@@ -242,6 +242,23 @@ describe('assigning', () => {
     expect((await rig.as(department).refusal('inspections.dispute', input)).code).toBe('inspections.disputedOnce')
   })
 
+  it('gives nobody more time by assigning it to themselves, or away while it is theirs', async () => {
+    const all = await office()
+    const { rig, worker, head2 } = all
+    const { findingId } = await registered(all, { responsible: worker })
+    const head = rig.as(head2)
+    const mine = { findingId, responsibleId: head2.id }
+    expect(await head.refusal('inspections.assign', { ...mine, dueWorkingDays: 20 })).toMatchObject({
+      code: 'inspections.ownExtension',
+    })
+    const { dueDay } = await head.call('inspections.assign', mine)
+    const away = { findingId, responsibleId: worker.id }
+    expect(await head.refusal('inspections.assign', { ...away, dueWorkingDays: 20 })).toMatchObject({
+      code: 'inspections.ownExtension',
+    })
+    expect((await head.call('inspections.assign', away)).dueDay).toBe(dueDay)
+  })
+
   it('moves a due day by ten working days at most, and only by a head who is not responsible', async () => {
     const all = await office()
     const { rig, worker, head2, head1, inspector } = all

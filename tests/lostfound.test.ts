@@ -320,6 +320,17 @@ describe('clues', () => {
     ])
   })
 
+  it('are answered so many times a day: nobody’s inbox is filled by one neighbour', async () => {
+    const { rig, owner, finder, post } = await lostfoundRig({ twice: false })
+    const { postId } = await post(owner)
+    const { clueId } = await rig.as(finder).call('lostfound.addClue', { postId, text: '见过' })
+    const again = { clueId, text: '在吗' }
+    for (let i = 0; i < postLimits.answersPerDay; i++) await rig.as(owner).call('lostfound.answerClue', again)
+    expect(await rig.as(owner).refusal('lostfound.answerClue', again)).toMatchObject({ code: 'clue.tooMany' })
+    rig.advance({ days: 1, minutes: 1 })
+    await rig.as(owner).call('lostfound.answerClue', again)
+  })
+
   it('on pets are seen by all, on things by the two sides and moderators alone', async () => {
     const { rig, owner, finder, neighbour, moderator, post } = await lostfoundRig()
     for (const [kind, seen] of [

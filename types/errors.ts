@@ -69,6 +69,7 @@ export const errors = {
   'file.type': error('rule', '不支持这种文件，请换成照片（JPEG、PNG、WebP）或 PDF、Word、Excel 文件'),
   'file.mismatch': error('conflict', '收到的内容与手机上的不一致，请重新上传'),
   'file.damaged': error('rule', '文件打不开，可能已损坏，请换一个'),
+  'file.tooMany': error('tooMany', '今天上传的文件太多，请明天再传'),
   'file.leaving': error('conflict', '这个文件正在清理，请几分钟后再传'),
   'file.notYours': error('rule', '有一张照片不是您上传的，或已经清理，请重新选择'),
   'file.address': error('forbidden', '这个地址已失效，请刷新页面'),
@@ -80,7 +81,7 @@ export const errors = {
   'post.reported': error('rule', '您已经举报过，管理人员会处理'),
   'post.own': error('rule', '自己发的内容要由别人审核'),
   'clue.own': error('rule', '这是您自己发的信息，补充内容请用修改'),
-  'clue.tooMany': error('rule', '今天的线索已到上限，请明天再来'),
+  'clue.tooMany': error('rule', '今天的线索或回复已到上限，请明天再来'),
   'clue.notYours': error('rule', '只有发布人和留线索的人可以回复'),
 
   'inspections.notInspector': error('rule', '督查组成员要先有督查员角色'),

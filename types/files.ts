@@ -11,6 +11,8 @@ export const fileLimits = {
   /** Bytes. */
   photoBytes: 10 * MEGABYTE,
   documentBytes: 20 * MEGABYTE,
+  /** Files that one person can hand in within 24 hours: a patrol's day of photos, several times over. */
+  perDay: 500,
   /** A file that no record uses is removed after this many days. */
   unusedDays: 7,
   /** A signed address lasts at least this many hours, and less than twice as many. */
@@ -86,7 +88,15 @@ export const operations = {
       kind: v.optional(FileKind),
     }),
     output: Receipt,
-    errors: ['file.missing', 'file.tooLarge', 'file.type', 'file.mismatch', 'file.damaged', 'file.leaving'],
+    errors: [
+      'file.missing',
+      'file.tooLarge',
+      'file.type',
+      'file.mismatch',
+      'file.damaged',
+      'file.leaving',
+      'file.tooMany',
+    ],
   }),
   describe: query({
     summary: 'Files that the caller handed in, with their receipts and signed addresses; unknown ids are left out',

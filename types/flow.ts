@@ -28,7 +28,6 @@ export const flow = <
 }) => definition
 
 export type StateOf<F extends { states: object }> = keyof F['states'] & string
-export type ActionOf<F extends { actions: object }> = keyof F['actions'] & string
 
 /** The states of a flow as a tuple for valibot's picklist. */
 export const statesOf = <F extends { states: object }>(of: F) => Object.keys(of.states) as [StateOf<F>, ...StateOf<F>[]]

@@ -98,7 +98,7 @@ export const operations = {
     permission: 'inspections.assign',
     action: 'assign',
     input: v.object({ ...finding, responsibleId: Id, dueWorkingDays, words: v.optional(words(300)) }),
-    errors: ['inspections.notResponsible'],
+    errors: ['inspections.notResponsible', 'inspections.ownExtension'],
   }),
   dispute: command({
     ...moved('Says “not ours”, once, within two working days; it goes back to be assigned'),

@@ -25,6 +25,8 @@ export const postLimits = {
   /** So many more when they are about missing people. */
   urgentPosts: 5,
   cluesPerDay: 30,
+  /** And this many answers under clues. */
+  answersPerDay: 50,
   /** From this many reports on a post is hidden until a moderator has looked; never a missing person. */
   reportsThatHide: 3,
   /** Score (0–100) from which a match is offered, and from which both sides get a message. */
@@ -287,7 +289,7 @@ export const operations = {
     permission: 'lostfound.browse',
     input: v.object({ clueId: Id, text: words(300) }),
     output: ClueAnswer,
-    errors: ['post.closed', 'clue.notYours'],
+    errors: ['post.closed', 'clue.notYours', 'clue.tooMany'],
   }),
   resolve: command({
     summary: 'Closes a post as found or given back, with thanks to the neighbour whose clue helped',

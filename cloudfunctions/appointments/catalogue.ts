@@ -17,7 +17,6 @@ export interface ServiceWindow {
   capacityPerSlot: number
   slotMinutes: number
 }
-export type CatalogueService = (typeof data.services)[number]
 
 const services = new Map(data.services.map(service => [service.id, service]))
 const windows = new Map<string, ServiceWindow>(data.windows.map(window => [window.id, window]))

@@ -14,7 +14,7 @@ import type { Bindings } from './flows'
 import { gridAt, officeFor } from './grids'
 import { changed, step, visited } from './moving'
 import { type Finding, findingCounters, findings, monthId, plans } from './records'
-import { broughtBack, dueAtOf, indexed, mayRegisterOn, numberOf, placeLookups, responsibleRole } from './rules'
+import { broughtBack, dueAtOf, indexed, mayRegisterOn, numberOf, placeLookups, responsibleRole, took } from './rules'
 import { detailOf, rowOf } from './showing'
 
 type Spot = Pick<Finding, 'topic' | 'kind' | 'place'>
@@ -135,6 +135,9 @@ export const registeringHandlers: Pick<Handlers<'inspections', Bindings>, Verbs>
   },
 
   assign: async (ctx, input, finding) => {
+    // More time is asked for and granted by others, also when one assigns to oneself or away from oneself.
+    const own = took(ctx.caller, finding) || input.responsibleId === ctx.caller.id
+    if (own && input.dueWorkingDays !== undefined) throw fail('inspections.ownExtension')
     const given = await madeResponsible(ctx, finding.place.area, input.responsibleId)
     // Who gets it after a dispute gets the whole time; a mere change of hands leaves the due day alone.
     const days =

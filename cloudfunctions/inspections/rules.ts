@@ -37,7 +37,8 @@ const withoutHeadship = (holdings: readonly Holding[]) => holdings.filter(({ rol
 export const mayRegisterOn = (caller: Caller, grid: string, now: number) =>
   !onGrid(withoutHeadship(caller.holdings), grid, now)
 
-const took = (caller: Caller, finding: Finding) =>
+/** Whether somebody is responsible for putting a finding right, or ever had a part in it. */
+export const took = (caller: Caller, finding: Finding) =>
   finding.personId === caller.id || finding.rectifierIds.includes(caller.id)
 
 type FindingGuard = (caller: Caller, finding: Finding, now: number) => ErrorCode | undefined

@@ -48,14 +48,3 @@ export function dayKind(day: string, entered?: OfficialYear): { kind: DayKind; n
   if (detail.work) return { kind: 'workday', name: weekend ? '调休上班' : '' }
   return festival ? { kind: 'holiday', name: festival } : { kind: 'weekend', name: '周末' }
 }
-
-/** The day that is `count` working days after `day`; an unpublished year counts by weekdays alone. */
-export function addWorkingDays(day: string, count: number, next: (day: string) => string): string {
-  let at = day
-  for (let left = count; left > 0; ) {
-    at = next(at)
-    const { kind } = dayKind(at)
-    if (kind === 'workday' || (kind === 'unpublished' && ![0, 6].includes(weekdayOf(at)))) left--
-  }
-  return at
-}

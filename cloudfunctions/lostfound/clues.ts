@@ -28,6 +28,16 @@ export async function visiblePost(ctx: QueryContext, postId: string): Promise<Po
   return post
 }
 
+/** Each one is a message to somebody: a day has only so many. */
+async function assertNotTooMany(ctx: CommandContext, level: Clue['level'], limit: number) {
+  const today = await ctx.count(clues, {
+    index: 'ofPerson',
+    equals: { personId: ctx.caller.id, level },
+    range: { from: ctx.now - DAY },
+  })
+  if (today >= limit) throw fail('clue.tooMany', { limit })
+}
+
 /** The fields that a clue and an answer share; its words are checked here. */
 function newEntry(ctx: CommandContext, post: Post, text: string, photoIds: readonly string[], thanks = false) {
   const safe = hidePrivateNumbers(text, post.kind === 'document').text
@@ -95,12 +105,7 @@ export const clueHandlers: Pick<Handlers<'lostfound', Bindings>, Verbs> = {
     if (post.personId === ctx.caller.id) throw fail('clue.own')
     if (post.state !== 'open' || !isPublic(post)) throw fail('post.closed')
     assertPlausible(ctx, { place: input.place, at: input.seenAt })
-    const today = await ctx.count(clues, {
-      index: 'ofPerson',
-      equals: { personId: ctx.caller.id, level: 'clue' },
-      range: { from: ctx.now - DAY },
-    })
-    if (today >= postLimits.cluesPerDay) throw fail('clue.tooMany', { limit: postLimits.cluesPerDay })
+    await assertNotTooMany(ctx, 'clue', postLimits.cluesPerDay)
     const entry = newEntry(ctx, post, input.text, input.photoIds)
     const clue: Omit<Clue, 'version'> = {
       ...entry,
@@ -145,6 +150,7 @@ export const clueHandlers: Pick<Handlers<'lostfound', Bindings>, Verbs> = {
     if (clue.level !== 'clue' || !maySeeClue(ctx, clue, post)) throw fail('record.notFound')
     if (ctx.caller.id !== post.personId && ctx.caller.id !== clue.personId) throw fail('clue.notYours')
     if ((post.state !== 'open' && post.state !== 'expired') || clue.state !== 'shown') throw fail('post.closed')
+    await assertNotTooMany(ctx, 'answer', postLimits.answersPerDay)
     const answer = newAnswer(ctx, post, clue, text)
     return done(shownAnswer(ctx, { ...answer, version: 1 }), [insert(clues, answer)])
   },

@@ -1,7 +1,7 @@
 // The rules of notices: who an audience is, where a notice stands, what must be there before it goes out. Pure.
 import { roles as allRoles } from '@contract/access'
 import type { ErrorCode } from '@contract/errors'
-import { type AudienceRole, audienceRoles, noticeKinds, noticeLimits } from '@contract/notices'
+import { type AudienceRole, noticeKinds, noticeLimits } from '@contract/notices'
 import { ancestry } from '@contract/place'
 import { DAY } from '@contract/time'
 import { type Caller, covers, coversArea, type Reach, reachOf } from '../kernel/reach'
@@ -94,8 +94,6 @@ export const shareTitle = (notice: Pick<Notice, 'kind' | 'title'>) =>
 
 /** `王**`: neighbours need not know who asked. */
 export const surname = (name: string) => `${[...name][0] ?? ''}**`
-
-export const roleLabels = (roles: readonly AudienceRole[]) => roles.map(role => audienceRoles[role].label)
 
 /**
  * Who answers for a notice: its author, and whoever reaches the area around it; for both every one of its areas must

@@ -1,8 +1,9 @@
 // Taking bytes in: checked, stored durably, noted as arrived. Claiming then makes them the person's file.
 import { randomBytes } from 'node:crypto'
 import { fail } from '@contract/errors'
-import type { FileKind } from '@contract/files'
+import { type FileKind, fileLimits } from '@contract/files'
 import { officeOf } from '@contract/place'
+import { DAY } from '@contract/time'
 import type { Caller } from '../../kernel/reach'
 import type { Store } from '../store/port'
 import { filesPort } from './addresses'
@@ -11,7 +12,7 @@ import { FileTooLarge, StrangeLocation } from './port'
 import { fileIdOf, files } from './records'
 
 export interface Receiving {
-  store: Pick<Store, 'get' | 'insert'>
+  store: Pick<Store, 'get' | 'insert' | 'count'>
   /** Whose file it becomes. */
   owner: Pick<Caller, 'id' | 'home'>
   /** Epoch milliseconds. */
@@ -20,7 +21,7 @@ export interface Receiving {
 
 /**
  * Stores bytes as an arrived file of `owner`, unless they are there already. Safe to repeat, also at the same time.
- * Throws `file.tooLarge`, `file.type`, `file.mismatch`, `file.damaged`.
+ * Throws `file.tooLarge`, `file.type`, `file.mismatch`, `file.damaged`, `file.tooMany`.
  */
 export async function receive(
   { store, owner, now }: Receiving,
@@ -31,6 +32,8 @@ export async function receive(
   const { type, sha256, bytes: size, clean } = examine(bytes, expected)
   const fileId = fileIdOf(owner.id, sha256)
   if (await store.get(files, fileId)) return { fileId, sha256 }
+  const lately = { index: 'ofPerson', equals: { personId: owner.id }, range: { from: now - DAY } } as const
+  if ((await store.count(files, lately)) >= fileLimits.perDay) throw fail('file.tooMany', { limit: fileLimits.perDay })
   // Each arrival has places of its own: whoever removes an earlier one cannot hit this one.
   const place = `files/${fileId}/${randomBytes(6).toString('hex')}`
   const original = await port.put(`${place}/original`, bytes, type)
