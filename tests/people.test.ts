@@ -364,6 +364,7 @@ describe('我的数据', () => {
       ['trace', 1],
     ])
     expect(sections[0]!.records[0]).toMatchObject({ name: '王秀英', home: '明湖苑' })
+    expect(sections[4]!.records[0]).toMatchObject({ deed: '管理自己的资料', as: 'anyone' })
     expect(JSON.stringify(sections)).not.toContain('刘思源')
   })
 })

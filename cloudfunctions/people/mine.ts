@@ -1,5 +1,6 @@
 // What people do about themselves: see who they are, change it, agree, take a copy, leave.
 import { type PermissionName, permissions } from '@contract/access'
+import { type OperationName, operations } from '@contract/contract'
 import { fail } from '@contract/errors'
 import { deletedName, privacyVersion } from '@contract/people'
 import { officeOf } from '@contract/place'
@@ -24,6 +25,10 @@ const self = async (ctx: QueryContext): Promise<Person> => {
   if (!person || person.deletedAt) throw fail('record.notFound')
   return person
 }
+
+/** What somebody did, in the words of the right they did it under. */
+const deedOf = (operation: string) =>
+  Object.hasOwn(operations, operation) ? permissions[operations[operation as OperationName].permission].label : ''
 
 const phoneOf = (person: Person) =>
   person.phone === undefined ? {} : { phone: phones().open(person.phone, person.id) }
@@ -136,6 +141,7 @@ export const ownHandlers: Pick<Handlers<'people', Record<never, never>>, Verbs> 
           '操作记录',
           rows.items.map(({ operation, at, right, content }) => ({
             operation,
+            deed: deedOf(operation),
             at,
             as: right.role,
             input: content?.input ?? null,

@@ -37,7 +37,7 @@ export default function CallsPage() {
   const { noticeId = '' } = useParams()
   const [area, setArea] = useState(ALL)
   const [person, setPerson] = useState<Person | null>(null)
-  const list = useInfinite('notices.unreached', { noticeId, limit: 50, ...(area && { area }) }, { keepPrevious: true })
+  const list = useInfinite('notices.unreached', { noticeId, limit: 30, ...(area && { area }) }, { keepPrevious: true })
   const options = useAreaOptions()
   const title = list.data?.pages[0]?.title
   const summary = list.data?.pages[0]?.summary

@@ -1,6 +1,6 @@
 // A copy of one's own data as a text that a person can read.
-import { permissions, type Role, roles } from '@contract/access'
-import { type OperationName, type Output, operations } from '@contract/contract'
+import { type Role, roles } from '@contract/access'
+import type { Output } from '@contract/contract'
 import { clockOf, dayOf } from '@contract/time'
 
 type MyData = Output<'people.myData'>
@@ -22,26 +22,20 @@ const fieldNames: Readonly<Record<string, string>> = {
   title: '标题',
   text: '内容',
   read: '已读',
-  operation: '做了什么',
+  deed: '做了什么',
   at: '时间',
   as: '身份',
   input: '填写的内容',
 }
 
 /** Said by another field, or of no meaning outside of the system. */
-const left = new Set(['role', 'area', 'staff'])
+const left = new Set(['role', 'area', 'staff', 'operation'])
 const moments = new Set(['at', 'since', 'until'])
-
-const deedOf = (operation: string) =>
-  Object.hasOwn(operations, operation)
-    ? permissions[operations[operation as OperationName].permission].label
-    : operation
 
 const asWords = (key: string, value: unknown): string => {
   if (value === null || value === undefined || value === '') return '无'
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (moments.has(key) && typeof value === 'number') return `${dayOf(value)} ${clockOf(value)}`
-  if (key === 'operation') return deedOf(String(value))
   if (key === 'as') return Object.hasOwn(roles, String(value)) ? roles[String(value) as Role].label : '本人'
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
