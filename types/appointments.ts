@@ -30,6 +30,7 @@ export const bookingFlow = flow({
     served: { label: '已办结', final: true },
     noShow: { label: '未到', final: true },
     cancelled: { label: '已取消', final: true },
+    lapsed: { label: '已过期', final: true },
   },
   actions: {
     reschedule: { from: ['booked', 'displaced'], to: 'booked', label: '改时间' },
@@ -39,6 +40,7 @@ export const bookingFlow = flow({
     call: { from: ['checkedIn', 'called'], to: 'called', label: '叫号' },
     serve: { from: ['checkedIn', 'called'], to: 'served', label: '办结' },
     markNoShow: { from: ['booked', 'called'], to: 'noShow', label: '记为未到' },
+    lapse: { from: ['displaced', 'checkedIn', 'called'], to: 'lapsed', label: '到期结束' },
   },
 })
 
@@ -318,6 +320,15 @@ export const operations = {
     permission: 'appointments.settle',
     input: v.object({ windowId: Id, day: Day }),
     output: v.object({ displaced: v.number() }),
+  }),
+  lapse: command({
+    summary: 'Ends a booking whose day is over and whom nobody closed: it was moved to no other time, or never served',
+    permission: 'appointments.settle',
+    flow: bookingFlow,
+    action: 'lapse',
+    input: v.object({ bookingId: Id }),
+    output: Booking,
+    errors: ['booking.tooEarly'],
   }),
   remind: command({
     summary: 'Reminds a person of tomorrow’s booking and what to bring',

@@ -1,5 +1,5 @@
 // What the clock does for appointments: evening reminders, seats left over, closures, and the end of the day.
-import { bookingLimits } from '@contract/appointments'
+import { bookingFlow, bookingLimits } from '@contract/appointments'
 import { addDays } from '@contract/time'
 import type { Job, JobContext } from '../kernel/jobs'
 import { PAGE_LIMIT, type Page } from '../platform/store/port'
@@ -7,8 +7,8 @@ import { allWindows } from './catalogue'
 import { type Booking, bookings, type Closure, closures, seats } from './records'
 import { windowDayOf } from './rules'
 
-/** Walks the bookings that stand on a day, window by window and a page at a time, keeping its place. */
-async function eachBooked(ctx: JobContext, day: string, work: (booking: Booking) => Promise<void>) {
+/** Walks the bookings of a day, window by window and a page at a time, keeping its place. */
+async function eachBooking(ctx: JobContext, day: string, work: (booking: Booking) => Promise<void>) {
   const from = (ctx.cursor ?? { window: 0, after: null }) as { window: number; after: string | null }
   for (let { window, after } = from; window < allWindows.length; ) {
     const windowDay = windowDayOf(ctx.office, allWindows[window]!.id, day)
@@ -18,7 +18,7 @@ async function eachBooked(ctx: JobContext, day: string, work: (booking: Booking)
       after,
       limit: 50,
     })
-    for (const booking of page.items) if (booking.state === 'booked') await work(booking)
+    for (const booking of page.items) await work(booking)
     ;[window, after] = page.next ? [window, page.next] : [window + 1, null]
     await ctx.save({ window, after })
     if (ctx.late()) return 'more'
@@ -41,7 +41,8 @@ export const jobs: readonly Job[] = [
     name: 'appointments.remind',
     every: { dailyAt: '18:00' },
     run: ctx =>
-      eachBooked(ctx, addDays(ctx.day, 1), async booking => {
+      eachBooking(ctx, addDays(ctx.day, 1), async booking => {
+        if (booking.state !== 'booked') return
         await ctx.command('appointments.remind', { bookingId: booking.id }, `${booking.id}:${booking.version}`)
       }),
   },
@@ -85,9 +86,12 @@ export const jobs: readonly Job[] = [
     name: 'appointments.endOfDay',
     every: { dailyAt: '21:00' },
     run: ctx =>
-      eachBooked(ctx, ctx.day, async booking => {
-        if (booking.endsAt <= ctx.now)
-          await ctx.command('appointments.markNoShow', { bookingId: booking.id }, booking.id)
+      eachBooking(ctx, ctx.day, async ({ id, state, endsAt }) => {
+        if (endsAt > ctx.now) return
+        if (state === 'booked') await ctx.command('appointments.markNoShow', { bookingId: id }, id)
+        // Forgotten at the counter, or moved to no other time: not their fault, and over all the same.
+        else if (bookingFlow.actions.lapse.from.some(from => from === state))
+          await ctx.command('appointments.lapse', { bookingId: id }, id)
       }),
   },
 ]

@@ -58,7 +58,7 @@ export const notify: NotifyTable = {
         return {
           to: personId,
           title: `候补成功：${service.name}`,
-          text: `有人让出了名额，已为您约好 ${time(booking.startsAt, booking.day, event.at)}，${bring(service.materials)}`,
+          text: `等到名额了，已为您约好 ${time(booking.startsAt, booking.day, event.at)}，${bring(service.materials)}`,
           page: page(bookingId),
           urgent: true,
         }

@@ -58,6 +58,7 @@ export const personDays = collection<PersonDay>()('personDays', { ofPerson: { eq
 
 export interface Waiter extends Record_ {
   slot: string
+  windowDay: string
   slotId: string
   startsAt: number
   endsAt: number
@@ -71,6 +72,7 @@ export interface Waiter extends Record_ {
 export const waiters = collection<Waiter>()('waiters', {
   ofSlot: { equals: ['slot', 'state'], order: 'joinedAt' },
   ofPerson: { equals: ['personId', 'state'], order: 'startsAt' },
+  ofWindowDay: { equals: ['windowDay', 'state'], order: 'startsAt' },
 })
 
 /** A window closed for a day, `<office>~<window>~<day>`. */

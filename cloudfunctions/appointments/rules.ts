@@ -96,6 +96,10 @@ export const checkInGuard = (_: unknown, booking: Booking, now: number): ErrorCo
     ? 'booking.tooEarly'
     : undefined
 
+/** Nothing lapses before its slot is over. */
+export const lapseGuard = (_: unknown, booking: Booking, now: number): ErrorCode | undefined =>
+  now < booking.endsAt ? 'booking.tooEarly' : undefined
+
 /** Nobody has failed to come before their slot is over. */
 export const noShowGuard = (_: unknown, booking: Booking, now: number): ErrorCode | undefined =>
   booking.state === 'booked' && now < booking.endsAt ? 'booking.tooEarly' : undefined

@@ -55,6 +55,7 @@ export const waitingHandlers: Pick<Handlers<'appointments', Bindings>, Verbs> = 
     const entry = {
       ...holder,
       slot: slot.slot,
+      windowDay: slot.windowDay,
       slotId: input.slotId,
       startsAt: slot.startsAt,
       endsAt: slot.endsAt,

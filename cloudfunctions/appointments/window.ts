@@ -7,8 +7,8 @@ import type { Page } from '../platform/store/port'
 import { allWindows, windowOf } from './catalogue'
 import type { Bindings } from './flows'
 import { releaseDay, shown, vacate } from './holding'
-import { type Booking, bookings, closures, queues, standings, windowSettings } from './records'
-import { afterNoShow, isBookable, windowDayOf } from './rules'
+import { type Booking, bookings, closures, queues, standings, type Waiter, waiters, windowSettings } from './records'
+import { afterNoShow, bookableDays, isBookable, windowDayOf } from './rules'
 import { nextPlace, officeOfCaller, windowFor, windowSettingId } from './slots'
 
 /** Every booking of a window's day that still stands. */
@@ -27,6 +27,25 @@ async function bookedOn(ctx: QueryContext, windowDay: string): Promise<Booking[]
   }
 }
 
+/** The slots of a window that somebody waits for, on the days that can be booked. */
+async function slotsWaitedFor(ctx: QueryContext, windowId: string): Promise<Set<string>> {
+  const slots = new Set<string>()
+  for (const day of bookableDays(ctx.now))
+    for (let after: string | null = null; ; ) {
+      const windowDay = windowDayOf(officeOfCaller(ctx), windowId, day)
+      const page: Page<Waiter> = await ctx.find(waiters, {
+        index: 'ofWindowDay',
+        equals: { windowDay, state: 'waiting' },
+        limit: 100,
+        after,
+      })
+      for (const { slot, startsAt } of page.items) if (startsAt > ctx.now) slots.add(slot)
+      after = page.next
+      if (!after) break
+    }
+  return slots
+}
+
 type Verbs =
   | 'windows'
   | 'adjustWindow'
@@ -38,6 +57,7 @@ type Verbs =
   | 'closeWindow'
   | 'sweepClosure'
   | 'displace'
+  | 'lapse'
   | 'remind'
 
 export const windowHandlers: Pick<Handlers<'appointments', Bindings>, Verbs> = {
@@ -57,7 +77,11 @@ export const windowHandlers: Pick<Handlers<'appointments', Bindings>, Verbs> = {
     return done(
       { windowId, name: window.name, ...changed },
       [before ? update(windowSettings, before, changed) : insert(windowSettings, { id, ...changed })],
-      { area: officeOfCaller(ctx) },
+      {
+        area: officeOfCaller(ctx),
+        // More places: who waits is served first, in order.
+        follow: [...(await slotsWaitedFor(ctx, windowId))].map(slot => followUp('appointments.settle', { slot })),
+      },
     )
   },
 
@@ -153,6 +177,11 @@ export const windowHandlers: Pick<Handlers<'appointments', Bindings>, Verbs> = {
       [update(bookings, booking, changed), ...(await releaseDay(ctx, booking)), ...left.changes],
       { follow: left.follow },
     )
+  },
+
+  lapse: async (ctx, _input, booking) => {
+    const changed = { state: 'lapsed' as const, open: false }
+    return done(shown(ctx, { ...booking, ...changed }), [update(bookings, booking, changed)])
   },
 
   remind: async (ctx, { bookingId }) => {

@@ -14,6 +14,7 @@ const tones: Record<Booking['state'], Tone> = {
   served: 'done',
   noShow: 'quiet',
   cancelled: 'quiet',
+  lapsed: 'quiet',
 }
 
 export const stateTag = (booking: Pick<Booking, 'state'>) => ({
