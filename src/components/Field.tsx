@@ -12,7 +12,7 @@ interface FieldFrameProps {
   hint?: ReactNode
   /** From fieldErrors(error)['path']. */
   error?: string
-  /** “(可不填)” after the label. */
+  /** “（可不填）” after the label. */
   optional?: boolean
 }
 
@@ -30,7 +30,7 @@ export const Field = ({ label, hint, error, optional, children, group }: FieldPr
     <View className="ry-field" {...(group ? a11y({ role: 'group', label }) : {})}>
       <Label htmlFor={group ? undefined : id} className="ry-field__label">
         {label}
-        {optional ? '(可不填)' : ''}
+        {optional ? '（可不填）' : ''}
       </Label>
       {children({ id, describedBy: described, wrong: Boolean(error) })}
       {error ? (

@@ -48,11 +48,12 @@ const Shown = ({ booking }: { booking: Booking }) => {
   const serve = useCommand('appointments.serve')
   const noShow = useCommand('appointments.markNoShow')
   const error = [cancel, move, checkIn, call, serve, noShow].map(command => command.error).find(Boolean)
+  const open = !('final' in bookingFlow.states[booking.state])
   const label = (action: keyof typeof bookingFlow.actions) => bookingFlow.actions[action].label
   const give = async () => {
     if (!(await cancel.run({ bookingId, ...(reason.trim() && { reason: reason.trim() }) }))) return
     setCancelling(false)
-    toast('已取消，名额让给了后面的人')
+    toast('已取消')
   }
   const missed = async () => {
     const sure = await ask({ title: '记为未到？', words: `${booking.personName} 多次未到会暂停预约`, yes: '记为未到' })
@@ -98,7 +99,7 @@ const Shown = ({ booking }: { booking: Booking }) => {
           <Code code={booking.code} />
         </Section>
       ) : null}
-      {booking.materials.length > 0 ? (
+      {open && booking.materials.length > 0 ? (
         <Section title={`带好 ${booking.materials.length} 样材料`}>
           <Facts facts={booking.materials.map((item, i) => [`${i + 1}`, item] as const)} />
         </Section>
@@ -131,6 +132,11 @@ const Shown = ({ booking }: { booking: Booking }) => {
             {label('markNoShow')}
           </Button>
         ) : null}
+        {open || atWindow ? null : (
+          <Button kind="secondary" onTap={() => void go('appointments/service', { serviceId: booking.serviceId })}>
+            再约一次
+          </Button>
+        )}
         {can.includes('cancel') ? (
           <Button kind="text" onTap={() => setCancelling(true)}>
             {label('cancel')}
@@ -146,7 +152,7 @@ const Shown = ({ booking }: { booking: Booking }) => {
           maxLength={100}
           placeholder="如：材料没办齐"
         />
-        <Note>名额会让给候补的人；以后可以再约。</Note>
+        <Note>空出的名额先给候补的人；以后可以再约。</Note>
         <Problem error={cancel.error} />
         <Buttons>
           <Button kind="secondary" onTap={() => setCancelling(false)}>
