@@ -11,6 +11,12 @@ export interface Example {
 
 /** Add your feature's detail pages here: find a record of the demo with `office.call`. */
 export const examples: Partial<Record<PageName, (office: Office) => Promise<Example>>> = {
+  // Lost and found
+  'lostfound/post': async office => {
+    const personId = office.personAs('resident').id
+    const { items } = await office.call(personId, 'lostfound.list', { side: 'lost', kind: 'pet', limit: 1 })
+    return { personId, params: { postId: items[0]!.postId } }
+  },
   // Inspections
   'inspections/finding': async office => {
     const personId = office.personAs('inspector').id

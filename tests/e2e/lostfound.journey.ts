@@ -14,9 +14,9 @@ export default journey('走丢的狗从发启事到道谢', async stage => {
 
   const looking = await stage.enter(owner.id, 'phone')
   await stage.show(looking, 'lostfound/compose', { side: 'lost' })
-  await looking.getByRole('radio', { name: '宠物' }).click()
+  await looking.getByRole('radio', { name: '宠物', exact: true }).click()
   await takePhoto(looking, '照片', what)
-  await looking.getByRole('textbox', { name: '是什么' }).fill(what)
+  await looking.getByRole('textbox', { name: '是什么', exact: true }).fill(what)
   await looking.getByLabel(/再多说两句/).fill('看到请打 13812345678')
   await looking.getByText('您写了手机号').waitFor()
   await looking.getByLabel('具体地方').fill('3 号楼下的长椅旁')

@@ -45,7 +45,7 @@ export const ModerateButtons = ({ post }: { post: Post }) => {
   const textWaits = post.state === 'checking'
   const reported = post.state === 'open' && (!post.public || post.reports.length > 0)
   const approve = async (photos: ReturnType<typeof judgedOf>) => {
-    const done = await moderate.run({ postId: post.postId, photos })
+    const done = await moderate.run({ postId: post.postId, revision: post.revision, photos })
     if (done)
       toast(textWaits ? '已通过，已告诉发布的人' : shown > 0 ? `${shown} 张照片邻居看得到了` : '看过了，不再排队')
   }

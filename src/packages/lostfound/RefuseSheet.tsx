@@ -21,7 +21,7 @@ export const RefuseSheet = ({ of, onClose }: RefuseSheetProps) => {
   const send = async () => {
     const done =
       'post' in of
-        ? await refuse.run({ postId: of.post.postId, reason })
+        ? await refuse.run({ postId: of.post.postId, revision: of.post.revision, reason })
         : await refuseClue.run({ clueId: of.clue.clueId, reason })
     if (!done) return
     onClose()

@@ -23,7 +23,7 @@ export const QueuedPost = ({ post, chosen, onChoose }: QueuedPostProps) => {
         {post.kind === 'person' ? null : <Tag tone="quiet">{kindLabel(post.kind)}</Tag>}
         {post.reports.length > 0 ? <Tag tone="danger">{post.reports.length} 人举报</Tag> : null}
       </View>
-      <Heading level={3} className="ry-post__title">
+      <Heading level={2} className="ry-post__title">
         {post.what}
       </Heading>
       <Note>{postedBy(post, now)}</Note>

@@ -37,8 +37,8 @@ export default function QueuePage() {
   /** One after another, so that each is decided by itself and a failure leaves the rest as they were. */
   const passAll = async () => {
     let passed = 0
-    for (const { postId, photos } of picked) {
-      if (!(await moderate.run({ postId, photos: judgedOf(waitingOf(photos), {}) }))) break
+    for (const { postId, revision, photos } of picked) {
+      if (!(await moderate.run({ postId, revision, photos: judgedOf(waitingOf(photos), {}) }))) break
       passed++
       setChosen(before => before.filter(id => id !== postId))
     }
