@@ -102,7 +102,7 @@ describe('words with an outside check', () => {
   it('a moderator may be quicker, and the verdict that comes after changes nothing', async () => {
     const { rig, owner, finder, moderator, post, seenBy, minute, asked } = await withOutside()
     const { postId } = await post(owner, { text: '外查不过' })
-    await rig.as(moderator).call('lostfound.moderate', { postId })
+    await rig.as(moderator).call('lostfound.moderate', { postId, revision: 1 })
     await minute()
     expect(asked).toEqual([])
     expect((await seenBy(finder)).items).toHaveLength(1)
@@ -120,7 +120,7 @@ describe('words with an outside check', () => {
     const { items } = await rig.as(moderator).call('lostfound.queue', {})
     expect(items.map(one => one.reason)).toEqual(['可能涉及检查服务没有回应，等管理人员查看'])
     expect((await seenBy(finder)).items).toEqual([])
-    await rig.as(moderator).call('lostfound.moderate', { postId })
+    await rig.as(moderator).call('lostfound.moderate', { postId, revision: 1 })
     expect((await seenBy(finder)).items).toHaveLength(1)
   })
 
@@ -271,15 +271,16 @@ describe('whatever happens in whatever order', () => {
                 if (await unlessRefused(as.call('lostfound.edit', { postId, ...fields, text, photoIds })))
                   words.set(postId, text)
               } else if (one.do === 'moderate') {
-                const { photos } = await as.call('lostfound.view', { postId })
+                const { photos, revision } = await as.call('lostfound.view', { postId })
                 const decisions = photos.map(shown => ({ fileId: shown.fileId, show: one.show }))
-                if (await unlessRefused(as.call('lostfound.moderate', { postId, photos: decisions }))) {
+                if (await unlessRefused(as.call('lostfound.moderate', { postId, revision, photos: decisions }))) {
                   approved.add(`${postId}/${words.get(postId)}`)
                   if (one.show) for (const { fileId } of decisions) approved.add(fileId)
                 }
-              } else if (one.do === 'refuse')
-                await unlessRefused(as.call('lostfound.refuse', { postId, reason: '不行' }))
-              else if (one.do === ('report' as string))
+              } else if (one.do === 'refuse') {
+                const { revision } = await as.call('lostfound.view', { postId })
+                await unlessRefused(as.call('lostfound.refuse', { postId, revision, reason: '不行' }))
+              } else if (one.do === ('report' as string))
                 await unlessRefused(rig.as(finder).call('lostfound.report', { postId, reason: '假' }))
               else await unlessRefused(as.call(`lostfound.${one.do}`, { postId }))
             }

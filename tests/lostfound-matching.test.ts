@@ -129,7 +129,7 @@ describe('offered', () => {
     const { postId } = await post(owner)
     const theirs = await post(finder, { side: 'found', what: '泰迪', text: '重金酬谢', happenedAt: rig.now })
     expect(await titles(owner)).toEqual([])
-    await rig.as(moderator).call('lostfound.moderate', { postId: theirs.postId })
+    await rig.as(moderator).call('lostfound.moderate', { postId: theirs.postId, revision: 1 })
     expect(await titles(owner)).toEqual(['可能找到了：黄色泰迪'])
     expect(await titles(finder)).toContain('可能有人在找：泰迪')
     expect((await rig.messages(owner))[0]!.text).toBe(

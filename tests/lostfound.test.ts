@@ -65,7 +65,7 @@ describe('posting', () => {
       code: 'record.notFound',
     })
     expect((await rig.as(owner).call('lostfound.mine', {})).items).toHaveLength(1)
-    await rig.as(moderator).call('lostfound.moderate', { postId })
+    await rig.as(moderator).call('lostfound.moderate', { postId, revision: 1 })
     expect(await seenBy(finder)).toEqual({ urgent: [], items: ['黄色泰迪'] })
   })
 
@@ -118,7 +118,7 @@ describe('a missing person', () => {
     expect((await rig.as(finder).call('lostfound.urgent', {})).map(one => one.public)).toEqual([true])
     const { items } = await rig.as(moderator).call('lostfound.queue', {})
     expect(items.map(one => one.what)).toEqual(['八十二岁奶奶', '黄色泰迪'])
-    await rig.as(moderator).call('lostfound.moderate', { postId: items[0]!.postId })
+    await rig.as(moderator).call('lostfound.moderate', { postId: items[0]!.postId, revision: 1 })
     expect((await rig.as(moderator).call('lostfound.queue', {})).items).toHaveLength(1)
   })
 
@@ -143,10 +143,10 @@ describe('a missing person', () => {
       { fileId: two, show: false },
     ]
     const wrong = [{ fileId: 'another', show: true }]
-    expect(await rig.as(worker).refusal('lostfound.moderate', { postId, photos: wrong })).toMatchObject({
+    expect(await rig.as(worker).refusal('lostfound.moderate', { postId, revision: 1, photos: wrong })).toMatchObject({
       code: 'record.notFound',
     })
-    const decided = await rig.as(worker).call('lostfound.moderate', { postId, photos })
+    const decided = await rig.as(worker).call('lostfound.moderate', { postId, revision: 1, photos })
     expect(decided.photos.map(shown => shown.state)).toEqual(['shown', 'refused'])
     expect(await photosSeen()).toEqual([one])
     expect((await rig.as(worker).call('lostfound.queue', {})).items).toEqual([])
@@ -213,10 +213,14 @@ describe('moderators', () => {
     const { rig, owner, finder, moderator, post } = await lostfoundRig()
     const { postId } = await post(owner, { place: { area: 'ryh/c03/y020', words: '' }, text: '重金酬谢' })
     expect(await rig.as(finder).refusal('lostfound.queue', {})).toMatchObject({ code: 'right.missing' })
-    expect(await rig.as(finder).refusal('lostfound.moderate', { postId })).toMatchObject({ code: 'right.missing' })
+    expect(await rig.as(finder).refusal('lostfound.moderate', { postId, revision: 1 })).toMatchObject({
+      code: 'right.missing',
+    })
     expect((await rig.as(moderator).call('lostfound.queue', {})).items).toEqual([])
-    expect(await rig.as(moderator).refusal('lostfound.moderate', { postId })).toMatchObject({ code: 'record.notFound' })
-    expect(await rig.as(moderator).refusal('lostfound.refuse', { postId, reason: '广告' })).toMatchObject({
+    expect(await rig.as(moderator).refusal('lostfound.moderate', { postId, revision: 1 })).toMatchObject({
+      code: 'record.notFound',
+    })
+    expect(await rig.as(moderator).refusal('lostfound.refuse', { postId, revision: 1, reason: '广告' })).toMatchObject({
       code: 'record.notFound',
     })
   })
@@ -224,7 +228,9 @@ describe('moderators', () => {
   it('nobody approves their own', async () => {
     const { rig, moderator, worker, post } = await lostfoundRig()
     const { postId } = await post(moderator, { text: '重金酬谢' })
-    expect(await rig.as(moderator).refusal('lostfound.moderate', { postId })).toMatchObject({ code: 'post.own' })
+    expect(await rig.as(moderator).refusal('lostfound.moderate', { postId, revision: 1 })).toMatchObject({
+      code: 'post.own',
+    })
     expect((await rig.as(worker).call('lostfound.view', { postId })).can).toContain('moderate')
     expect((await rig.as(moderator).call('lostfound.view', { postId })).can).not.toContain('moderate')
   })
@@ -233,14 +239,14 @@ describe('moderators', () => {
     const { rig, owner, finder, moderator, dog, post, seenBy, titles } = await lostfoundRig()
     const { postId } = await post(owner)
     expect((await seenBy(finder)).items).toHaveLength(1)
-    await rig.as(moderator).call('lostfound.refuse', { postId, reason: '请写清楚在哪里丢的' })
+    await rig.as(moderator).call('lostfound.refuse', { postId, revision: 1, reason: '请写清楚在哪里丢的' })
     expect((await seenBy(finder)).items).toEqual([])
     expect(await titles(owner)).toEqual(['没有通过：黄色泰迪'])
     expect((await rig.as(owner).call('lostfound.view', { postId })).reason).toBe('请写清楚在哪里丢的')
     const { side: _, kind: __, ...fields } = dog()
     const edited = await rig.as(owner).call('lostfound.edit', { postId, ...fields, what: '灰色泰迪' })
     expect(edited).toMatchObject({ state: 'checking', public: false })
-    await rig.as(moderator).call('lostfound.moderate', { postId })
+    await rig.as(moderator).call('lostfound.moderate', { postId, revision: edited.revision })
     expect((await seenBy(finder)).items).toEqual(['灰色泰迪'])
     expect(await titles(owner)).toContain('审核通过：灰色泰迪')
   })
@@ -255,6 +261,9 @@ describe('moderators', () => {
     expect(await rig.as(moderator).refusal('lostfound.moderate', { postId, revision })).toMatchObject({
       code: 'record.changed',
     })
+    expect(await rig.as(moderator).refusal('lostfound.refuse', { postId, revision, reason: '不行' })).toMatchObject({
+      code: 'record.changed',
+    })
     expect((await seenBy(finder)).items).toEqual([])
     const [again] = (await rig.as(moderator).call('lostfound.queue', {})).items
     await rig.as(moderator).call('lostfound.moderate', { postId, revision: again!.revision })
@@ -266,7 +275,7 @@ describe('moderators', () => {
     const [kept, dropped, added] = [await photo(owner, 'k'), await photo(owner, 'd'), await photo(owner, 'a')]
     const { postId } = await post(owner, { photoIds: [kept, dropped] })
     const shown = [kept, dropped].map(fileId => ({ fileId, show: true }))
-    await rig.as(moderator).call('lostfound.moderate', { postId, photos: shown })
+    await rig.as(moderator).call('lostfound.moderate', { postId, revision: 1, photos: shown })
     const { side: _, kind: __, ...fields } = dog()
     const change = { postId, ...fields, photoIds: [kept, added] }
     const edited = await rig.as(owner).call('lostfound.edit', { ...change, text: '先转账' })
@@ -498,7 +507,7 @@ describe.each(engines)('reports on %s', engine => {
     expect((await seenBy(finder)).items).toEqual([])
     expect((await rig.as(worker).call('lostfound.queue', {})).items[0]!.reports).toEqual(['假的', '假的', '假的'])
     expect(new Set(await titles(worker))).toEqual(new Set(['举报：黄色泰迪']))
-    await rig.as(worker).call('lostfound.moderate', { postId })
+    await rig.as(worker).call('lostfound.moderate', { postId, revision: 1 })
     expect((await seenBy(finder)).items).toHaveLength(1)
     expect((await rig.as(worker).call('lostfound.queue', {})).items).toEqual([])
   })

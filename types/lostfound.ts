@@ -352,7 +352,7 @@ export const operations = {
     input: v.object({
       postId: Id,
       /** Of the post as the moderator saw it: refused when its author changed it meanwhile. */
-      revision: v.optional(v.number()),
+      revision: v.number(),
       photos: v.optional(v.pipe(v.array(v.object({ fileId: Id, show: v.boolean() })), v.maxLength(9)), []),
     }),
     output: Post,
@@ -363,7 +363,7 @@ export const operations = {
     permission: 'lostfound.moderate',
     flow: postFlow,
     action: 'refuse',
-    input: v.object({ postId: Id, reason: words(100) }),
+    input: v.object({ postId: Id, /** As of `moderate`. */ revision: v.number(), reason: words(100) }),
     output: Post,
     errors: ['post.own'],
   }),

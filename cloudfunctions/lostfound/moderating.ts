@@ -5,7 +5,7 @@ import { done, insert } from '../kernel/changes'
 import type { Handlers } from '../kernel/implement'
 import { visiblePost } from './clues'
 import type { Bindings } from './flows'
-import { type Checked, clues, type HeldPhoto, postReports, posts } from './records'
+import { type Checked, clues, type HeldPhoto, type Post, postReports, posts } from './records'
 import { isPublic, withPhoto } from './rules'
 import { shownClue, shownPost, shownPosts } from './shown'
 import { changeClue, changePost } from './writing'
@@ -27,6 +27,11 @@ const approved: Pick<Checked, 'textCheck' | 'textToAsk' | 'checkReasons'> & { re
   textToAsk: false,
   checkReasons: [],
   refusedReason: undefined,
+}
+
+/** Words that their author changed after the moderator looked are not judged with the old ones. */
+function assertAsSeen(post: Post, revision: number) {
+  if (revision !== post.revision) throw fail('record.changed')
 }
 
 type Verbs = 'queue' | 'clueQueue' | 'moderate' | 'refuse' | 'moderateClue' | 'refuseClue' | 'report'
@@ -53,7 +58,7 @@ export const moderatingHandlers: Pick<Handlers<'lostfound', Bindings>, Verbs> = 
   },
 
   moderate: async (ctx, { photos, revision }, post) => {
-    if (revision !== undefined && revision !== post.revision) throw fail('record.changed')
+    assertAsSeen(post, revision)
     const settledNow = { hidden: false, strict: false, needsLook: false, reports: 0, reportReasons: [] }
     const { next, changes, follow } = changePost(
       post,
@@ -63,7 +68,8 @@ export const moderatingHandlers: Pick<Handlers<'lostfound', Bindings>, Verbs> = 
     return done(await shownPost(ctx, next), changes, { follow })
   },
 
-  refuse: async (ctx, { reason }, post) => {
+  refuse: async (ctx, { reason, revision }, post) => {
+    assertAsSeen(post, revision)
     const { next, changes } = changePost(
       post,
       {

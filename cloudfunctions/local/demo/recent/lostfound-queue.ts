@@ -47,7 +47,11 @@ export async function queue(recent: Recent, here: readonly DemoPerson[]): Promis
   await recent
     .as(moderator)
     .at(recent.ago(4, '11:00'))
-    .call('lostfound.refuse', { postId: advert.postId, reason: '这里只发寻物和招领，广告请不要发' })
+    .call('lostfound.refuse', {
+      postId: advert.postId,
+      revision: advert.revision,
+      reason: '这里只发寻物和招领，广告请不要发',
+    })
 }
 
 /** One thing lost or found in every other community. */

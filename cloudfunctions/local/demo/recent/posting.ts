@@ -41,8 +41,8 @@ export async function post(
 }
 
 /** A moderator looks at it and shows its photos. */
-export const pass = (recent: Recent, { postId, photos }: Post, by: string, at: number) =>
+export const pass = (recent: Recent, { postId, revision, photos }: Post, by: string, at: number) =>
   recent
     .as(by)
     .at(at)
-    .call('lostfound.moderate', { postId, photos: photos.map(({ fileId }) => ({ fileId, show: true })) })
+    .call('lostfound.moderate', { postId, revision, photos: photos.map(({ fileId }) => ({ fileId, show: true })) })
