@@ -35,3 +35,11 @@ export const Place = v.object({
   words: v.pipe(v.string(), v.trim(), v.maxLength(120, '地点不超过 120 字')),
 })
 export type Place = v.InferOutput<typeof Place>
+
+const METRES_PER_DEGREE = 111_320
+
+/** Metres between two points, on a plane: right to a centimetre over a few hundred metres, and enough within a city. */
+export function metresBetween(a: Point, b: Point): number {
+  const east = (a.longitude - b.longitude) * Math.cos((a.latitude * Math.PI) / 180)
+  return Math.hypot(east, a.latitude - b.latitude) * METRES_PER_DEGREE
+}

@@ -1,6 +1,7 @@
 // Putting a finding right: handing in the rectification, and asking for, granting or refusing more time.
 import { fail } from '@contract/errors'
 import { inspectionLimits } from '@contract/inspections'
+import { metresBetween } from '@contract/place'
 import { done } from '../kernel/changes'
 import type { Handlers } from '../kernel/implement'
 import { workingDaysAfter } from './due'
@@ -8,7 +9,7 @@ import { addPhotos } from './evidence'
 import type { Bindings } from './flows'
 import { changed, step, visited } from './moving'
 import type { Finding } from './records'
-import { dueAtOf, metresBetween } from './rules'
+import { dueAtOf } from './rules'
 import { detailOf } from './showing'
 
 function assertRoom(finding: Finding, workingDays: number) {

@@ -3,7 +3,7 @@
 import type { Holding, Role } from '@contract/access'
 import type { ErrorCode } from '@contract/errors'
 import { inspectionLimits, openStates } from '@contract/inspections'
-import { ancestry, communityOf, officeOf, type Place } from '@contract/place'
+import { ancestry, communityOf, metresBetween, officeOf, type Place } from '@contract/place'
 import { addDays, DAY, dayOf, daysBetween, HOUR, momentOf } from '@contract/time'
 import { type Caller, holds } from '../kernel/reach'
 import { grams } from '../kernel/search'
@@ -126,15 +126,6 @@ export const dueAtOf = (dueDay: string) => momentOf(addDays(dueDay, 1))
 export const isOverdue = (finding: Pick<Finding, 'open' | 'dueAt'>, now: number) => finding.open && now >= finding.dueAt
 export const daysLeft = (finding: Pick<Finding, 'open' | 'dueDay'>, now: number) =>
   finding.open ? daysBetween(dayOf(now), finding.dueDay) : undefined
-
-const METRES_PER_DEGREE = 111_320
-const toRadians = Math.PI / 180
-
-/** Metres between two points, on a plane: right to a centimetre over a few hundred metres. */
-export function metresBetween(a: NonNullable<Place['point']>, b: NonNullable<Place['point']>) {
-  const east = (a.longitude - b.longitude) * Math.cos(a.latitude * toRadians)
-  return Math.hypot(east, a.latitude - b.latitude) * METRES_PER_DEGREE
-}
 
 /** Side of a cell in degrees: at least `samePlaceMetres` both ways at any latitude of the country. */
 const CELL = 0.0006

@@ -1,6 +1,6 @@
 // How well something lost and something found fit: a score and the reason in words. Pure.
 import { type Colour, colours, postLimits } from '@contract/lostfound'
-import { communityOf } from '@contract/place'
+import { communityOf, metresBetween } from '@contract/place'
 import { DAY, HOUR, MINUTE } from '@contract/time'
 import type { Post } from './records'
 
@@ -9,17 +9,6 @@ export type Described = Pick<Post, 'what' | 'text' | 'place' | 'happenedAt' | 't
 interface Part {
   score: number
   words?: string | undefined
-}
-
-/** Metres between two points; exact enough within a city. */
-export function metresBetween(
-  a: { longitude: number; latitude: number },
-  b: { longitude: number; latitude: number },
-): number {
-  const metres = 111_320
-  const north = (a.latitude - b.latitude) * metres
-  const east = (a.longitude - b.longitude) * metres * Math.cos((a.latitude * Math.PI) / 180)
-  return Math.hypot(north, east)
 }
 
 const isCourtyard = (area: string) => area.split('/').length > 2
