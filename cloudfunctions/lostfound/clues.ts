@@ -6,10 +6,10 @@ import { DAY } from '@contract/time'
 import { done, insert } from '../kernel/changes'
 import type { CommandContext, QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
+import { sifted } from '../kernel/sifting'
 import { contentSafety } from '../platform/content-safety/current'
 import { checkWords } from '../platform/content-safety/words'
 import { attachFiles } from '../platform/files/attach'
-import type { Page } from '../platform/store/port'
 import type { Bindings } from './flows'
 import { type Clue, clues, type Post, posts } from './records'
 import { derivedClue, firstCheck, isPublic } from './rules'
@@ -18,8 +18,6 @@ import { assertPlausible, photosOf } from './writing'
 
 /** Answers that come along with each clue of a list. */
 const FIRST_ANSWERS = 5
-/** Pages looked through for one page of what the caller may see. */
-const MOST_PAGES = 10
 
 /** A post that the caller may see, else `record.notFound`. */
 export async function visiblePost(ctx: QueryContext, postId: string): Promise<Post> {
@@ -70,31 +68,13 @@ export const newAnswer = (ctx: CommandContext, post: Post, clue: Clue, text: str
   rootId: clue.id,
 })
 
-/** A page of what the caller may see: pages are looked through until it is full. */
-async function visible(
-  maySee: (clue: Clue) => boolean,
-  read: (after: string | null | undefined, limit: number) => Promise<Page<Clue>>,
-  after: string | null | undefined,
-  limit: number,
-): Promise<Page<Clue>> {
-  const items: Clue[] = []
-  let next: string | null | undefined = after
-  for (let i = 0; i < MOST_PAGES; i++) {
-    const page = await read(next, limit - items.length)
-    items.push(...page.items.filter(maySee))
-    next = page.next
-    if (!next || items.length >= limit) break
-  }
-  return { items, next: next ?? null }
-}
-
 const answersOf = (ctx: QueryContext, post: Post, clue: Clue, after?: string | null, limit = FIRST_ANSWERS) =>
-  visible(
-    answer => maySeeClue(ctx, answer, post, clue),
-    (from, size) =>
-      ctx.find(clues, { index: 'ofRoot', equals: { rootId: clue.id, level: 'answer' }, after: from, limit: size }),
+  sifted(
     after,
     limit,
+    (from, most) =>
+      ctx.find(clues, { index: 'ofRoot', equals: { rootId: clue.id, level: 'answer' }, after: from, limit: most }),
+    found => found.filter(answer => maySeeClue(ctx, answer, post, clue)),
   )
 
 type Verbs = 'addClue' | 'clues' | 'answerClue'
@@ -127,18 +107,18 @@ export const clueHandlers: Pick<Handlers<'lostfound', Bindings>, Verbs> = {
       const answers = await answersOf(ctx, post, clue, after, limit)
       return { items: [shownClue(ctx, clue, answers)], next: answers.next }
     }
-    const page = await visible(
-      clue => maySeeClue(ctx, clue, post),
-      (from, size) =>
+    const page = await sifted(
+      after,
+      limit,
+      (from, most) =>
         ctx.find(clues, {
           index: 'ofPost',
           equals: { postId, level: 'clue' },
           order: 'desc',
           after: from,
-          limit: size,
+          limit: most,
         }),
-      after,
-      limit,
+      found => found.filter(clue => maySeeClue(ctx, clue, post)),
     )
     const answered = page.items.map(async clue => shownClue(ctx, clue, await answersOf(ctx, post, clue)))
     return { items: await Promise.all(answered), next: page.next }

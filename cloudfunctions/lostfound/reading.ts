@@ -3,6 +3,7 @@ import { communityOf, officeOf } from '@contract/place'
 import type { QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { matches, searchGram } from '../kernel/search'
+import { sifted } from '../kernel/sifting'
 import type { Page } from '../platform/store/port'
 import { visiblePost } from './clues'
 import type { Bindings } from './flows'
@@ -13,8 +14,6 @@ import { shownPost, shownPosts } from './shown'
 
 const MOST_PINNED = 20
 const MOST_MATCHES = 20
-/** Pages looked through for one page of search results. */
-const MOST_PAGES = 10
 
 const pinnedIn = async (ctx: QueryContext, area: string) =>
   (await ctx.find(posts, { index: 'urgent', member: area, order: 'desc', limit: MOST_PINNED })).items
@@ -110,7 +109,7 @@ interface Listing {
 const shelved = (ctx: QueryContext, area: string, { resolved, side, kind, after, limit }: Listing) =>
   ctx.find(posts, { index: 'onShelf', member: shelf(area, resolved, side, kind), order: 'desc', after, limit })
 
-/** One token finds them, the rest of the words and filters are checked here: pages are looked through until one is full. */
+/** One token finds them; the rest of the words and the filters are checked here. */
 async function searched(
   ctx: QueryContext,
   area: string,
@@ -119,27 +118,17 @@ async function searched(
 ): Promise<Page<Post>> {
   const member = searchGram(text, area.includes('/') ? communityOf(area) : officeOf(area))
   if (!member) return { items: [], next: null }
-  const items: Post[] = []
-  let next = after
-  for (let i = 0; i < MOST_PAGES; i++) {
-    const page: Page<Post> = await ctx.find(posts, {
-      index: 'search',
-      member,
-      order: 'desc',
-      after: next,
-      limit: limit - items.length,
-    })
-    items.push(
-      ...page.items.filter(
+  return sifted(
+    after,
+    limit,
+    (next, most) => ctx.find(posts, { index: 'search', member, order: 'desc', after: next, limit: most }),
+    found =>
+      found.filter(
         post =>
           wanted(post) &&
           (post.state === 'resolved') === resolved &&
           post.scopes.includes(area) &&
           matches(wordsOf(post), text),
       ),
-    )
-    next = page.next
-    if (!next || items.length >= limit) break
-  }
-  return { items, next: next ?? null }
+  )
 }

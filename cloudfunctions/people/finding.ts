@@ -6,14 +6,12 @@ import { done } from '../kernel/changes'
 import type { QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { matches, searchGram } from '../kernel/search'
+import { sifted } from '../kernel/sifting'
 import { areaNames } from '../platform/areas/naming'
 import { type Person, people } from '../platform/identity/people'
 import { phones } from '../platform/identity/phones'
 import type { Page } from '../platform/store/port'
 import { held } from './rules'
-
-/** Pages that a search looks through at most before it gives a page, which may then be short. */
-const ROUNDS = 5
 
 interface Wanted {
   text: string
@@ -31,20 +29,13 @@ async function peopleBy(
 ): Promise<Page<Person>> {
   const index = text ? 'byGram' : 'inArea'
   const tokens = text ? members.map(member => searchGram(text, member)).filter(token => token !== undefined) : members
-  const items: Person[] = []
-  let next: string | null = after ?? null
-  if (tokens.length === 0) return { items, next: null }
-  for (let round = 0; round < ROUNDS && items.length < limit; round++) {
-    const page: Page<Person> = await ctx.findIn(tokens, people, {
-      index,
-      after: next,
-      limit: limit - items.length,
-    })
-    items.push(...page.items.filter(person => (!text || matches(person.name, text)) && keep(person)))
-    next = page.next
-    if (!next) break
-  }
-  return { items, next }
+  if (tokens.length === 0) return { items: [], next: null }
+  return sifted(
+    after,
+    limit,
+    (next, most) => ctx.findIn(tokens, people, { index, after: next, limit: most }),
+    found => found.filter(person => (!text || matches(person.name, text)) && keep(person)),
+  )
 }
 
 const isWithin = (area: string, areas: readonly string[]) => ancestry(area).some(above => areas.includes(above))

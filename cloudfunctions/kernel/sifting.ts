@@ -1,8 +1,8 @@
-// Pages of what an index finds and memory sifts: searches, and people who are not in a second collection.
+// Pages of what an index finds and memory sifts: searches, what the caller may see, who is not in a second collection.
 import type { Page } from '../platform/store/port'
 
 /** Pages looked through at most for one answer, which may then be short although more follows. */
-const ROUNDS = 8
+const ROUNDS = 10
 
 /** Collects up to `limit` items that `keep` keeps; `find` gives a page of at most the items still wanted. */
 export async function sifted<T, K>(
