@@ -28,7 +28,8 @@ export const Region = ({ as, label, id, className, style, children }: RegionProp
 }
 
 export const Picture = ({ src, alt, mode = 'fill', id, className, style, onFail }: PictureProps) => {
-  const [failed, setFailed] = useState(false)
+  // The address that failed, not that one did: another photo in its place is shown again.
+  const [failed, setFailed] = useState<string>()
   return (
     <img
       id={id}
@@ -37,9 +38,9 @@ export const Picture = ({ src, alt, mode = 'fill', id, className, style, onFail 
       loading="lazy"
       decoding="async"
       className={classes('ry-picture', className)}
-      style={{ objectFit: mode === 'fill' ? 'cover' : 'contain', opacity: failed ? 0 : undefined, ...style }}
+      style={{ objectFit: mode === 'fill' ? 'cover' : 'contain', opacity: failed === src ? 0 : undefined, ...style }}
       onError={() => {
-        setFailed(true)
+        setFailed(src)
         onFail?.()
       }}
     />
