@@ -1,5 +1,6 @@
 // Text, date and select inputs as HTML controls.
 import { classes } from './classes'
+import { MonthInput } from './MonthInput'
 import type { DateInputProps, SelectInputProps, TextInputProps } from './props'
 
 const modes = {
@@ -56,11 +57,11 @@ export const TextAreaInput = (props: TextInputProps) => (
   />
 )
 
-const kinds = { day: 'date', month: 'month', clock: 'time' } as const
+const kinds = { day: 'date', clock: 'time' } as const
 
-export const DateInput = ({ mode, value, onPick, from, until, ...props }: DateInputProps) => (
+const DayOrClock = ({ mode, value, onPick, from, until, ...props }: DateInputProps) => (
   <input
-    type={kinds[mode]}
+    type={mode === 'month' ? undefined : kinds[mode]}
     id={props.id}
     value={value}
     min={from}
@@ -72,6 +73,10 @@ export const DateInput = ({ mode, value, onPick, from, until, ...props }: DateIn
     onChange={event => onPick(event.target.value)}
   />
 )
+
+/** A day, a month or a clock time. */
+export const DateInput = (props: DateInputProps) =>
+  props.mode === 'month' ? <MonthInput {...props} /> : <DayOrClock {...props} />
 
 export const SelectInput = ({ options, value, onPick, ...props }: SelectInputProps) => (
   <select
