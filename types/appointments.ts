@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { flow, statesOf } from './flow'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
+import { PersonName } from './personal'
 import { Day, Moment } from './time'
 
 /** Limits of booking, in one place. */
@@ -90,6 +91,9 @@ export const dayStates = {
   unpublished: '未公布放假安排',
 } as const
 
+/** How somebody agreed, in words that may name them. */
+const Consent = v.pipe(v.string(), v.metadata({ personal: true }))
+
 export const Booking = v.object({
   bookingId: v.string(),
   state: v.picklist(statesOf(bookingFlow)),
@@ -103,9 +107,9 @@ export const Booking = v.object({
   startsAt: Moment,
   endsAt: Moment,
   personId: v.string(),
-  personName: v.string(),
+  personName: PersonName,
   /** The building head or worker who booked for them, with the consent as it was given. */
-  bookedBy: v.optional(v.object({ name: v.string(), consent: v.string() })),
+  bookedBy: v.optional(v.object({ name: PersonName, consent: Consent })),
   /** Six digits shown at the window. */
   code: v.string(),
   queueNumber: v.optional(v.number()),
@@ -131,7 +135,7 @@ const forSomeone = {
   /** A resident for whom a building head or community worker acts (代办). */
   forPersonId: v.optional(Id),
   /** How that resident agreed, in words: required together with `forPersonId`. */
-  consent: v.optional(words(100)),
+  consent: v.optional(v.pipe(words(100), v.metadata({ personal: true }))),
 }
 
 export const operations = {

@@ -4,6 +4,7 @@ import { FileIds, Photo } from './files'
 import { flow, statesOf } from './flow'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
+import { PersonName } from './personal'
 import { AreaId, Place } from './place'
 import { Moment } from './time'
 
@@ -132,7 +133,7 @@ export const CheckedPhoto = v.object({
 })
 
 /** Neighbours see a surname; staff within reach see the name. No phone number is ever part of it. */
-const Author = v.object({ name: v.string(), mine: v.boolean() })
+const Author = v.object({ name: PersonName, mine: v.boolean() })
 
 export const Post = v.object({
   postId: v.string(),

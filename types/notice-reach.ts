@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, words } from './paging'
+import { PersonName } from './personal'
 import { AreaId } from './place'
 import { Moment } from './time'
 
@@ -61,7 +62,7 @@ export type Reach = v.InferOutput<typeof Reach>
 
 export const Unreached = v.object({
   personId: Id,
-  name: v.string(),
+  name: PersonName,
   /** Their courtyard. */
   home: v.string(),
   homeName: v.string(),

@@ -4,6 +4,7 @@ import { roles } from './access'
 import { FileIds, Photo } from './files'
 import { flow, statesOf } from './flow'
 import { Id, words } from './paging'
+import { PersonName } from './personal'
 import { AreaId } from './place'
 import { MINUTE, Moment } from './time'
 
@@ -229,7 +230,7 @@ export const Question = v.object({
   text: v.string(),
   askedAt: Moment,
   /** Surname alone, except for staff. */
-  askerName: v.string(),
+  askerName: PersonName,
   mine: v.boolean(),
   /** Waits for a member of staff to look at its words; only the asker and staff see it. */
   held: v.boolean(),

@@ -14,13 +14,13 @@ type Acted = CommandEvent<'appointments.cancel' | 'appointments.reschedule' | 'a
 const byAnother = (event: Acted) => event.caller !== event.answer.personId
 
 export const notify: NotifyTable = {
-  'appointments.book': event =>
+  'appointments.book': async (event, read) =>
     byAnother(event)
       ? [
           {
             to: event.answer.personId,
             title: `已为您预约${event.answer.serviceName}`,
-            text: `${event.answer.bookedBy?.name} 代您约了 ${time(event.answer.startsAt, event.answer.day, event.at)}，${bring(event.answer.materials)}`,
+            text: `${(await read.get(bookings, event.answer.bookingId))?.bookedBy?.name} 代您约了 ${time(event.answer.startsAt, event.answer.day, event.at)}，${bring(event.answer.materials)}`,
             page: page(event.answer.bookingId),
           },
         ]

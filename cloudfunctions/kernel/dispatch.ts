@@ -12,7 +12,7 @@ import type { Write } from './changes'
 import type { Implementation } from './implement'
 import { canonical, type Invoked, type JournalRow, journal, journalRow, rowId } from './journal'
 import { known } from './known'
-import { mask, maskedPaths } from './masking'
+import { mask, maskedPaths, personalPaths, withoutPersonal } from './masking'
 import { type Caller, isSystem, reachOf, systemCaller } from './reach'
 import { Run } from './run'
 
@@ -68,16 +68,22 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       maskedPaths(operation.output, operation.kind === 'command' ? operation.permission : undefined),
     ]),
   )
-  // What is encrypted at rest must not lie open in the journal: it keeps the masked form, and a repeat gives that.
+  // What is encrypted at rest must not lie open in the journal, and what is personal must not stay there in rows that
+  // others wrote: it keeps the masked form. A repeat gives that, with everything the client goes on by; who wants the
+  // name reads the record, which knows whether the person is still there.
   const kept = new Map(
     Object.entries(operations).map(([name, { input, output }]) => [
       name,
-      { input: maskedPaths(input), answer: maskedPaths(output) },
+      {
+        input: { phones: maskedPaths(input), personal: personalPaths(input) },
+        answer: { phones: maskedPaths(output), personal: personalPaths(output) },
+      },
     ]),
   )
   const keep = (name: string, part: 'input' | 'answer', value: unknown) => {
     const schema = operations[name as OperationName][part === 'input' ? 'input' : 'output']
-    return mask(known(schema, value), kept.get(name)![part])
+    const { phones, personal } = kept.get(name)![part]
+    return withoutPersonal(mask(known(schema, value), phones), personal)
   }
 
   async function attempt(

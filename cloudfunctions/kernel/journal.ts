@@ -26,7 +26,10 @@ export interface JournalRow extends Record_ {
   follow: FollowUp[]
   /** Salted digest of the personal content; the content can go while the chain still verifies. */
   contentDigest: string
-  /** What was asked and answered, and what the commands it invoked were asked. Removed when the person is deleted. */
+  /**
+   * What was asked and answered, and what the commands it invoked were asked, with phones and names covered. Removed
+   * when the caller is deleted.
+   */
   content?: { salt: string; input: unknown; answer: unknown; invoked?: Invoked[] }
   sealed: boolean
   /** Given by the sealer: the place in the chain and the hash over this row and the one before. */

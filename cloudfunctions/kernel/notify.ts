@@ -22,6 +22,7 @@ export interface CommandEvent<N extends CommandName = CommandName> {
   /** Person id, or `system:<office>`. */
   caller: string
   office: string
+  /** As the journal keeps both: names and phones are covered, and are read from the records instead. */
   input: ValidInput<N>
   answer: Output<N>
   /** What the command wrote, those of other features that it invoked included. */
