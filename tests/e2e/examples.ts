@@ -9,8 +9,28 @@ export interface Example {
   params: Record<string, string>
 }
 
+/** A notice that the community worker sent, with people whom it has not reached. */
+const sent = async (office: Office): Promise<Example> => {
+  const personId = office.personAs('communityWorker').id
+  const { items } = await office.call(personId, 'notices.manage', { mine: true, limit: 1 })
+  return { personId, params: { noticeId: items[0]!.noticeId } }
+}
+
 /** Add your feature's detail pages here: find a record of the demo with `office.call`. */
 export const examples: Partial<Record<PageName, (office: Office) => Promise<Example>>> = {
+  // Notices
+  'notices/notice': async office => {
+    const personId = office.personAs('resident').id
+    const { items } = await office.call(personId, 'notices.list', { text: '体检' })
+    return { personId, params: { noticeId: items[0]!.noticeId } }
+  },
+  'notices/reach': sent,
+  'notices/calls': sent,
+  // People
+  'people/person': async office => ({
+    personId: office.personAs('administrator').id,
+    params: { personId: office.personAs('buildingHead').id },
+  }),
   // Lost and found
   'lostfound/post': async office => {
     const personId = office.personAs('resident').id

@@ -191,7 +191,7 @@ const Calls = ({ reach, live, forAll }: { reach: Reach; live: boolean; forAll: b
           </Button>
         ) : null}
         {forAll && !lately ? (
-          <Button icon="phone" onTap={askHeads} label="请楼栋长打电话">
+          <Button icon="phone" onTap={askHeads}>
             请楼栋长打
           </Button>
         ) : null}
