@@ -1,10 +1,8 @@
 // The bundles that are deployed: loaded as CloudBase loads them, and called as it calls them.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { deletionWord } from '@contract/people'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { collectionsOf } from '../cloudfunctions/kernel/assembly'
 import { journal } from '../cloudfunctions/kernel/journal'
 import { areaRecord, areas } from '../cloudfunctions/platform/areas/records'
@@ -12,66 +10,11 @@ import { mediaTraces } from '../cloudfunctions/platform/content-safety/traces'
 import { identities } from '../cloudfunctions/platform/identity/identities'
 import { people } from '../cloudfunctions/platform/identity/people'
 import { deliver, inbox } from '../cloudfunctions/platform/messenger/inbox'
-import { openCloudbase } from '../cloudfunctions/platform/store/cloudbase'
-import { cloudbaseIndexes } from '../cloudfunctions/platform/store/cloudbase-query'
-import type { Store } from '../cloudfunctions/platform/store/port'
-import { buildFunctions } from '../config/build-functions'
-import { type Loopback, startLoopback } from './cloudbase-loopback/server'
+import { deploy, loopback, out, start, store } from './deployables-rig'
 
 const BUILT = ['messages', 'people', 'clock']
-const out = mkdtempSync(join(tmpdir(), 'ruyi-functions-'))
-let loopback: Loopback
-let store: Store
+deploy(BUILT)
 
-beforeAll(async () => {
-  await buildFunctions(out, BUILT)
-}, 60_000)
-afterAll(() => rmSync(out, { recursive: true, force: true }))
-
-beforeEach(async () => {
-  const { features } = await import('../cloudfunctions/local/features')
-  loopback = await startLoopback({ indexes: cloudbaseIndexes(collectionsOf(features)) })
-  store = openCloudbase(loopback.config)
-  await store.insert(areas, areaRecord({ id: 'ryh', name: '如意湖办事处', level: 'office', order: 1 }))
-  vi.stubEnv('TCB_CONTEXT_CNFG', JSON.stringify({ URL: loopback.config.serviceUrl }))
-  vi.stubEnv('TENCENTCLOUD_SECRETID', 'id')
-  vi.stubEnv('TENCENTCLOUD_SECRETKEY', 'key')
-  vi.stubEnv('TCB_ENV', 'loopback')
-  vi.stubEnv('SCF_NAMESPACE', 'loopback')
-  return async () => {
-    vi.unstubAllEnvs()
-    await loopback.close()
-  }
-})
-
-/** A context as the platform writes it: fresh for each call, its environment a JSON text. */
-const contextOf = (name: string, user: Record<string, string> = {}) => ({
-  memory_limit_in_mb: 256,
-  time_limit_in_ms: 20_000,
-  request_id: Math.random().toString(36),
-  function_version: '$LATEST',
-  function_name: name,
-  namespace: 'loopback',
-  environment: JSON.stringify({
-    ...user,
-    WX_CONTEXT_KEYS: Object.keys(user).join(','),
-    TCB_CONTEXT_KEYS: 'TCB_ENV',
-    TCB_ENV: 'loopback',
-  }),
-})
-
-type Main = (event: unknown, context: unknown) => Promise<unknown>
-/** A new instance of a function: its module loaded anew. */
-function start(name: string) {
-  const require = createRequire(import.meta.url)
-  const path = join(out, 'cloudfunctions', name, 'index.js')
-  delete require.cache[path]
-  const { main } = require(path) as { main: Main }
-  return {
-    as: (openid: string) => (event: unknown) => main(event, contextOf(name, { WX_OPENID: openid, WX_APPID: 'wx1' })),
-    withoutUser: (event: unknown) => main(event, contextOf(name)),
-  }
-}
 const messageTo = (personId: string) =>
   deliver(store, { rowId: 'row', part: 0, operation: 'messages.markRead', at: 1 }, [
     { to: personId, title: '好', text: '' },

@@ -1,5 +1,5 @@
 // The deployable of files.
-import { serve } from '../platform/cloudbase'
+import { serveFiles } from '../platform/cloudbase'
 import { filesFeature } from './operations'
 
-export const { main } = serve(filesFeature)
+export const { main } = serveFiles(filesFeature)

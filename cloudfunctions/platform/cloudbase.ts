@@ -8,6 +8,7 @@ import type { Implementation } from '../kernel/implement'
 import { answerMediaCheck, mediaCheckIn } from './content-safety/callback'
 import { configureFiles } from './files/addresses'
 import { openCloudFiles } from './files/cloudbase'
+import { answerFile, answerRefusal, isHttpRequest } from './files/http-access'
 import { personOfOpenid } from './identity/identities'
 import { openCloudbase } from './store/cloudbase'
 import type { Store } from './store/port'
@@ -32,16 +33,23 @@ function deployment(features: readonly Feature[]): () => Deployed {
     if (opened) return opened
     const app = tcb.init({ env: tcb.SYMBOL_CURRENT_ENV as unknown as string })
     const store = openCloudbase(app)
-    const { RUYI_FILES_SECRET: secret, RUYI_FILES_BASE: base } = process.env
-    configureFiles({
-      port: openCloudFiles(app, environmentId()),
-      ...(secret ? { secret } : {}),
-      ...(base ? { base } : {}),
-    })
+    const { RUYI_FILES_BASE: base } = process.env
+    configureFiles({ port: openCloudFiles(app, environmentId()), secret: filesSecret(), ...(base ? { base } : {}) })
     configureWechat(store)
     opened = { app, store, assembly: assemble({ store, features, report }) }
     return opened
   }
+}
+
+/** Shorter than any key that was made as the README says, and longer than a placeholder that nobody filled in. */
+const SECRET_LETTERS = 32
+
+/** One instance signs what another one serves, so that all of them need the same secret. */
+function filesSecret(): string {
+  const secret = process.env.RUYI_FILES_SECRET ?? ''
+  if (secret.length < SECRET_LETTERS)
+    throw new Error(`RUYI_FILES_SECRET is not set, or shorter than ${SECRET_LETTERS} letters: files cannot be shown`)
+  return secret
 }
 
 const environmentId = () => process.env.TCB_ENV ?? process.env.SCF_NAMESPACE ?? ''
@@ -59,24 +67,43 @@ function callerIn(context: IContextParam): { openid: string | undefined; isUser:
  * called here. `event` is `{ operation, input, requestId }`.
  */
 export function serve(own: Implementation, ...used: Implementation[]): { main: Main } {
-  const deployed = deployment([own, ...used].map(implementation => ({ implementation })))
+  return { main: callsOf(own, deployment([own, ...used].map(implementation => ({ implementation })))) }
+}
+
+/** The entry of the files' function: its calls, and signed addresses over the HTTP access service. */
+export function serveFiles(own: Implementation): { main: Main } {
+  const deployed = deployment([{ implementation: own }])
+  const call = callsOf(own, deployed)
   return {
-    async main(event, context): Promise<Answer> {
+    async main(event, context) {
+      if (!isHttpRequest(event)) return call(event, context)
       try {
-        const { operation, input, requestId } = (event ?? {}) as Record<string, unknown>
-        if (typeof operation !== 'string' || operation.split('.')[0] !== own.feature) throw fail('operation.unknown')
-        if (requestId !== undefined && requestId !== null && typeof requestId !== 'string')
-          throw fail('input.invalid', { fields: { requestId: '应为文字' } })
-        const { openid } = callerIn(context)
-        if (!openid) throw fail('identity.missing')
-        const { store, assembly } = deployed()
-        const personId = await personOfOpenid(store, openid, Date.now(), process.env.RUYI_OFFICE)
-        const identity = personId === undefined ? undefined : { personId }
-        return await assembly.dispatch.call({ operation, input, requestId: requestId ?? undefined, identity })
+        // The service carries no user: this is a client's call that looks like a request.
+        if (callerIn(context).isUser) return call(event, context)
+        return await answerFile(deployed().store, event, Date.now())
       } catch (error) {
-        return { ok: false, error: answerOf(error, report) }
+        return answerRefusal(answerOf(error, report))
       }
     },
+  }
+}
+
+function callsOf(own: Implementation, deployed: () => Deployed) {
+  return async (event: unknown, context: IContextParam): Promise<Answer> => {
+    try {
+      const { operation, input, requestId } = (event ?? {}) as Record<string, unknown>
+      if (typeof operation !== 'string' || operation.split('.')[0] !== own.feature) throw fail('operation.unknown')
+      if (requestId !== undefined && requestId !== null && typeof requestId !== 'string')
+        throw fail('input.invalid', { fields: { requestId: '应为文字' } })
+      const { openid } = callerIn(context)
+      if (!openid) throw fail('identity.missing')
+      const { store, assembly } = deployed()
+      const personId = await personOfOpenid(store, openid, Date.now(), process.env.RUYI_OFFICE)
+      const identity = personId === undefined ? undefined : { personId }
+      return await assembly.dispatch.call({ operation, input, requestId: requestId ?? undefined, identity })
+    } catch (error) {
+      return { ok: false, error: answerOf(error, report) }
+    }
   }
 }
 

@@ -15,6 +15,8 @@ export interface LoopbackOptions {
   transactionMs?: number
   /** The time of one round trip, in ms; half of it passes before the request takes effect. */
   latencyMs?: number
+  /** Answers to actions that are not the database's, by name. */
+  others?: Readonly<Record<string, (request: Request) => object>>
 }
 
 export interface Loopback {
@@ -29,9 +31,9 @@ export async function startLoopback(options: LoopbackOptions = {}): Promise<Loop
   // Without these the SDK asks a metadata host before each call, and warns of requests that take 3 s.
   process.env.TENCENTCLOUD = 'true'
   process.env.SILENCE = 'true'
-  const { indexes, transactionMs = 30_000, latencyMs = 0 } = options
+  const { indexes, transactionMs = 30_000, latencyMs = 0, others } = options
   const definitions = indexes && new Map(indexes.map(one => [one.collectionName, one.indexes]))
-  const actions = actionsOn(new Engine(transactionMs, definitions))
+  const actions = { ...others, ...actionsOn(new Engine(transactionMs, definitions)) }
   const requests = new Map<string, number>()
 
   async function answer(body: string): Promise<object> {

@@ -15,7 +15,7 @@ interface Setting {
   base: string
 }
 
-// A deployment that names no secret gets one of its own process: safe, but other instances refuse its addresses.
+// A process that is given no secret makes its own: safe, but others refuse its addresses.
 const setting: Setting = {
   port: undefined,
   secret: process.env.RUYI_FILES_SECRET ?? randomBytes(32).toString('hex'),

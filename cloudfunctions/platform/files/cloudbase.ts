@@ -53,6 +53,7 @@ export function openCloudFiles(storage: CloudStorage, environment: string): File
     async address(location, seconds) {
       const { fileList } = await storage.getTempFileURL({ fileList: [{ fileID: own(location), maxAge: seconds }] })
       const found = fileList[0]
+      if (found && MISSING.test(found.code)) return undefined
       if (found?.code !== 'SUCCESS') throw failed(`address of ${location}`, found?.code)
       return found.tempFileURL
     },

@@ -10,7 +10,7 @@ export interface FilesPort {
   read(location: string, most: number): Promise<Uint8Array | undefined>
   /** Removes what is at a location; nothing happens when it is gone already. */
   remove(location: string): Promise<void>
-  /** An address of the storage itself that lasts `seconds`; undefined when the host serves the bytes. */
+  /** An address of the storage itself that lasts `seconds`; undefined when the host serves the bytes, or none are there. */
   address(location: string, seconds: number): Promise<string | undefined>
 }
 
