@@ -73,6 +73,21 @@ describe('re-inspection', () => {
     expect((await rig.as(worker).refusal('inspections.verify', { findingId })).code).toBe('inspections.ownWork')
   })
 
+  it('is judged as it was seen: what moved meanwhile is looked at again first', async () => {
+    const all = await office()
+    const { rig, second, administrator, head3 } = all
+    const findingId = await until(all, 'rectified')
+    const { version } = await rig.as(second).call('inspections.finding', { findingId })
+    const signed = await rig.as(head3).call('inspections.coSign', { findingId })
+    const rework = { findingId, version, reason: '没改' }
+    expect((await rig.as(second).refusal('inspections.verify', { findingId, version })).code).toBe('record.changed')
+    expect((await rig.as(second).refusal('inspections.returnForRework', rework)).code).toBe('record.changed')
+    const passed = await rig.as(second).call('inspections.verify', { findingId, version: signed.version })
+    const outdated = { findingId, version: signed.version }
+    expect((await rig.as(administrator).refusal('inspections.writeOff', outdated)).code).toBe('record.changed')
+    await rig.as(administrator).call('inspections.writeOff', { findingId, version: passed.version })
+  })
+
   it('is written off only once it was verified', async () => {
     const all = await office()
     const findingId = await until(all, 'rectified')

@@ -259,6 +259,25 @@ describe('assigning', () => {
     expect((await head.call('inspections.assign', away)).dueDay).toBe(dueDay)
   })
 
+  it('moves no due day past ten more working days by assigning either, and counts what was moved', async () => {
+    const all = await office()
+    const { rig, worker, department, property, head2, head1 } = all
+    const { findingId, dueDay } = await registered(all, { responsible: worker, dueWorkingDays: 2 })
+    expect(dueDay).toBe('2026-11-25')
+    const assign = { findingId, responsibleId: department.id }
+    const tooFar = await rig.as(head2).refusal('inspections.assign', { ...assign, dueWorkingDays: 13 })
+    expect(tooFar).toMatchObject({ code: 'inspections.extensionUsed', details: { left: 10 } })
+    const moved = await rig.as(head2).call('inspections.assign', { ...assign, dueWorkingDays: 8 })
+    expect(moved).toMatchObject({ dueDay: '2026-12-03', extendedDays: 6 })
+    const again = { findingId, responsibleId: property.id, dueWorkingDays: 13 }
+    expect((await rig.as(head2).refusal('inspections.assign', again)).code).toBe('inspections.extensionUsed')
+    const sooner = await rig.as(head2).call('inspections.assign', { ...again, dueWorkingDays: 1 })
+    expect(sooner).toMatchObject({ dueDay: '2026-11-24', extendedDays: 6 })
+    expect((await rig.as(head1).refusal('inspections.extend', { findingId, workingDays: 5 })).code).toBe(
+      'inspections.extensionUsed',
+    )
+  })
+
   it('moves a due day by ten working days at most, and only by a head who is not responsible', async () => {
     const all = await office()
     const { rig, worker, head2, head1, inspector } = all

@@ -112,6 +112,8 @@ export type EvidencePhoto = v.InferOutput<typeof EvidencePhoto>
 /** A line of the ledger 台账. */
 export const FindingRow = v.object({
   findingId: Id,
+  /** Counts up with every change; given back with a judgement, it is a judgement of what was seen. */
+  version: v.number(),
   /** Year, month and count within the office: `2017-12-031`. */
   number: v.string(),
   state: FindingState,

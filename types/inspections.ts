@@ -27,6 +27,8 @@ const photoIds = v.pipe(FileIds(inspectionLimits.photos), v.minLength(1, '请拍
 const visitPhotoIds = v.optional(FileIds(inspectionLimits.photos), [])
 
 const finding = { findingId: Id }
+/** As the judge saw it: refused with `record.changed` when it moved meanwhile. */
+const judged = { ...finding, version: v.optional(v.number()) }
 const reason = words(300)
 const dueWorkingDays = v.optional(count(1, 30))
 const moved = (summary: string) => ({ summary, flow: findingFlow, output: FindingDetail })
@@ -98,7 +100,7 @@ export const operations = {
     permission: 'inspections.assign',
     action: 'assign',
     input: v.object({ ...finding, responsibleId: Id, dueWorkingDays, words: v.optional(words(300)) }),
-    errors: ['inspections.notResponsible', 'inspections.ownExtension'],
+    errors: ['inspections.notResponsible', 'inspections.ownExtension', 'inspections.extensionUsed'],
   }),
   dispute: command({
     ...moved('Says “not ours”, once, within two working days; it goes back to be assigned'),
@@ -149,21 +151,21 @@ export const operations = {
     ...moved('Confirms on the spot that it was put right: by somebody without a role on that grid or a part in it'),
     permission: 'inspections.verify',
     action: 'verify',
-    input: v.object({ ...finding, words: v.optional(words(300)), photoIds: visitPhotoIds }),
+    input: v.object({ ...judged, words: v.optional(words(300)), photoIds: visitPhotoIds }),
     errors: ['inspections.ownGrid', 'inspections.ownWork', 'inspections.ownFinding'],
   }),
   returnForRework: command({
     ...moved('Sends it back after a failed re-inspection, and counts that'),
     permission: 'inspections.verify',
     action: 'returnForRework',
-    input: v.object({ ...finding, reason, photoIds: visitPhotoIds, dueWorkingDays }),
+    input: v.object({ ...judged, reason, photoIds: visitPhotoIds, dueWorkingDays }),
     errors: ['inspections.ownGrid', 'inspections.ownWork'],
   }),
   writeOff: command({
     ...moved('Strikes a verified finding off the ledger (销号); never by those who put it right'),
     permission: 'inspections.writeOff',
     action: 'writeOff',
-    input: v.object({ ...finding, words: v.optional(words(300)) }),
+    input: v.object({ ...judged, words: v.optional(words(300)) }),
     errors: ['inspections.ownGrid', 'inspections.ownWork'],
   }),
   withdraw: command({

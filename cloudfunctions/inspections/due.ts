@@ -22,3 +22,15 @@ export async function workingDaysAfter(
   }
   return at
 }
+
+/** How many working days after a day it takes to reach another one; 0 when it is no later. */
+export async function workingDaysUntil(
+  ctx: Pick<QueryContext, 'get'>,
+  office: string,
+  day: string,
+  until: string,
+): Promise<number> {
+  let count = 0
+  for (let at = day; at < until; count++) at = await workingDaysAfter(ctx, office, at, 1)
+  return count
+}

@@ -1,6 +1,4 @@
 // Putting a finding right: handing in the rectification, and asking for, granting or refusing more time.
-import { fail } from '@contract/errors'
-import { inspectionLimits } from '@contract/inspections'
 import { metresBetween } from '@contract/place'
 import { done } from '../kernel/changes'
 import type { Handlers } from '../kernel/implement'
@@ -8,14 +6,8 @@ import { workingDaysAfter } from './due'
 import { addPhotos } from './evidence'
 import type { Bindings } from './flows'
 import { changed, step, visited } from './moving'
-import type { Finding } from './records'
-import { dueAtOf } from './rules'
+import { assertRoom, dueAtOf } from './rules'
 import { detailOf } from './showing'
-
-function assertRoom(finding: Finding, workingDays: number) {
-  const left = inspectionLimits.extensionWorkingDays - finding.extendedDays
-  if (workingDays > left) throw fail('inspections.extensionUsed', { left })
-}
 
 type Verbs = 'submitRectification' | 'askExtension' | 'extend' | 'refuseExtension'
 

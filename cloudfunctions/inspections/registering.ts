@@ -8,13 +8,23 @@ import type { CommandContext, QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { holds } from '../kernel/reach'
 import { people } from '../platform/identity/people'
-import { workingDaysAfter } from './due'
+import { workingDaysAfter, workingDaysUntil } from './due'
 import { addPhotos } from './evidence'
 import type { Bindings } from './flows'
 import { gridAt, officeFor } from './grids'
 import { changed, step, visited } from './moving'
 import { type Finding, findingCounters, findings, monthId, plans } from './records'
-import { broughtBack, dueAtOf, indexed, mayRegisterOn, numberOf, placeLookups, responsibleRole, took } from './rules'
+import {
+  assertRoom,
+  broughtBack,
+  dueAtOf,
+  indexed,
+  mayRegisterOn,
+  numberOf,
+  placeLookups,
+  responsibleRole,
+  took,
+} from './rules'
 import { detailOf, rowOf } from './showing'
 
 type Spot = Pick<Finding, 'topic' | 'kind' | 'place'>
@@ -140,17 +150,24 @@ export const registeringHandlers: Pick<Handlers<'inspections', Bindings>, Verbs>
     if (own && input.dueWorkingDays !== undefined) throw fail('inspections.ownExtension')
     const given = await madeResponsible(ctx, finding.place.area, input.responsibleId)
     // Who gets it after a dispute gets the whole time; a mere change of hands leaves the due day alone.
-    const days =
-      input.dueWorkingDays ??
-      (finding.state === 'registered' && finding.disputedBy.length > 0
-        ? inspectionTopics[finding.topic].dueWorkingDays
-        : undefined)
-    const dueDay =
-      days === undefined ? finding.dueDay : await workingDaysAfter(ctx, finding.office, dayOf(ctx.now), days)
+    const fromToday = (days: number) => workingDaysAfter(ctx, finding.office, dayOf(ctx.now), days)
+    const disputed = finding.state === 'registered' && finding.disputedBy.length > 0
+    const usual = disputed ? await fromToday(inspectionTopics[finding.topic].dueWorkingDays) : finding.dueDay
+    const dueDay = input.dueWorkingDays === undefined ? usual : await fromToday(input.dueWorkingDays)
+    // Time given along with a change of hands is an extension like any other.
+    const later = await workingDaysUntil(ctx, finding.office, usual, dueDay)
+    assertRoom(finding, later)
     const words = [given.responsible.name, input.words].filter(Boolean).join(':')
     const { finding: after, write } = changed(
       finding,
-      { ...given, state: 'rectifying', dueDay, dueAt: dueAtOf(dueDay), extensionAsked: undefined },
+      {
+        ...given,
+        state: 'rectifying',
+        dueDay,
+        dueAt: dueAtOf(dueDay),
+        extendedDays: finding.extendedDays + later,
+        extensionAsked: undefined,
+      },
       step(ctx, 'assign', 'rectifying', { words }),
     )
     return done(detailOf(ctx, after), [write])

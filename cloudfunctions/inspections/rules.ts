@@ -1,7 +1,7 @@
 // The rules of inspection: who may judge what, numbers, the same place, and what a finding is indexed under. Pure.
 
 import type { Holding, Role } from '@contract/access'
-import type { ErrorCode } from '@contract/errors'
+import { type ErrorCode, fail } from '@contract/errors'
 import { inspectionLimits, openStates } from '@contract/inspections'
 import { ancestry, communityOf, metresBetween, officeOf, type Place } from '@contract/place'
 import { addDays, DAY, dayOf, daysBetween, HOUR, momentOf } from '@contract/time'
@@ -65,6 +65,12 @@ export const disputeGuard: FindingGuard = (caller, finding, now) => {
 }
 
 const daysToExtend = (finding: Finding) => inspectionLimits.extensionWorkingDays - finding.extendedDays
+
+/** Whether a due day may move by so many working days more; throws the refusal. */
+export function assertRoom(finding: Finding, workingDays: number) {
+  const left = daysToExtend(finding)
+  if (workingDays > 0 && workingDays > left) throw fail('inspections.extensionUsed', { left })
+}
 
 export const askGuard: FindingGuard = (_, finding) =>
   daysToExtend(finding) <= 0 ? 'inspections.extensionUsed' : undefined

@@ -19,6 +19,7 @@ export function rowOf(ctx: QueryContext, finding: Finding, month?: string): Find
   const visit = month === undefined ? finding.visitLog.at(-1) : finding.visitLog.find(one => one.month === month)
   return {
     findingId: finding.id,
+    version: finding.version,
     number: finding.number,
     state: finding.state,
     round: finding.round,

@@ -9,7 +9,7 @@ import { type ActionProps, draftKey, dueOf, Frame, spoken } from './frame'
 const LONGEST = 300
 
 export const Verify = ({ finding, onClose }: ActionProps) => {
-  const { findingId } = finding
+  const { findingId, version } = finding
   const [draft, change, clear] = useDraft(draftKey('verify', finding), { words: '', photoIds: [] as string[] })
   const photos = useDraftPhotos({
     found: draft.photoIds,
@@ -18,7 +18,7 @@ export const Verify = ({ finding, onClose }: ActionProps) => {
   })
   const verify = useCommand('inspections.verify')
   const send = async () => {
-    const done = await verify.run({ findingId, ...spoken(draft.words), photoIds: photos.fileIds })
+    const done = await verify.run({ findingId, version, ...spoken(draft.words), photoIds: photos.fileIds })
     if (!done) return
     clear()
     toast('复查通过，等销号')
@@ -51,11 +51,11 @@ export const Verify = ({ finding, onClose }: ActionProps) => {
 
 interface ReturnProps extends Pick<ActionProps, 'onClose'> {
   /** A line of a list knows enough. */
-  finding: Pick<ActionProps['finding'], 'findingId' | 'topic' | 'returns'>
+  finding: Pick<ActionProps['finding'], 'findingId' | 'version' | 'topic' | 'returns'>
 }
 
 export const ReturnForRework = ({ finding, onClose }: ReturnProps) => {
-  const { findingId, topic } = finding
+  const { findingId, version, topic } = finding
   const usual = inspectionTopics[topic].dueWorkingDays
   const [draft, change, clear] = useDraft(draftKey('return', finding), {
     reason: '',
@@ -71,6 +71,7 @@ export const ReturnForRework = ({ finding, onClose }: ReturnProps) => {
   const send = async () => {
     const done = await give.run({
       findingId,
+      version,
       reason: draft.reason.trim(),
       photoIds: photos.fileIds,
       dueWorkingDays: draft.days,
@@ -136,7 +137,7 @@ export const WriteOff = ({ finding, onClose }: ActionProps) => {
   const [draft, change, clear] = useDraft(draftKey('writeOff', finding), { words: '' })
   const strike = useCommand('inspections.writeOff')
   const send = async () => {
-    if (!(await strike.run({ findingId: finding.findingId, ...spoken(draft.words) }))) return
+    if (!(await strike.run({ findingId: finding.findingId, version: finding.version, ...spoken(draft.words) }))) return
     clear()
     toast(`${finding.number} 已销号`)
     onClose()

@@ -25,13 +25,13 @@ interface RevisitCardProps {
 }
 
 export const RevisitCard = ({ finding, result, now }: RevisitCardProps) => {
-  const { findingId, can, photo, photoAfter, responsible } = finding
+  const { findingId, version, can, photo, photoAfter, responsible } = finding
   const [returning, setReturning] = useState(false)
   const verify = useCommand('inspections.verify')
   const sign = useCommand('inspections.coSign')
   const pass = async () => {
     const sure = await ask({ title: '复查通过？', words: `${titleOf(finding)}，确认已在现场看过`, yes: '通过' })
-    if (!sure || !(await verify.run({ findingId }))) return
+    if (!sure || !(await verify.run({ findingId, version }))) return
     buzz()
     toast('复查通过，等销号')
   }
