@@ -69,6 +69,20 @@ describe('posting', () => {
     expect(await seenBy(finder)).toEqual({ urgent: [], items: ['黄色泰迪'] })
   })
 
+  it('a person posts so many times a day, also when they take each back, and again tomorrow', async () => {
+    const { rig, owner, dog, post } = await lostfoundRig({ twice: false })
+    const child = { kind: 'person', what: '五岁男孩' } as const
+    for (let i = 0; i < postLimits.postsPerDay; i++) {
+      const { postId } = await post(owner)
+      await rig.as(owner).call('lostfound.withdraw', { postId })
+    }
+    const refusal = await rig.as(owner).refusal('lostfound.post', dog())
+    expect(refusal).toMatchObject({ code: 'post.tooManyToday', details: { limit: postLimits.postsPerDay } })
+    await post(owner, child)
+    rig.advance({ days: 1 })
+    await post(owner)
+  })
+
   it('a person has at most ten under way, and there is always room for a missing child', async () => {
     const { rig, owner, dog, post } = await lostfoundRig({ twice: false })
     for (let i = 0; i < postLimits.openPosts; i++) await post(owner)

@@ -76,6 +76,7 @@ export const errors = {
 
   'post.future': error('rule', '时间不能晚于现在，也不能早于一年前'),
   'post.tooMany': error('rule', '您有太多进行中的信息，请先把已经解决的关掉'),
+  'post.tooManyToday': error('rule', '今天发布的信息已到上限，请明天再来'),
   'post.closed': error('rule', '这条信息已经结束，或还没有公开'),
   'post.tooEarly': error('rule', '到期前 3 天才能延长'),
   'post.reported': error('rule', '您已经举报过，管理人员会处理'),

@@ -23,7 +23,9 @@ export const postLimits = {
   text: 500,
   /** A person may have this many posts under way, and leave this many clues a day. */
   openPosts: 10,
-  /** So many more when they are about missing people. */
+  /** Posts a person may make a day, also when they take them back. */
+  postsPerDay: 20,
+  /** So many more of both when they are about missing people. */
   urgentPosts: 5,
   cluesPerDay: 30,
   /** And this many answers under clues. */
@@ -224,7 +226,7 @@ export const operations = {
     permission: 'lostfound.post',
     input: v.object({ side: Side, kind: PostKindName, ...postFields }),
     output: Post,
-    errors: ['post.future', 'post.tooMany', 'file.notYours'],
+    errors: ['post.future', 'post.tooMany', 'post.tooManyToday', 'file.notYours'],
   }),
   list: query({
     summary: 'Posts of an area, newest first; urgent ones of the whole community come apart, on the first page',

@@ -8,10 +8,10 @@ import { flows } from './flows'
 import { moderatingHandlers } from './moderating'
 import { postingHandlers } from './posting'
 import { readingHandlers } from './reading'
-import { clues, postReports, posts, toldMatches } from './records'
+import { clues, postingDays, postReports, posts, toldMatches } from './records'
 
 export const lostfoundFeature = implement('lostfound', {
-  collections: [posts, clues, postReports, toldMatches, mediaTraces, files, fileUses],
+  collections: [posts, clues, postReports, postingDays, toldMatches, mediaTraces, files, fileUses],
   flows,
   handlers: {
     ...postingHandlers,

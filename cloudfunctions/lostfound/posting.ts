@@ -2,15 +2,26 @@
 import { fail } from '@contract/errors'
 import { postFlow, postKinds, postLimits } from '@contract/lostfound'
 import { officeOf, scopesOf } from '@contract/place'
-import { DAY } from '@contract/time'
-import { done, followUp, insert } from '../kernel/changes'
+import { DAY, dayOf } from '@contract/time'
+import { done, followUp, insert, update, type Write } from '../kernel/changes'
+import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { attachFiles } from '../platform/files/attach'
 import { newAnswer } from './clues'
 import type { Bindings } from './flows'
-import { clues, NEVER, type Post, posts } from './records'
+import { clues, NEVER, type Post, postingDays, posts } from './records'
 import { shownPost } from './shown'
 import { assertPlausible, changeClue, changePost, checkOf, photosOf, safeWords, settled } from './writing'
+
+/** Counts one more post of the day on the person's own document, where two at once meet; throws the refusal. */
+async function counted(ctx: CommandContext, limit: number): Promise<Write> {
+  const day = dayOf(ctx.now)
+  const before = await ctx.get(postingDays, ctx.caller.id)
+  const posts = before?.day === day ? before.posts : 0
+  if (posts >= limit) throw fail('post.tooManyToday', { limit })
+  const after = { day, posts: posts + 1 }
+  return before ? update(postingDays, before, after) : insert(postingDays, { id: ctx.caller.id, ...after })
+}
 
 const fileIdsOf = (post: Post) => post.photos.map(photo => photo.fileId)
 
@@ -22,8 +33,10 @@ export const postingHandlers: Pick<Handlers<'lostfound', Bindings>, Verbs> = {
     const { urgent } = postKinds[input.kind]
     const underWay = await ctx.count(posts, { index: 'ofPerson', equals: { personId: ctx.caller.id, over: false } })
     // Nobody who misses a child is told that they have posted too much: there is room left for it.
-    const limit = postLimits.openPosts + (urgent ? postLimits.urgentPosts : 0)
+    const more = urgent ? postLimits.urgentPosts : 0
+    const limit = postLimits.openPosts + more
     if (underWay >= limit) throw fail('post.tooMany', { limit })
+    const count = await counted(ctx, postLimits.postsPerDay + more)
     const id = ctx.newId()
     const { words, warnings } = safeWords(input, input.kind, input.photoIds.length)
     const post = settled(
@@ -57,7 +70,11 @@ export const postingHandlers: Pick<Handlers<'lostfound', Bindings>, Verbs> = {
     )
     return done(
       await shownPost(ctx, { ...post, version: 1 }),
-      [insert(posts, post), ...(await attachFiles(ctx, { in: posts.name, id }, input.photoIds, { kind: 'photo' }))],
+      [
+        insert(posts, post),
+        count,
+        ...(await attachFiles(ctx, { in: posts.name, id }, input.photoIds, { kind: 'photo' })),
+      ],
       { follow: post.state === 'open' ? [followUp('lostfound.findMatches', { postId: id })] : [] },
     )
   },

@@ -119,6 +119,13 @@ export const clues = collection<Clue>()('clues', {
   toCheck: { equals: ['office', 'toCheck'], order: 'at' },
 })
 
+/** How often somebody posted on the last day on which they did, by person id. */
+export interface PostingDay extends Record_ {
+  day: string
+  posts: number
+}
+export const postingDays = collection<PostingDay>()('postingDays', {})
+
 /** One person's report of a post, `<post>~<person>`. */
 export interface Report extends Record_ {
   postId: string
