@@ -75,12 +75,16 @@ export const GrantSheet = ({ personId, name, held, onClose, onDone }: GrantSheet
           )}
         </>
       )}
-      <Switch checked={since !== ''} onChange={on => setSince(on ? today : '')} label="定开始的日子">
-        {since ? '从哪天开始' : '现在开始'}
+      <Switch checked={since !== ''} onChange={on => setSince(on ? today : '')} detail={since ? '' : '不定就现在开始'}>
+        定开始的日子
       </Switch>
       {since ? <DateField label="开始" value={since} onChange={setSince} error={wrong.since} /> : null}
-      <Switch checked={until !== ''} onChange={on => setUntil(on ? addDays(today, 90) : '')} label="定结束的日子">
-        {until ? '到哪天为止' : '长期'}
+      <Switch
+        checked={until !== ''}
+        onChange={on => setUntil(on ? addDays(today, 90) : '')}
+        detail={until ? '' : '不定就是长期'}
+      >
+        定结束的日子
       </Switch>
       {until ? (
         <DateField label="最后一天" value={until} onChange={setUntil} from={today} error={wrong.until ?? wrong['']} />

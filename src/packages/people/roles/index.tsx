@@ -71,7 +71,7 @@ const Staff = ({ text, role, selected, onSelect }: ListProps & { role: Role | un
       row={item => (
         <ListRow
           title={item.post ? `${item.name} · ${item.post}` : item.name}
-          detail={item.roles.map(({ label, areaName }) => `${areaName}${label}`).join('、')}
+          detail={item.roles.map(({ label, areaName }) => `${areaName} ${label}`).join('、')}
           on={selected === item.personId}
           onTap={() => onSelect(item.personId)}
         />
