@@ -1,8 +1,10 @@
 // What others wrote about a person who left: their rows of the trace and the records that stay.
+import { deletedName, deletionWord } from '@contract/people'
 import { momentOf } from '@contract/time'
 import { describe, expect, it } from 'vitest'
 import { journal } from '../cloudfunctions/kernel/journal'
 import { verifyJournal } from '../cloudfunctions/kernel/verify'
+import { clues, posts } from '../cloudfunctions/lostfound/records'
 import { createRig, type Rig } from './rig'
 
 const Y1 = 'ryh/c01/y001'
@@ -49,5 +51,36 @@ describe('the trace of what others do for a person', () => {
     const again = await rig.as(head).call('appointments.book', input, 'once')
     expect(again).toMatchObject({ bookingId, slotId, personName: '＊' })
     expect((await verifyJournal(rig.store)).breaks).toEqual([])
+  })
+})
+
+describe('the records that stay when a person leaves', () => {
+  it('no longer say who they were: bookings, posts and clues, however many', async () => {
+    const rig = await createRig({ twice: false })
+    const { person, clerk, bookingId } = await booked(rig)
+    const neighbour = await rig.person(`resident@${Y1}`)
+    const lost = { side: 'lost', kind: 'person', what: '老人', place: { area: Y1, words: '门口' } } as const
+    const mine = await rig.as(person).call('lostfound.post', { ...lost, happenedAt: rig.now })
+    await rig.as(person).call('lostfound.resolve', { postId: mine.postId })
+    const { postId } = await rig.as(neighbour).call('lostfound.post', { ...lost, happenedAt: rig.now })
+    for (let i = 0; i < 25; i++) await rig.as(person).call('lostfound.addClue', { postId, text: `看见过 ${i}` })
+    await rig.as(person).call('people.deleteMe', { confirm: deletionWord })
+    await rig.settle()
+    const { items } = await rig.as(clerk).call('appointments.day', { windowId: 'social-insurance', day: tuesday })
+    expect(items).toMatchObject([{ bookingId, personName: deletedName, bookedBy: { name: '刘桂兰' } }])
+    expect(JSON.stringify(items)).not.toContain('王秀英')
+    const said = await rig.store.find(clues, { index: 'ofPost', equals: { postId, level: 'clue' }, limit: 100 })
+    expect(said.items.map(clue => clue.authorName)).toEqual(Array(25).fill(deletedName))
+    expect(await rig.store.get(posts, mine.postId)).toMatchObject({ authorName: deletedName })
+  })
+
+  it('only the office’s clock takes names off, and only of who left', async () => {
+    const rig = await createRig()
+    const { person, clerk } = await booked(rig)
+    const input = { personId: person.id, part: 'open' } as const
+    expect((await rig.as(clerk).refusal('appointments.unname', input)).code).toBe('right.missing')
+    await expect(rig.asSystem('appointments.unname', input)).rejects.toMatchObject({ code: 'record.notFound' })
+    const posted = { personId: person.id, part: 'underWay' } as const
+    await expect(rig.asSystem('lostfound.unname', posted)).rejects.toMatchObject({ code: 'record.notFound' })
   })
 })

@@ -334,6 +334,12 @@ export const operations = {
     output: Booking,
     errors: ['booking.tooEarly'],
   }),
+  unname: command({
+    summary: 'Takes the name and the words of a person who left off a page of their bookings',
+    permission: 'appointments.settle',
+    input: v.object({ personId: Id, part: v.picklist(['open', 'past']), after: v.optional(v.string()) }),
+    output: v.object({ unnamed: v.number() }),
+  }),
   remind: command({
     summary: 'Reminds a person of tomorrow’s booking and what to bring',
     permission: 'appointments.settle',

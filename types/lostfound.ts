@@ -419,6 +419,16 @@ export const operations = {
     }),
     output: v.object({ id: v.string(), shown: v.boolean() }),
   }),
+  unname: command({
+    summary: 'Takes the name of a person who left off a page of their posts, clues or answers',
+    permission: 'lostfound.attend',
+    input: v.object({
+      personId: Id,
+      part: v.picklist(['underWay', 'over', 'clue', 'answer']),
+      after: v.optional(v.string()),
+    }),
+    output: v.object({ unnamed: v.number() }),
+  }),
   remindExpiry: command({
     summary: 'Reminds an author that a post ends in three days',
     permission: 'lostfound.attend',

@@ -4,11 +4,12 @@ import { implement } from '../kernel/implement'
 import { bookingHandlers } from './booking'
 import { flows } from './flows'
 import { bookings, closures, personDays, queues, seats, standings, waiters, windowSettings } from './records'
+import { unnamingHandlers } from './unnaming'
 import { waitingHandlers } from './waiting'
 import { windowHandlers } from './window'
 
 export const appointments = implement('appointments', {
   collections: [bookings, seats, personDays, waiters, closures, queues, standings, windowSettings, officialYears],
   flows,
-  handlers: { ...bookingHandlers, ...waitingHandlers, ...windowHandlers },
+  handlers: { ...bookingHandlers, ...waitingHandlers, ...windowHandlers, ...unnamingHandlers },
 })

@@ -9,6 +9,7 @@ import { moderatingHandlers } from './moderating'
 import { postingHandlers } from './posting'
 import { readingHandlers } from './reading'
 import { clues, postingDays, postReports, posts, toldMatches } from './records'
+import { unnamingHandlers } from './unnaming'
 
 export const lostfoundFeature = implement('lostfound', {
   collections: [posts, clues, postReports, postingDays, toldMatches, mediaTraces, files, fileUses],
@@ -19,5 +20,6 @@ export const lostfoundFeature = implement('lostfound', {
     ...clueHandlers,
     ...moderatingHandlers,
     ...attendingHandlers,
+    ...unnamingHandlers,
   },
 })

@@ -182,7 +182,14 @@ export const ownHandlers: Pick<Handlers<'people', Record<never, never>>, Verbs> 
         // No platform leads to them any more: who comes back is somebody new.
         ...known.items.map(identity => remove(identities, identity.id)),
       ],
-      { area: home, follow: [followUp('people.forget', { personId: person.id })] },
+      {
+        area: home,
+        follow: [
+          followUp('people.forget', { personId: person.id }),
+          followUp('appointments.unname', { personId: person.id, part: 'open' }),
+          followUp('lostfound.unname', { personId: person.id, part: 'underWay' }),
+        ],
+      },
     )
   },
 
