@@ -49,7 +49,7 @@ const Of = ({ notice }: { notice: Notice }) => {
   return (
     <>
       <UndoBar notice={notice} />
-      <Card first={!notice.managed?.undoUntil}>
+      <Card first={(notice.managed?.undoUntil ?? 0) < Date.now()}>
         <ListRow
           title={notice.title}
           detail={`${fromWords(notice, Date.now())} · 发给 ${audienceWords(notice)}`}
