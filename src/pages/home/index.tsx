@@ -9,6 +9,7 @@ import { ConsentBanner } from './ConsentBanner'
 import { ElderTiles } from './ElderTiles'
 import { InProgress } from './InProgress'
 import { LatestNotices } from './LatestNotices'
+import { Missing } from './Missing'
 import { SearchLine } from './SearchLine'
 import { ServiceGrid } from './ServiceGrid'
 import './home.scss'
@@ -46,6 +47,7 @@ const Content = ({ elder, wide }: { elder: boolean; wide: boolean }) => {
     <>
       <SearchLine />
       <ConsentBanner />
+      <Missing />
       {alert ? <Alert notice={alert} /> : null}
     </>
   )
