@@ -1,29 +1,7 @@
 // 督查: an inspector registers a problem on a phone, the grid worker puts it right, another inspector passes and strikes it.
-import type { Page } from 'playwright-core'
+import { looksWell, pressThroughFailures } from './hands'
 import { journey } from './stage'
-
-/** A photo that no other one equals, as the camera would give it. */
-const takePhoto = async (page: Page, label: string, words: string) => {
-  const data = await page.evaluate(text => {
-    const canvas = document.createElement('canvas')
-    canvas.width = 800
-    canvas.height = 600
-    const pen = canvas.getContext('2d')!
-    pen.fillStyle = '#9ab'
-    pen.fillRect(0, 0, 800, 600)
-    pen.fillStyle = '#123'
-    pen.font = '40px sans-serif'
-    pen.fillText(`${text} ${Math.random()}`, 40, 300)
-    return canvas.toDataURL('image/jpeg').split(',')[1]!
-  }, words)
-  const [chooser] = await Promise.all([
-    page.waitForEvent('filechooser'),
-    page.getByRole('button', { name: `添加${label}` }).click(),
-  ])
-  await chooser.setFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(data, 'base64') })
-  await page.getByRole('button', { name: `删除${label} 1` }).waitFor()
-  await page.waitForFunction(() => !document.querySelector('.ry-photo__bar'))
-}
+import { takePhoto } from './take-photo'
 
 export default journey('督查问题从登记到销号', async stage => {
   const { office } = stage
@@ -49,13 +27,15 @@ export default journey('督查问题从登记到销号', async stage => {
     .locator('dialog')
     .getByRole('radio', { name: new RegExp(worker.name) })
     .click()
-  await field.getByRole('button', { name: `登记并交给${worker.name}` }).click()
+  await looksWell(field)
+  await pressThroughFailures(field, `登记并交给${worker.name}`, 'inspections.register')
   await field.getByText(/已登记，编号/).waitFor()
   await field.getByRole('button', { name: '看这条' }).click()
   await field
     .getByText(new RegExp(`${worker.name}正在整改`))
     .first()
     .waitFor()
+  await looksWell(field)
   const findingId = new URL(field.url().replace('/#', '')).searchParams.get('findingId')!
   await field.context().close()
 
@@ -67,6 +47,7 @@ export default journey('督查问题从登记到销号', async stage => {
   await home.getByLabel('怎么整改的').fill('已清走并冲洗，加了一次清运')
   await home.locator('dialog').getByRole('button', { name: '提交整改' }).click()
   await home.getByText('等待复查').waitFor()
+  await looksWell(home)
   if (await home.getByRole('button', { name: '复查通过' }).count()) throw new Error('who put it right may not pass it')
   await home.context().close()
 
@@ -78,6 +59,7 @@ export default journey('督查问题从登记到销号', async stage => {
   await desk.getByRole('button', { name: '销号', exact: true }).click()
   await desk.locator('dialog').getByRole('button', { name: '销号' }).click()
   await desk.getByText('已经整改到位并销号').waitFor()
+  await looksWell(desk)
   await desk.context().close()
 
   const { state, timeline } = await office.call(other.id, 'inspections.finding', { findingId })

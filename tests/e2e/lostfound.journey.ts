@@ -1,4 +1,5 @@
 // 失物招领: a resident looks for a dog, the group's moderator shows its photo, a neighbour has seen it, and is thanked.
+import { looksWell, pressThroughFailures } from './hands'
 import { journey } from './stage'
 import { takePhoto } from './take-photo'
 
@@ -24,10 +25,14 @@ export default journey('走丢的狗从发启事到道谢', async stage => {
   await looking.waitForTimeout(800)
   await looking.reload()
   await looking.getByText('接着上次没发出的填').waitFor()
-  await looking.getByRole('button', { name: '发出启事' }).click()
+  await looksWell(looking)
+  await pressThroughFailures(looking, '发出启事', 'lostfound.post')
   await looking.getByText('已发出，邻居现在就能看到').waitFor()
   await looking.getByRole('button', { name: '看这条' }).click()
   await looking.getByText('138******78').waitFor()
+  await looksWell(looking)
+  const posted = (await office.call(owner.id, 'lostfound.mine', {})).items.filter(post => post.what === what)
+  if (posted.length !== 1) throw new Error(`${posted.length} posts instead of one`)
   const postId = new URL(looking.url().replace('/#', '')).searchParams.get('postId')!
   await looking.context().close()
 
@@ -61,6 +66,7 @@ export default journey('走丢的狗从发启事到道谢', async stage => {
   await found.getByRole('button', { name: '道谢并关闭' }).click()
   await found.getByText('帮上了忙').waitFor()
   await found.getByText('多亏您，豆豆回家了').waitFor()
+  await looksWell(found)
   await stage.show(found, 'neighbours')
   await found.getByText(what).waitFor()
   await found.context().close()
