@@ -188,7 +188,7 @@ describe('the people', () => {
         role,
       ).toBe(true)
     expect(new Set(offered).size).toBe(office.signIn.length)
-    expect(office.signIn[0]!.words).toMatch(/^王秀英,72 岁,运河上郡居民。/)
+    expect(office.signIn[0]!.words).toMatch(/^72 岁，运河上郡居民。/)
     expect(offered[0]!.home!.courtyard).toBe('ryh/c03/y017')
     for (const { words } of office.signIn) expect(words).toMatch(/。$/)
   })

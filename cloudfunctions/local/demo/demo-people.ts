@@ -27,7 +27,7 @@ export const cast: readonly CastMember[] = [
     partyMember: true,
     role: 'resident',
     area: 'ryh/c03/y017',
-    story: '运河上郡居民。想办老年人优待证,先看要带哪几样,再约一个号;字大一点看着舒服。',
+    story: '运河上郡居民。想办老年人优待证，先看要带哪几样，再约一个号；字大一点看着舒服。',
   },
   {
     key: 'office-worker',
@@ -36,7 +36,7 @@ export const cast: readonly CastMember[] = [
     born: '1991-09-03',
     role: 'resident',
     area: 'ryh/c03/y017',
-    story: '运河上郡居民。平时上班走不开,想约周六上午办医保参保证明;还报过门口的共享单车,等着看结果。',
+    story: '运河上郡居民。平时上班走不开，想约周六上午办医保参保证明；还报过门口的共享单车，等着看结果。',
   },
   {
     key: 'building-head',
@@ -46,7 +46,7 @@ export const cast: readonly CastMember[] = [
     partyMember: true,
     role: 'buildingHead',
     area: 'ryh/c03/y017',
-    story: '运河上郡的楼栋长。替没有手机的老邻居约号;没看到通知的人,由她挨个打电话。',
+    story: '运河上郡的楼栋长。替没有手机的老邻居约号；没看到通知的人，由她挨个打电话。',
   },
   {
     key: 'moderator',
@@ -55,7 +55,7 @@ export const cast: readonly CastMember[] = [
     born: '1972-07-26',
     role: 'moderator',
     area: 'ryh/c03/y017',
-    story: '运河上郡邻里群的群主。院里新报的事先到她这里,谁先接谁负责到底。',
+    story: '运河上郡邻里群的群主。院里新报的事先到她这里，谁先接谁负责到底。',
   },
   {
     key: 'community-worker',
@@ -65,7 +65,7 @@ export const cast: readonly CastMember[] = [
     partyMember: true,
     role: 'communityWorker',
     area: 'ryh/c03',
-    story: '运河社区主任,也管社区群。要发通知、答咨询,还有转上来的诉求等她分派。',
+    story: '运河社区主任，也管社区群。要发通知、答咨询，还有转上来的诉求等她分派。',
   },
   {
     key: 'window-clerk',
@@ -75,7 +75,7 @@ export const cast: readonly CastMember[] = [
     role: 'windowClerk',
     area: 'ryh',
     unit: 'general',
-    story: '综合服务窗口的工作人员。看今天约了谁,按号接待;临时关窗时一次告诉所有人。',
+    story: '综合服务窗口的工作人员。看今天约了谁，按号接待；临时关窗时一次告诉所有人。',
   },
   {
     key: 'grid-worker',
@@ -84,7 +84,7 @@ export const cast: readonly CastMember[] = [
     born: '1984-03-15',
     role: 'gridWorker',
     area: 'ryh/c03/g021',
-    story: '第 21 网格的网格员。每天出门巡查,拍照上报,楼道里没信号也不丢;傍晚补一句日志。',
+    story: '第 21 网格的网格员。每天出门巡查，拍照上报，楼道里没信号也不丢；傍晚补一句日志。',
   },
   {
     key: 'grid-head-3',
@@ -94,7 +94,7 @@ export const cast: readonly CastMember[] = [
     partyMember: true,
     role: 'gridHead3',
     area: 'ryh/c03/g021',
-    story: '管着第 21 网格在内的几个网格的三级网格长。网格里的问题整改到哪一步,由她盯着。',
+    story: '管着第 21 网格在内的几个网格的三级网格长。网格里的问题整改到哪一步，由她盯着。',
   },
   {
     key: 'grid-head-2',
@@ -104,7 +104,7 @@ export const cast: readonly CastMember[] = [
     partyMember: true,
     role: 'gridHead2',
     area: 'ryh/c03',
-    story: '包运河社区的二级网格长。月底跟长效督查组一起回头看,批考核后的建议。',
+    story: '包运河社区的二级网格长。月底跟长效督查组一起回头看，批考核后的建议。',
   },
   {
     key: 'grid-head-1',
@@ -115,7 +115,7 @@ export const cast: readonly CastMember[] = [
     role: 'gridHead1',
     area: 'ryh',
     post: '办事处主任',
-    story: '办事处主任、一级网格长。两分钟看完全办的数,随时抽几个网格去看。',
+    story: '办事处主任、一级网格长。两分钟看完全办的数，随时抽几个网格去看。',
   },
   {
     key: 'inspector',
@@ -126,7 +126,7 @@ export const cast: readonly CastMember[] = [
     area: 'ryh',
     unit: 'team-2',
     post: '督查二组组长',
-    story: '督查二组组长。按本月抽签分到的网格逐个看,发现一处登记一处。',
+    story: '督查二组组长。按本月抽签分到的网格逐个看，发现一处登记一处。',
   },
   {
     key: 'long-term-inspector',
@@ -138,7 +138,7 @@ export const cast: readonly CastMember[] = [
     area: 'ryh',
     unit: 'team-long',
     post: '长效督查组组长',
-    story: '长效督查组组长。每月最后一周把通报过的问题再看一遍,改到位的才销号。',
+    story: '长效督查组组长。每月最后一周把通报过的问题再看一遍，改到位的才销号。',
   },
   {
     key: 'department',
@@ -148,7 +148,7 @@ export const cast: readonly CastMember[] = [
     role: 'department',
     area: 'ryh',
     unit: 'urban-enforcement',
-    story: '城管执法的负责人。转来的诉求要接单、到场、回结果,接错了可以说明理由退回。',
+    story: '城管执法的负责人。转来的诉求要接单、到场、回结果，接错了可以说明理由退回。',
   },
   {
     key: 'property',
@@ -157,7 +157,7 @@ export const cast: readonly CastMember[] = [
     born: '1978-09-21',
     role: 'propertyCompany',
     area: 'ryh/c03/y017',
-    story: '运河上郡的物业经理。垃圾桶满了、路灯坏了会直接发到他手机上,改完拍照回。',
+    story: '运河上郡的物业经理。垃圾桶满了、路灯坏了会直接发到他手机上，改完拍照回。',
   },
   {
     key: 'merchant',
@@ -166,7 +166,7 @@ export const cast: readonly CastMember[] = [
     born: '1980-02-17',
     role: 'merchant',
     area: 'ryh/c03/g021',
-    story: '第 21 网格里一家餐馆的负责人。证照和食品公示给食客看,油烟净化器到期要清洗。',
+    story: '第 21 网格里一家餐馆的负责人。证照和食品公示给食客看，油烟净化器到期要清洗。',
   },
   {
     key: 'public-unit',
@@ -176,7 +176,7 @@ export const cast: readonly CastMember[] = [
     role: 'publicUnit',
     area: 'ryh/c05',
     unit: 'public-51',
-    story: '海文幼儿园的联络员。收应急通知、报平安,门口有情况随时反映。',
+    story: '海文幼儿园的联络员。收应急通知、报平安，门口有情况随时反映。',
   },
   {
     key: 'administrator',
@@ -185,7 +185,7 @@ export const cast: readonly CastMember[] = [
     born: '1987-03-03',
     role: 'administrator',
     area: 'ryh',
-    story: '系统管理员。管人员和权限,有人离岗时把手上的事一次交接清楚。',
+    story: '系统管理员。管人员和权限，有人离岗时把手上的事一次交接清楚。',
   },
 ]
 
@@ -214,7 +214,7 @@ export interface SignInPerson {
   key: string
   personId: string
   name: string
-  /** “王秀英,72 岁,运河上郡居民。想办……” */
+  /** “72 岁，运河上郡居民。想办……” */
   words: string
 }
 
@@ -227,6 +227,6 @@ export const signInPeople = (people: readonly DemoPerson[], now: number): SignIn
   const places = placesOf(people)
   return cast.map(({ key, story }) => {
     const { id, name, born } = places.get(key)!
-    return { key, personId: id, name, words: `${name},${ageOn(born, dayOf(now))} 岁,${story}` }
+    return { key, personId: id, name, words: `${ageOn(born, dayOf(now))} 岁，${story}` }
   })
 }
