@@ -95,7 +95,7 @@ function writeJson(file: string, value: unknown): void {
 
 if (process.argv[1]?.endsWith('build-functions.ts'))
   buildFunctions().then(
-    () => console.log(`云函数已构建:${everyFunction.join('、')}`),
+    () => console.log(`云函数已构建：${everyFunction.join('、')}`),
     error => {
       console.error(error)
       process.exitCode = 1

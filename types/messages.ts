@@ -18,7 +18,7 @@ export type Message = v.InferOutput<typeof Message>
 
 export const operations = {
   inbox: query({
-    summary: '我的消息,新的在前',
+    summary: '我的消息，新的在前',
     permission: 'messages.read',
     input: v.object({ ...pageInput, unreadOnly: v.optional(v.boolean(), false) }),
     output: pageOf(Message),
@@ -30,7 +30,7 @@ export const operations = {
     output: v.object({ count: v.number() }),
   }),
   markRead: command({
-    summary: '把消息标为已读;不写编号就是最早的 100 条未读',
+    summary: '把消息标为已读；不写编号就是最早的 100 条未读',
     permission: 'messages.read',
     input: v.object({ messageIds: v.optional(v.pipe(v.array(Id), v.minLength(1), v.maxLength(100))) }),
     output: v.object({

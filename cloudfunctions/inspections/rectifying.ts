@@ -41,7 +41,7 @@ export const rectifyingHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> 
     const { finding: after, write } = changed(
       finding,
       { extensionAsked: asked },
-      step(ctx, 'askExtension', finding.state, { words: `${workingDays} 个工作日:${reason}` }),
+      step(ctx, 'askExtension', finding.state, { words: `${workingDays} 个工作日：${reason}` }),
     )
     return done(detailOf(ctx, after), [write])
   },
@@ -58,7 +58,7 @@ export const rectifyingHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> 
         extensionAsked: undefined,
       },
       step(ctx, 'extend', finding.state, {
-        words: [`延期 ${workingDays} 个工作日,到 ${dueDay}`, reason].filter(Boolean).join(':'),
+        words: [`延期 ${workingDays} 个工作日，到 ${dueDay}`, reason].filter(Boolean).join(':'),
       }),
     )
     return done(detailOf(ctx, after), [write])

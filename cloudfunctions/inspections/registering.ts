@@ -39,7 +39,7 @@ async function near(ctx: QueryContext, spot: Spot): Promise<Finding[]> {
 
 function assertKind(topic: TopicName, kind: string) {
   const kinds: readonly string[] = inspectionTopics[topic].kinds
-  if (!kinds.includes(kind)) throw fail('input.invalid', { fields: { kind: `可选:${kinds.join('、')}` } })
+  if (!kinds.includes(kind)) throw fail('input.invalid', { fields: { kind: `可选：${kinds.join('、')}` } })
 }
 
 async function nextNumber(

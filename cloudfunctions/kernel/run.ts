@@ -164,7 +164,7 @@ function checked<X extends string>(query: Find<X>): Find<X> {
   } catch (error) {
     if (!(error instanceof StoreMisuse)) throw error
   }
-  throw fail('input.invalid', { fields: { after: '翻页的位置不对,请从头再看' } })
+  throw fail('input.invalid', { fields: { after: '翻页的位置不对，请从头再看' } })
 }
 
 const guardsOf = (implementations: ReadonlyMap<string, Implementation>, flow: Flow) =>

@@ -107,5 +107,5 @@ export const breakWords: Record<Break['what'], string> = {
   changed: '这一条(或它的次序)被改过',
   contentChanged: '这一条的内容被改过',
   headChanged: '链尾的记录被改过',
-  unchained: '有已封存的记录不属于任何一条链,可能整条链的链尾被删除',
+  unchained: '有已封存的记录不属于任何一条链，可能整条链的链尾被删除',
 }

@@ -24,13 +24,13 @@ export async function fillDemo(store: Store, say: (progress: string) => void): P
     now: started,
     keep: async office => void (await store.insert(signInPages, { id: OFFICE, people: signInPage(office) })),
     progress: part => {
-      if (part !== said) say(`正在准备演示数据:${part}……`)
+      if (part !== said) say(`正在准备演示数据：${part}……`)
       said = part
     },
   })
   if (!office) return
   say(
-    `演示数据已就绪:${office.areas.length} 个区域,${office.people.length} 人,用时 ${Math.ceil((Date.now() - started) / 1000)} 秒`,
+    `演示数据已就绪：${office.areas.length} 个区域，${office.people.length} 人，用时 ${Math.ceil((Date.now() - started) / 1000)} 秒`,
   )
 }
 

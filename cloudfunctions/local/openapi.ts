@@ -11,9 +11,9 @@ import type { GenericSchema } from 'valibot'
  * the server refuses what it lets through. A test keeps this list complete.
  */
 export const knownLosses: Readonly<Record<string, string>> = {
-  check: '跨字段或按日历的检查,例如日期真实存在、编号不重复',
-  trim: '首尾空格会被去掉,长度按去掉之后计算',
-  regex: '写法的标志(如 u)不写出来,按 Unicode 解读',
+  check: '跨字段或按日历的检查，例如日期真实存在、编号不重复',
+  trim: '首尾空格会被去掉，长度按去掉之后计算',
+  regex: '写法的标志(如 u)不写出来，按 Unicode 解读',
 }
 
 type Mode = 'input' | 'output'
@@ -62,10 +62,10 @@ const kindWords: Record<ErrorKind, string> = {
   invalid: '请求有误,details.fields 说明哪一项',
   unauthenticated: '没有登录或登录已失效',
   forbidden: '没有权限',
-  notFound: '没有找到,或不在权限范围内',
-  conflict: '已被他人修改、状态不符,或提交编号被用过',
+  notFound: '没有找到，或不在权限范围内',
+  conflict: '已被他人修改、状态不符，或提交编号被用过',
   rule: '不符合办事规则',
-  tooMany: '太忙,请稍后用同一提交编号再试',
+  tooMany: '太忙，请稍后用同一提交编号再试',
   internal: '服务器出错,traceId 可供查询',
 }
 const capital = (text: string) => text[0]!.toUpperCase() + text.slice(1)
@@ -117,7 +117,7 @@ const whoMay = (permission: Operation['permission']) =>
 function pathOf(name: OperationName, operation: Operation) {
   const command = operation.kind === 'command'
   const refusals = (operation.errors ?? []).map(code => `- \`${code}\` ${errors[code].message}`)
-  const note = [`权限:${permissions[operation.permission].label}(${whoMay(operation.permission)})`]
+  const note = [`权限：${permissions[operation.permission].label}(${whoMay(operation.permission)})`]
   if (refusals.length > 0) note.push('可能的拒绝:', ...refusals)
   return {
     post: {
@@ -168,10 +168,10 @@ const otherPaths = {
     post: {
       operationId: 'files.receive',
       tags: ['files'],
-      summary: '上传一个文件,正文就是文件本身',
+      summary: '上传一个文件，正文就是文件本身',
       security: [{ token: [] }],
       parameters: [
-        { name: 'X-File-Name', in: 'header', schema: { type: 'string' }, description: '文件名,按 URL 编码' },
+        { name: 'X-File-Name', in: 'header', schema: { type: 'string' }, description: '文件名，按 URL 编码' },
       ],
       requestBody: { required: true, content: { '*/*': { schema: {} } } },
       responses: {
@@ -191,10 +191,10 @@ export function openApi() {
       title: '如意',
       version: '0.1.0',
       description: [
-        '街道办事处三级微信平台与网格管理的全部操作。每个操作一个地址,读写都用 POST。',
-        '写操作带 requestId:同一编号重发,得到第一次的结果,绝不会做两遍。',
-        '时间是毫秒时间戳;日期是 YYYY-MM-DD(北京时间)。',
-        '本说明比服务器的检查略宽,见 x-lost-in-conversion。',
+        '街道办事处三级微信平台与网格管理的全部操作。每个操作一个地址，读写都用 POST。',
+        '写操作带 requestId:同一编号重发，得到第一次的结果，绝不会做两遍。',
+        '时间是毫秒时间戳；日期是 YYYY-MM-DD(北京时间)。',
+        '本说明比服务器的检查略宽，见 x-lost-in-conversion。',
       ].join('\n'),
     },
     servers: [{ url: '/' }],
@@ -214,7 +214,7 @@ export function openApi() {
         RequestId: {
           type: 'string',
           pattern: '^[\\w:.@/-]{1,120}$',
-          description: '由客户端取,重发时不变',
+          description: '由客户端取，重发时不变',
         },
       },
       responses: errorResponses,

@@ -31,7 +31,7 @@ process.on('SIGINT', () => void stop())
 async function assertPortIsFree() {
   const probe = createServer()
   await new Promise<void>((free, taken) => {
-    probe.once('error', () => taken(new Error(`端口 ${port} 已被占用,可以用 RUYI_PORT 换一个`)))
+    probe.once('error', () => taken(new Error(`端口 ${port} 已被占用，可以用 RUYI_PORT 换一个`)))
     probe.listen(port, address, () => probe.close(() => free()))
   })
 }
@@ -62,13 +62,13 @@ async function main() {
     server.listen(port, address, listening)
   })
   const stopClock = startClock(assembly, report)
-  console.log(`如意已启动:http://127.0.0.1:${port}${demoIsOn ? '(演示数据)' : ''},数据在 ${folder}`)
+  console.log(`如意已启动:http://127.0.0.1:${port}${demoIsOn ? '(演示数据)' : ''}，数据在 ${folder}`)
 
   let stopping = false
   stop = async () => {
     if (stopping) return
     stopping = true
-    console.log('正在停止:等待进行中的操作完成')
+    console.log('正在停止：等待进行中的操作完成')
     await Promise.all([stopHost(server), stopClock()])
     await assembly.sealer.idle()
     await store.close()

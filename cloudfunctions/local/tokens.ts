@@ -31,7 +31,7 @@ export function secretIn(folder: string, name: string): Buffer {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
   const secret = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64url')
-  if (secret.length < 32) throw new Error(`${file} 里的密钥不完整,请删除后重新启动`)
+  if (secret.length < 32) throw new Error(`${file} 里的密钥不完整，请删除后重新启动`)
   return secret
 }
 

@@ -34,7 +34,7 @@ interface Bar {
 }
 
 interface BarChartProps {
-  /** “本月 214 处:每日登记” */
+  /** “本月 214 处：每日登记” */
   title: string
   bars: readonly Bar[]
   /** 处, 件, 人 */

@@ -44,14 +44,11 @@ export async function queue(recent: Recent, here: readonly DemoPerson[]): Promis
     spot: '小区门口',
     content: { side: 'found', kind: 'object', what: '高价回收旧家电', text: '冰箱彩电洗衣机，上门看货。' },
   })
-  await recent
-    .as(moderator)
-    .at(recent.ago(4, '11:00'))
-    .call('lostfound.refuse', {
-      postId: advert.postId,
-      revision: advert.revision,
-      reason: '这里只发寻物和招领，广告请不要发',
-    })
+  await recent.as(moderator).at(recent.ago(4, '11:00')).call('lostfound.refuse', {
+    postId: advert.postId,
+    revision: advert.revision,
+    reason: '这里只发寻物和招领，广告请不要发',
+  })
 }
 
 /** One thing lost or found in every other community. */
