@@ -61,6 +61,7 @@ export default defineConfig<'webpack5'>(async () => {
     h5: {
       compile: { include: compiled },
       webpackChain(chain) {
+        chain.performance.hints(false)
         // Pages are loaded one by one; what two of them share is loaded once.
         chain.optimization.splitChunks({
           chunks: 'all',

@@ -262,6 +262,20 @@ describe('the waiting list', () => {
     expect((await rig.as(stranger).call('appointments.mine', {})).items).toHaveLength(1)
   })
 
+  it('keeps the place of who wants another service of the same window after all', async () => {
+    const { rig, resident, neighbour, third, stranger } = await office()
+    const { bookingId } = await book(rig, resident)
+    await book(rig, neighbour)
+    await rig.as(third).call('appointments.joinWaitingList', { slotId: slotAt('0900') })
+    rig.advance({ minutes: 1 })
+    await rig.as(stranger).call('appointments.joinWaitingList', { slotId: slotAt('0900') })
+    const other = slotAt('0900', { serviceId: 'medical-insurance-enroll' })
+    const entry = await rig.as(third).call('appointments.joinWaitingList', { slotId: other })
+    expect(entry.serviceName).toBe('城乡居民医保参保登记')
+    await rig.as(resident).call('appointments.cancel', { bookingId })
+    expect((await rig.as(third).call('appointments.mine', {})).items[0]).toMatchObject({ slotId: other })
+  })
+
   it('lets a person leave it', async () => {
     const { rig, resident, neighbour, third } = await office()
     const { bookingId } = await book(rig, resident)

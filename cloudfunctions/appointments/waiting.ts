@@ -51,7 +51,8 @@ export const waitingHandlers: Pick<Handlers<'appointments', Bindings>, Verbs> = 
     if (await freeSeatOrNone(ctx, slot)) throw fail('waitingList.notNeeded')
     const id = `${slot.slot}:${holder.personId}`
     const before = await ctx.get(waiters, id)
-    if (before?.state === 'waiting') return done(shownWaiter(before))
+    const queued = before?.state === 'waiting' ? before : undefined
+    if (queued?.slotId === input.slotId) return done(shownWaiter(queued))
     const entry = {
       ...holder,
       slot: slot.slot,
@@ -59,7 +60,8 @@ export const waitingHandlers: Pick<Handlers<'appointments', Bindings>, Verbs> = 
       slotId: input.slotId,
       startsAt: slot.startsAt,
       endsAt: slot.endsAt,
-      joinedAt: ctx.now,
+      // Who queues for another service of the same window and time keeps their place.
+      joinedAt: queued?.joinedAt ?? ctx.now,
       state: 'waiting' as const,
     }
     return done(

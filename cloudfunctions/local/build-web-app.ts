@@ -35,11 +35,12 @@ function digestOfSources(): string {
   return hash.digest('hex')
 }
 
-/** Builds unless the last build had the same sources; shows the builder's own progress. Throws when it fails. */
+/** Builds unless the last build had the same sources; a terminal sees the builder's progress. Throws when it fails. */
 export async function buildWebAppIfStale(): Promise<'built' | 'fresh'> {
   const digest = digestOfSources()
   const built = existsSync(join(webAppFolder, 'index.html')) && existsSync(mark) && readFileSync(mark, 'utf8')
   if (built === digest) return 'fresh'
+  console.log('正在构建网页版，约需一到三分钟……')
   await build()
   writeFileSync(mark, digest)
   return 'built'
@@ -49,13 +50,20 @@ function build(): Promise<void> {
   const taro = join(root, 'node_modules/@tarojs/cli/bin/taro')
   const child = spawn(process.execPath, [taro, 'build', '--type', 'h5'], {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    // Its moving bar would fill a log with hundreds of lines: there it is shown only when the build fails.
+    stdio: ['ignore', process.stdout.isTTY ? 'inherit' : 'pipe', 'inherit'],
     env: { ...process.env, NODE_ENV: 'production' },
   })
+  const said: Buffer[] = []
+  child.stdout?.on('data', (words: Buffer) => said.push(words))
   // Whoever stops the start stops the build as well.
   process.once('exit', () => child.kill())
   return new Promise((done, failed) => {
     child.once('error', failed)
-    child.once('exit', code => (code === 0 ? done() : failed(new Error(`网页版构建失败(退出码 ${code})`))))
+    child.once('close', code => {
+      if (code === 0) return done()
+      process.stderr.write(Buffer.concat(said))
+      failed(new Error(`网页版构建失败（退出码 ${code}）`))
+    })
   })
 }

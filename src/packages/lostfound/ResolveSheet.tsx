@@ -27,7 +27,7 @@ export const ResolveSheet = ({ post, onClose }: { post: Post; onClose: () => voi
     <Sheet open title={`${endLabel(post)}，关闭启事`} onClose={onClose}>
       {shown.length > 0 ? (
         <>
-          <Note>谁的线索帮了忙？他会收到您的感谢</Note>
+          <Note>谁的线索帮了忙？对方会收到您的感谢</Note>
           <Choices
             label="谁的线索帮了忙"
             value={helped}
