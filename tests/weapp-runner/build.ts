@@ -1,13 +1,14 @@
 // Builds dist/weapp when its sources changed, told by a digest of their content.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 export const weappFolder = path.join(root, 'dist/weapp')
 const stamp = path.join(root, 'dist/weapp.sources')
+const lock = path.join(root, 'dist/weapp.building')
 /** A cold build on two busy cores. */
 const PATIENCE_MS = 8 * 60_000
 
@@ -27,8 +28,31 @@ const digest = () => {
   return hash.digest('hex')
 }
 
+/** Test files run side by side: one builds, the others wait for it. A lock older than any build was left by a crash. */
+const alone = <T>(work: () => T): T => {
+  mkdirSync(path.dirname(lock), { recursive: true })
+  for (;;) {
+    try {
+      mkdirSync(lock)
+      break
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+      const since = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()
+      if (Date.now() - since > PATIENCE_MS) rmSync(lock, { recursive: true, force: true })
+      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300)
+    }
+  }
+  try {
+    return work()
+  } finally {
+    rmSync(lock, { recursive: true, force: true })
+  }
+}
+
 /** Gives the folder of a build that matches the sources. Throws with the compiler's words when it fails. */
-export const buildWeappIfStale = () => {
+export const buildWeappIfStale = () => alone(build)
+
+const build = () => {
   const now = digest()
   if (existsSync(stamp) && existsSync(path.join(weappFolder, 'app.json')) && readFileSync(stamp, 'utf8') === now)
     return weappFolder
