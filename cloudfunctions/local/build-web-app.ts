@@ -51,11 +51,11 @@ function build(): Promise<void> {
   const child = spawn(process.execPath, [taro, 'build', '--type', 'h5'], {
     cwd: root,
     // Its moving bar would fill a log with hundreds of lines: there it is shown only when the build fails.
-    stdio: ['ignore', process.stdout.isTTY ? 'inherit' : 'pipe', 'inherit'],
+    stdio: process.stderr.isTTY ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_ENV: 'production' },
   })
   const said: Buffer[] = []
-  child.stdout?.on('data', (words: Buffer) => said.push(words))
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (words: Buffer) => said.push(words))
   // Whoever stops the start stops the build as well.
   process.once('exit', () => child.kill())
   return new Promise((done, failed) => {
