@@ -18,6 +18,16 @@ const sent = async (office: Office): Promise<Example> => {
 
 /** Add your feature's detail pages here: find a record of the demo with `office.call`. */
 export const examples: Partial<Record<PageName, (office: Office) => Promise<Example>>> = {
+  // Appointments
+  'appointments/service': async office => ({
+    personId: office.personAs('resident').id,
+    params: { serviceId: 'medical-insurance-proof' },
+  }),
+  'appointments/booking': async office => {
+    const personId = office.personAs('resident').id
+    const { items } = await office.call(personId, 'appointments.mine', { limit: 1 })
+    return { personId, params: { bookingId: items[0]!.bookingId } }
+  },
   // Notices
   'notices/notice': async office => {
     const personId = office.personAs('resident').id

@@ -1,4 +1,5 @@
 // The window's day: who comes when, who is here, who is next; on office screens a table with the booking beside it.
+import type { Output } from '@contract/contract'
 import { addDays, clockOf, dayInWords, dayOf } from '@contract/time'
 import { useState } from 'react'
 import { useCommand, useDraft, useInfinite, useQuery } from '@/api'
@@ -24,6 +25,7 @@ import {
 import { canPrint, printPage } from '@/platform/device'
 import { toast } from '@/platform/dialogs'
 import { useMay } from '@/session'
+import { AdjustWindow } from '../AdjustWindow'
 import { BookingDetail } from '../BookingDetail'
 import { stateTag } from '../words'
 
@@ -36,15 +38,18 @@ export default function WindowDay() {
   )
 }
 
-const Day = ({ windows }: { windows: readonly { windowId: string; name: string }[] }) => {
+const Day = ({ windows }: { windows: Output<'appointments.windows'> }) => {
   const now = Date.now()
   // A clerk sits at the same window day after day: the last choice stays.
   const [{ windowId }, remember] = useDraft('appointments.day', { windowId: windows[0]?.windowId ?? '' })
   const [day, setDay] = useState(dayOf(now))
   const [text, setText] = useState('')
   const [closing, setClosing] = useState(false)
+  const [adjusting, setAdjusting] = useState(false)
   const { selected, select } = useSelection('appointments/booking', 'bookingId')
   const mayClose = useMay('appointments.closeWindow')
+  const mayAdjust = useMay('appointments.adjustWindow')
+  const here = windows.find(item => item.windowId === windowId)
   const list = useInfinite('appointments.day', { windowId, day, text }, { every: 15_000, keepPrevious: true })
   const closed = list.data?.pages[0]?.closed
   const count = (...states: string[]) => list.items.filter(item => states.includes(item.state)).length
@@ -105,14 +110,20 @@ const Day = ({ windows }: { windows: readonly { windowId: string; name: string }
                 临时关闭这个窗口
               </Button>
             ) : null}
+            {mayAdjust && here ? (
+              <Button kind="text" onTap={() => setAdjusting(true)}>
+                调整名额和柜台
+              </Button>
+            ) : null}
           </Buttons>
           <CloseWindow
             open={closing}
             onClose={() => setClosing(false)}
             windowId={windowId}
-            name={windows.find(item => item.windowId === windowId)?.name ?? ''}
+            name={here?.name ?? ''}
             day={day}
           />
+          {adjusting && here ? <AdjustWindow window={here} onClose={() => setAdjusting(false)} /> : null}
         </>
       }
     />

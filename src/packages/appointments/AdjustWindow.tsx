@@ -1,0 +1,53 @@
+// How many counters a window has and how many people each of its times takes.
+import type { Output } from '@contract/contract'
+import { useState } from 'react'
+import { fieldErrors, useCommand } from '@/api'
+import { Button, Buttons, Note, Problem, Sheet, TextField } from '@/components'
+import { toast } from '@/platform/dialogs'
+
+interface AdjustWindowProps {
+  window: Output<'appointments.windows'>[number]
+  onClose: () => void
+}
+
+export const AdjustWindow = ({ window, onClose }: AdjustWindowProps) => {
+  const [counters, setCounters] = useState(String(window.counters))
+  const [capacity, setCapacity] = useState(String(window.capacityPerSlot))
+  const adjust = useCommand('appointments.adjustWindow')
+  const wrong = fieldErrors(adjust.error)
+  const save = async () => {
+    const { windowId } = window
+    const input = { windowId, counters: Number(counters), capacityPerSlot: Number(capacity) }
+    if (!(await adjust.run(input))) return
+    toast(`${window.name}每个时间可约 ${input.capacityPerSlot} 人`)
+    onClose()
+  }
+  return (
+    <Sheet open title={`调整${window.name}`} onClose={onClose}>
+      <TextField
+        label="柜台数"
+        kind="number"
+        value={counters}
+        onChange={setCounters}
+        maxLength={2}
+        error={wrong.counters}
+      />
+      <TextField
+        label="每个时间可约几人"
+        kind="number"
+        value={capacity}
+        onChange={setCapacity}
+        maxLength={3}
+        error={wrong.capacityPerSlot}
+      />
+      <Note>已经约好的人不受影响；名额变多，候补的人会按顺序补上。</Note>
+      <Problem error={adjust.error} />
+      <Buttons>
+        <Button kind="secondary" onTap={onClose}>
+          先不改
+        </Button>
+        <Button onTap={save}>保存</Button>
+      </Buttons>
+    </Sheet>
+  )
+}
