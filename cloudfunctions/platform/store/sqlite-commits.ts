@@ -4,7 +4,7 @@ import type { DatabaseSyncInstance } from '@photostructure/sqlite'
 
 /** Enough for thousands of writers to share an fsync, few enough that nobody waits long for the others. */
 const BATCH_JOBS = 512
-const BATCH_MS = 8
+const BATCH_MS = 20
 
 interface Job {
   run: () => unknown
