@@ -62,7 +62,7 @@ async function main() {
     server.listen(port, address, listening)
   })
   const stopClock = startClock(assembly, report)
-  console.log(`如意已启动:http://127.0.0.1:${port}${demoIsOn ? '(演示数据)' : ''}，数据在 ${folder}`)
+  console.log(`如意已启动：http://127.0.0.1:${port}\n${demoIsOn ? '这是演示数据，' : ''}数据在 ${folder}`)
 
   let stopping = false
   stop = async () => {

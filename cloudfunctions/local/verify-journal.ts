@@ -16,7 +16,7 @@ async function main() {
           `${chain.withoutContent ? `,其中 ${chain.withoutContent} 条的个人内容已删除` : ''}  链尾 ${chain.hash.slice(0, 16)}`,
       )
     for (const { chain, seq, rowId, what } of breaks)
-      console.log(`断裂：${chain} 第 ${seq} 条${rowId ? `(${rowId})` : ''}:${breakWords[what]}`)
+      console.log(`断裂：${chain} 第 ${seq} 条${rowId ? `（${rowId}）` : ''}：${breakWords[what]}`)
     const now = Date.now()
     console.log(
       unsealed.count === 0
