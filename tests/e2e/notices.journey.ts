@@ -53,7 +53,7 @@ export default journey('通知从写到电话告知', async stage => {
   const told = await stage.enter(reader.id, 'phone')
   await stage.show(told, 'messages/inbox')
   await told.getByText('您的提问有答复了').first().click()
-  await told.getByText('测血糖要空腹，量血压不用。').waitFor()
+  await told.locator('.ry-ask__text', { hasText: '测血糖要空腹，量血压不用。' }).waitFor()
   await told.context().close()
 
   const calling = await stage.enter(head.id, 'phone')
