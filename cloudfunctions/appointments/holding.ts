@@ -7,7 +7,7 @@ import { type FollowUp, followUp, insert, update, type Write } from '../kernel/c
 import type { CommandContext, QueryContext } from '../kernel/context'
 import { covers } from '../kernel/reach'
 import { people } from '../platform/identity/people'
-import { serviceOf, windowOf } from './catalogue'
+import { serviceOf, windowOf } from '../platform/catalogue/services'
 import { type Booking, personDays, type Seat, seats, standings } from './records'
 import { assertRoom, isPaused, partsOf } from './rules'
 import type { BookableSlot } from './slots'

@@ -3,7 +3,7 @@ import { bookingFlow, bookingLimits } from '@contract/appointments'
 import { addDays } from '@contract/time'
 import type { Job, JobContext } from '../kernel/jobs'
 import { PAGE_LIMIT, type Page } from '../platform/store/port'
-import { allWindows } from './catalogue'
+import { allWindows } from '../platform/catalogue/services'
 import { type Booking, bookings, type Closure, closures, seats } from './records'
 import { windowDayOf } from './rules'
 

@@ -1,7 +1,7 @@
 // What people are told about their bookings.
 import { clockOf, dayInWords, whenInWords } from '@contract/time'
 import type { CommandEvent, NotifyTable } from '../kernel/notify'
-import { serviceOf } from './catalogue'
+import { serviceOf } from '../platform/catalogue/services'
 import { bookings } from './records'
 import { partsOf } from './rules'
 

@@ -3,7 +3,7 @@ import { bookingLimits } from '@contract/appointments'
 import { type ErrorCode, fail } from '@contract/errors'
 import { addDays, DAY, dayOf, daysBetween, MINUTE, momentOf, weekdayOf } from '@contract/time'
 import type { DayKind } from '../kernel/calendar'
-import type { ServiceWindow } from './catalogue'
+import type { ServiceWindow } from '../platform/catalogue/services'
 import type { Booking, PersonDay, Standing } from './records'
 
 export interface SlotParts {

@@ -3,7 +3,7 @@ import { fail } from '@contract/errors'
 import { officeOf } from '@contract/place'
 import { dayKind, officialYearId, officialYears } from '../kernel/calendar'
 import type { CommandContext, QueryContext } from '../kernel/context'
-import { type ServiceWindow, serviceOf, windowOf } from './catalogue'
+import { type ServiceWindow, serviceOf, windowOf } from '../platform/catalogue/services'
 import { type Closure, closures, type Seat, seats, windowSettings } from './records'
 import { bookableDays, isBookable, partsOf, slotIdOf, slotTimes, windowDayOf } from './rules'
 

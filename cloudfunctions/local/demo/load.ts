@@ -1,5 +1,5 @@
 // Loads the demo office into a store: once, part by part, going on where it was cut short.
-import { allWindows } from '../../appointments/catalogue'
+import { allWindows } from '../../platform/catalogue/services'
 import type { Dispatch } from '../../kernel/dispatch'
 import { collection, type Doc, type Store } from '../../platform/store/port'
 import { OFFICE } from './areas'

@@ -1,6 +1,6 @@
-// The service catalogue and the service windows, from catalogue.json: the place to change materials, hours, counters.
+// The service catalogue and the service windows, from services.json: the place to change materials, hours, counters.
 import { fail } from '@contract/errors'
-import data from './catalogue.json'
+import data from './services.json'
 
 export interface OpeningHours {
   /** `HH:mm-HH:mm`, Beijing time. */
