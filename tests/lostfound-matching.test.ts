@@ -40,6 +40,23 @@ describe('the score', () => {
     for (const { score } of [before, other, far]) expect(isOffered(score)).toBe(false)
   })
 
+  it('falls the longer before its loss something was found: people misremember by hours, not by days', () => {
+    const at = (hours: number) => scoreOf(lost, { ...found, happenedAt: now + hours * HOUR })
+    const earlier = [2, 0, -1, -3, -6, -12, -24].map(hours => at(hours).score)
+    expect(earlier).toEqual([...earlier].sort((a, b) => b - a))
+    expect(at(-2).score).toBeLessThan(at(2).score)
+    expect(at(-2).reason).toMatch(/、比丢失早 2 小时$/)
+    expect(isStrong(at(-12).score)).toBe(false)
+    expect(at(-25)).toEqual({ score: 0, reason: '' })
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 10 * DAY }), fc.integer({ min: 0, max: 10 * DAY }), (before, more) => {
+        const when = (happenedAt: number) => scoreOf(lost, { ...found, happenedAt }).score
+        expect(when(now - before)).toBeLessThanOrEqual(when(now + before))
+        expect(when(now - before - more)).toBeLessThanOrEqual(when(now - before))
+      }),
+    )
+  })
+
   it('takes no word for a likeness that says nothing', () => {
     const text = (words: string): Described => ({ ...lost, what: words, text: '' })
     expect(sharedWord(text('昨天下午在小区门口捡到一个钱包'), text('昨天下午在小区门口丢了一串钥匙'))).toBeUndefined()

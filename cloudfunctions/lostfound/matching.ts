@@ -31,19 +31,33 @@ export function apartInWords(milliseconds: number): string {
   return `相隔 ${Math.round(apart / DAY)} 天`
 }
 
+/** By how long the two are apart at most, and what that says. */
+type Steps = readonly (readonly [within: number, score: number])[]
+const foundAfter: Steps = [
+  [3 * HOUR, 25],
+  [DAY, 20],
+  [3 * DAY, 14],
+  [7 * DAY, 8],
+  [30 * DAY, 3],
+]
+/** Nothing is found before it is lost; but people notice a loss late, and guess when it was. */
+const foundBefore: Steps = [
+  [HOUR, 18],
+  [3 * HOUR, 12],
+  [6 * HOUR, 6],
+  [12 * HOUR, 0],
+  [DAY, -25],
+]
+/** Found longer than this before it was lost, it is another thing, whatever else fits. */
+const MOST_BEFORE = DAY
+
+const scoreIn = (steps: Steps, apart: number) => steps.find(([within]) => apart <= within)?.[1] ?? 0
+
 function byTime(lost: Described, found: Described): Part {
   const later = found.happenedAt - lost.happenedAt
-  // People guess when they lost something; found half a day before is still the same thing, a week before is not.
-  if (later < -12 * HOUR) return { score: -40 }
-  const steps: [number, number][] = [
-    [3 * HOUR, 25],
-    [DAY, 20],
-    [3 * DAY, 14],
-    [7 * DAY, 8],
-    [30 * DAY, 3],
-  ]
-  const step = steps.find(([within]) => Math.abs(later) <= within)
-  return step ? { score: step[1], words: step[1] >= 8 ? apartInWords(later) : undefined } : { score: 0 }
+  const score = scoreIn(later < 0 ? foundBefore : foundAfter, Math.abs(later))
+  const words = later < 0 ? apartInWords(later).replace('相隔', '比丢失早') : apartInWords(later)
+  return { score, words: score >= 6 ? words : undefined }
 }
 
 function byColour(lost: Described, found: Described): Part {
@@ -111,11 +125,12 @@ function byWords(lost: Described, found: Described): Part {
 
 /**
  * How well two posts fit, 0–100, and why, best reason first: “同一楼院、都是黄色、相隔 2 小时”. 0 unless one is lost, the
- * other found, and both of one kind.
+ * other found, both of one kind, and the one not found more than a day before the other was lost.
  */
 export function scoreOf(one: Described, other: Described): { score: number; reason: string } {
   if (one.kind !== other.kind || one.side === other.side) return { score: 0, reason: '' }
   const [lost, found] = one.side === 'lost' ? [one, other] : [other, one]
+  if (lost.happenedAt - found.happenedAt > MOST_BEFORE) return { score: 0, reason: '' }
   const parts = [byPlace, byWords, byColour, byTime, byBody].map(part => part(lost, found))
   const score = Math.max(
     0,
