@@ -1,0 +1,130 @@
+// What appointments are made of: limits, the flow, and services, slots, bookings and queue entries as they are shown.
+import * as v from 'valibot'
+import { flow, statesOf } from './flow'
+import { PersonName } from './personal'
+import { Day, Moment } from './time'
+
+/** Limits of booking, in one place. */
+export const bookingLimits = {
+  /** Days ahead that can be booked, today included. */
+  horizonDays: 14,
+  /** Bookings a person may hold on one day. */
+  perDay: 3,
+  /** No-shows within `noShowDays` that pause booking for `pauseDays`. */
+  noShows: 3,
+  noShowDays: 90,
+  pauseDays: 30,
+  /** Check-in opens this many minutes before the slot starts. */
+  checkInMinutes: 60,
+} as const
+
+export const bookingFlow = flow({
+  entity: 'booking',
+  initial: 'booked',
+  states: {
+    booked: { label: '已预约' },
+    displaced: { label: '待改期' },
+    checkedIn: { label: '已签到' },
+    called: { label: '请到窗口' },
+    served: { label: '已办结', final: true },
+    noShow: { label: '未到', final: true },
+    cancelled: { label: '已取消', final: true },
+    lapsed: { label: '已过期', final: true },
+  },
+  actions: {
+    reschedule: { from: ['booked', 'displaced'], to: 'booked', label: '改时间' },
+    cancel: { from: ['booked', 'displaced'], to: 'cancelled', label: '取消预约' },
+    displace: { from: ['booked'], to: 'displaced', label: '窗口关闭' },
+    checkIn: { from: ['booked'], to: 'checkedIn', label: '签到' },
+    call: { from: ['checkedIn', 'called'], to: 'called', label: '叫号' },
+    serve: { from: ['checkedIn', 'called'], to: 'served', label: '办结' },
+    markNoShow: { from: ['booked', 'called'], to: 'noShow', label: '记为未到' },
+    lapse: { from: ['displaced', 'checkedIn', 'called'], to: 'lapsed', label: '到期结束' },
+  },
+})
+
+/** `<office>~<window>~<day>~<HHmm>~<service>`: the place in time of a service at its window. */
+export const SlotId = v.pipe(v.string(), v.regex(/^[\w-]+~[\w-]+~\d{4}-\d{2}-\d{2}~\d{4}~[\w-]+$/, '时间编号不对'))
+
+export const Service = v.object({
+  serviceId: v.string(),
+  name: v.string(),
+  category: v.string(),
+  windowId: v.string(),
+  windowName: v.string(),
+  materials: v.array(v.string()),
+  /** Expected minutes at the counter. */
+  minutesAtCounter: v.number(),
+  /** Promised working days; 0 means done on the spot. */
+  workingDays: v.number(),
+  /** Yuan. */
+  fee: v.number(),
+  note: v.string(),
+  bookable: v.boolean(),
+})
+
+export const ServiceWindow = v.object({
+  windowId: v.string(),
+  name: v.string(),
+  counters: v.number(),
+  capacityPerSlot: v.number(),
+})
+
+export const Slot = v.object({
+  slotId: SlotId,
+  startsAt: Moment,
+  endsAt: Moment,
+  capacity: v.number(),
+  remaining: v.number(),
+  /** People on the waiting list. */
+  waiting: v.number(),
+})
+
+export const dayStates = {
+  open: '可约',
+  full: '约满',
+  closed: '休息',
+  over: '已过',
+  windowClosed: '临时关闭',
+  unpublished: '未公布放假安排',
+} as const
+
+/** How somebody agreed, in words that may name them. */
+const Consent = v.pipe(v.string(), v.metadata({ personal: true }))
+
+export const Booking = v.object({
+  bookingId: v.string(),
+  state: v.picklist(statesOf(bookingFlow)),
+  serviceId: v.string(),
+  serviceName: v.string(),
+  windowId: v.string(),
+  windowName: v.string(),
+  materials: v.array(v.string()),
+  slotId: SlotId,
+  day: Day,
+  startsAt: Moment,
+  endsAt: Moment,
+  personId: v.string(),
+  personName: PersonName,
+  /** The building head or worker who booked for them, with the consent as it was given. */
+  bookedBy: v.optional(v.object({ name: PersonName, consent: Consent })),
+  /** Six digits shown at the window. */
+  code: v.string(),
+  queueNumber: v.optional(v.number()),
+  counter: v.optional(v.number()),
+  /** Why the window or the person gave it up. */
+  reason: v.optional(v.string()),
+  /** After a window was closed: the next free place of the same service, as of then. */
+  offer: v.optional(v.object({ slotId: SlotId, startsAt: Moment })),
+  can: v.array(v.string()),
+})
+
+export const WaitingEntry = v.object({
+  waitId: v.string(),
+  slotId: SlotId,
+  serviceName: v.string(),
+  windowName: v.string(),
+  startsAt: Moment,
+  joinedAt: Moment,
+  state: v.picklist(['waiting', 'placed', 'passed', 'left']),
+})
