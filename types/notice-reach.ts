@@ -121,7 +121,13 @@ export const reachOperations = {
   markCalled: command({
     summary: 'Notes how a call to a person who had not seen the notice ended',
     permission: 'notices.call',
-    input: v.object({ noticeId: Id, personId: Id, outcome: v.picklist(outcomes), note: v.optional(words(100)) }),
+    input: v.object({
+      noticeId: Id,
+      personId: Id,
+      outcome: v.picklist(outcomes),
+      /** About a person who did not write it: kept beside the call until they leave, and never in the trace. */
+      note: v.optional(v.pipe(words(100), v.metadata({ personal: true }))),
+    }),
     output: v.object({ noticeId: Id, personId: Id, reached: v.boolean() }),
     errors: ['notice.notOut'],
   }),

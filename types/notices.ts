@@ -245,4 +245,14 @@ export const operations = {
     input: v.object({ noticeId: Id }),
     output: v.object({ noticeId: Id }),
   }),
+  unname: command({
+    summary: 'Takes the name of a person who left off a page of their questions, and the notes of calls to them',
+    permission: 'notices.deliver',
+    input: v.object({
+      personId: Id,
+      part: v.picklist(['asked', 'tried', 'reached']),
+      after: v.optional(v.string()),
+    }),
+    output: v.object({ unnamed: v.number() }),
+  }),
 } as const

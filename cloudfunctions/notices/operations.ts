@@ -10,10 +10,18 @@ import { flows } from './flows'
 import { reachingHandlers } from './reaching'
 import { readingHandlers } from './reading'
 import { deliveries, notices, questions, rounds } from './records'
+import { unnamingHandlers } from './unnaming'
 import { writingHandlers } from './writing'
 
 export const noticesFeature = implement('notices', {
   collections: [notices, deliveries, rounds, questions, credits, desk, files, fileUses, areas],
   flows,
-  handlers: { ...writingHandlers, ...readingHandlers, ...reachingHandlers, ...askingHandlers, ...deliveringHandlers },
+  handlers: {
+    ...writingHandlers,
+    ...readingHandlers,
+    ...reachingHandlers,
+    ...askingHandlers,
+    ...deliveringHandlers,
+    ...unnamingHandlers,
+  },
 })

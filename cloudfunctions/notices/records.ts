@@ -96,6 +96,7 @@ export const deliveries = collection<Delivery>()('noticeDeliveries', {
   byReached: { equals: ['issue', 'reached'] },
   byMessage: { equals: ['issue', 'message', 'reached'] },
   byCall: { equals: ['issue', 'called'] },
+  ofPerson: { equals: ['personId', 'called'] },
 })
 
 /** The walk through the audience of one publication that sends messages; its id is the issue. */
@@ -150,6 +151,7 @@ export const questions = collection<Question>()('noticeQuestions', {
   ofNotice: { equals: ['noticeId', 'shown'], order: 'at' },
   waiting: { member: 'scopes', equals: ['waiting'], order: 'at' },
   checking: { equals: ['office', 'checking'], order: 'at' },
+  ofPerson: { equals: ['personId'], order: 'at' },
 })
 
 export const issueOf = (noticeId: string, publication: number) => `${noticeId}~${publication}`

@@ -2,7 +2,7 @@
 import { type PermissionName, permissions } from '@contract/access'
 import { type OperationName, operations } from '@contract/contract'
 import { fail } from '@contract/errors'
-import { deletedName, privacyVersion } from '@contract/people'
+import { deletedName, privacyVersion, roleChangeKinds } from '@contract/people'
 import { officeOf } from '@contract/place'
 import { done, followUp, remove, update, type Write } from '../kernel/changes'
 import type { CommandContext, QueryContext } from '../kernel/context'
@@ -14,6 +14,8 @@ import { foundBy, type Person, people } from '../platform/identity/people'
 import { phones } from '../platform/identity/phones'
 import { inbox } from '../platform/messenger/inbox'
 import { homeWords, shownRole } from './naming'
+import { roleChanges } from './records'
+import { shownChanges, withoutReasons } from './role-changes'
 import { held, isElder, onDuty } from './rules'
 
 /** Rows and messages removed in one transaction: CloudBase gives it 30 s, and each write is a round trip. */
@@ -98,7 +100,10 @@ export const ownHandlers: Pick<Handlers<'people', Record<never, never>>, Verbs> 
     const messagesOf = { index: 'byPerson', equals: { personId: person.id } } as const
     const rowsOf = { index: 'byCaller', equals: { caller: person.id } } as const
     const latest = { order: 'desc', limit: EXPORT_PAGE } as const
-    const [messages, messageCount, rows, rowCount] = await Promise.all([
+    const changesOf = { index: 'ofPerson', equals: { personId: person.id } } as const
+    const [changes, changeCount, messages, messageCount, rows, rowCount] = await Promise.all([
+      ctx.find(roleChanges, { ...changesOf, ...latest }).then(page => shownChanges(ctx, page.items)),
+      ctx.count(roleChanges, changesOf),
       ctx.find(inbox, { ...messagesOf, ...latest }),
       ctx.count(inbox, messagesOf),
       ctx.find(journal, { ...rowsOf, ...latest }),
@@ -128,6 +133,21 @@ export const ownHandlers: Pick<Handlers<'people', Record<never, never>>, Verbs> 
           'holdings',
           '角色',
           person.holdings.map(holding => ({ ...shownRole(holding, nameOf) })),
+        ),
+        section(
+          'roleChanges',
+          '任免记录',
+          changes.map(({ at, kind, label, areaName, since, until, by, reason }) => ({
+            at,
+            change: roleChangeKinds[kind].label,
+            label,
+            areaName,
+            ...(since === undefined ? {} : { since }),
+            ...(until === undefined ? {} : { until }),
+            by: by?.name ?? '系统',
+            ...(reason === undefined ? {} : { reason }),
+          })),
+          changeCount,
         ),
         section('consent', '隐私指引同意记录', person.consent ? [{ ...person.consent }] : []),
         section(
@@ -188,12 +208,16 @@ export const ownHandlers: Pick<Handlers<'people', Record<never, never>>, Verbs> 
           followUp('people.forget', { personId: person.id }),
           followUp('appointments.unname', { personId: person.id, part: 'open' }),
           followUp('lostfound.unname', { personId: person.id, part: 'underWay' }),
+          followUp('notices.unname', { personId: person.id, part: 'asked' }),
         ],
       },
     )
   },
 
-  /** A page a run: messages first, as they go away by themselves, then the rows of the trace in order of time. */
+  /**
+   * A page a run: messages first and then why roles changed, as these go away by themselves; then the rows of the trace
+   * in order of time.
+   */
   forget: async (ctx, { personId, after }) => {
     const person = await ctx.get(people, personId)
     if (!person?.deletedAt || officeOf(person.home) !== officeOf(ctx.caller.home)) throw fail('record.notFound')
@@ -206,6 +230,8 @@ export const ownHandlers: Pick<Handlers<'people', Record<never, never>>, Verbs> 
       const changes = messages.items.map(message => remove(inbox, message.id))
       return done({ messages: changes.length, rows: 0, more: true }, changes, again(after))
     }
+    const reasons = await withoutReasons(ctx, personId, FORGET_PAGE)
+    if (reasons.length > 0) return done({ messages: 0, rows: 0, more: true }, reasons, again(after))
     const rows = await ctx.find(journal, {
       index: 'byCaller',
       equals: { caller: personId },
