@@ -240,7 +240,7 @@ describe('角色', () => {
     const give = { personId: someone.id, role: 'buildingHead', area: Y1 } as const
     const worker = await rig.person('communityWorker@ryh/c01')
     expect((await rig.as(worker).refusal('people.grant', give)).code).toBe('right.missing')
-    expect((await rig.as(worker).refusal('people.revoke', give)).code).toBe('right.missing')
+    expect((await rig.as(worker).refusal('people.revoke', { ...give, reason: '调离' })).code).toBe('right.missing')
     const admin = rig.as(await rig.person('administrator@ryh'))
     expect((await admin.refusal('people.grant', { ...give, area: 'other/c01/y001' })).code).toBe('record.notFound')
     expect((await admin.refusal('people.grant', { ...give, area: 'ryh/c01/y099' })).code).toBe('record.notFound')
@@ -261,10 +261,10 @@ describe('角色', () => {
     await admin.call('people.grant', give)
     expect((await rig.as(someone).call('people.neighbours', {})).items).toHaveLength(1)
     expect((await stored(rig, someone)).scopes).toContain('buildingHead@ryh/c01')
-    await admin.call('people.revoke', give)
+    await admin.call('people.revoke', { ...give, reason: '任期届满' })
     expect((await rig.as(someone).refusal('people.neighbours', {})).code).toBe('right.missing')
     expect((await stored(rig, someone)).scopes).not.toContain('buildingHead@ryh/c01')
-    expect((await admin.refusal('people.revoke', give)).code).toBe('people.notHeld')
+    expect((await admin.refusal('people.revoke', { ...give, reason: '任期届满' })).code).toBe('people.notHeld')
   })
 
   it('giving a role again changes its dates', async () => {
@@ -303,13 +303,15 @@ describe('角色', () => {
     const rig = await office()
     const first = await rig.person('administrator@ryh')
     const take = { personId: first.id, role: 'administrator', area: 'ryh' } as const
-    expect((await rig.as(first).refusal('people.revoke', take)).code).toBe('people.lastAdministrator')
+    expect((await rig.as(first).refusal('people.revoke', { ...take, reason: '退休' })).code).toBe(
+      'people.lastAdministrator',
+    )
     expect((await rig.as(first).refusal('people.grant', { ...take, until: rig.now + 1 })).code).toBe(
       'people.lastAdministrator',
     )
     const second = await rig.person()
     await rig.as(first).call('people.grant', { ...take, personId: second.id })
-    await rig.as(first).call('people.revoke', take)
+    await rig.as(first).call('people.revoke', { ...take, reason: '退休' })
     expect((await stored(rig, first)).holdings).toEqual([])
   })
 
@@ -319,7 +321,7 @@ describe('角色', () => {
       const rig = await office(engine)
       const [a, b] = [await rig.person('administrator@ryh'), await rig.person('administrator@ryh')]
       const take = (by: Caller, from: Caller) =>
-        rig.as(by).call('people.revoke', { personId: from.id, role: 'administrator', area: 'ryh' })
+        rig.as(by).call('people.revoke', { personId: from.id, role: 'administrator', area: 'ryh', reason: '不再任职' })
       const ends = await Promise.allSettled([take(a, b), take(b, a)])
       expect(ends.filter(end => end.status === 'fulfilled')).toHaveLength(1)
       const left = [await stored(rig, a), await stored(rig, b)].filter(person => person.holdings.length > 0)
@@ -359,12 +361,13 @@ describe('我的数据', () => {
     expect(sections.map(({ name, count }) => [name, count])).toEqual([
       ['profile', 1],
       ['holdings', 1],
+      ['roleChanges', 0],
       ['consent', 1],
       ['messages', 1],
       ['trace', 1],
     ])
     expect(sections[0]!.records[0]).toMatchObject({ name: '王秀英', home: '明湖苑' })
-    expect(sections[4]!.records[0]).toMatchObject({ deed: '管理自己的资料', as: 'anyone' })
+    expect(sections[5]!.records[0]).toMatchObject({ deed: '管理自己的资料', as: 'anyone' })
     expect(JSON.stringify(sections)).not.toContain('刘思源')
   })
 })

@@ -90,6 +90,7 @@ export const permissions = {
     administrator: 'office',
   }),
   'people.grant': permission('授予和收回角色', { administrator: 'office' }),
+  'people.viewRoleChanges': permission('查看任免记录', { anyone: 'own', administrator: 'office' }),
   'people.maintain': permission('清理已注销人员和到期角色', { system: 'office' }),
 
   'notices.read': permission('看通知、提问', { anyone: 'office' }),
@@ -119,6 +120,9 @@ export const permissions = {
     administrator: 'office',
   }),
   'notices.deliver': permission('发送通知', { system: 'office' }),
+
+  'facilities.browse': permission('查看便民场所', { anyone: 'office' }),
+  'facilities.manage': permission('维护便民场所', { communityWorker: 'area', administrator: 'office' }),
 
   'files.claim': permission('上传文件', { anyone: 'own' }),
   'files.trace': permission('查照片是否重复使用', {

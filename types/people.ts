@@ -100,6 +100,37 @@ export const Colleague = v.object({
 })
 export type Colleague = v.InferOutput<typeof Colleague>
 
+/** What happened to a role, as the record of appointments 任免记录 says it. */
+export const roleChangeKinds = {
+  given: { label: '授予' },
+  changed: { label: '改期限' },
+  taken: { label: '收回' },
+  ended: { label: '到期结束' },
+} as const
+export type RoleChangeKind = keyof typeof roleChangeKinds
+
+export const RoleChange = v.object({
+  changeId: Id,
+  at: Moment,
+  kind: v.picklist(Object.keys(roleChangeKinds) as RoleChangeKind[]),
+  /** Whose role it is. */
+  person: v.object({ personId: Id, name: v.string() }),
+  role: RoleName,
+  label: v.string(),
+  area: AreaId,
+  areaName: v.string(),
+  /** The dates as they were given; absent for a role without end, or one that began at once. */
+  since: v.optional(Moment),
+  until: v.optional(Moment),
+  /** Who decided; absent when its time was over. */
+  by: v.optional(v.object({ personId: Id, name: v.string() })),
+  reason: v.optional(v.string()),
+})
+export type RoleChange = v.InferOutput<typeof RoleChange>
+
+/** Why a role is given or taken. It may speak about the person, so the trace does not keep it; the record does. */
+const Reason = v.pipe(words(200), v.metadata({ personal: true }))
+
 const Held = v.object({ personId: Id, holdings: v.array(HeldRole) })
 
 export const operations = {
@@ -211,6 +242,7 @@ export const operations = {
         since: v.optional(Moment),
         /** The role is held until just before this moment. */
         until: v.optional(Moment),
+        reason: v.optional(Reason),
       }),
       v.check(({ since, until }) => until === undefined || since === undefined || since < until, '结束应晚于开始'),
     ),
@@ -218,11 +250,18 @@ export const operations = {
     errors: ['people.wrongLevel', 'people.lastAdministrator'],
   }),
   revoke: command({
-    summary: 'Ends a role at once, also in a session that is running',
+    summary: 'Ends a role at once, also in a session that is running; says why',
     permission: 'people.grant',
-    input: v.object({ personId: Id, role: RoleName, area: AreaId }),
+    input: v.object({ personId: Id, role: RoleName, area: AreaId, reason: Reason }),
     output: Held,
     errors: ['people.notHeld', 'people.lastAdministrator'],
+  }),
+  roleChanges: query({
+    summary:
+      'Who gave or took which role, when and why, newest first: of one person, of the whole office for those who give roles, or one’s own',
+    permission: 'people.viewRoleChanges',
+    input: v.object({ personId: v.optional(Id), ...pageInput }),
+    output: pageOf(RoleChange),
   }),
   lapse: command({
     summary: 'Takes roles whose time is over off a person, so that nobody is reached through them',

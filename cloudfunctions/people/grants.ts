@@ -9,7 +9,8 @@ import { areaNames } from '../platform/areas/naming'
 import { areas } from '../platform/areas/records'
 import { foundBy, type Person, people } from '../platform/identity/people'
 import { shownRole } from './naming'
-import { fits, held, notEnded, withoutRole, withRole } from './rules'
+import { noted } from './role-changes'
+import { fits, held, heldAs, notEnded, withoutRole, withRole } from './rules'
 
 const administers = (holdings: readonly Holding[], now: number) =>
   held(holdings, now).some(holding => holding.role === 'administrator' && holding.until === undefined)
@@ -53,7 +54,7 @@ export const grantHandlers: Pick<Handlers<'people', Record<never, never>>, Verbs
     return { ...held, name: person.name, homeName: nameOf(person.home), ...post }
   },
 
-  grant: async (ctx, { personId, role, area, since, until }) => {
+  grant: async (ctx, { personId, role, area, since, until, reason }) => {
     const [within] = ctx.areas(area)
     const place = await ctx.get(areas, within!)
     if (!place) throw fail('record.notFound')
@@ -67,21 +68,27 @@ export const grantHandlers: Pick<Handlers<'people', Record<never, never>>, Verbs
     }
     const holdings = withRole(person.holdings, given)
     const stays = await stillAdministered(ctx, person, holdings)
-    return done(await answer(ctx, person, holdings), [changed(person, holdings), ...stays])
+    const note = noted(ctx, heldAs(person.holdings, given) ? 'changed' : 'given', person, given, { reason })
+    return done(await answer(ctx, person, holdings), [changed(person, holdings), note, ...stays])
   },
 
-  revoke: async (ctx, { personId, role, area }) => {
+  revoke: async (ctx, { personId, role, area, reason }) => {
     const person = await ctx.load(people, personId)
-    const holdings = withoutRole(person.holdings, { role, area: ctx.areas(area)[0]! })
-    if (!holdings) throw fail('people.notHeld')
+    const taken = { role, area: ctx.areas(area)[0]! }
+    const before = heldAs(person.holdings, taken)
+    const holdings = withoutRole(person.holdings, taken)
+    if (!before || !holdings) throw fail('people.notHeld')
     const stays = await stillAdministered(ctx, person, holdings)
-    return done(await answer(ctx, person, holdings), [changed(person, holdings), ...stays])
+    const note = noted(ctx, 'taken', person, before, { reason })
+    return done(await answer(ctx, person, holdings), [changed(person, holdings), note, ...stays])
   },
 
   lapse: async (ctx, { personId }) => {
     const person = await ctx.load(people, personId)
     const holdings = notEnded(person.holdings, ctx.now)
-    const ended = person.holdings.length - holdings.length
-    return done({ ended }, ended > 0 ? [changed(person, holdings)] : [])
+    const over = person.holdings.filter(holding => !holdings.includes(holding))
+    if (over.length === 0) return done({ ended: 0 })
+    const notes = over.map(holding => noted(ctx, 'ended', person, holding, { at: holding.until! }))
+    return done({ ended: over.length }, [changed(person, holdings), ...notes])
   },
 }

@@ -6,8 +6,10 @@ import { inbox } from '../platform/messenger/inbox'
 import { findingHandlers } from './finding'
 import { grantHandlers } from './grants'
 import { ownHandlers } from './mine'
+import { roleChanges } from './records'
+import { roleChangeHandlers } from './role-changes'
 
 export const peopleFeature = implement('people', {
-  collections: [people, areas, inbox],
-  handlers: { ...ownHandlers, ...findingHandlers, ...grantHandlers },
+  collections: [people, roleChanges, areas, inbox],
+  handlers: { ...ownHandlers, ...findingHandlers, ...grantHandlers, ...roleChangeHandlers },
 })

@@ -22,6 +22,10 @@ export const isElder = (birthYear: number | undefined, now: number) =>
 const same = (a: Pick<Holding, 'role' | 'area'>, b: Pick<Holding, 'role' | 'area'>) =>
   a.role === b.role && a.area === b.area
 
+/** This role over this area as it is held, whatever its dates. */
+export const heldAs = (holdings: readonly Holding[], of: Pick<Holding, 'role' | 'area'>) =>
+  holdings.find(holding => same(holding, of))
+
 /** The roles with one given; the same role over the same area takes the new dates. */
 export const withRole = (holdings: readonly Holding[], given: Holding): Holding[] => {
   const at = holdings.findIndex(holding => same(holding, given))

@@ -4,7 +4,7 @@ import { type HeldRole, roleLevels } from '@contract/people'
 import { addDays, dayOf, momentOf } from '@contract/time'
 import { useState } from 'react'
 import { fieldErrors, useCommand } from '@/api'
-import { Button, Buttons, DateField, Note, Problem, SelectField, Sheet, Switch } from '@/components'
+import { Button, Buttons, DateField, Note, Problem, SelectField, Sheet, Switch, TextField } from '@/components'
 import { ask, toast } from '@/platform/dialogs'
 import { AreaField } from './AreaField'
 
@@ -25,6 +25,9 @@ export const GrantSheet = ({ personId, name, held, onClose, onDone }: GrantSheet
   const [area, setArea] = useState(held?.area ?? '')
   const [since, setSince] = useState(held?.since === undefined ? '' : dayOf(held.since))
   const [until, setUntil] = useState(held?.until === undefined ? '' : dayOf(held.until - 1))
+  const [reason, setReason] = useState('')
+  // Taking a role was tried without saying why.
+  const [unsaid, setUnsaid] = useState(false)
   const grant = useCommand('people.grant')
   const revoke = useCommand('people.revoke')
   const wrong = fieldErrors(grant.error)
@@ -35,20 +38,23 @@ export const GrantSheet = ({ personId, name, held, onClose, onDone }: GrantSheet
       // The last day counts in full.
       ...(until && { until: momentOf(addDays(until, 1)) }),
     }
-    if (!(await grant.run({ personId, role, area, ...dates }))) return
+    const why = reason.trim() && { reason: reason.trim() }
+    if (!(await grant.run({ personId, role, area, ...dates, ...why }))) return
     onDone()
     onClose()
     toast(held ? '期限已改好' : `已授予${name}${roles[role].label}`)
   }
   const take = async () => {
     if (!held) return
+    setUnsaid(reason.trim() === '')
+    if (reason.trim() === '') return
     const sure = await ask({
       title: `收回${name}的${held.label}？`,
       words: `${held.areaName}。马上生效，手上的事请先交接好`,
       yes: '收回',
       danger: true,
     })
-    if (!sure || !(await revoke.run({ personId, role: held.role, area: held.area }))) return
+    if (!sure || !(await revoke.run({ personId, role: held.role, area: held.area, reason: reason.trim() }))) return
     onDone()
     onClose()
     toast(`已收回${held.areaName}${held.label}`)
@@ -89,6 +95,19 @@ export const GrantSheet = ({ personId, name, held, onClose, onDone }: GrantSheet
       {until ? (
         <DateField label="最后一天" value={until} onChange={setUntil} from={today} error={wrong.until ?? wrong['']} />
       ) : null}
+      <TextField
+        label={held ? '原因，收回时要写' : '原因'}
+        optional={!held}
+        value={reason}
+        onChange={value => {
+          setReason(value)
+          setUnsaid(false)
+        }}
+        maxLength={200}
+        placeholder={held ? '如：工作调整，由张伟接手' : '如：第 21 网格新任网格员'}
+        hint="记进任免记录，本人和管理员看得到"
+        error={unsaid ? '写一句为什么收回，再点收回角色' : (wrong.reason ?? fieldErrors(revoke.error).reason)}
+      />
       <Problem error={revoke.error ?? (Object.keys(wrong).length ? null : grant.error)} />
       <Buttons>
         {held ? (

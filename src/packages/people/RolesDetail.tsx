@@ -6,6 +6,7 @@ import { useQuery } from '@/api'
 import { Button, Buttons, Card, Empty, ListRow, Loaded, Note, Section } from '@/components'
 import { useMe, useSession } from '@/session'
 import { GrantSheet } from './GrantSheet'
+import { RoleChanges } from './RoleChanges'
 
 export const RolesDetail = ({ personId }: { personId: string }) => {
   const person = useQuery('people.holdings', { personId })
@@ -39,13 +40,14 @@ export const RolesDetail = ({ personId }: { personId: string }) => {
                 label={`${held.areaName}${held.label}，改期限或收回`}
               />
             ))}
-            <Note>点一个角色可以改期限或收回，每次都会留下记录。</Note>
+            <Note>点一个角色可以改期限或收回，每次都会记进任免记录。</Note>
           </Section>
           <Buttons>
             <Button icon="plus" onTap={() => setOpen('new')}>
               授予角色
             </Button>
           </Buttons>
+          <RoleChanges personId={personId} />
           {open ? (
             <GrantSheet
               personId={personId}

@@ -5,6 +5,7 @@ import { Button, Buttons, Card, Facts, Note, Page, Problem, Section, TextField }
 import { back } from '@/go'
 import { toast } from '@/platform/dialogs'
 import { useMe, useSession } from '@/session'
+import { RoleChanges } from '../RoleChanges'
 
 export default function ProfilePage() {
   const me = useMe()
@@ -86,6 +87,7 @@ const Profile = () => {
           {nothing ? '还没有改动' : '保存'}
         </Button>
       </Buttons>
+      <RoleChanges personId={me.personId} quiet />
     </>
   )
 }

@@ -1,13 +1,16 @@
-// 人员和角色: finding a person by name, to see, give and take roles; on wide screens the person beside the list.
+// 人员和角色: finding a person by name, to see, give and take roles, and the latest of such changes; on wide screens
+// the person beside the list.
 import { type Role, roles } from '@contract/access'
 import { useState } from 'react'
 import { useInfinite } from '@/api'
 import { Card, Chips, ListRow, Page, PagedList, SearchBar, SelectField, Split, useSelection } from '@/components'
+import { OfficeRoleChanges } from '../RoleChanges'
 import { RolesDetail } from '../RolesDetail'
 
 const who = [
   { value: 'staff', label: '工作人员' },
   { value: 'residents', label: '居民' },
+  { value: 'changes', label: '任免记录' },
 ] as const
 type Who = (typeof who)[number]['value']
 
@@ -28,9 +31,9 @@ export default function RolesPage() {
         hint="从左边选一个人，看他的角色"
         list={
           <>
-            <SearchBar value={text} onChange={setText} placeholder="搜索姓名" />
+            {which === 'changes' ? null : <SearchBar value={text} onChange={setText} placeholder="搜索姓名" />}
             <Card>
-              <Chips label="找谁" options={who} value={which} onChange={setWhich} />
+              <Chips label="看什么" options={who} value={which} onChange={setWhich} />
               {which === 'staff' ? (
                 <SelectField
                   label="角色"
@@ -43,7 +46,9 @@ export default function RolesPage() {
                 />
               ) : null}
             </Card>
-            {which === 'staff' ? <Staff {...list} role={role === ANY ? undefined : role} /> : <Residents {...list} />}
+            {which === 'staff' ? <Staff {...list} role={role === ANY ? undefined : role} /> : null}
+            {which === 'residents' ? <Residents {...list} /> : null}
+            {which === 'changes' ? <OfficeRoleChanges selected={selected} onSelect={select} /> : null}
           </>
         }
       />
