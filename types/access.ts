@@ -211,5 +211,44 @@ export const permissions = {
     administrator: 'office',
   }),
   'inspections.keepTime': permission('督查的提醒、升级与复查清单', { system: 'office' }),
+
+  'requests.submit': permission('提交诉求', { anyone: 'own', buildingHead: 'area', communityWorker: 'area' }),
+  /** Who reads what of it is decided by the handler: reporter, followers, desks, neighbours. */
+  'requests.view': permission('查看和跟进诉求', { anyone: 'office' }),
+  'requests.own': permission('管理自己的诉求', { anyone: 'own' }),
+  /** Only at the desks that the caller serves: see types/desks.ts. */
+  'requests.handle': permission('办理诉求', {
+    moderator: 'area',
+    communityWorker: 'area',
+    gridHead2: 'area',
+    propertyCompany: 'area',
+    department: 'office',
+    gridHead1: 'office',
+    administrator: 'office',
+  }),
+  'requests.decide': permission('裁定诉求归属', { gridHead1: 'office', administrator: 'office' }),
+  'requests.oversee': permission('查看辖区诉求台账', {
+    communityWorker: 'area',
+    gridHead2: 'area',
+    gridHead1: 'office',
+    administrator: 'office',
+  }),
+  'requests.figures': permission('查看诉求统计', {
+    moderator: 'community',
+    communityWorker: 'area',
+    gridHead2: 'area',
+    department: 'office',
+    gridHead1: 'office',
+    administrator: 'office',
+  }),
+  'requests.editTemplates': permission('编辑答复模板', {
+    communityWorker: 'office',
+    gridHead2: 'office',
+    department: 'office',
+    gridHead1: 'office',
+    administrator: 'office',
+  }),
+  'requests.handOver': permission('交接首接责任', { gridHead1: 'office', administrator: 'office', system: 'office' }),
+  'requests.keepTime': permission('诉求的计时、升级与统计', { system: 'office' }),
 } as const satisfies Record<string, ReturnType<typeof permission>>
 export type PermissionName = keyof typeof permissions

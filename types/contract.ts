@@ -8,6 +8,7 @@ import * as messages from './messages'
 import * as notices from './notices'
 import type { Command, InputOf, Operation, OutputOf, Query, ValidInputOf } from './operation'
 import * as people from './people'
+import * as requests from './requests'
 
 export const contract = {
   appointments: appointments.operations,
@@ -18,6 +19,7 @@ export const contract = {
   messages: messages.operations,
   notices: notices.operations,
   people: people.operations,
+  requests: requests.operations,
 } as const
 export type Contract = typeof contract
 export type FeatureName = keyof Contract
