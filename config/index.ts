@@ -14,6 +14,8 @@ const contract = path.resolve(root, 'types')
  */
 const newer = (file: string) => /node_modules[\\/](@tanstack|valibot|zustand)[\\/]/.test(file)
 const compiled = [contract, newer]
+/** Importing one of these changes nothing: a page carries what it uses of the kit and the contract, not all of it. */
+const onDemand = /[\\/](src[\\/]components|types)[\\/](?!validation\.).*\.tsx?$/
 const abort = path.resolve(root, 'src/platform/abort-controller.ts')
 const text = (name: string) => JSON.stringify(process.env[name] ?? '')
 
@@ -29,7 +31,9 @@ export default defineConfig<'webpack5'>(async () => {
     sourceRoot: 'src',
     outputRoot: process.env.RUYI_OUT || `dist/${process.env.TARO_ENV}`,
     alias: { '@': path.resolve(root, 'src'), '@contract': contract },
-    plugins: [path.resolve(__dirname, 'plugin-a11y/index.js'), path.resolve(__dirname, 'plugin-written-pages.js')],
+    plugins: ['plugin-a11y/index.js', 'plugin-light/index.js', 'plugin-written-pages.js'].map(file =>
+      path.resolve(__dirname, file),
+    ),
     defineConstants: {
       /** Base address of a host with the HTTP API; empty in weapp means cloud functions, in H5 the same origin. */
       RUYI_API: text('RUYI_API'),
@@ -48,6 +52,7 @@ export default defineConfig<'webpack5'>(async () => {
     mini: {
       compile: { include: compiled },
       webpackChain(chain) {
+        chain.module.rule('onDemand').test(onDemand).sideEffects(false)
         // react-query needs AbortController, which WeChat's logic layer lacks: without it queries hang silently.
         chain
           .plugin('provideAbort')
@@ -61,6 +66,7 @@ export default defineConfig<'webpack5'>(async () => {
     h5: {
       compile: { include: compiled },
       webpackChain(chain) {
+        chain.module.rule('onDemand').test(onDemand).sideEffects(false)
         chain.performance.hints(false)
         // Pages are loaded one by one; what two of them share is loaded once.
         chain.optimization.splitChunks({
