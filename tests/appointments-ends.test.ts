@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { jobs } from '../cloudfunctions/appointments/jobs'
 import { notify } from '../cloudfunctions/appointments/notify'
 import { appointments } from '../cloudfunctions/appointments/operations'
+import { bookings } from '../cloudfunctions/appointments/records'
+import type { Caller } from '../cloudfunctions/kernel/reach'
 import { createRig, type Rig } from './rig'
 
 const features = [{ implementation: appointments, notify, jobs }]
@@ -51,6 +53,57 @@ describe('a booking that nobody closed', () => {
       expect(past.items).toMatchObject([{ bookingId, state: 'lapsed', can: [] }])
       expect((await rig.messages(person)).map(message => message.title)).not.toContain('您预约了但没有来')
     }
+  })
+})
+
+describe('days on which the office was off in the evening', () => {
+  it('are made up for, however long ago, without counting as a no-show', async () => {
+    const rig = await createRig({ features })
+    const clerk = await rig.person('windowClerk@ryh')
+    const people = await Promise.all(Array.from({ length: 4 }, () => rig.person('resident@ryh/c01/y001')))
+    const [missed, arrived, other, coming] = people as [Caller, Caller, Caller, Caller]
+    const first = await book(rig, missed, '0900')
+    for (const clock of ['0930', '1000']) await book(rig, missed, clock)
+    const second = await book(rig, arrived, '0900')
+    rig.now = momentOf(tuesday, '08:50')
+    await rig.as(clerk).call('appointments.checkIn', { bookingId: second.bookingId })
+    rig.now = momentOf('2026-12-15', '09:00')
+    const today = `ryh~social-insurance~2026-12-15~1000~medical-insurance-proof`
+    const missedToday = await rig.as(other).call('appointments.book', { slotId: today, materialsReady: true })
+    const tomorrow = `ryh~social-insurance~2026-12-16~1000~medical-insurance-proof`
+    await rig.as(coming).call('appointments.book', { slotId: tomorrow, materialsReady: true })
+    rig.now = momentOf('2026-12-15', '21:05')
+    await rig.runJobs()
+    await rig.runJobs()
+    for (const person of [missed, arrived, other])
+      expect((await rig.as(person).call('appointments.mine', {})).items).toEqual([])
+    const past = await rig.as(missed).call('appointments.mine', { past: true })
+    expect(past.items.map(item => item.state)).toEqual(['lapsed', 'lapsed', 'lapsed'])
+    expect(past.items.map(item => item.bookingId)).toContain(first.bookingId)
+    expect(await rig.messages(missed)).toEqual([])
+    // Three of them, and yet nothing is paused: nobody was there to see who came.
+    await rig.as(missed).call('appointments.book', { slotId: tomorrow, materialsReady: true })
+    const ended = await rig.as(other).call('appointments.booking', { bookingId: missedToday.bookingId })
+    expect(ended.state).toBe('noShow')
+    expect((await rig.as(coming).call('appointments.mine', {})).items).toHaveLength(1)
+  })
+
+  it('are not made up for in another office, and a day that is not over is left alone', async () => {
+    const rig = await createRig({ features })
+    const resident = await rig.person('resident@ryh/c01/y001')
+    const { bookingId } = await book(rig, resident, '0900')
+    await rig.store.updateIf(bookings, bookingId, {}, { set: { scopes: ['zyl', 'zyl/c01', 'zyl/c01/y001'] } })
+    rig.now = momentOf('2026-12-15', '21:05')
+    await rig.runJobs()
+    expect((await rig.store.get(bookings, bookingId))?.state).toBe('booked')
+    const wednesday = 'ryh~social-insurance~2026-12-16~0900~medical-insurance-proof'
+    const { bookingId: lapsing } = await rig
+      .as(resident)
+      .call('appointments.book', { slotId: wednesday, materialsReady: true })
+    rig.now = momentOf('2026-12-16', '20:00')
+    await expect(rig.asSystem('appointments.lapse', { bookingId: lapsing })).rejects.toMatchObject({
+      code: 'booking.tooEarly',
+    })
   })
 })
 

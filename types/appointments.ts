@@ -1,11 +1,33 @@
 // Appointments 预约服务: looking for a time, booking and moving, the waiting list, and what the windows do.
 import * as v from 'valibot'
-import { Booking, bookingFlow, dayStates, Service, ServiceWindow, Slot, SlotId, WaitingEntry } from './booking-shapes'
+import {
+  Booking,
+  BookingInFull,
+  bookingFlow,
+  dayStates,
+  Service,
+  ServiceWindow,
+  Slot,
+  SlotId,
+  WaitingEntry,
+} from './booking-shapes'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
 import { Day } from './time'
 
 export * from './booking-shapes'
+
+/** What holds a person's name: their bookings and their queueing, by state, and what they booked and queued for others. */
+export const unnamedParts = [
+  'open',
+  'past',
+  'waiting',
+  'placed',
+  'passed',
+  'left',
+  'bookedForOthers',
+  'queuedForOthers',
+] as const
 
 const forSomeone = {
   /** A resident for whom a building head or community worker acts (代办). */
@@ -35,9 +57,11 @@ export const operations = {
     ),
   }),
   slots: query({
-    summary: 'The slots of a service on one day; empty on a day that is closed',
+    summary:
+      'The slots of a service on one day, and what the person holds there already; empty on a day that is closed',
     permission: 'appointments.browse',
-    input: v.object({ serviceId: Id, day: Day }),
+    /** `forPersonId`: a resident for whom the caller may book; without it the caller. */
+    input: v.object({ serviceId: Id, day: Day, forPersonId: v.optional(Id) }),
     output: v.array(Slot),
     errors: ['calendar.unpublished'],
   }),
@@ -75,10 +99,10 @@ export const operations = {
     output: Booking,
   }),
   booking: query({
-    summary: 'One booking',
+    summary: 'One booking, and where to go for it',
     permission: 'appointments.viewBooking',
     input: v.object({ bookingId: Id }),
-    output: Booking,
+    output: BookingInFull,
   }),
   mine: query({
     summary: 'The bookings of the caller: what is coming first, or the past',
@@ -108,7 +132,7 @@ export const operations = {
     output: WaitingEntry,
   }),
   waiting: query({
-    summary: 'Where the caller is queueing',
+    summary: 'Where the caller is queueing, and how many are before them',
     permission: 'appointments.viewBooking',
     input: v.object({ ...pageInput }),
     output: pageOf(WaitingEntry),
@@ -211,9 +235,9 @@ export const operations = {
     errors: ['booking.tooEarly'],
   }),
   unname: command({
-    summary: 'Takes the name and the words of a person who left off a page of their bookings',
+    summary: 'Takes the name and the words of a person who left off a page of what they booked, or queued for',
     permission: 'appointments.settle',
-    input: v.object({ personId: Id, part: v.picklist(['open', 'past']), after: v.optional(v.string()) }),
+    input: v.object({ personId: Id, part: v.picklist(unnamedParts), after: v.optional(v.string()) }),
     output: v.object({ unnamed: v.number() }),
   }),
   remind: command({

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { flow, statesOf } from './flow'
 import { PersonName } from './personal'
+import { Point } from './place'
 import { Day, Moment } from './time'
 
 /** Limits of booking, in one place. */
@@ -39,7 +40,7 @@ export const bookingFlow = flow({
     call: { from: ['checkedIn', 'called'], to: 'called', label: '叫号' },
     serve: { from: ['checkedIn', 'called'], to: 'served', label: '办结' },
     markNoShow: { from: ['booked', 'called'], to: 'noShow', label: '记为未到' },
-    lapse: { from: ['displaced', 'checkedIn', 'called'], to: 'lapsed', label: '到期结束' },
+    lapse: { from: ['booked', 'displaced', 'checkedIn', 'called'], to: 'lapsed', label: '到期结束' },
   },
 })
 
@@ -78,6 +79,18 @@ export const Slot = v.object({
   remaining: v.number(),
   /** People on the waiting list. */
   waiting: v.number(),
+  /** What the person holds at this time already, in this slot (then the ids agree) or at another window. */
+  booked: v.optional(v.object({ bookingId: v.string(), slotId: SlotId, serviceName: v.string() })),
+  /** Their place in the queue of this slot. */
+  queued: v.optional(v.object({ waitId: v.string(), ahead: v.number() })),
+})
+
+/** Where the windows are. Its number is the hall's own, for everybody to call. */
+export const Hall = v.object({
+  name: v.string(),
+  address: v.string(),
+  phone: v.string(),
+  point: Point,
 })
 
 export const dayStates = {
@@ -119,6 +132,14 @@ export const Booking = v.object({
   can: v.array(v.string()),
 })
 
+/** A booking with where to go for it. */
+export const BookingInFull = v.object({
+  ...Booking.entries,
+  hall: Hall,
+  /** `HH:mm-HH:mm`: when the window is open on the booking's day; none when it was closed or the day is not known. */
+  hours: v.array(v.string()),
+})
+
 export const WaitingEntry = v.object({
   waitId: v.string(),
   slotId: SlotId,
@@ -126,5 +147,7 @@ export const WaitingEntry = v.object({
   windowName: v.string(),
   startsAt: Moment,
   joinedAt: Moment,
+  /** People who queued for this time earlier and still wait. */
+  ahead: v.number(),
   state: v.picklist(['waiting', 'placed', 'passed', 'left']),
 })

@@ -5,8 +5,19 @@ import type { DayKind } from '../kernel/calendar'
 import { done, insert, update } from '../kernel/changes'
 import type { Handlers } from '../kernel/implement'
 import { allServices, windowOf } from '../platform/catalogue/services'
+import { alreadyAt, viewedPerson } from './already'
 import type { Bindings } from './flows'
-import { assertNotPaused, bookingFor, holdDay, holderOf, releaseDay, seatFor, shown, vacate } from './holding'
+import {
+  assertNotPaused,
+  bookingFor,
+  holdDay,
+  holderOf,
+  releaseDay,
+  seatFor,
+  shown,
+  shownInFull,
+  vacate,
+} from './holding'
 import { bookings, seats, waiters } from './records'
 import { bookableDays, isBookable, partsOf } from './rules'
 import { bookableSlot, freeSeat, offered, officeOfCaller } from './slots'
@@ -48,13 +59,16 @@ export const bookingHandlers: Pick<Handlers<'appointments', Bindings>, Verbs> = 
       }),
     ),
 
-  slots: async (ctx, { serviceId, day }) => {
+  slots: async (ctx, { serviceId, day, forPersonId }) => {
+    const personId = await viewedPerson(ctx, forPersonId)
     const { kind, slots } = await offered(ctx, officeOfCaller(ctx), serviceId, day)
     if (kind === 'unpublished') throw fail('calendar.unpublished', { year: day.slice(0, 4) })
     if (!isBookable(day, ctx.now)) return []
+    const already = await alreadyAt(ctx, personId, day, slots)
     return Promise.all(
       slots.map(async slot => ({
         ...slot,
+        ...already(slot),
         waiting: slot.remaining
           ? 0
           : await ctx.count(waiters, {
@@ -123,7 +137,7 @@ export const bookingHandlers: Pick<Handlers<'appointments', Bindings>, Verbs> = 
     )
   },
 
-  booking: async (ctx, { bookingId }) => shown(ctx, await ctx.load(bookings, bookingId)),
+  booking: async (ctx, { bookingId }) => shownInFull(ctx, await ctx.load(bookings, bookingId)),
 
   mine: async (ctx, { past, after, limit }) => {
     const page = await ctx.find(bookings, {

@@ -6,19 +6,18 @@ import { scopesOf } from '@contract/place'
 import { type FollowUp, followUp, insert, update, type Write } from '../kernel/changes'
 import type { CommandContext, QueryContext } from '../kernel/context'
 import { covers } from '../kernel/reach'
+import { hallOf, serviceOf, windowOf } from '../platform/catalogue/services'
 import { people } from '../platform/identity/people'
-import { serviceOf, windowOf } from '../platform/catalogue/services'
-import { type Booking, personDays, type Seat, seats, standings } from './records'
-import { assertRoom, isPaused, partsOf } from './rules'
-import type { BookableSlot } from './slots'
-
-export const personDayId = (personId: string, day: string) => `${personId}:${day}`
+import { type Booking, closures, personDays, type Seat, seats, standings } from './records'
+import { assertRoom, hoursOn, isPaused, partsOf, personDayId } from './rules'
+import { type BookableSlot, kindOfDay } from './slots'
 
 export interface Holder {
   personId: string
   personName: string
   scopes: string[]
-  bookedBy?: { personId: string; name: string; consent: string }
+  bookerId?: string
+  bookedBy?: { name: string; consent: string }
 }
 
 /** Who the seat is for: the caller, or a resident within reach who agreed. */
@@ -37,7 +36,8 @@ export async function holderOf(
     personId: person.id,
     personName: person.name,
     scopes: scopes!,
-    bookedBy: { personId: caller.id, name: caller.name, consent: input.consent },
+    bookerId: caller.id,
+    bookedBy: { name: caller.name, consent: input.consent },
   }
 }
 
@@ -123,14 +123,27 @@ export const bookingFor = (
 /** A booking as its readers see it, with the actions this caller may take. */
 export function shown(ctx: QueryContext, booking: Booking) {
   const service = serviceOf(booking.serviceId)
-  const { id, bookedBy, ...rest } = booking
+  const { id, ...rest } = booking
   return {
     ...rest,
     bookingId: id,
     serviceName: service.name,
     windowName: windowOf(booking.windowId).name,
     materials: service.materials,
-    ...(bookedBy && { bookedBy: { name: bookedBy.name, consent: bookedBy.consent } }),
     can: ctx.can(bookingFlow, booking),
+  }
+}
+
+/** A booking with where to go: the hall, and when the window is open on that day, if it is. */
+export async function shownInFull(ctx: QueryContext, booking: Booking) {
+  const window = windowOf(booking.windowId)
+  const [closure, { kind }] = await Promise.all([
+    ctx.get(closures, booking.windowDay),
+    kindOfDay(ctx, partsOf(booking.slotId).office, booking.day),
+  ])
+  return {
+    ...shown(ctx, booking),
+    hall: hallOf(window),
+    hours: closure ? [] : hoursOn(window, booking.day, kind),
   }
 }

@@ -1,9 +1,10 @@
 // What the clock does for appointments: evening reminders, seats left over, closures, and the end of the day.
 import { bookingFlow, bookingLimits } from '@contract/appointments'
-import { addDays } from '@contract/time'
+import { Refusal } from '@contract/errors'
+import { addDays, momentOf } from '@contract/time'
 import type { Job, JobContext } from '../kernel/jobs'
-import { PAGE_LIMIT, type Page } from '../platform/store/port'
 import { allWindows } from '../platform/catalogue/services'
+import { PAGE_LIMIT, type Page } from '../platform/store/port'
 import { type Booking, bookings, type Closure, closures, seats } from './records'
 import { windowDayOf } from './rules'
 
@@ -34,6 +35,26 @@ async function closedWindows(ctx: JobContext): Promise<Closure[]> {
   for (let i = 0; i < ids.length; i += PAGE_LIMIT)
     found.push(...(await ctx.read.getMany(closures, ids.slice(i, i + PAGE_LIMIT))))
   return found
+}
+
+/**
+ * Closes a booking that nobody closed. Who did not come on the day that ends is a no-show; of earlier days, on which
+ * the system may have been off at the counter too, nobody can tell any more, so they lapse and count against nobody.
+ */
+async function end(ctx: JobContext, { id, state, day }: Booking): Promise<void> {
+  if (state === 'booked' && day === ctx.day) await ctx.command('appointments.markNoShow', { bookingId: id }, id)
+  // Forgotten at the counter, or moved to no other time: not their fault, and over all the same.
+  else if (bookingFlow.actions.lapse.from.some(from => from === state))
+    await ctx.command('appointments.lapse', { bookingId: id }, id)
+}
+
+/** One booking that cannot be ended, or was closed meanwhile, does not keep the others open. */
+async function unlessRefused(work: Promise<void>): Promise<void> {
+  try {
+    await work
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+  }
 }
 
 export const jobs: readonly Job[] = [
@@ -85,13 +106,18 @@ export const jobs: readonly Job[] = [
   {
     name: 'appointments.endOfDay',
     every: { dailyAt: '21:00' },
-    run: ctx =>
-      eachBooking(ctx, ctx.day, async ({ id, state, endsAt }) => {
-        if (endsAt > ctx.now) return
-        if (state === 'booked') await ctx.command('appointments.markNoShow', { bookingId: id }, id)
-        // Forgotten at the counter, or moved to no other time: not their fault, and over all the same.
-        else if (bookingFlow.actions.lapse.from.some(from => from === state))
-          await ctx.command('appointments.lapse', { bookingId: id }, id)
-      }),
+    /** Also what earlier days left open because nothing ran then; oldest first, a page at a time. */
+    async run(ctx) {
+      const open = { index: 'inArea', member: ctx.office, equals: { open: true } } as const
+      const range = { to: momentOf(addDays(ctx.day, 1)) }
+      for (let after = typeof ctx.cursor === 'string' ? ctx.cursor : null; ; ) {
+        const page: Page<Booking> = await ctx.read.find(bookings, { ...open, range, after, limit: 50 })
+        for (const booking of page.items) if (booking.endsAt <= ctx.now) await unlessRefused(end(ctx, booking))
+        after = page.next
+        if (!after) return 'done'
+        await ctx.save(after)
+        if (ctx.late()) return 'more'
+      }
+    },
   },
 ]

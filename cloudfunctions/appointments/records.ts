@@ -10,7 +10,9 @@ export interface Booking extends Record_ {
   scopes: string[]
   personId: string
   personName: string
-  bookedBy?: { personId: string; name: string; consent: string }
+  /** Who booked for them, and what of it everybody may see who sees the booking. */
+  bookerId?: string
+  bookedBy?: { name: string; consent: string }
   serviceId: string
   windowId: string
   /** `<office>~<window>~<day>`: what the window's day list is indexed by. */
@@ -32,6 +34,9 @@ export interface Booking extends Record_ {
 export const bookings = collection<Booking>()('bookings', {
   ofPerson: { equals: ['personId', 'open'], order: 'startsAt' },
   ofWindowDay: { equals: ['windowDay'], order: 'startsAt' },
+  ofBooker: { equals: ['bookerId'], order: 'startsAt' },
+  /** What is not over yet anywhere in an area. */
+  inArea: { member: 'scopes', equals: ['open'], order: 'startsAt' },
 })
 
 /** One document per seat, `<slot>#<n>`, inserted when taken: never more seats than capacity, and no counter to leak. */
@@ -65,7 +70,8 @@ export interface Waiter extends Record_ {
   personId: string
   personName: string
   scopes: string[]
-  bookedBy?: { personId: string; name: string; consent: string }
+  bookerId?: string
+  bookedBy?: { name: string; consent: string }
   joinedAt: number
   state: 'waiting' | 'placed' | 'passed' | 'left'
 }
@@ -73,6 +79,7 @@ export const waiters = collection<Waiter>()('waiters', {
   ofSlot: { equals: ['slot', 'state'], order: 'joinedAt' },
   ofPerson: { equals: ['personId', 'state'], order: 'startsAt' },
   ofWindowDay: { equals: ['windowDay', 'state'], order: 'startsAt' },
+  ofBooker: { equals: ['bookerId'], order: 'startsAt' },
 })
 
 /** A window closed for a day, `<office>~<window>~<day>`. */

@@ -30,6 +30,10 @@ export function partsOf(slotId: string): SlotParts & { slot: string; windowDay: 
   }
 }
 
+/** A person's day, and their one place in the queue of a time: by these ids nobody has two of them. */
+export const personDayId = (personId: string, day: string) => `${personId}:${day}`
+export const waiterId = (slot: string, personId: string) => `${slot}:${personId}`
+
 export const windowDayOf = (office: string, windowId: string, day: string) => `${office}~${windowId}~${day}`
 
 /** The opening hours of a window on a day. A worked weekend day (调休) has the hours of a working day. */
@@ -96,9 +100,9 @@ export const checkInGuard = (_: unknown, booking: Booking, now: number): ErrorCo
     ? 'booking.tooEarly'
     : undefined
 
-/** Nothing lapses before its slot is over. */
+/** Nothing lapses before its slot is over; who may still come or be recorded as missing, not before their day is. */
 export const lapseGuard = (_: unknown, booking: Booking, now: number): ErrorCode | undefined =>
-  now < booking.endsAt ? 'booking.tooEarly' : undefined
+  now < booking.endsAt || (booking.state === 'booked' && dayOf(now) <= booking.day) ? 'booking.tooEarly' : undefined
 
 /** Nobody has failed to come before their slot is over. */
 export const noShowGuard = (_: unknown, booking: Booking, now: number): ErrorCode | undefined =>

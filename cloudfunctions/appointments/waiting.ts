@@ -1,19 +1,26 @@
 // The waiting list of a full slot: queueing, leaving, and giving out seats in order.
 import { fail, Refusal } from '@contract/errors'
 import { done, followUp, insert, remove, update, type Write } from '../kernel/changes'
-import type { CommandContext } from '../kernel/context'
+import type { CommandContext, QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { serviceOf, windowOf } from '../platform/catalogue/services'
+import { aheadOf } from './already'
 import type { Bindings } from './flows'
 import { assertNotPaused, bookingFor, holdDay, holderOf, seatFor } from './holding'
 import { type Booking, bookings, seats, type Waiter, waiters } from './records'
-import { partsOf } from './rules'
+import { partsOf, waiterId } from './rules'
 import { bookableSlot, freeSeatOrNone, officeOfCaller, windowFor } from './slots'
 
-const shownWaiter = (waiter: Waiter) => {
+async function shownWaiter(ctx: QueryContext, waiter: Waiter) {
   const { id, ...rest } = waiter
   const { serviceId, windowId } = partsOf(waiter.slotId)
-  return { ...rest, waitId: id, serviceName: serviceOf(serviceId).name, windowName: windowOf(windowId).name }
+  return {
+    ...rest,
+    waitId: id,
+    serviceName: serviceOf(serviceId).name,
+    windowName: windowOf(windowId).name,
+    ahead: waiter.state === 'waiting' ? await aheadOf(ctx, waiter) : 0,
+  }
 }
 
 /** The writes that give a waiter a booking on a seat; throws the refusal when they can no longer take it. */
@@ -22,12 +29,13 @@ async function place(
   waiter: Waiter,
   seatId: string,
 ): Promise<{ booking: Omit<Booking, 'version'>; changes: Write[] }> {
-  const { personId, personName, scopes, bookedBy } = waiter
+  const { personId, personName, scopes, bookerId, bookedBy } = waiter
   const slot = await bookableSlot(ctx, waiter.slotId, officeOfCaller(ctx))
   await assertNotPaused(ctx, personId)
   const id = ctx.newId()
   const day = await holdDay(ctx, personId, slot, id)
-  const booking = bookingFor(ctx, id, slot, { personId, personName, scopes, ...(bookedBy && { bookedBy }) }, seatId)
+  const holder = { personId, personName, scopes, ...(bookedBy && { bookerId, bookedBy }) }
+  const booking = bookingFor(ctx, id, slot, holder, seatId)
   return { booking, changes: [day, insert(bookings, booking), update(waiters, waiter, { state: 'placed' })] }
 }
 
@@ -49,10 +57,10 @@ export const waitingHandlers: Pick<Handlers<'appointments', Bindings>, Verbs> = 
     await assertNotPaused(ctx, holder.personId)
     await holdDay(ctx, holder.personId, slot, 'waiting')
     if (await freeSeatOrNone(ctx, slot)) throw fail('waitingList.notNeeded')
-    const id = `${slot.slot}:${holder.personId}`
+    const id = waiterId(slot.slot, holder.personId)
     const before = await ctx.get(waiters, id)
     const queued = before?.state === 'waiting' ? before : undefined
-    if (queued?.slotId === input.slotId) return done(shownWaiter(queued))
+    if (queued?.slotId === input.slotId) return done(await shownWaiter(ctx, queued))
     const entry = {
       ...holder,
       slot: slot.slot,
@@ -65,16 +73,20 @@ export const waitingHandlers: Pick<Handlers<'appointments', Bindings>, Verbs> = 
       state: 'waiting' as const,
     }
     return done(
-      shownWaiter({ id, version: 1, ...entry }),
-      [before ? update(waiters, before, entry) : insert(waiters, { id, ...entry })],
+      await shownWaiter(ctx, { id, version: 1, ...entry }),
+      [
+        before
+          ? update(waiters, before, { bookerId: undefined, bookedBy: undefined, ...entry })
+          : insert(waiters, { id, ...entry }),
+      ],
       { follow: [followUp('appointments.settle', { slot: slot.slot })] },
     )
   },
 
   leaveWaitingList: async (ctx, { waitId }) => {
     const waiter = await ctx.load(waiters, waitId)
-    if (waiter.state !== 'waiting') return done(shownWaiter(waiter))
-    return done(shownWaiter({ ...waiter, state: 'left' }), [update(waiters, waiter, { state: 'left' })])
+    if (waiter.state !== 'waiting') return done(await shownWaiter(ctx, waiter))
+    return done(await shownWaiter(ctx, { ...waiter, state: 'left' }), [update(waiters, waiter, { state: 'left' })])
   },
 
   waiting: async (ctx, { after, limit }) => {
@@ -85,7 +97,7 @@ export const waitingHandlers: Pick<Handlers<'appointments', Bindings>, Verbs> = 
       after,
       limit,
     })
-    return { items: page.items.map(shownWaiter), next: page.next }
+    return { items: await Promise.all(page.items.map(item => shownWaiter(ctx, item))), next: page.next }
   },
 
   /**
