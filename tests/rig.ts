@@ -54,6 +54,8 @@ export interface Client {
 
 export interface Rig extends Pick<Assembly, 'dispatch' | 'sealer' | 'jobs' | 'tick'> {
   store: Store
+  /** The folder in which the SQLite store lies, for tests that look at its bytes. */
+  folder?: string | undefined
   /** The moment everybody sees; assign it, or use `advance`. */
   now: number
   advance(step: { days?: number; hours?: number; minutes?: number; milliseconds?: number }): void
@@ -80,7 +82,7 @@ export interface Rig extends Pick<Assembly, 'dispatch' | 'sealer' | 'jobs' | 'ti
 /** The office is `ryh`. The store is closed and removed when the test is over (or by `close`, outside of a test). */
 export async function createRig(options: RigOptions = {}): Promise<Rig> {
   const features = options.features ?? (await import('../cloudfunctions/local/features')).features
-  const { store, close } = await openStore(options.engine ?? 'sqlite', collectionsOf(features))
+  const { store, close, folder } = await openStore(options.engine ?? 'sqlite', collectionsOf(features))
   const reports: Rig['reports'] = []
   let count = 0
   const next = () => String(++count).padStart(4, '0')
@@ -104,6 +106,7 @@ export async function createRig(options: RigOptions = {}): Promise<Rig> {
     store,
     reports,
     close,
+    folder,
     now: options.now ?? momentOf('2026-11-23', '09:00'),
 
     advance({ days = 0, hours = 0, minutes = 0, milliseconds = 0 }) {
@@ -181,7 +184,7 @@ function holdingOf(held: Held): Holding {
 }
 
 async function openStore(engine: 'sqlite' | 'cloudbase', all: readonly Collection[]): Promise<Opened> {
-  const { store, discard } = engine === 'sqlite' ? await onDisk() : await onLoopback(all)
+  const { store, discard, folder } = engine === 'sqlite' ? await onDisk() : await onLoopback(all)
   await store.prepare(all)
   let closed = false
   const close = async () => {
@@ -195,11 +198,12 @@ async function openStore(engine: 'sqlite' | 'cloudbase', all: readonly Collectio
   } catch {
     // Opened outside of a test, as in beforeEach: whoever opened it closes it.
   }
-  return { store, close }
+  return { store, close, folder }
 }
 interface Opened {
   store: Store
   close(): Promise<void>
+  folder: string | undefined
 }
 
 async function onDisk() {
@@ -210,7 +214,7 @@ async function onDisk() {
     rmSync(folder, { recursive: true, force: true })
   }
   process.once('exit', discard)
-  return { store: openSqlite(join(folder, 'office.db')), discard }
+  return { store: openSqlite(join(folder, 'office.db')), discard, folder }
 }
 
 /** The real SDK against the loopback, which refuses a query that no declared index serves. */
@@ -219,5 +223,5 @@ async function onLoopback(all: readonly Collection[]) {
   const { cloudbaseIndexes } = await import('../cloudfunctions/platform/store/cloudbase-query')
   const { startLoopback } = await import('./cloudbase-loopback/server')
   const loopback = await startLoopback({ indexes: cloudbaseIndexes(all) })
-  return { store: openCloudbase(loopback.config), discard: () => loopback.close() }
+  return { store: openCloudbase(loopback.config), discard: () => loopback.close(), folder: undefined }
 }

@@ -136,8 +136,14 @@ export const permissions = {
   'files.clear': permission('清理没有用到的文件', { system: 'office' }),
 
   'lostfound.browse': permission('查看失物招领、留线索', { anyone: 'office' }),
-  'lostfound.post': permission('发布失物招领', { anyone: 'office' }),
-  'lostfound.own': permission('管理自己发布的失物招领', { anyone: 'own' }),
+  'lostfound.post': permission('发布失物招领', { anyone: 'own', buildingHead: 'area', communityWorker: 'area' }),
+  /** A thing may be lost far from home: the flow's guard narrows `office` to posts made for residents within `help`. */
+  'lostfound.own': permission('管理自己发布的失物招领', {
+    anyone: 'own',
+    buildingHead: 'office',
+    communityWorker: 'office',
+  }),
+  'lostfound.help': permission('替居民发布失物招领', { buildingHead: 'area', communityWorker: 'area' }),
   'lostfound.moderate': permission('审核失物招领', {
     moderator: 'area',
     communityWorker: 'area',

@@ -28,6 +28,8 @@ export const errors = {
   'record.notFound': error('notFound', '没有找到，可能已删除，或不在您的范围内'),
   'record.changed': error('conflict', '刚刚有人改过，请刷新后再试'),
   'flow.notNow': error('conflict', '现在的状态不能这样做，请刷新看看最新进展'),
+  'request.reused': error('conflict', '这次提交与上一次编号相同但内容不同，请重新打开页面再试'),
+  'request.forgotten': error('conflict', '这次提交早已完成，内容已按要求删除'),
   'server.busy': error('tooMany', '现在人很多，请稍等几秒再试'),
   'server.failed': error('internal', '系统出了点问题，已记录，请稍后再试'),
 
@@ -62,6 +64,8 @@ export const errors = {
   'question.hidden': error('rule', '这个问题已隐藏'),
   'question.answeredOften': error('rule', '这个问题已补充过多次，请另发通知说明'),
 
+  'facility.day': error('rule', '只能改今天起 120 天内的开放时间'),
+
   'file.missing': error('notFound', '没有收到这个文件，请重新上传'),
   'file.tooLarge': error('rule', '文件太大：照片不超过 10 MB，文件不超过 20 MB'),
   'file.type': error('rule', '不支持这种文件，请换成照片（JPEG、PNG、WebP）或 PDF、Word、Excel 文件'),
@@ -75,6 +79,7 @@ export const errors = {
   'post.future': error('rule', '时间不能晚于现在，也不能早于一年前'),
   'post.tooMany': error('rule', '您有太多进行中的信息，请先把已经解决的关掉'),
   'post.tooManyToday': error('rule', '今天发布的信息已到上限，请明天再来'),
+  'post.consentMissing': error('rule', '替居民发布需要先得到本人同意'),
   'post.closed': error('rule', '这条信息已经结束，或还没有公开'),
   'post.tooEarly': error('rule', '到期前 3 天才能延长'),
   'post.reported': error('rule', '您已经举报过，管理人员会处理'),
@@ -106,8 +111,6 @@ export const errors = {
   'inspections.notRegistrar': error('rule', '只有登记人可以撤回'),
   'inspections.withdrawOver': error('rule', '登记已超过 24 小时，不能撤回'),
 
-  'request.reused': error('conflict', '这次提交与上一次编号相同但内容不同，请重新打开页面再试'),
-  'request.forgotten': error('conflict', '这次提交早已完成，内容已按要求删除'),
   'request.tooManyToday': error('rule', '今天提交的诉求已到上限，请明天再来'),
   'request.consentMissing': error('rule', '代办需要先得到本人同意'),
   'request.over': error('rule', '这件诉求已经结束'),

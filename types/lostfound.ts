@@ -1,232 +1,58 @@
 // Lost and found 失物招领: posts, matches between lost and found, clues from neighbours, and their moderation.
 import * as v from 'valibot'
-import { FileIds, Photo } from './files'
-import { flow, statesOf } from './flow'
+import { FileIds } from './files'
+import { attending } from './lostfound-attending'
+import {
+  Clue,
+  ClueAnswer,
+  clueFlow,
+  Match,
+  Post,
+  PostKindName,
+  postFlow,
+  postLimits,
+  Side,
+  Traits,
+} from './lostfound-shapes'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
-import { PersonName } from './personal'
 import { AreaId, Place } from './place'
+import { publicly } from './private-numbers'
 import { Moment } from './time'
 
-/** Limits of lost and found, in one place. */
-export const postLimits = {
-  photos: 9,
-  cluePhotos: 3,
-  /** Days a post stays open; a missing person stays until found. */
-  openDays: 30,
-  /** The author is reminded this many days before, and may renew from then on. */
-  remindDays: 3,
-  /** How long ago something may have happened, days. */
-  backDays: 365,
-  /** Letters. */
-  what: 30,
-  text: 500,
-  /** A person may have this many posts under way, and leave this many clues a day. */
-  openPosts: 10,
-  /** Posts a person may make a day, also when they take them back. */
-  postsPerDay: 20,
-  /** So many more of both when they are about missing people. */
-  urgentPosts: 5,
-  cluesPerDay: 30,
-  /** And this many answers under clues. */
-  answersPerDay: 50,
-  /** From this many reports on a post is hidden until a moderator has looked; never a missing person. */
-  reportsThatHide: 3,
-  /** Score (0–100) from which a match is offered, and from which both sides get a message. */
-  matchScore: 45,
-  strongScore: 70,
-} as const
+export * from './lostfound-shapes'
 
-export const sides = { lost: { label: '寻找', other: 'found' }, found: { label: '招领', other: 'lost' } } as const
-export const Side = v.picklist(['lost', 'found'])
-export type Side = v.InferOutput<typeof Side>
+/** Words that neighbours or the other side read: no private number in them stays anywhere. */
+const said = (most: number) => publicly(words(most))
+const SaidPlace = v.object({ ...Place.entries, words: publicly(Place.entries.words) })
 
-/** What it is about. Clues on people and pets are seen by all; those on things by the two sides alone (see clues). */
-export const postKinds = {
-  person: { label: '人', urgent: true, openClues: true },
-  pet: { label: '宠物', urgent: false, openClues: true },
-  document: { label: '证件', urgent: false, openClues: false },
-  object: { label: '物品', urgent: false, openClues: false },
-} as const
-export type PostKind = keyof typeof postKinds
-export const PostKindName = v.picklist(Object.keys(postKinds) as [PostKind, ...PostKind[]])
-
-export const colours = {
-  black: { label: '黑色' },
-  white: { label: '白色' },
-  grey: { label: '灰色' },
-  yellow: { label: '黄色' },
-  brown: { label: '棕色' },
-  red: { label: '红色' },
-  orange: { label: '橙色' },
-  pink: { label: '粉色' },
-  green: { label: '绿色' },
-  blue: { label: '蓝色' },
-  purple: { label: '紫色' },
-  silver: { label: '银色' },
-  gold: { label: '金色' },
-} as const
-export type Colour = keyof typeof colours
-
-export const sizes = { small: { label: '小' }, medium: { label: '中等' }, large: { label: '大' } } as const
-export type Size = keyof typeof sizes
-
-export const Traits = v.object({
-  /** Up to three; for a person the clothes. */
-  colours: v.optional(
-    v.pipe(v.array(v.picklist(Object.keys(colours) as [Colour, ...Colour[]])), v.maxLength(3, '最多选 3 种')),
-    [],
-  ),
-  size: v.optional(v.picklist(Object.keys(sizes) as [Size, ...Size[]])),
-  sex: v.optional(v.picklist(['male', 'female'])),
-  /** Years, of a person or a pet. */
-  age: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(120))),
-  /** What tells it from others: “右耳缺一角”. */
-  marks: v.optional(words(100)),
-})
-export type Traits = v.InferOutput<typeof Traits>
-
-export const postFlow = flow({
-  entity: 'post',
-  initial: 'checking',
-  states: {
-    checking: { label: '审核中' },
-    open: { label: '进行中' },
-    resolved: { label: '已解决', final: true },
-    expired: { label: '已到期' },
-    withdrawn: { label: '已撤回', final: true },
-    refused: { label: '未通过' },
-  },
-  actions: {
-    edit: { from: ['checking', 'open', 'refused'], to: 'checking', label: '修改' },
-    moderate: { from: ['checking', 'open', 'refused'], to: 'open', label: '通过' },
-    refuse: { from: ['checking', 'open'], to: 'refused', label: '不通过' },
-    resolve: { from: ['open', 'expired'], to: 'resolved', label: '已经解决' },
-    renew: { from: ['open', 'expired'], to: 'open', label: '延长 30 天' },
-    withdraw: { from: ['checking', 'open', 'expired', 'refused'], to: 'withdrawn', label: '撤回' },
-    expire: { from: ['open'], to: 'expired', label: '到期' },
-  },
-})
-
-/** A clue, or an answer under one. */
-export const clueFlow = flow({
-  entity: 'clue',
-  initial: 'checking',
-  states: {
-    checking: { label: '审核中' },
-    shown: { label: '已显示' },
-    refused: { label: '未通过', final: true },
-  },
-  actions: {
-    moderateClue: { from: ['checking', 'shown'], to: 'shown', label: '通过' },
-    refuseClue: { from: ['checking', 'shown'], to: 'refused', label: '不通过' },
-  },
-})
-
-/** `waiting` and `refused` photos are seen by the author and the moderators alone. */
-export const photoStates = {
-  waiting: { label: '待审核' },
-  shown: { label: '已显示' },
-  refused: { label: '不显示' },
-} as const
-export const CheckedPhoto = v.object({
-  ...Photo.entries,
-  state: v.picklist(Object.keys(photoStates) as (keyof typeof photoStates)[]),
-})
-
-/** Neighbours see a surname; staff within reach see the name. No phone number is ever part of it. */
-const Author = v.object({ name: PersonName, mine: v.boolean() })
-
-export const Post = v.object({
-  postId: v.string(),
-  state: v.picklist(statesOf(postFlow)),
-  side: Side,
-  kind: PostKindName,
-  /** In a few words: “黄色泰迪”. */
-  what: v.string(),
-  text: v.string(),
-  place: Place,
-  happenedAt: Moment,
-  traits: Traits,
-  photos: v.array(CheckedPhoto),
-  /** A person: pinned in the whole community. */
-  urgent: v.boolean(),
-  /** Whether neighbours can see it now. */
-  public: v.boolean(),
-  /** Counts up whenever its author changes it: a moderator judges what they saw, and no later words. */
-  revision: v.number(),
-  author: Author,
-  postedAt: Moment,
-  /** Absent for a person, and once it is over. */
-  expiresAt: v.optional(Moment),
-  clues: v.number(),
-  /** To the author and moderators: why it waits or was refused. */
-  reason: v.optional(v.string()),
-  /** To the author: numbers that were covered, and the like. */
-  warnings: v.array(v.string()),
-  /** To moderators: how many residents reported it and why, newest first. */
-  reports: v.array(v.string()),
-  /** When it was resolved, and whether a neighbour's clue was thanked. */
-  resolved: v.optional(v.object({ at: Moment, thanked: v.boolean() })),
-  can: v.array(v.string()),
-})
-export type Post = v.InferOutput<typeof Post>
-
-export const Match = v.object({
-  post: Post,
-  /** 0–100. */
-  score: v.number(),
-  strong: v.boolean(),
-  /** “同一楼院、都是黄色、相隔 2 小时” */
-  reason: v.string(),
-})
-
-const clueEntries = {
-  clueId: v.string(),
-  postId: v.string(),
-  state: v.picklist(statesOf(clueFlow)),
-  text: v.string(),
-  at: Moment,
-  author: Author,
-  /** Written by the post's author. */
-  byOwner: v.boolean(),
-  reason: v.optional(v.string()),
-  can: v.array(v.string()),
-}
-export const ClueAnswer = v.object({ ...clueEntries, thanks: v.boolean() })
-export const Clue = v.object({
-  ...clueEntries,
-  photos: v.array(CheckedPhoto),
-  place: v.optional(Place),
-  seenAt: v.optional(Moment),
-  /** The author thanked for this one. */
-  thanked: v.boolean(),
-  answers: v.array(ClueAnswer),
-  /** `after` for the rest of the answers, or null. */
-  moreAnswers: v.nullable(v.string()),
-})
-
-const Happened = Moment
 const postFields = {
-  what: words(postLimits.what),
-  text: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(postLimits.text, `不超过 ${postLimits.text} 字`)), ''),
-  place: Place,
-  happenedAt: Happened,
+  what: said(postLimits.what),
+  text: v.optional(
+    publicly(v.pipe(v.string(), v.trim(), v.maxLength(postLimits.text, `不超过 ${postLimits.text} 字`))),
+    '',
+  ),
+  place: SaidPlace,
+  happenedAt: Moment,
   traits: v.optional(Traits, {}),
   photoIds: v.optional(FileIds(postLimits.photos), []),
 }
-
-/** A safety verdict. `review` leaves it to a moderator. */
-export const Verdict = v.picklist(['pass', 'review', 'risky'])
-export type Verdict = v.InferOutput<typeof Verdict>
 
 export const operations = {
   post: command({
     summary: 'Posts something lost or found; a missing person goes out at once, everything else after its check',
     permission: 'lostfound.post',
-    input: v.object({ side: Side, kind: PostKindName, ...postFields }),
+    input: v.object({
+      side: Side,
+      kind: PostKindName,
+      ...postFields,
+      /** A resident without a phone, within the caller's reach; without it the caller. */
+      forPersonId: v.optional(Id),
+      /** How that resident agreed, in words: required together with `forPersonId`. */
+      consent: v.optional(v.pipe(words(100), v.metadata({ personal: true }))),
+    }),
     output: Post,
-    errors: ['post.future', 'post.tooMany', 'post.tooManyToday', 'file.notYours'],
+    errors: ['post.future', 'post.tooMany', 'post.tooManyToday', 'post.consentMissing', 'file.notYours'],
   }),
   list: query({
     summary: 'Posts of an area, newest first; urgent ones of the whole community come apart, on the first page',
@@ -261,6 +87,12 @@ export const operations = {
     input: v.object({ past: v.optional(v.boolean(), false), ...pageInput }),
     output: pageOf(Post),
   }),
+  helped: query({
+    summary: 'Posts that were made for residents within the caller’s reach: those under way, or those that are over',
+    permission: 'lostfound.help',
+    input: v.object({ past: v.optional(v.boolean(), false), area: v.optional(AreaId), ...pageInput }),
+    output: pageOf(Post),
+  }),
   matches: query({
     summary: 'What fits a post on the other side, best first, with the reason in words',
     permission: 'lostfound.own',
@@ -272,9 +104,9 @@ export const operations = {
     permission: 'lostfound.browse',
     input: v.object({
       postId: Id,
-      text: words(300),
-      place: v.optional(Place),
-      seenAt: v.optional(Happened),
+      text: said(300),
+      place: v.optional(SaidPlace),
+      seenAt: v.optional(Moment),
       photoIds: v.optional(FileIds(postLimits.cluePhotos), []),
     }),
     output: Clue,
@@ -290,7 +122,7 @@ export const operations = {
   answerClue: command({
     summary: 'Answers under a clue: the post’s author, or the neighbour who left it',
     permission: 'lostfound.browse',
-    input: v.object({ clueId: Id, text: words(300) }),
+    input: v.object({ clueId: Id, text: said(300) }),
     output: ClueAnswer,
     errors: ['post.closed', 'clue.notYours', 'clue.tooMany'],
   }),
@@ -299,7 +131,7 @@ export const operations = {
     permission: 'lostfound.own',
     flow: postFlow,
     action: 'resolve',
-    input: v.object({ postId: Id, thanks: v.optional(v.object({ clueId: Id, words: v.optional(words(100)) })) }),
+    input: v.object({ postId: Id, thanks: v.optional(v.object({ clueId: Id, words: v.optional(said(100)) })) }),
     output: Post,
   }),
   renew: command({
@@ -331,7 +163,7 @@ export const operations = {
   report: command({
     summary: 'Reports a post to the moderators, once a person',
     permission: 'lostfound.browse',
-    input: v.object({ postId: Id, reason: words(100) }),
+    input: v.object({ postId: Id, reason: said(100) }),
     output: v.object({ postId: v.string() }),
     errors: ['post.reported', 'post.closed'],
   }),
@@ -366,7 +198,7 @@ export const operations = {
     permission: 'lostfound.moderate',
     flow: postFlow,
     action: 'refuse',
-    input: v.object({ postId: Id, /** As of `moderate`. */ revision: v.number(), reason: words(100) }),
+    input: v.object({ postId: Id, /** As of `moderate`. */ revision: v.number(), reason: said(100) }),
     output: Post,
     errors: ['post.own'],
   }),
@@ -387,60 +219,9 @@ export const operations = {
     permission: 'lostfound.moderate',
     flow: clueFlow,
     action: 'refuseClue',
-    input: v.object({ clueId: Id, reason: words(100) }),
+    input: v.object({ clueId: Id, reason: said(100) }),
     output: Clue,
     errors: ['post.own'],
   }),
-  findMatches: command({
-    summary: 'Looks for what fits a post that became visible, and notes strong matches so that both sides hear once',
-    permission: 'lostfound.attend',
-    input: v.object({ postId: Id }),
-    output: v.object({ postId: v.string(), strong: v.array(v.object({ postId: v.string(), reason: v.string() })) }),
-  }),
-  recordTrace: command({
-    summary: 'Notes that a photo was handed to the remote check, and under which number its answer will come',
-    permission: 'lostfound.attend',
-    input: v.object({ subject: v.picklist(['post', 'clue']), id: Id, fileId: Id, traceId: Id }),
-    output: v.object({ id: v.string() }),
-  }),
-  recordVerdict: command({
-    summary: 'Records what the safety check says of the words (`text`) or of one photo (its id)',
-    permission: 'lostfound.attend',
-    input: v.object({
-      subject: v.picklist(['post', 'clue']),
-      id: Id,
-      /** `text` or a file id. */
-      part: Id,
-      /** The revision whose words were checked: a verdict on older words counts for nothing. */
-      revision: v.optional(v.number()),
-      verdict: Verdict,
-      /** Categories in Chinese, never the words themselves. */
-      reasons: v.optional(v.array(v.string()), []),
-    }),
-    output: v.object({ id: v.string(), shown: v.boolean() }),
-  }),
-  unname: command({
-    summary: 'Takes the name of a person who left off a page of their posts, clues or answers',
-    permission: 'lostfound.attend',
-    input: v.object({
-      personId: Id,
-      part: v.picklist(['underWay', 'over', 'clue', 'answer']),
-      after: v.optional(v.string()),
-    }),
-    output: v.object({ unnamed: v.number() }),
-  }),
-  remindExpiry: command({
-    summary: 'Reminds an author that a post ends in three days',
-    permission: 'lostfound.attend',
-    input: v.object({ postId: Id }),
-    output: v.object({ postId: v.string() }),
-  }),
-  expire: command({
-    summary: 'Ends a post whose time is over',
-    permission: 'lostfound.attend',
-    flow: postFlow,
-    action: 'expire',
-    input: v.object({ postId: Id }),
-    output: v.object({ postId: v.string() }),
-  }),
+  ...attending,
 } as const

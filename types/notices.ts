@@ -16,6 +16,7 @@ import {
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
 import { AreaId } from './place'
+import { publicly } from './private-numbers'
 import { Moment } from './time'
 
 export * from './notice-reach'
@@ -184,7 +185,7 @@ export const operations = {
   ask: command({
     summary: 'Asks a question under a notice',
     permission: 'notices.read',
-    input: v.object({ noticeId: Id, text: words(noticeLimits.questionLetters) }),
+    input: v.object({ noticeId: Id, text: publicly(words(noticeLimits.questionLetters)) }),
     output: Question,
     errors: ['notice.over', 'question.tooMany', 'question.unsafe'],
   }),

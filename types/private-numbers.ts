@@ -1,4 +1,12 @@
 // Numbers of people that must not stand in public words: ID cards, phones, bank cards. Phone and server hide them alike.
+import * as v from 'valibot'
+
+/**
+ * Marks words that others will read: the trace keeps them with every private number covered, as handlers must do with
+ * what they store. Do not put it on what may hold a number on purpose, such as the phone of a profile.
+ */
+export const publicly = <T extends v.GenericSchema<string>>(schema: T) =>
+  v.pipe(schema, v.metadata({ publicWords: true }))
 
 export const privateNumbers = {
   idCard: { label: '身份证号' },

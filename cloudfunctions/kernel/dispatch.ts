@@ -12,7 +12,7 @@ import type { Write } from './changes'
 import type { Implementation } from './implement'
 import { canonical, type Invoked, type JournalRow, journal, journalRow, rowId } from './journal'
 import { known } from './known'
-import { mask, maskedPaths, personalPaths, withoutPersonal } from './masking'
+import { mask, maskedPaths, personalPaths, publicPaths, withoutNumbers, withoutPersonal } from './masking'
 import { type Caller, isSystem, reachOf, systemCaller } from './reach'
 import { Run } from './run'
 
@@ -75,15 +75,15 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     Object.entries(operations).map(([name, { input, output }]) => [
       name,
       {
-        input: { phones: maskedPaths(input), personal: personalPaths(input) },
-        answer: { phones: maskedPaths(output), personal: personalPaths(output) },
+        input: { phones: maskedPaths(input), personal: personalPaths(input), words: publicPaths(input) },
+        answer: { phones: maskedPaths(output), personal: personalPaths(output), words: publicPaths(output) },
       },
     ]),
   )
   const keep = (name: string, part: 'input' | 'answer', value: unknown) => {
     const schema = operations[name as OperationName][part === 'input' ? 'input' : 'output']
-    const { phones, personal } = kept.get(name)![part]
-    return withoutPersonal(mask(known(schema, value), phones), personal)
+    const { phones, personal, words } = kept.get(name)![part]
+    return withoutNumbers(withoutPersonal(mask(known(schema, value), phones), personal), words)
   }
 
   async function attempt(

@@ -1,6 +1,7 @@
 // Fields that not everyone may see: found once in a schema, masked in every answer of a query and in the journal.
 
 import type { PermissionName } from '@contract/access'
+import { hidePrivateNumbers } from '@contract/private-numbers'
 import * as v from 'valibot'
 
 /** The first three and last four characters; a short value is covered whole. */
@@ -13,6 +14,8 @@ interface Marks {
   reveal?: PermissionName
   /** What somebody is called or said: whole in answers, never in the journal. */
   personal?: boolean
+  /** What others read: without anybody's phone, ID or card number. */
+  publicWords?: boolean
 }
 
 /** Says nothing of what it covers, not even its length. */
@@ -27,6 +30,9 @@ export const maskedPaths = (schema: v.GenericSchema, permission?: PermissionName
 
 /** Paths of the fields marked `v.metadata({ personal: true })`. */
 export const personalPaths = (schema: v.GenericSchema): Path[] => pathsOf(schema, ({ personal }) => personal === true)
+
+/** Paths of the fields marked `publicly`. */
+export const publicPaths = (schema: v.GenericSchema): Path[] => pathsOf(schema, marks => marks.publicWords === true)
 
 function pathsOf(schema: v.GenericSchema, wanted: (marks: Marks) => boolean): Path[] {
   const found: Path[] = []
@@ -57,6 +63,10 @@ export const mask = (value: unknown, paths: readonly Path[]): unknown => at(valu
 
 /** The value with what is personal at these paths covered whole; the value itself is not changed. */
 export const withoutPersonal = (value: unknown, paths: readonly Path[]): unknown => at(value, paths, () => COVERED)
+
+/** The value with private numbers in the words at these paths covered; the value itself is not changed. */
+export const withoutNumbers = (value: unknown, paths: readonly Path[]): unknown =>
+  at(value, paths, text => hidePrivateNumbers(text, true).text)
 
 type Cover = (text: string) => string
 

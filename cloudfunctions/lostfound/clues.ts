@@ -13,7 +13,7 @@ import { attachFiles } from '../platform/files/attach'
 import type { Bindings } from './flows'
 import { type Clue, clues, type Post, posts } from './records'
 import { derivedClue, firstCheck, isPublic } from './rules'
-import { maySee, maySeeClue, shownAnswer, shownClue } from './shown'
+import { isTheirs, maySee, maySeeClue, shownAnswer, shownClue } from './shown'
 import { assertPlausible, photosOf } from './writing'
 
 /** Answers that come along with each clue of a list. */
@@ -56,7 +56,7 @@ function newEntry(ctx: CommandContext, post: Post, text: string, photoIds: reado
     ownerId: post.personId,
     text: safe,
     at: ctx.now,
-    byOwner: ctx.caller.id === post.personId,
+    byOwner: false,
     thanks,
     thanked: false,
   }
@@ -64,6 +64,7 @@ function newEntry(ctx: CommandContext, post: Post, text: string, photoIds: reado
 
 export const newAnswer = (ctx: CommandContext, post: Post, clue: Clue, text: string, thanks = false) => ({
   ...newEntry(ctx, post, text, [], thanks),
+  byOwner: clue.personId !== ctx.caller.id && isTheirs(ctx, post),
   level: 'answer' as const,
   rootId: clue.id,
 })
@@ -82,7 +83,7 @@ type Verbs = 'addClue' | 'clues' | 'answerClue'
 export const clueHandlers: Pick<Handlers<'lostfound', Bindings>, Verbs> = {
   addClue: async (ctx, input) => {
     const post = await visiblePost(ctx, input.postId)
-    if (post.personId === ctx.caller.id) throw fail('clue.own')
+    if ([post.personId, post.postedBy?.personId].includes(ctx.caller.id)) throw fail('clue.own')
     if (post.state !== 'open' || !isPublic(post)) throw fail('post.closed')
     assertPlausible(ctx, { place: input.place, at: input.seenAt })
     await assertNotTooMany(ctx, 'clue', postLimits.cluesPerDay)
@@ -128,7 +129,7 @@ export const clueHandlers: Pick<Handlers<'lostfound', Bindings>, Verbs> = {
     const clue = await ctx.load(clues, clueId)
     const post = await visiblePost(ctx, clue.postId)
     if (clue.level !== 'clue' || !maySeeClue(ctx, clue, post)) throw fail('record.notFound')
-    if (ctx.caller.id !== post.personId && ctx.caller.id !== clue.personId) throw fail('clue.notYours')
+    if (ctx.caller.id !== clue.personId && !isTheirs(ctx, post)) throw fail('clue.notYours')
     if ((post.state !== 'open' && post.state !== 'expired') || clue.state !== 'shown') throw fail('post.closed')
     await assertNotTooMany(ctx, 'answer', postLimits.answersPerDay)
     const answer = newAnswer(ctx, post, clue, text)

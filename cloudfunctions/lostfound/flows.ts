@@ -1,13 +1,20 @@
 // Which records the flows of lost and found move, and the rules beyond the permission.
 import { clueFlow, postFlow } from '@contract/lostfound'
 import { clues, posts } from './records'
-import { notOwnGuard, renewGuard } from './rules'
+import { notOwnGuard, ownGuard, renewGuard } from './rules'
 
 export const flows = {
   post: {
     flow: postFlow,
     records: posts,
-    guards: { renew: renewGuard, moderate: notOwnGuard, refuse: notOwnGuard },
+    guards: {
+      edit: ownGuard,
+      resolve: ownGuard,
+      withdraw: ownGuard,
+      renew: renewGuard,
+      moderate: notOwnGuard,
+      refuse: notOwnGuard,
+    },
   },
   clue: { flow: clueFlow, records: clues, guards: { moderateClue: notOwnGuard, refuseClue: notOwnGuard } },
 } as const

@@ -5,6 +5,7 @@ import { DAY } from '@contract/time'
 import type { Job, JobContext } from '../kernel/jobs'
 import { contentSafety } from '../platform/content-safety/current'
 import type { SafetyVerdict } from '../platform/content-safety/port'
+import { oldTraces } from '../platform/content-safety/traces'
 import type { Collection, Page } from '../platform/store/port'
 import { type Clue, clues, type Post, posts } from './records'
 import { REMOTE_PATIENCE } from './rules'
@@ -141,6 +142,37 @@ export const jobs: readonly Job[] = [
         )
           left = 'more'
       return left
+    },
+  },
+  {
+    // Each step lets go of some and is counted by the post's version; the files feature removes what nobody uses.
+    name: 'lostfound.release',
+    every: { minutes: 60 },
+    async run(ctx) {
+      const ended = await ctx.read.find(posts, {
+        index: 'ended',
+        equals: { office: ctx.office, photosKept: true },
+        range: { to: ctx.now - postLimits.keepPhotosDays * DAY + 1 },
+        limit: 50,
+      })
+      for (const { id, version } of ended.items)
+        for (let step = 0, more = true; more; step++) {
+          if (ctx.late()) return 'more'
+          const requestId = `${id}:${version}:${ctx.now}:${step}`
+          more = (await ctx.command('lostfound.releasePhotos', { postId: id }, requestId)).more
+        }
+      return ended.next ? 'more' : 'done'
+    },
+  },
+  {
+    name: 'lostfound.forgetTraces',
+    every: { minutes: 60 },
+    async run(ctx) {
+      for (let step = 0; (await oldTraces(ctx.read, ctx.now, 1)).items.length > 0; step++) {
+        if (ctx.late()) return 'more'
+        await ctx.command('lostfound.forgetTraces', {}, `${ctx.now}:${step}`)
+      }
+      return 'done'
     },
   },
 ]

@@ -1,6 +1,7 @@
 // What moderators do within their area: their queues, approving, refusing; and what residents report to them.
 import { fail } from '@contract/errors'
 import { postLimits } from '@contract/lostfound'
+import { hidePrivateNumbers } from '@contract/private-numbers'
 import { done, insert } from '../kernel/changes'
 import type { Handlers } from '../kernel/implement'
 import { visiblePost } from './clues'
@@ -33,6 +34,8 @@ const approved: Pick<Checked, 'textCheck' | 'textToAsk' | 'checkReasons'> & { re
 function assertAsSeen(post: Post, revision: number) {
   if (revision !== post.revision) throw fail('record.changed')
 }
+
+const safe = (reason: string) => hidePrivateNumbers(reason, true).text
 
 type Verbs = 'queue' | 'clueQueue' | 'moderate' | 'refuse' | 'moderateClue' | 'refuseClue' | 'report'
 
@@ -74,7 +77,7 @@ export const moderatingHandlers: Pick<Handlers<'lostfound', Bindings>, Verbs> = 
       post,
       {
         state: 'refused',
-        refusedReason: reason,
+        refusedReason: safe(reason),
         strict: true,
         textToAsk: false,
         needsLook: false,
@@ -92,11 +95,12 @@ export const moderatingHandlers: Pick<Handlers<'lostfound', Bindings>, Verbs> = 
   },
 
   refuseClue: async (ctx, { reason }, clue) => {
-    const { next, changes } = changeClue(clue, { state: 'refused', refusedReason: reason, textToAsk: false })
+    const { next, changes } = changeClue(clue, { state: 'refused', refusedReason: safe(reason), textToAsk: false })
     return done(shownClue(ctx, next), changes)
   },
 
-  report: async (ctx, { postId, reason }) => {
+  report: async (ctx, { postId, reason: typed }) => {
+    const reason = safe(typed)
     const post = await visiblePost(ctx, postId)
     if (!isPublic(post) || post.personId === ctx.caller.id) throw fail('post.closed')
     const reports = post.reports + 1

@@ -31,10 +31,13 @@ async function holders(read: NotifyRead, roles: readonly string[], area: string)
   return [...found.values()]
 }
 
+/** The author, and who posted for them because they have no phone. */
+const ownersOf = ({ personId, postedBy }: Post) => [...new Set([personId, postedBy?.personId ?? personId])]
+
 /** Moderators and community workers around a post, but for its author. */
 const staffAround = async (read: NotifyRead, post: Post) =>
   (await holders(read, ['moderator', 'communityWorker'], communityOf(post.place.area))).filter(
-    person => person.id !== post.personId,
+    person => !ownersOf(post).includes(person.id),
   )
 
 /** The post's author hears of a clue, the neighbour of an answer, the author of an answer to theirs: once it is shown. */
@@ -43,38 +46,52 @@ async function aboutEntry(read: NotifyRead, clue: Clue | undefined): Promise<Mes
   const post = await read.get(posts, clue.postId)
   if (!post) return []
   if (clue.level === 'clue')
-    return [
-      {
-        to: clue.ownerId,
-        title: title(`有新线索：${post.what}`),
-        text: clue.text,
-        page: page(post.id),
-        urgent: post.urgent,
-      },
-    ]
+    return ownersOf(post).map(to => ({
+      to,
+      title: title(`有新线索：${post.what}`),
+      text: clue.text,
+      page: page(post.id),
+      urgent: post.urgent,
+    }))
   const root = await read.get(clues, clue.rootId)
-  const to = clue.byOwner ? root?.personId : clue.ownerId
-  if (!to || clue.thanks) return []
-  return [{ to, title: title(`有人回复：${post.what}`), text: clue.text, page: page(post.id) }]
+  const hearers = clue.byOwner ? [root?.personId ?? []].flat() : ownersOf(post)
+  if (clue.thanks) return []
+  return hearers.map(to => ({ to, title: title(`有人回复：${post.what}`), text: clue.text, page: page(post.id) }))
 }
 
 const toAuthor = (post: Post | undefined, heading: string, text: string): Message[] =>
-  post ? [{ to: post.personId, title: title(`${heading}：${post.what}`), text, page: page(post.id) }] : []
+  (post ? ownersOf(post) : []).map(to => ({
+    to,
+    title: title(`${heading}：${post!.what}`),
+    text,
+    page: page(post!.id),
+  }))
 
 export const notify: NotifyTable = {
   'lostfound.post': async (event, read) => {
-    if (!event.answer.urgent) return []
     const post = await read.get(posts, event.answer.postId)
     if (!post) return []
+    const forResident: Message[] = post.postedBy
+      ? [
+          {
+            to: post.personId,
+            title: title(`已替您发启事：${post.what}`),
+            text: `${post.postedBy.name} 征得您同意后替您发的，有线索会告诉您和 ${post.postedBy.name}`,
+            page: page(post.id),
+          },
+        ]
+      : []
+    if (!event.answer.urgent) return forResident
     const heading = post.side === 'lost' ? '有人走失' : '有走失的人等家人'
     const waits = isPublic(post) ? '已在本社区各楼院置顶' : '文字要您先看一下才能公开'
-    return (await staffAround(read, post)).map(person => ({
+    const alerts = (await staffAround(read, post)).map(person => ({
       to: person.id,
       title: title(`${heading}：${post.what}`),
       text: `${post.place.words || '地点见详情'}。${waits}，请留意并转告`,
       page: page(post.id),
       urgent: true,
     }))
+    return [...forResident, ...alerts]
   },
 
   'lostfound.findMatches': async ({ answer }, read) => {
@@ -88,13 +105,14 @@ export const notify: NotifyTable = {
         [post, other],
         [other, post],
       ] as const)
-        messages.push({
-          to: mine.personId,
-          title: title(mine.side === 'lost' ? `可能找到了：${mine.what}` : `可能有人在找：${mine.what}`),
-          text: `${called(theirs)}。${reason}`,
-          page: page(mine.id),
-          urgent: mine.urgent,
-        })
+        for (const to of ownersOf(mine))
+          messages.push({
+            to,
+            title: title(mine.side === 'lost' ? `可能找到了：${mine.what}` : `可能有人在找：${mine.what}`),
+            text: `${called(theirs)}。${reason}`,
+            page: page(mine.id),
+            urgent: mine.urgent,
+          })
     }
     return messages
   },

@@ -9,6 +9,7 @@ import { moderatingHandlers } from './moderating'
 import { postingHandlers } from './posting'
 import { readingHandlers } from './reading'
 import { clues, postingDays, postReports, posts, toldMatches } from './records'
+import { releasingHandlers } from './releasing'
 import { unnamingHandlers } from './unnaming'
 
 export const lostfoundFeature = implement('lostfound', {
@@ -20,6 +21,7 @@ export const lostfoundFeature = implement('lostfound', {
     ...clueHandlers,
     ...moderatingHandlers,
     ...attendingHandlers,
+    ...releasingHandlers,
     ...unnamingHandlers,
   },
 })

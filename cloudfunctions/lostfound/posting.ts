@@ -9,6 +9,7 @@ import type { Handlers } from '../kernel/implement'
 import { attachFiles } from '../platform/files/attach'
 import { newAnswer } from './clues'
 import type { Bindings } from './flows'
+import { authorOf } from './helping'
 import { clues, NEVER, type Post, postingDays, posts } from './records'
 import { shownPost } from './shown'
 import { assertPlausible, changeClue, changePost, checkOf, photosOf, safeWords, settled } from './writing'
@@ -31,7 +32,9 @@ export const postingHandlers: Pick<Handlers<'lostfound', Bindings>, Verbs> = {
   post: async (ctx, input) => {
     assertPlausible(ctx, { place: input.place, at: input.happenedAt })
     const { urgent } = postKinds[input.kind]
-    const underWay = await ctx.count(posts, { index: 'ofPerson', equals: { personId: ctx.caller.id, over: false } })
+    const author = await authorOf(ctx, input)
+    const { personId } = author
+    const underWay = await ctx.count(posts, { index: 'ofPerson', equals: { personId, over: false } })
     // Nobody who misses a child is told that they have posted too much: there is room left for it.
     const more = urgent ? postLimits.urgentPosts : 0
     const limit = postLimits.openPosts + more
@@ -45,8 +48,7 @@ export const postingHandlers: Pick<Handlers<'lostfound', Bindings>, Verbs> = {
         state: postFlow.initial,
         scopes: scopesOf(input.place.area),
         office: officeOf(input.place.area),
-        personId: ctx.caller.id,
-        authorName: ctx.caller.name,
+        ...author,
         side: input.side,
         kind: input.kind,
         ...words,
@@ -64,6 +66,8 @@ export const postingHandlers: Pick<Handlers<'lostfound', Bindings>, Verbs> = {
         hidden: false,
         reports: 0,
         reportReasons: [],
+        endedAt: NEVER,
+        photosKept: true,
         ...checkOf(words, input.kind, false),
       },
       ctx.now,

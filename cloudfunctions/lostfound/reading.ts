@@ -1,4 +1,5 @@
 // Finding posts: lists of an area, search, what is pinned, one's own, and what fits one's own.
+import { fail } from '@contract/errors'
 import { communityOf, officeOf } from '@contract/place'
 import type { QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
@@ -10,7 +11,7 @@ import type { Bindings } from './flows'
 import { isOffered, isStrong, scoreOf } from './matching'
 import { type Post, posts } from './records'
 import { isPublic, otherSide, shelf } from './rules'
-import { shownPost, shownPosts } from './shown'
+import { isTheirs, shownPost, shownPosts } from './shown'
 
 const MOST_PINNED = 20
 const MOST_MATCHES = 20
@@ -50,7 +51,7 @@ export async function matchesOf(ctx: Pick<QueryContext, 'find'>, post: Post) {
     .slice(0, MOST_MATCHES)
 }
 
-type Verbs = 'list' | 'urgent' | 'view' | 'mine' | 'matches'
+type Verbs = 'list' | 'urgent' | 'view' | 'mine' | 'helped' | 'matches'
 
 export const readingHandlers: Pick<Handlers<'lostfound', Bindings>, Verbs> = {
   list: async (ctx, input) => {
@@ -82,8 +83,20 @@ export const readingHandlers: Pick<Handlers<'lostfound', Bindings>, Verbs> = {
     return { items: await shownPosts(ctx, page.items), next: page.next }
   },
 
+  helped: async (ctx, { past, area, after, limit }) => {
+    const page = await ctx.findIn(ctx.areas(area), posts, {
+      index: 'helped',
+      equals: { over: past },
+      order: 'desc',
+      after,
+      limit,
+    })
+    return { items: await shownPosts(ctx, page.items), next: page.next }
+  },
+
   matches: async (ctx, { postId }) => {
     const post = await ctx.load(posts, postId)
+    if (!isTheirs(ctx, post)) throw fail('record.notFound')
     if (post.over) return []
     const found = (await matchesOf(ctx, post)).filter(({ other }) => isPublic(other))
     return Promise.all(

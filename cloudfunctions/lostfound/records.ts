@@ -37,6 +37,10 @@ export interface Post extends Record_, Checked {
   office: string
   personId: string
   authorName: string
+  /** Who posted it for the resident, who has no phone, and how that resident agreed. */
+  postedBy?: { personId: string; name: string; consent: string }
+  /** Where that resident lives, so that those who may act for them find it; empty for one's own post. */
+  helpedIn: string[]
   side: Side
   kind: PostKind
   what: string
@@ -62,6 +66,10 @@ export interface Post extends Record_, Checked {
   reportReasons: string[]
   refusedReason?: string
   resolvedAt?: number
+  /** Since when it is over or refused; `NEVER` while it lives. */
+  endedAt: number
+  /** False once it is over and its photos, and those of its clues, were let go. */
+  photosKept: boolean
   thankedClueId?: string
   // Derived by `derived` in rules.ts; written with every change.
   over: boolean
@@ -81,6 +89,8 @@ export const posts = collection<Post>()('posts', {
   urgent: { member: 'urgentIn', order: 'listedAt' },
   search: { member: 'grams', order: 'listedAt' },
   ofPerson: { equals: ['personId', 'over'], order: 'postedAt' },
+  helped: { member: 'helpedIn', equals: ['over'], order: 'postedAt' },
+  ended: { equals: ['office', 'photosKept'], order: 'endedAt' },
   queue: { member: 'scopes', equals: ['inQueue'], order: 'queueRank' },
   toCheck: { equals: ['office', 'toCheck'], order: 'postedAt' },
   expiring: { equals: ['office', 'state', 'reminded'], order: 'expiresAt' },
@@ -109,10 +119,12 @@ export interface Clue extends Record_, Checked {
   refusedReason?: string
   toCheck: boolean
   inQueue: boolean
+  hasPhotos: boolean
 }
 export const clues = collection<Clue>()('clues', {
   ofPost: { equals: ['postId', 'level'], order: 'at' },
   shown: { equals: ['postId', 'level', 'state'], order: 'at' },
+  photographed: { equals: ['postId', 'hasPhotos'], order: 'at' },
   ofRoot: { equals: ['rootId', 'level'], order: 'at' },
   ofPerson: { equals: ['personId', 'level'], order: 'at' },
   queue: { member: 'scopes', equals: ['inQueue'], order: 'at' },

@@ -2,6 +2,7 @@
 import type { ErrorCode } from '@contract/errors'
 import { postLimits, sides } from '@contract/lostfound'
 import { DAY, MINUTE } from '@contract/time'
+import { type Caller, covers, reachOf } from '../kernel/reach'
 import { grams } from '../kernel/search'
 import type { SafetyVerdict } from '../platform/content-safety/port'
 import type { Checked, Clue, HeldPhoto, Post } from './records'
@@ -101,11 +102,14 @@ export function derived(post: Omit<Post, Derived | 'version'>): Pick<Post, Deriv
 }
 
 /** A clue's state and where it waits, from how it was checked. */
-export const derivedClue = (clue: Pick<Clue, 'state' | keyof Checked>): Pick<Clue, 'toCheck' | 'inQueue'> => {
+export const derivedClue = (
+  clue: Pick<Clue, 'state' | keyof Checked>,
+): Pick<Clue, 'toCheck' | 'inQueue' | 'hasPhotos'> => {
   const live = clue.state !== 'refused'
   return {
     toCheck: live && isWithService(clue),
     inQueue: live && ((clue.state === 'checking' && clue.textCheck !== 'pending') || clue.photos.some(needsPerson)),
+    hasPhotos: clue.photos.length > 0,
   }
 }
 
@@ -114,12 +118,25 @@ export const otherSide = (side: Post['side']) => sides[side].other
 /** When something can have happened: not in the future (a phone's clock may be five minutes fast), within a year. */
 export const isPlausible = (at: number, now: number) => at <= now + 5 * MINUTE && at >= now - postLimits.backDays * DAY
 
-type Someone = { id: string }
+/** Whether a post belongs to someone: it is theirs, or was made for a resident for whom they may act. */
+export const actsFor = (caller: Caller, post: Pick<Post, 'personId' | 'postedBy' | 'helpedIn'>, now: number) => {
+  if (post.personId === caller.id) return true
+  const reach = post.postedBy && reachOf(caller, 'lostfound.help', now)
+  return reach !== undefined && covers(reach, caller, { scopes: post.helpedIn })
+}
+
+/** Nobody else finds anything to manage. */
+export const ownGuard = (caller: Caller, post: Post, now: number): ErrorCode | undefined =>
+  actsFor(caller, post, now) ? undefined : 'record.notFound'
 
 /** Only shortly before its end, or after it; a person has none. */
-export const renewGuard = (_: Someone, post: Post, now: number): ErrorCode | undefined =>
-  post.state === 'open' && post.expiresAt - now > postLimits.remindDays * DAY ? 'post.tooEarly' : undefined
+export const renewGuard = (caller: Caller, post: Post, now: number): ErrorCode | undefined =>
+  ownGuard(caller, post, now) ??
+  (post.state === 'open' && post.expiresAt - now > postLimits.remindDays * DAY ? 'post.tooEarly' : undefined)
 
-/** Nobody approves or refuses their own. */
-export const notOwnGuard = (caller: Someone, record: { personId: string }): ErrorCode | undefined =>
-  record.personId === caller.id ? 'post.own' : undefined
+/** Nobody approves or refuses their own, nor what they posted for another. */
+export const notOwnGuard = (
+  caller: Pick<Caller, 'id'>,
+  record: { personId: string; postedBy?: { personId: string } },
+): ErrorCode | undefined =>
+  record.personId === caller.id || record.postedBy?.personId === caller.id ? 'post.own' : undefined

@@ -3,7 +3,7 @@ import { clueFlow, postFlow, postKinds } from '@contract/lostfound'
 import type { QueryContext } from '../kernel/context'
 import { photoOf } from '../platform/files/addresses'
 import { type Clue, clues, type HeldPhoto, NEVER, type Post } from './records'
-import { isPublic } from './rules'
+import { actsFor, isPublic } from './rules'
 
 const photosFor = (ctx: QueryContext, photos: readonly HeldPhoto[], insider: boolean) =>
   photos
@@ -31,8 +31,10 @@ function reasonFor(record: Post | Clue): string | undefined {
 
 const isModerator = (ctx: QueryContext, record: Post | Clue) => ctx.may('lostfound.moderate', record)
 
-export const maySee = (ctx: QueryContext, post: Post) =>
-  isPublic(post) || post.personId === ctx.caller.id || isModerator(ctx, post)
+/** Whether a post is the caller's, or was made for a resident for whom the caller may act. */
+export const isTheirs = (ctx: QueryContext, post: Post) => actsFor(ctx.caller, post, ctx.now)
+
+export const maySee = (ctx: QueryContext, post: Post) => isPublic(post) || isTheirs(ctx, post) || isModerator(ctx, post)
 
 /**
  * Clues on people and pets help everyone who searches; those on things may give away what only the owner can know, so
@@ -42,13 +44,14 @@ export const maySeeClue = (ctx: QueryContext, clue: Clue, post: Post, root: Clue
   const me = ctx.caller.id
   if (clue.personId === me || isModerator(ctx, post)) return true
   if (clue.state !== 'shown') return false
-  return post.personId === me || root.personId === me || (postKinds[post.kind].openClues && isPublic(post))
+  return isTheirs(ctx, post) || root.personId === me || (postKinds[post.kind].openClues && isPublic(post))
 }
 
 export async function shownPost(ctx: QueryContext, post: Post) {
-  const mine = post.personId === ctx.caller.id
+  const theirs = isTheirs(ctx, post)
   const moderator = isModerator(ctx, post)
-  const insider = mine || moderator
+  const insider = theirs || moderator
+  const { postedBy } = post
   const reason = insider ? reasonFor(post) : undefined
   const ends = post.expiresAt !== NEVER && (post.state === 'open' || post.state === 'expired')
   return {
@@ -66,11 +69,12 @@ export async function shownPost(ctx: QueryContext, post: Post) {
     public: isPublic(post),
     revision: post.revision,
     author: authorFor(ctx, post, insider),
+    ...(insider && postedBy ? { postedBy: { name: postedBy.name, consent: postedBy.consent, helping: theirs } } : {}),
     postedAt: post.postedAt,
     ...(ends ? { expiresAt: post.expiresAt } : {}),
     clues: await ctx.count(clues, { index: 'shown', equals: { postId: post.id, level: 'clue', state: 'shown' } }),
     ...(reason ? { reason } : {}),
-    warnings: mine ? post.warnings : [],
+    warnings: theirs ? post.warnings : [],
     reports: moderator ? post.reportReasons : [],
     ...(post.resolvedAt === undefined
       ? {}

@@ -29,7 +29,9 @@ async function pageOf(ctx: CommandContext, personId: string, part: (typeof parts
   const page = await ctx.find(posts, { index: 'ofPerson', equals, after, limit: PAGE })
   for (const { id } of page.items) {
     const post = await ctx.get(posts, id)
-    if (post && post.authorName !== deletedName) changes.push(update(posts, post, named))
+    if (!post || post.authorName === deletedName) continue
+    const postedBy = post.postedBy && { postedBy: { ...post.postedBy, consent: '已删除' } }
+    changes.push(update(posts, post, { ...named, ...postedBy }))
   }
   return { changes, next: page.next }
 }

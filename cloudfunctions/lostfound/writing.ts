@@ -65,7 +65,12 @@ type NewPost = Omit<Post, 'version' | keyof ReturnType<typeof derived>>
 
 /** A post as it is to be stored: it is open as long as its words have passed, and its time begins when it is first seen. */
 export function settled(post: NewPost, now: number): Omit<Post, 'version'> {
-  const next = { ...post }
+  const ended = !['checking', 'open'].includes(post.state)
+  const next = {
+    ...post,
+    endedAt: ended ? Math.min(post.endedAt, now) : NEVER,
+    photosKept: !ended || post.photosKept,
+  }
   if (next.state === 'checking' || next.state === 'open') next.state = next.textCheck === 'passed' ? 'open' : 'checking'
   if (isPublic(next) && !next.wasListed) {
     next.wasListed = true
