@@ -37,6 +37,7 @@ export const pages = {
   mine: { title: '我的', tab: { order: 5, label: '我的' }, icon: 'person' },
   workbench: { title: '工作台', tab: { order: 1, label: '工作台', staffOnly: true }, icon: 'workbench' },
   'sign-in': { title: '选择身份', open: true, icon: 'person' },
+  missing: { title: '没有这个页面', open: true },
   // Appointments
   'appointments/service': { title: '预约', permission: 'appointments.browse' },
   'appointments/mine': {
@@ -93,6 +94,16 @@ export const pages = {
     permission: 'lostfound.moderate',
     group: '居民服务',
     icon: 'eye',
+  },
+  // Facilities
+  'facilities/list': { title: '便民场所', permission: 'facilities.browse', grid: 6, icon: 'building' },
+  'facilities/facility': { title: '便民场所', permission: 'facilities.browse' },
+  'facilities/edit': {
+    title: '登记便民场所',
+    permission: 'facilities.manage',
+    group: '居民服务',
+    short: '便民场所',
+    icon: 'building',
   },
   // Inspections
   'inspections/ledger': { title: '督查台账', permission: 'inspections.view', group: '网格督查', icon: 'ledger' },

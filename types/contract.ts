@@ -1,6 +1,7 @@
 // The whole contract: every feature's operations under the one name each has everywhere, `feature.verb`.
 import * as appointments from './appointments'
 import * as areas from './areas'
+import * as facilities from './facilities'
 import * as files from './files'
 import * as inspections from './inspections'
 import * as lostfound from './lostfound'
@@ -13,6 +14,7 @@ import * as requests from './requests'
 export const contract = {
   appointments: appointments.operations,
   areas: areas.operations,
+  facilities: facilities.operations,
   files: files.operations,
   lostfound: lostfound.operations,
   inspections: inspections.operations,

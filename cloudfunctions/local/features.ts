@@ -3,6 +3,7 @@ import { jobs as appointmentsJobs } from '../appointments/jobs'
 import { notify as appointmentsNotify } from '../appointments/notify'
 import { appointments } from '../appointments/operations'
 import { areasFeature } from '../areas/operations'
+import { facilitiesFeature } from '../facilities/operations'
 import { jobs as filesJobs } from '../files/jobs'
 import { filesFeature } from '../files/operations'
 import { jobs as inspectionsJobs } from '../inspections/jobs'
@@ -26,6 +27,7 @@ export const features: readonly Feature[] = [
   { implementation: areasFeature },
   { implementation: noticesFeature, notify: noticesNotify, jobs: noticesJobs },
   { implementation: peopleFeature, jobs: peopleJobs },
+  { implementation: facilitiesFeature },
   { implementation: filesFeature, jobs: filesJobs },
   { implementation: lostfoundFeature, notify: lostfoundNotify, jobs: lostfoundJobs },
 ]

@@ -1,4 +1,5 @@
 // The one import for pages: every shared component.
+export { AreaMap } from './AreaMap'
 export { Banner, OfflineBanner } from './Banner'
 export { Button, Buttons } from './Button'
 export { a11y } from './base/a11y'

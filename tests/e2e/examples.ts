@@ -47,6 +47,12 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
     const { items } = await office.call(personId, 'lostfound.list', { side: 'lost', kind: 'pet', limit: 1 })
     return { personId, params: { postId: items[0]!.postId } }
   },
+  // Facilities
+  'facilities/facility': async office => {
+    const personId = office.personAs('communityWorker').id
+    const { items } = await office.call(personId, 'facilities.list', { area: 'ryh/c03', kind: 'seniorRoom', limit: 1 })
+    return { personId, params: { facilityId: items[0]!.facilityId } }
+  },
   // Inspections
   'inspections/finding': async office => {
     const personId = office.personAs('inspector').id

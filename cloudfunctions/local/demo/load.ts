@@ -1,10 +1,12 @@
 // Loads the demo office into a store: once, part by part, going on where it was cut short.
-import { allWindows } from '../../platform/catalogue/services'
+
 import type { Dispatch } from '../../kernel/dispatch'
+import { allWindows } from '../../platform/catalogue/services'
 import { collection, type Doc, type Store } from '../../platform/store/port'
 import { OFFICE } from './areas'
 import { type DemoOffice, demoOffice } from './office'
 import { fill as appointments } from './recent/appointments'
+import { fill as facilities } from './recent/facilities'
 import { type Fill, stage } from './recent/frame'
 import { fill as inspections } from './recent/inspections'
 import { fill as lostfound } from './recent/lostfound'
@@ -42,6 +44,7 @@ export const recents: readonly { name: string; label: string; fill: Fill }[] = [
   { name: 'notices', label: '近日通知', fill: notices },
   { name: 'inspections', label: '近日督查', fill: inspections },
   { name: 'lostfound', label: '近日失物招领', fill: lostfound },
+  { name: 'facilities', label: '便民场所', fill: facilities },
 ]
 
 /**

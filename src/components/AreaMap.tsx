@@ -1,0 +1,110 @@
+// Areas drawn as outlines without any map service, with marks: it works offline, in print and in every build.
+import { Text, View } from '@tarojs/components'
+import { a11y } from './base/a11y'
+import { classes } from './base/classes'
+import { Tap } from './base/Tap'
+
+interface Point {
+  longitude: number
+  latitude: number
+}
+interface Shape {
+  area: string
+  name: string
+  /** [longitude, latitude], the first corner not repeated. */
+  polygon: readonly (readonly [number, number])[]
+  /** calm without one; colour is only added to the words of `label`. */
+  tone?: 'attention' | 'danger' | 'done'
+  /** A short word in its middle: a number. */
+  label?: string
+}
+interface Mark {
+  id: string
+  label: string
+  point: Point
+}
+
+interface AreaMapProps {
+  /** What it shows, for the screen reader. */
+  label: string
+  shapes: readonly Shape[]
+  marks?: readonly Mark[]
+  onMark?: (id: string) => void
+  onShape?: (area: string) => void
+}
+
+/** Percent with two decimals: a hundredth of a percent is far below a pixel. */
+const percent = (part: number) => `${Math.round(part * 10_000) / 100}%`
+/** How much of each outline is drawn: what is left out becomes the line between two areas. */
+const FILLED = 0.97
+const MARGIN = 0.04
+
+/** Each shape is a block cut to its outline by clip-path, so it needs neither canvas nor SVG. */
+export const AreaMap = ({ label, shapes, marks = [], onMark, onShape }: AreaMapProps) => {
+  const corners = shapes.flatMap(({ polygon }) => polygon)
+  if (corners.length === 0) return null
+  const west = Math.min(...corners.map(([x]) => x))
+  const east = Math.max(...corners.map(([x]) => x))
+  const south = Math.min(...corners.map(([, y]) => y))
+  const north = Math.max(...corners.map(([, y]) => y))
+  const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180)
+  const high = (north - south) / ((east - west) * squeeze)
+  const place = (x: number, y: number) => ({
+    left: MARGIN + ((x - west) / (east - west)) * (1 - 2 * MARGIN),
+    top: MARGIN + ((north - y) / (north - south)) * (1 - 2 * MARGIN),
+  })
+  return (
+    <View className="ry-map" {...a11y({ role: 'group', label })}>
+      <View className="ry-map__sheet" style={{ paddingTop: percent(Math.min(1.4, Math.max(0.4, high))) }}>
+        {shapes.map(shape => {
+          const at = shape.polygon.map(([x, y]) => place(x, y))
+          const left = Math.min(...at.map(one => one.left))
+          const top = Math.min(...at.map(one => one.top))
+          const width = Math.max(...at.map(one => one.left)) - left
+          const height = Math.max(...at.map(one => one.top)) - top
+          const [middleX, middleY] = [mean(at.map(one => one.left)), mean(at.map(one => one.top))]
+          const cut = at
+            .map(one => {
+              const x = middleX + (one.left - middleX) * FILLED
+              const y = middleY + (one.top - middleY) * FILLED
+              return `${percent((x - left) / width)} ${percent((y - top) / height)}`
+            })
+            .join(', ')
+          const style = {
+            left: percent(left),
+            top: percent(top),
+            width: percent(width),
+            height: percent(height),
+            clipPath: `polygon(${cut})`,
+          }
+          const names = classes('ry-map__shape', shape.tone && `ry-map__shape--${shape.tone}`)
+          return onShape ? (
+            <Tap key={shape.area} className={names} style={style} label={shape.name} onTap={() => onShape(shape.area)}>
+              <Text className="ry-map__word">{shape.label ?? ''}</Text>
+            </Tap>
+          ) : (
+            <View key={shape.area} className={names} style={style}>
+              <Text className="ry-map__word">{shape.label ?? ''}</Text>
+            </View>
+          )
+        })}
+        {marks.map(({ id, label: name, point }, i) => {
+          const { left, top } = place(point.longitude, point.latitude)
+          return (
+            <Tap
+              key={id}
+              className="ry-map__mark"
+              style={{ left: percent(left), top: percent(top) }}
+              label={name}
+              onTap={() => onMark?.(id)}
+            >
+              <Text className="ry-map__pin">{i + 1}</Text>
+            </Tap>
+          )
+        })}
+      </View>
+    </View>
+  )
+}
+
+const mean = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0) / numbers.length

@@ -1,0 +1,13 @@
+// A facility as a page of its own.
+import { Page } from '@/components'
+import { useParams } from '@/go'
+import { FacilityDetail } from '../FacilityDetail'
+
+export default function FacilityPage() {
+  const { facilityId = '' } = useParams()
+  return (
+    <Page name="facilities/facility">
+      <FacilityDetail facilityId={facilityId} />
+    </Page>
+  )
+}

@@ -1,0 +1,137 @@
+// 便民场所: the places of my community by kind, open ones told apart, as a list or on the outline of the grids.
+import type { FacilityKind } from '@contract/facilities'
+import { communityOf, officeOf } from '@contract/place'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { useInfinite, useQuery } from '@/api'
+import {
+  AreaMap,
+  FilterChips,
+  Page,
+  PagedList,
+  SearchBar,
+  SelectField,
+  Split,
+  Switch,
+  useSelection,
+} from '@/components'
+import { go, useParams } from '@/go'
+import { useNow } from '@/now'
+import { useMay, useMe } from '@/session'
+import { FacilityDetail } from '../FacilityDetail'
+import { FacilityLine } from '../FacilityLine'
+import { type FacilitySummary, kindOptions } from '../words'
+
+export default function FacilitiesPage() {
+  const manages = useMay('facilities.manage')
+  return (
+    <Page
+      name="facilities/list"
+      width="full"
+      action={manages ? { label: '登记场所', icon: 'plus', onTap: () => void go('facilities/edit') } : undefined}
+    >
+      <Facilities manages={manages} />
+    </Page>
+  )
+}
+
+const Facilities = ({ manages }: { manages: boolean }) => {
+  const me = useMe()
+  const params = useParams()
+  const now = useNow(60_000)
+  const home = me?.home.area ?? ''
+  const [area, setArea] = useState(communityOf(home))
+  const [kind, setKind] = useState<FacilityKind | ''>(
+    kindOptions.find(({ value }) => value === params.kind)?.value ?? '',
+  )
+  const [text, setText] = useState(params.text ?? '')
+  const [retired, setRetired] = useState(false)
+  const { selected, select } = useSelection('facilities/facility', 'facilityId')
+  const communities = useQuery('areas.children', { level: 'community', limit: 100 })
+  const list = useInfinite(
+    'facilities.list',
+    { text, ...(area && { area }), ...(kind && { kind }), ...(retired && { retired }) },
+    { keepPrevious: true },
+  )
+  const found = list.data?.pages.flatMap(page => page.items) ?? []
+  const narrowed = text !== '' || kind !== ''
+  return (
+    <Split
+      selected={selected}
+      detail={facilityId => <FacilityDetail facilityId={facilityId} />}
+      hint="从左边选一个场所，在这里看"
+      list={
+        <View>
+          <SearchBar value={text} onChange={setText} placeholder="搜索场所和能做的事，如：绘本" />
+          <FilterChips
+            label="种类"
+            options={[{ value: '', label: '全部' }, ...kindOptions]}
+            value={kind}
+            onChange={setKind}
+          />
+          <SelectField
+            label="社区"
+            value={area}
+            onChange={setArea}
+            options={[
+              { value: officeOf(home), label: '全办事处' },
+              ...(communities.data?.items ?? []).map(one => ({ value: one.area, label: one.name })),
+            ]}
+          />
+          {area.includes('/') && !text ? <Outline area={area} found={found} onOpen={select} /> : null}
+          {manages ? (
+            <Switch checked={retired} onChange={setRetired}>
+              只看已下架的
+            </Switch>
+          ) : null}
+          <PagedList
+            list={list}
+            label="便民场所"
+            keyOf={facility => facility.facilityId}
+            empty={
+              narrowed || retired
+                ? {
+                    words: text ? `没有找到“${text}”` : '没有这样的场所',
+                    action: {
+                      label: '看全部',
+                      onTap: () => {
+                        setText('')
+                        setKind('')
+                        setRetired(false)
+                      },
+                    },
+                  }
+                : { words: '这个社区还没有登记便民场所' }
+            }
+            row={facility => (
+              <FacilityLine
+                facility={facility}
+                now={now}
+                on={selected === facility.facilityId}
+                onTap={() => select(facility.facilityId)}
+              />
+            )}
+          />
+        </View>
+      }
+    />
+  )
+}
+
+/** Where they lie in the community: its grids as an outline, a numbered mark for each place of the list. */
+const Outline = ({
+  area,
+  found,
+  onOpen,
+}: {
+  area: string
+  found: readonly FacilitySummary[]
+  onOpen: (facilityId: string) => void
+}) => {
+  const grids = useQuery('areas.grids', { area, limit: 100 })
+  const marks = found.flatMap(({ facilityId, name, place }) =>
+    place.point ? [{ id: facilityId, label: name, point: place.point }] : [],
+  )
+  if (!grids.data || marks.length === 0) return null
+  return <AreaMap label="场所在社区里的位置" shapes={grids.data.items} marks={marks} onMark={onOpen} />
+}
