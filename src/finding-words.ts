@@ -20,7 +20,8 @@ export const actionLabel = (action: FindingAction, finding?: Pick<Finding, 'stat
 }
 
 /** What is asked of the person whose turn it is. */
-export const askLabel = (action: FindingAction) => (action === 'verify' ? '请复查' : `请${actionLabel(action)}`)
+export const askLabel = (action: FindingAction) =>
+  action === 'verify' ? '请复查' : action === 'extend' ? '请审批延期' : `请${actionLabel(action)}`
 
 /** In a word or two: the kind, or the topic when there is no better one. */
 export const kindOf = ({ topic, kind }: Pick<FindingRow, 'topic' | 'kind'>) =>
@@ -77,9 +78,10 @@ export const holderOf = (finding: Clocked & Pick<FindingRow, 'responsible'>, now
 
 /** The action that this finding waits for from this person, or undefined: what they may do is more than that. */
 export const turnOf = (
-  { state, can, responsible }: Pick<FindingRow, 'state' | 'can' | 'responsible'>,
+  { state, can, responsible, extensionAsked }: Pick<FindingRow, 'state' | 'can' | 'responsible' | 'extensionAsked'>,
   personId: string | undefined,
 ): FindingAction | undefined => {
+  if (extensionAsked && can.includes('extend')) return 'extend'
   const mine = responsible?.personId === personId
   const next: Partial<Record<FindingRow['state'], FindingAction>> = {
     registered: 'assign',

@@ -3,7 +3,6 @@ import { type Role, roles } from '@contract/access'
 import { addDays, dayOf, momentOf } from '@contract/time'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { allWindows } from '../cloudfunctions/platform/catalogue/services'
 import { findingTopics } from '../cloudfunctions/local/demo/finding-kinds'
 import { findingRounds } from '../cloudfunctions/local/demo/findings'
 import { doubleArea, gridAt, pointInPolygon, toMicro, toPoint } from '../cloudfunctions/local/demo/geometry'
@@ -14,6 +13,7 @@ import { demoOffice } from '../cloudfunctions/local/demo/office'
 import { LIVE_DAY } from '../cloudfunctions/local/demo/party-classes'
 import { actsFor, holds } from '../cloudfunctions/local/demo/person'
 import { departments, inspectionTeams, propertyCompanies } from '../cloudfunctions/local/demo/units'
+import { allWindows } from '../cloudfunctions/platform/catalogue/services'
 
 const now = momentOf('2026-11-23', '10:00')
 const officeOfSeed = (seed?: string) => demoOffice({ ...(seed ? { seed } : {}), now, windows: allWindows })
@@ -321,6 +321,8 @@ describe('the inspections of December 2017', () => {
           .map(area => area.id),
       ]).toContain(place.area)
       const person = byId.get(responsible.personId)!
+      if (person.unit?.kind === 'property')
+        expect(person.holdings.map(({ area }) => areaById.get(area)!.grid)).toContain(grid)
       if (responsible.words === '建设环保办') expect(holds(person, 'department', 'ryh')).toBe(true)
       const inReach = person.holdings.some(({ area }) => area === 'ryh' || area.startsWith(areaById.get(grid)!.parent!))
       expect(inReach, `${category} ${grid}`).toBe(true)

@@ -73,23 +73,46 @@ describe('the ledger', () => {
       open: 3,
       dueToday: 1,
       overdue: 2,
+      asked: 0,
+      registered: 1,
+      rectifying: 2,
       rectified: 1,
       verified: 1,
-      month: {
-        month: '2026-11',
-        found: 6,
-        byState: { registered: 1, rectifying: 2, rectified: 1, verified: 1, writtenOff: 1, withdrawn: 0 },
-      },
     })
-    expect(await rig.as(head2).call('inspections.figures', {})).toMatchObject({
-      open: 2,
-      dueToday: 0,
-      month: { found: 5 },
-    })
+    expect(await rig.as(head2).call('inspections.figures', {})).toMatchObject({ open: 2, dueToday: 0 })
+    const none = { open: 0, dueToday: 0, overdue: 0, rectified: 0 }
+    expect(await rig.as(inspector).call('inspections.figures', { month: '2026-10' })).toMatchObject(none)
+    expect(await rig.as(inspector).call('inspections.figures', { topic: 'environment' })).toMatchObject(none)
     expect(await rig.as(head2).refusal('inspections.figures', { area: 'ryh/c02' })).toMatchObject({
       code: 'record.notFound',
     })
     expect(today.findingId).toBeTruthy()
+  })
+})
+
+describe('more time that was asked for', () => {
+  it('waits in the list of who decides until it is granted or refused', async () => {
+    const all = await office()
+    const { rig, worker, head2, department } = all
+    const { findingId } = await registered(all, { responsible: worker })
+    await registered(all, { responsible: worker })
+    const waiting = async (person: typeof worker) =>
+      (await rig.as(person).call('inspections.ledger', { asked: true })).items
+    expect(await waiting(head2)).toEqual([])
+    const ask = { findingId, workingDays: 3, reason: '等沥青料' }
+    await rig.as(worker).call('inspections.askExtension', ask)
+    const [row, ...others] = await waiting(head2)
+    expect(others).toEqual([])
+    expect(row).toMatchObject({ findingId, extensionAsked: { workingDays: 3, name: '张网格', reason: '等沥青料' } })
+    expect(row!.can).toEqual(expect.arrayContaining(['extend', 'refuseExtension']))
+    expect((await rig.as(head2).call('inspections.figures', {})).asked).toBe(1)
+    expect((await rig.as(head2).call('inspections.ledger', { asked: true, topic: 'environment' })).items).toEqual([])
+    expect(await waiting(department)).toEqual([])
+    await rig.as(head2).call('inspections.refuseExtension', { findingId, reason: '明天就能办' })
+    expect(await waiting(head2)).toEqual([])
+    await rig.as(worker).call('inspections.askExtension', ask)
+    await rig.as(head2).call('inspections.extend', { findingId, workingDays: 3 })
+    expect((await rig.as(head2).call('inspections.figures', {})).asked).toBe(0)
   })
 })
 

@@ -106,6 +106,29 @@ describe('the plan', () => {
   })
 })
 
+describe('the order of teams', () => {
+  it('is that in which they were made until one is put elsewhere, and the others make room', async () => {
+    const all = await office()
+    const { rig, administrator, worker, inspector } = all
+    const admin = rig.as(administrator)
+    const names = async () =>
+      (await rig.as(worker).call('inspections.teams', {})).map(({ order, name }) => `${order} ${name}`)
+    const ids: string[] = []
+    for (const name of ['一组', '二组', '三组', '四组', '五组'])
+      ids.push((await admin.call('inspections.editTeam', { name, memberIds: [inspector.id] })).teamId)
+    expect(await names()).toEqual(['1 一组', '2 二组', '3 三组', '4 四组', '5 五组'])
+    const edit = { teamId: ids[4]!, name: '五组', memberIds: [inspector.id] }
+    expect((await rig.as(worker).refusal('inspections.editTeam', { ...edit, order: 2 })).code).toBe('right.missing')
+    await admin.call('inspections.editTeam', { ...edit, order: 2 })
+    expect(await names()).toEqual(['1 一组', '2 五组', '3 二组', '4 三组', '5 四组'])
+    // A change of something else moves nobody.
+    await admin.call('inspections.editTeam', { ...edit, name: '先锋组' })
+    expect(await names()).toEqual(['1 一组', '2 先锋组', '3 二组', '4 三组', '5 四组'])
+    await admin.call('inspections.editTeam', { ...edit, order: 90 })
+    expect(await names()).toEqual(['1 一组', '2 二组', '3 三组', '4 四组', '5 五组'])
+  })
+})
+
 describe('unannounced draws', () => {
   it('are made by level-1 heads, published with their seed, and kept from those who might be visited', async () => {
     const { drawn } = await import('@contract/draw')

@@ -44,6 +44,8 @@ export async function office(options: RigOptions = {}) {
   const communities = ['ryh/c01', 'ryh/c02']
   await rig.store.insertMany(areas, [
     ...communities.map((id, order) => areaRecord({ id, name: `${id} 社区`, level: 'community' as const, order })),
+    areaRecord({ id: 'ryh/c01/y001', name: '明湖苑', level: 'courtyard', order: 1, grid }),
+    areaRecord({ id: 'ryh/c01/y002', name: '柳岸小区', level: 'courtyard', order: 2, grid: grids[1]! }),
     ...grids.map((id, order) => areaRecord({ id, name: `第 ${order + 1} 网格`, level: 'grid' as const, order })),
   ])
   return {

@@ -259,6 +259,18 @@ describe('assigning', () => {
     expect((await head.call('inspections.assign', away)).dueDay).toBe(dueDay)
   })
 
+  it('goes to the property company whose courtyard lies in that grid, and to no other', async () => {
+    const all = await office()
+    const { rig, property, head2 } = all
+    const next = await rig.personNamed({ name: '物业何经理' }, 'propertyCompany@ryh/c01/y002')
+    const whole = await rig.personNamed({ name: '物业总经理' }, 'propertyCompany@ryh/c01')
+    const { findingId } = await registered(all)
+    const give = (responsible: { id: string }) => ({ findingId, responsibleId: responsible.id })
+    expect((await rig.as(head2).refusal('inspections.assign', give(next))).code).toBe('inspections.notResponsible')
+    expect((await rig.as(head2).call('inspections.assign', give(property))).responsible?.name).toBe('物业孙经理')
+    expect((await rig.as(head2).call('inspections.assign', give(whole))).responsible?.name).toBe('物业总经理')
+  })
+
   it('moves no due day past ten more working days by assigning either, and counts what was moved', async () => {
     const all = await office()
     const { rig, worker, department, property, head2, head1 } = all

@@ -109,6 +109,9 @@ export const EvidencePhoto = v.object({
 
 export type EvidencePhoto = v.InferOutput<typeof EvidencePhoto>
 
+/** More time that was asked for, neither granted nor refused yet. */
+const ExtensionAsked = v.object({ workingDays: v.number(), reason: v.string(), name: v.string(), at: Moment })
+
 /** A line of the ledger 台账. */
 export const FindingRow = v.object({
   findingId: Id,
@@ -136,6 +139,7 @@ export const FindingRow = v.object({
   /** Calendar days until the due day, negative when over; absent once it was put right. */
   daysLeft: v.optional(v.number()),
   overdue: v.boolean(),
+  extensionAsked: v.optional(ExtensionAsked),
   /** Re-inspections that failed. */
   returns: v.number(),
   /** How many times the same kind was found at the same place before, each within 90 days of the next. */
@@ -181,7 +185,6 @@ export const FindingDetail = v.object({
   disputeUntil: v.optional(Moment),
   /** Working days by which the due day was moved so far. */
   extendedDays: v.number(),
-  extensionAsked: v.optional(v.object({ workingDays: v.number(), reason: v.string(), name: v.string(), at: Moment })),
   /** The earlier finding that this one brings back (死灰复燃); `afterRectified` when that one had been put right. */
   recurrenceOf: v.optional(
     v.object({ findingId: Id, number: v.string(), registeredAt: Moment, afterRectified: v.boolean() }),
@@ -194,19 +197,3 @@ export const FindingDetail = v.object({
 export type FindingDetail = v.InferOutput<typeof FindingDetail>
 
 export const Ledger = pageOf(FindingRow)
-
-/** Counts of one part of a month's findings. */
-export const FindingCounts = v.object({
-  /** Registered in the month and not withdrawn. */
-  found: v.number(),
-  /** Of these, put right by now (待复查, 待销号 or 已销号). */
-  rectified: v.number(),
-  writtenOff: v.number(),
-  /** Of those put right, by the due day. */
-  onTime: v.number(),
-  /** Failed re-inspections. */
-  returned: v.number(),
-  /** Found again within 90 days of having been put right. */
-  recurred: v.number(),
-})
-export type FindingCounts = v.InferOutput<typeof FindingCounts>

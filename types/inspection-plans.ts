@@ -7,6 +7,8 @@ import { Moment, Month } from './time'
 export const InspectionTeam = v.object({
   teamId: Id,
   name: v.string(),
+  /** Its place among the teams, from 1: 一组, 二组, 三组. */
+  order: v.number(),
   /** 长效督查组: revisits in the last week and takes no grids in the plan. One an office. */
   longTerm: v.boolean(),
   active: v.boolean(),
@@ -38,6 +40,8 @@ export const InspectionPlan = v.object({
     v.object({
       teamId: Id,
       name: v.string(),
+      /** Its place among the teams when the plan was made; `teams` itself is in the order that the draw used. */
+      order: v.number(),
       members: v.array(v.string()),
       grids: v.number(),
       /** Grids on which one of its members holds a role. */

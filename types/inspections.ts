@@ -2,7 +2,6 @@
 import * as v from 'valibot'
 import { FileIds } from './files'
 import {
-  FindingCounts,
   FindingDetail,
   FindingState,
   findingFlow,
@@ -12,13 +11,15 @@ import {
   RoundName,
   TopicName,
 } from './findings'
+import { FindingFigures, MonthReport, MonthReportFile } from './inspection-figures'
 import { GridDraw, InspectionPlan, InspectionTeam } from './inspection-plans'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
 import { AreaId, Place, Point } from './place'
-import { Day, Moment, Month } from './time'
+import { Moment, Month } from './time'
 
 export * from './findings'
+export * from './inspection-figures'
 export * from './inspection-plans'
 
 const count = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most))
@@ -33,21 +34,23 @@ const reason = words(300)
 const dueWorkingDays = v.optional(count(1, 30))
 const moved = (summary: string) => ({ summary, flow: findingFlow, output: FindingDetail })
 const area = v.optional(AreaId)
-const named = { label: v.string(), ...FindingCounts.entries }
 
 export const operations = {
   teams: query({
-    summary: 'The inspection teams with their members',
+    summary: 'The inspection teams with their members, in their order',
     permission: 'inspections.plans',
     input: v.object({}),
     output: v.array(InspectionTeam),
   }),
   editTeam: command({
-    summary: 'Adds an inspection team, or changes its name, members, leader or whether it is active',
+    summary:
+      'Adds an inspection team, or changes its name, place in the order, members, leader or whether it is active',
     permission: 'inspections.editTeam',
     input: v.object({
       teamId: v.optional(Id),
       name: words(20),
+      /** Its place among the teams, from 1; the others make room. A new team comes last without it. */
+      order: v.optional(count(1, 100)),
       memberIds: v.pipe(v.array(Id), v.maxLength(30)),
       leadId: v.optional(Id),
       longTerm: v.optional(v.boolean(), false),
@@ -199,7 +202,8 @@ export const operations = {
     output: pageOf(GridDraw),
   }),
   ledger: query({
-    summary: 'The ledger of findings: by state, grid or community, topic, month, mine, overdue, or words',
+    summary:
+      'The ledger of findings: by state, grid or community, topic, month, mine, overdue, more time asked for, or words',
     permission: 'inspections.view',
     input: v.object({
       state: v.optional(FindingState),
@@ -210,6 +214,8 @@ export const operations = {
       mine: v.optional(v.boolean(), false),
       /** Not put right, and past its due day; the longest overdue first. */
       overdue: v.optional(v.boolean(), false),
+      /** More time is asked for, and nobody has decided yet. */
+      asked: v.optional(v.boolean(), false),
       text: SearchText,
       ...pageInput,
     }),
@@ -228,52 +234,22 @@ export const operations = {
     output: v.array(Ledger.entries.items.item),
   }),
   figures: query({
-    summary: 'How many findings wait for what, and a month’s count by state',
+    summary: 'How many findings wait for what: in an area, of a topic, registered in a month',
     permission: 'inspections.view',
-    input: v.object({ area, month: v.optional(Month) }),
-    output: v.object({
-      /** To be put right. */
-      open: v.number(),
-      dueToday: v.number(),
-      overdue: v.number(),
-      /** Put right, waiting for a re-inspection. */
-      rectified: v.number(),
-      /** Verified, waiting to be written off. */
-      verified: v.number(),
-      month: v.object({
-        month: Month,
-        /** Withdrawn ones not counted. */
-        found: v.number(),
-        byState: v.record(FindingState, v.number()),
-      }),
-    }),
+    input: v.object({ area, topic: v.optional(TopicName), month: v.optional(Month) }),
+    output: FindingFigures,
   }),
   report: query({
     summary: 'The month report: found, rectified, written off, on time, returned and recurred, by topic, grid and day',
     permission: 'inspections.report',
     input: v.object({ month: Month, area }),
-    output: v.object({
-      month: Month,
-      /** The figures are those of this moment. */
-      asOf: Moment,
-      total: FindingCounts,
-      byTopic: v.array(v.object({ topic: TopicName, ...named })),
-      byGrid: v.array(v.object({ area: AreaId, communityName: v.string(), ...named })),
-      /** For the chart: what was registered, put right and written off on each day of the month. */
-      byDay: v.array(v.object({ day: Day, found: v.number(), rectified: v.number(), writtenOff: v.number() })),
-    }),
+    output: MonthReport,
   }),
   reportFile: query({
     summary: 'The month report as an Excel file with the ledger of the month, base64',
     permission: 'inspections.report',
     input: v.object({ month: Month, area }),
-    output: v.object({
-      name: v.string(),
-      /** At most 500 KB as base64. */
-      base64: v.string(),
-      /** Ledger lines that did not fit. */
-      leftOut: v.number(),
-    }),
+    output: MonthReportFile,
   }),
 
   listForReinspection: command({

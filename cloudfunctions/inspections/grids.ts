@@ -47,3 +47,13 @@ export async function gridAt(ctx: Pick<QueryContext, 'get' | 'areas'>, area: str
   const community = await ctx.get(areas, communityOf(area))
   return { area, name: grid.name, communityName: community?.name ?? communityOf(area) }
 }
+
+/** In which grid each of these courtyards lies; other areas, and courtyards that no grid is given for, lie in none. */
+export async function gridsAround(
+  ctx: Pick<QueryContext, 'getMany'>,
+  courtyards: readonly string[],
+): Promise<(courtyard: string) => string | undefined> {
+  const found = courtyards.length > 0 ? await ctx.getMany(areas, [...new Set(courtyards)].slice(0, 100)) : []
+  const gridOf = new Map(found.map(({ id, grid }) => [id, grid]))
+  return courtyard => gridOf.get(courtyard)
+}

@@ -3,7 +3,7 @@ import { divide, drawn, seedOf } from '@contract/draw'
 import { fail } from '@contract/errors'
 import { officeOf } from '@contract/place'
 import { addMonths, monthOf } from '@contract/time'
-import { done, insert, update } from '../kernel/changes'
+import { done, insert, update, type Write } from '../kernel/changes'
 import type { CommandContext, QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { holds } from '../kernel/reach'
@@ -13,9 +13,10 @@ import { gridsOf, officeFor } from './grids'
 import { type Draw, draws, longTermId, monthId, type Plan, plans, type Team, teams } from './records'
 import { barredGrids } from './rules'
 
-const shownTeam = ({ id, name, longTerm, active, leadId, members }: Team) => ({
+const shownTeam = ({ id, name, order, longTerm, active, leadId, members }: Omit<Team, 'version' | 'office'>) => ({
   teamId: id,
   name,
+  order,
   longTerm,
   active,
   ...(leadId === undefined ? {} : { leadId }),
@@ -36,9 +37,10 @@ function shownPlan(ctx: QueryContext, plan: Plan) {
       const teamId = plan.teamOf[grid.area]!
       return { ...grid, teamId, teamName: nameOf.get(teamId) ?? '', repeated: plan.previous[grid.area] === teamId }
     }),
-    teams: plan.teams.map(({ teamId, name, members, barred }) => ({
+    teams: plan.teams.map(({ teamId, name, order, members, barred }) => ({
       teamId,
       name,
+      order,
       members: members.map(member => member.name),
       grids: Object.values(plan.teamOf).filter(one => one === teamId).length,
       barred,
@@ -52,6 +54,20 @@ function shownPlan(ctx: QueryContext, plan: Plan) {
 /** All teams of an office: few, so one page. */
 const teamsOf = async (ctx: QueryContext, office: string) =>
   (await ctx.find(teams, { index: 'ofOffice', equals: { office }, limit: 100 })).items
+
+/** A place from 1 to one behind the others; that one when none is wanted. */
+const placeAmong = (others: number, wanted = others + 1) => Math.min(wanted, others + 1)
+
+/** The others in their order with one place left free: what has to change for that. */
+async function makeRoom(ctx: CommandContext, others: readonly Team[], free: number): Promise<Write[]> {
+  const writes: Write[] = []
+  for (const [i, { id }] of others.entries()) {
+    const order = i + 1 < free ? i + 1 : i + 2
+    const team = await ctx.get(teams, id)
+    if (team && team.order !== order) writes.push(update(teams, team, { order }))
+  }
+  return writes
+}
 
 const inspects = (person: Person | undefined, office: string, now: number): person is Person =>
   person?.holdings.some(one => one.role === 'inspector' && officeOf(one.area) === office && holds(one, now)) ?? false
@@ -85,8 +101,11 @@ export const planningHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> = 
     if (missing) throw fail('inspections.notInspector', { personId: missing })
     if (input.leadId && !ids.includes(input.leadId))
       throw fail('input.invalid', { fields: { leadId: '组长应是组员之一' } })
+    const others = (await teamsOf(ctx, office)).filter(team => team.id !== input.teamId)
+    const order = placeAmong(others.length, input.order ?? known?.order)
     const content = {
       name: input.name,
+      order,
       active: input.active,
       leadId: input.leadId,
       members: found.map(person => ({ personId: person.id, name: person.name })),
@@ -99,16 +118,11 @@ export const planningHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> = 
       ...rest,
       ...(leadId === undefined ? {} : { leadId }),
     }
-    const team = known ? { ...known, ...content } : { ...created, version: 1 }
-    return done(
-      shownTeam(team),
-      [
-        known
-          ? update(teams, known, content)
-          : insert(teams, created, longTerm ? 'inspections.longTermTaken' : 'retry'),
-      ],
-      { area: office },
-    )
+    const team = known ? { ...known, ...content } : created
+    const write = known
+      ? update(teams, known, content)
+      : insert(teams, created, longTerm ? 'inspections.longTermTaken' : 'retry')
+    return done(shownTeam(team), [write, ...(await makeRoom(ctx, others, order))], { area: office })
   },
 
   plan: async (ctx, { month, reason }) => {
@@ -133,6 +147,7 @@ export const planningHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> = 
         ready.push({
           teamId: team.id,
           name: team.name,
+          order: team.order,
           members: members.map(person => ({ personId: person.id, name: person.name })),
           barred: barredGrids(paths, members, ctx.now),
         })

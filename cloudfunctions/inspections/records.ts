@@ -67,7 +67,7 @@ export interface Finding extends Record_ {
 
   /** Waiting to be put right. */
   open: boolean
-  /** `where|state|topic|month` with `*` for any: one index answers every filter of the ledger and every count. */
+  /** `where|state|topic|month` with `*` for any, and `asked` beside the state while more time is asked for: one index answers every filter of the ledger and every count. */
   facets: string[]
   /** `month|where` of the re-inspection lists it stands on. */
   visits: string[]
@@ -96,12 +96,14 @@ export const findingCounters = collection<FindingCounter>()('findingCounters', {
 export interface Team extends Record_ {
   office: string
   name: string
+  /** From 1, without gaps. */
+  order: number
   longTerm: boolean
   active: boolean
   leadId?: string
   members: { personId: string; name: string }[]
 }
-export const teams = collection<Team>()('inspectionTeams', { ofOffice: { equals: ['office'], order: 'name' } })
+export const teams = collection<Team>()('inspectionTeams', { ofOffice: { equals: ['office'], order: 'order' } })
 
 /** `<office>:<month>`. */
 export interface Plan extends Record_ {
@@ -115,7 +117,13 @@ export interface Plan extends Record_ {
   teamOf: Record<string, string>
   grids: { area: string; name: string; communityName: string }[]
   /** As they were when it was drawn. */
-  teams: { teamId: string; name: string; members: { personId: string; name: string }[]; barred: string[] }[]
+  teams: {
+    teamId: string
+    name: string
+    order: number
+    members: { personId: string; name: string }[]
+    barred: string[]
+  }[]
   previous: Record<string, string>
   revisions: { revision: number; seed: string; at: number; by: string; reason?: string }[]
 }

@@ -11,7 +11,7 @@ import { people } from '../platform/identity/people'
 import { workingDaysAfter, workingDaysUntil } from './due'
 import { addPhotos } from './evidence'
 import type { Bindings } from './flows'
-import { gridAt, officeFor } from './grids'
+import { gridAt, gridsAround, officeFor } from './grids'
 import { changed, step, visited } from './moving'
 import { type Finding, findingCounters, findings, monthId, plans } from './records'
 import {
@@ -59,7 +59,8 @@ async function nextNumber(
 /** The person who becomes responsible for a grid's finding, and what follows from the moment they do. */
 async function madeResponsible(ctx: CommandContext, grid: string, personId: string) {
   const person = await ctx.get(people, personId)
-  const role = person && responsibleRole(person.holdings, grid, ctx.now)
+  const kept = (person?.holdings ?? []).filter(holding => holding.role === 'propertyCompany').map(({ area }) => area)
+  const role = person && responsibleRole(person.holdings, grid, ctx.now, await gridsAround(ctx, kept))
   if (!person || !role) throw fail('inspections.notResponsible', { personId })
   const today = dayOf(ctx.now)
   const lastDay = await workingDaysAfter(ctx, officeFor(ctx), today, inspectionLimits.disputeWorkingDays)

@@ -110,14 +110,17 @@ const responsibleRoles: readonly Role[] = [
 ]
 
 /**
- * The role under which somebody can be made responsible for a grid: its own people, a department, or a property company
- * of the community (whose courtyards are not tied to grids); undefined when there is none.
+ * The role under which somebody can be made responsible for a grid: its own people, a department, or the property
+ * company of a courtyard in it (`gridOf` tells in which grid a courtyard lies); undefined when there is none.
  */
-export function responsibleRole(holdings: readonly Holding[], grid: string, now: number): Role | undefined {
-  const near = (holding: Holding) =>
-    holding.role === 'propertyCompany'
-      ? communityOf(holding.area) === communityOf(grid)
-      : ancestry(grid).includes(holding.area)
+export function responsibleRole(
+  holdings: readonly Holding[],
+  grid: string,
+  now: number,
+  gridOf: (courtyard: string) => string | undefined,
+): Role | undefined {
+  const near = ({ role, area }: Holding) =>
+    ancestry(grid).includes(area) || (role === 'propertyCompany' && gridOf(area) === grid)
   const held = holdings.filter(holding => holds(holding, now) && near(holding)).map(({ role }) => role)
   return responsibleRoles.find(role => held.includes(role))
 }
@@ -184,6 +187,8 @@ export function broughtBack(earlier: readonly Finding[], spot: Spot, now: number
 }
 
 const ANY = '*'
+/** Stands for a state in facets: more time is asked for. */
+export const ASKED = 'asked'
 /** The token under which the ledger finds what matches; a part left out matches any. */
 export const facet = (where: string, { state = ANY, topic = ANY, month = ANY } = {}) =>
   [where, state, topic, month].join('|')
@@ -195,10 +200,10 @@ type Indexed = 'open' | 'facets' | 'visits' | 'walk' | 'grams' | 'places'
 
 /** The index fields that follow from the rest of a finding. A withdrawn one shows only where it is asked for. */
 export function indexed(finding: Omit<Finding, Indexed | 'version'>): Pick<Finding, Indexed> {
-  const { state, topic, month, scopes, personId, registrar, number, place } = finding
+  const { state, topic, month, scopes, personId, registrar, number, place, extensionAsked } = finding
   const people = [...new Set([personId, registrar.personId])].filter(id => id !== undefined)
   const where = [...scopes, ...people.map(ofPerson)]
-  const states = state === 'withdrawn' ? [state] : [state, ANY]
+  const states = state === 'withdrawn' ? [state] : [state, ANY, ...(extensionAsked ? [ASKED] : [])]
   return {
     open: isOpen(state),
     facets: where.flatMap(one =>

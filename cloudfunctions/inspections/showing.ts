@@ -16,6 +16,7 @@ function canDo(ctx: QueryContext, finding: Finding): string[] {
 export function rowOf(ctx: QueryContext, finding: Finding, month?: string): FindingRow {
   const [photo, after] = [finding.photos[0], finding.rectification?.photos[0]]
   const left = daysLeft(finding, ctx.now)
+  const { extensionAsked: asked } = finding
   const visit = month === undefined ? finding.visitLog.at(-1) : finding.visitLog.find(one => one.month === month)
   return {
     findingId: finding.id,
@@ -37,6 +38,9 @@ export function rowOf(ctx: QueryContext, finding: Finding, month?: string): Find
     dueAt: finding.dueAt,
     ...(left === undefined ? {} : { daysLeft: left }),
     overdue: isOverdue(finding, ctx.now),
+    ...(asked && {
+      extensionAsked: { workingDays: asked.workingDays, reason: asked.reason, name: asked.name, at: asked.at },
+    }),
     returns: finding.returns,
     recurrences: finding.recurrences,
     reusedPhotos: finding.reused.length > 0,
@@ -48,17 +52,13 @@ export function rowOf(ctx: QueryContext, finding: Finding, month?: string): Find
 /** A finding whole, with every hop. */
 export function detailOf(ctx: QueryContext, finding: Finding): FindingDetail {
   const shown = (fileId: string) => shownPhoto(ctx, finding, fileId)
-  const { extensionAsked: asked } = finding
   return {
-    ...rowOf(ctx, finding),
     ...finding,
-    visit: finding.visitLog.at(-1),
-    photo: finding.photos[0] === undefined ? undefined : photoOf(ctx, finding.photos[0]),
+    ...rowOf(ctx, finding),
     domain: inspectionTopics[finding.topic].domain,
     before: finding.photos.map(shown),
     after: (finding.rectification?.photos ?? []).map(shown),
     metresAway: finding.rectification?.metresAway,
-    extensionAsked: asked && { workingDays: asked.workingDays, reason: asked.reason, name: asked.name, at: asked.at },
     timeline: finding.timeline.map(step => ({ ...step, photos: step.photos.map(shown) })),
   }
 }

@@ -1,7 +1,7 @@
 // A list that grows as one scrolls, with every state it can be in.
 import { View } from '@tarojs/components'
 import { useReachBottom } from '@tarojs/taro'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import type { Listed } from '@/api'
 import { Button } from './Button'
 import { Region } from './base/structure'
@@ -26,9 +26,15 @@ export const PagedList = <T,>({ list, row, keyOf, label, empty, frame = rows => 
     if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage()
   }
   useReachBottom(more)
+  // A search may have looked through a part and found nothing yet: only the end of the list is an answer.
+  const { hasNextPage, isFetchingNextPage, fetchNextPage, error } = list
+  const searching = list.items.length === 0 && hasNextPage && !error
+  useEffect(() => {
+    if (searching && !isFetchingNextPage) void fetchNextPage()
+  }, [searching, isFetchingNextPage, fetchNextPage])
   if (list.items.length === 0) {
     if (list.error) return <Failed error={list.error} onRetry={list.refetch} />
-    if (list.isPending) return <Loading />
+    if (list.isPending || searching) return <Loading />
     return <Empty {...empty} />
   }
   return (

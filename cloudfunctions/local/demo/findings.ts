@@ -104,16 +104,16 @@ const responsibleFor = (
 ): DemoFinding['responsible'] => {
   const who = (person: DemoPerson, words: string) => ({ personId: person.id, words })
   if (shop) return who(people.find(person => person.id === shop.ownerId)!, shop.name)
-  if (kind.responsible === 'property') {
-    const near = courtyard?.id ?? `${grid.parent}/`
-    const company = propertyCompanies.find(({ courtyards }) => courtyards.some(id => id.startsWith(near)))!
+  // A company answers for the courtyards it looks after; where there is none, the community does.
+  if (kind.responsible === 'property' && courtyard) {
+    const company = propertyCompanies.find(({ courtyards }) => courtyards.includes(courtyard.id))!
     return who(random.pick(people.filter(person => actsFor(person, 'property', company.id))), company.name)
   }
   if (kind.responsible === 'department') {
     const { id, name } = departments.find(({ id }) => id === kind.department)!
     return who(random.pick(people.filter(person => actsFor(person, 'department', id))), name)
   }
-  if (kind.responsible === 'community')
+  if (kind.responsible === 'community' || kind.responsible === 'property')
     return who(random.pick(people.filter(person => holds(person, 'communityWorker', grid.parent))), '社区')
   return who(random.pick(people.filter(person => holds(person, 'gridWorker', grid.id))), '网格员')
 }

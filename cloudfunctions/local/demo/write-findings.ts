@@ -45,13 +45,14 @@ export async function writeTeams(store: Store, office: DemoOffice): Promise<void
     office.people.filter(person => person.unit?.kind === 'team' && person.unit.id === id)
   const leadOf = (members: readonly DemoPerson[]) =>
     (members.find(person => person.post?.endsWith('组长')) ?? members[0]!).id
-  const stored = inspectionTeams.map(({ id, name, longTerm }): Team => {
+  const stored = inspectionTeams.map(({ id, name, longTerm }, i): Team => {
     const members = membersOf(id)
     return {
       id: teamIdOf(id),
       version: 1,
       office: OFFICE,
       name,
+      order: i + 1,
       longTerm,
       active: true,
       leadId: leadOf(members),
@@ -79,6 +80,7 @@ export async function writeTeams(store: Store, office: DemoOffice): Promise<void
     teams: plan.teams.map(({ team, members, barred }) => ({
       teamId: team,
       name: inspectionTeams.find(one => one.id === team)!.name,
+      order: inspectionTeams.findIndex(one => one.id === team) + 1,
       members: members.map(named),
       barred: [...barred],
     })),
@@ -136,23 +138,26 @@ const useOf = (file: FileRecord, recordId: string): FileUse => ({
 interface Names {
   person(id: string): DemoPerson
   nameOf(area: string): string
+  gridOf(courtyard: string): string | undefined
 }
 function namesIn(office: DemoOffice): Names {
   const people = new Map(office.people.map(person => [person.id, person]))
   const areas = new Map(office.areas.map(area => [area.id, area.name]))
-  return { person: id => people.get(id)!, nameOf: area => areas.get(area)! }
+  const grids = new Map(office.areas.map(area => [area.id, area.grid]))
+  return { person: id => people.get(id)!, nameOf: area => areas.get(area)!, gridOf: courtyard => grids.get(courtyard) }
 }
 
 /** The finding as its last step left it. `photos`: before, then one for each rectification. */
 function stored(
-  { person, nameOf }: Names,
+  { person, nameOf, gridOf }: Names,
   one: DemoFinding,
   photos: readonly Kept[],
   earlier: readonly Finding[],
 ): Finding {
   const [before, ...after] = photos.map(photo => photo.id) as [string, ...string[]]
   const responsible = person(one.responsible.personId)
-  const role = responsibleRole(responsible.holdings, one.grid, one.rectifying.at) ?? responsible.holdings[0]!.role
+  const role =
+    responsibleRole(responsible.holdings, one.grid, one.rectifying.at, gridOf) ?? responsible.holdings[0]!.role
   const by = (id: string, as: Role): Step['by'] => ({
     personId: id,
     name: person(id).name,

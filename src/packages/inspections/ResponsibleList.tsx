@@ -1,4 +1,5 @@
-// Choosing who must put a finding right: the grid's own people, property companies, departments, or a search by name.
+// Choosing who must put a finding right: the grid's own people, the property company of its courtyards, departments, or
+// a search by name.
 import { type Role, roles } from '@contract/access'
 import { communityOf } from '@contract/place'
 import { Text, View } from '@tarojs/components'
@@ -27,7 +28,9 @@ interface ResponsibleListProps {
 export const ResponsibleList = ({ grid, value, onPick }: ResponsibleListProps) => {
   const [text, setText] = useState('')
   const board = useQuery('areas.board', { grid })
-  const companies = useQuery('people.staff', { role: 'propertyCompany', area: communityOf(grid), limit: 20 })
+  const community = communityOf(grid)
+  const companies = useQuery('people.staff', { role: 'propertyCompany', area: community, limit: 50 })
+  const courtyards = useQuery('areas.children', { parent: community, level: 'courtyard', limit: 100 })
   const departments = useQuery('people.staff', { role: 'department', limit: 50 })
   const found = useQuery('people.staff', { text, limit: 20 }, { enabled: text !== '', keepPrevious: true })
 
@@ -36,6 +39,13 @@ export const ResponsibleList = ({ grid, value, onPick }: ResponsibleListProps) =
     name,
     detail: post ?? held.map(({ label, areaName }) => `${label} ${areaName}`).join('、'),
   })
+  // A company answers for the grids in which its courtyards lie, or for a whole community.
+  const kept = new Set([
+    community,
+    ...(courtyards.data?.items ?? []).filter(one => one.grid === grid).map(({ area }) => area),
+  ])
+  const keeps = (company: NonNullable<typeof companies.data>['items'][number]) =>
+    company.roles.some(({ role, area }) => role === 'propertyCompany' && (kept.has(area) || area === grid))
   const near = (board.data?.members ?? [])
     .filter(({ role }) => nearRoles.includes(role))
     .sort((a, b) => nearRoles.indexOf(a.role) - nearRoles.indexOf(b.role))
@@ -45,7 +55,7 @@ export const ResponsibleList = ({ grid, value, onPick }: ResponsibleListProps) =
     ? [{ title: '找到的人', people: (found.data?.items ?? []).map(colleague) }]
     : [
         { title: '本网格和社区', people: near },
-        { title: '物业', people: (companies.data?.items ?? []).map(colleague) },
+        { title: '物业', people: (companies.data?.items ?? []).filter(keeps).map(colleague) },
         { title: '职能部门', people: (departments.data?.items ?? []).map(colleague) },
       ]
   const waiting = text ? found.isPending : board.isPending

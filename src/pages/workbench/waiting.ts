@@ -57,10 +57,12 @@ const useIf = <N extends QueryName>(allowed: boolean, name: N, input: Input<N>) 
 
 const findingItem = (finding: FindingRow, personId: string | undefined, now: number): Waiting => {
   const turn = turnOf(finding, personId)
+  const asked = turn === 'extend' ? finding.extensionAsked : undefined
+  const asks = asked && `${asked.name}要延 ${asked.workingDays} 个工作日`
   return {
     key: `finding ${finding.findingId}`,
     title: titleOf(finding),
-    detail: [turn && askLabel(turn), kindOf(finding), finding.areaName].filter(Boolean).join(' · '),
+    detail: [turn && askLabel(turn), asks, kindOf(finding), finding.areaName].filter(Boolean).join(' · '),
     tag: clockTag(finding, now) ?? stateTag(finding),
     rank: isOpen(finding) ? 1 : 2,
     at: isOpen(finding) ? finding.dueAt : finding.registeredAt,
@@ -77,7 +79,8 @@ const useFindings = (now: number): Source => {
   const toAssign = useIf(useMay('inspections.assign'), 'inspections.ledger', { state: 'registered', limit: LOOK })
   const toVerify = useIf(useMay('inspections.verify'), 'inspections.ledger', { state: 'rectified', limit: LOOK })
   const toStrike = useIf(useMay('inspections.writeOff'), 'inspections.ledger', { state: 'verified', limit: LOOK })
-  const all = [late, mine, toAssign, toVerify, toStrike]
+  const toExtend = useIf(useMay('inspections.extend'), 'inspections.ledger', { asked: true, limit: LOOK })
+  const all = [late, mine, toAssign, toVerify, toStrike, toExtend]
   const rows = new Map(all.flatMap(query => query.data?.items ?? []).map(row => [row.findingId, row]))
   return {
     name: '督查台账',

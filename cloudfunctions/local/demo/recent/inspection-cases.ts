@@ -46,7 +46,7 @@ export function cases(recent: Recent): Case[] {
       end: 'writtenOff',
       scene: 'waste',
       said: '无人清理',
-      grid: grid(3, 20),
+      grid: grid(3, 24),
       responsible: property,
       returned: true,
     },

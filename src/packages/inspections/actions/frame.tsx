@@ -18,20 +18,30 @@ interface FrameProps {
   verb: string
   onSend: () => unknown
   onClose: () => void
+  /** What is still missing, each by the name of its field: while there is something, it cannot be sent. */
+  lacking?: readonly (string | false)[]
+  /** Something else is not ready, and `next` says what. */
   disabled?: boolean
   danger?: boolean
 }
 
-export const Frame = ({ children, next, error, verb, onSend, onClose, disabled, danger }: FrameProps) => (
+/** “还差：整改后的照片、怎么整改的”; nothing when nothing is missing. */
+export const Lacking = ({ what }: { what: readonly (string | false)[] }) => {
+  const missing = what.filter(one => one !== false)
+  return missing.length > 0 ? <Note>还差：{missing.join('、')}</Note> : null
+}
+
+export const Frame = ({ children, next, error, verb, onSend, onClose, lacking = [], disabled, danger }: FrameProps) => (
   <>
     {children}
     {next ? <Note>{next}</Note> : null}
+    <Lacking what={lacking} />
     <Problem error={error} />
     <Buttons>
       <Button kind="secondary" onTap={onClose}>
         先不
       </Button>
-      <Button kind={danger ? 'danger' : 'primary'} onTap={onSend} disabled={disabled}>
+      <Button kind={danger ? 'danger' : 'primary'} onTap={onSend} disabled={disabled || lacking.some(Boolean)}>
         {verb}
       </Button>
     </Buttons>

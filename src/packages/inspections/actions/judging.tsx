@@ -89,7 +89,8 @@ export const ReturnForRework = ({ finding, onClose }: ReturnProps) => {
       error={give.error}
       onSend={send}
       onClose={onClose}
-      disabled={draft.reason.trim() === '' || !photos.ready}
+      lacking={[draft.reason.trim() === '' && '哪里没有整改到位']}
+      disabled={!photos.ready}
     >
       <TextArea
         label="哪里没有整改到位"

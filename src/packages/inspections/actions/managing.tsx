@@ -43,7 +43,7 @@ export const Assign = ({ finding, onClose }: ActionProps) => {
       error={assign.error}
       onSend={send}
       onClose={onClose}
-      disabled={!draft.person}
+      lacking={[!draft.person && '责任人']}
     >
       <ResponsibleList
         grid={finding.area}
@@ -130,7 +130,7 @@ export const RefuseExtension = ({ finding, onClose }: ActionProps) => {
       error={refuse.error}
       onSend={send}
       onClose={onClose}
-      disabled={draft.reason.trim() === ''}
+      lacking={[draft.reason.trim() === '' && '为什么不能延期']}
     >
       <TextArea
         label="为什么不能延期"
@@ -160,7 +160,7 @@ export const Withdraw = ({ finding, onClose }: ActionProps) => {
       error={withdraw.error}
       onSend={send}
       onClose={onClose}
-      disabled={draft.reason.trim() === ''}
+      lacking={[draft.reason.trim() === '' && '为什么撤回']}
     >
       <TextArea
         label="为什么撤回"

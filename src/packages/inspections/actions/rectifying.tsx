@@ -56,7 +56,8 @@ export const SubmitRectification = ({ finding, onClose }: ActionProps) => {
       error={submit.error}
       onSend={send}
       onClose={onClose}
-      disabled={photos.fileIds.length === 0 || !photos.ready || draft.words.trim() === ''}
+      lacking={[photos.items.length === 0 && '整改后的照片', draft.words.trim() === '' && '怎么整改的']}
+      disabled={photos.fileIds.length === 0 || !photos.ready}
     >
       {finding.before.length > 0 ? (
         <Field label="整改前" group>
@@ -111,7 +112,7 @@ export const AskExtension = ({ finding, onClose }: ActionProps) => {
       error={ask.error}
       onSend={send}
       onClose={onClose}
-      disabled={draft.reason.trim() === ''}
+      lacking={[draft.reason.trim() === '' && '为什么需要更多时间']}
     >
       <ExtensionDays left={left} value={draft.days} onChange={days => change({ days })} />
       <TextArea
@@ -167,7 +168,7 @@ export const Dispute = ({ finding, onClose }: ActionProps) => {
       error={dispute.error}
       onSend={send}
       onClose={onClose}
-      disabled={draft.reason.trim() === ''}
+      lacking={[draft.reason.trim() === '' && '为什么不归您管']}
     >
       <TextArea
         label="为什么不归您管"

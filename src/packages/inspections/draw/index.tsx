@@ -1,4 +1,4 @@
-// 随机抽查: draws grids for an unannounced inspection; every draw is kept with its seed, and anyone can check it.
+// 随机抽查: draws grids for an unannounced inspection; every draw is kept, and anyone can check it.
 import { drawn } from '@contract/draw'
 import { inspectionLimits } from '@contract/findings'
 import type { GridDraw } from '@contract/inspections'
@@ -9,7 +9,7 @@ import { Button, Card, Chips, Field, ListRow, Note, Page, PagedList, Problem, Se
 import { go } from '@/go'
 import { toast } from '@/platform/dialogs'
 import { useMay } from '@/session'
-import { Recount, Seed } from '../Seed'
+import { HowToCheck } from '../HowToCheck'
 import '../inspections.scss'
 
 const USUAL = 3
@@ -37,7 +37,7 @@ const Draws = () => {
     <>
       {mayDraw ? (
         <Section title="抽几个网格" first>
-          <Field label="个数" group hint="结果由种子决定，抽一次留一次，不能删除">
+          <Field label="个数" group hint="抽一次留一次，不能删除，谁都可以查证">
             {() => (
               <Chips
                 label="抽几个网格"
@@ -96,10 +96,9 @@ const DrawCard = ({ draw, now }: { draw: GridDraw; now: number }) => {
             onTap={mayRegister ? () => void go('inspections/register', { area }) : undefined}
           />
         ))}
-        <Seed seed={draw.seed}>
-          把全部网格按编号排好，用这个种子重新抽 {draw.grids.length} 个，谁来算都是同样的结果。
-        </Seed>
-        <Recount again={again} />
+        <HowToCheck seed={draw.seed} again={again}>
+          把全部网格按编号排好，用下面的凭证重新抽 {draw.grids.length} 个，谁来算、算几遍都是同样的结果。
+        </HowToCheck>
       </Section>
     </Card>
   )

@@ -13,12 +13,12 @@ import { FindingLine } from '../FindingLine'
 import { type Filter, FilterLine, Filters, noFilter } from './Filters'
 
 type State = FindingRow['state']
-/** A chip over the list: every state, `overdue`, or all. */
-type Chip = State | 'overdue' | ''
+/** A chip over the list: every state, `overdue`, `asked` for more time, or all. */
+type Chip = State | 'overdue' | 'asked' | ''
 
 const states = Object.keys(findingFlow.states) as State[]
 const isChip = (value: string | undefined): value is Chip =>
-  value === '' || value === 'overdue' || states.some(state => state === value)
+  value === '' || value === 'overdue' || value === 'asked' || states.some(state => state === value)
 
 /** Lines at a time: with their photos' addresses, what a phone takes in one go. */
 const PAGE = 15
@@ -56,42 +56,46 @@ const LedgerList = () => {
   const change = (changed: Partial<Filter>) => setFilter(before => ({ ...before, ...changed }))
   const area = filter.area ? { area: filter.area } : {}
   const month = filter.month ? { month: filter.month } : {}
+  const topic = filter.topic ? { topic: filter.topic } : {}
 
   const list = useInfinite(
     'inspections.ledger',
     {
       ...area,
       ...month,
-      ...(filter.topic && { topic: filter.topic }),
-      ...(chip === 'overdue' ? { overdue: true } : chip && { state: chip }),
+      ...topic,
+      ...(chip === 'overdue' ? { overdue: true } : chip === 'asked' ? { asked: true } : chip && { state: chip }),
       mine: filter.mine,
       text,
       limit: PAGE,
     },
     { keepPrevious: true },
   )
-  const figures = useQuery('inspections.figures', { ...area, ...month }, { keepPrevious: true })
+  const figures = useQuery('inspections.figures', { ...area, ...topic, ...month }, { keepPrevious: true })
   const names = useQuery('areas.names', { areas: [filter.area] }, { enabled: filter.area !== '' })
   const on = Object.entries(filter).filter(([key, value]) => value !== noFilter[key as keyof Filter]).length
 
-  /** Counts are those of the area and month alone: with another filter on, they would not be those of the list. */
-  const countOf = (of: Chip): number | undefined => {
-    if (!figures.data || filter.topic || filter.mine || text) return undefined
-    if (filter.month)
-      return of === '' ? figures.data.month.found : of === 'overdue' ? undefined : (figures.data.month.byState[of] ?? 0)
-    if (of === 'overdue' || of === 'rectified' || of === 'verified') return figures.data[of]
-    return undefined
-  }
-  const option = (value: Chip, label: string) => {
-    const count = countOf(value)
-    return { value, label, ...(count !== undefined && { detail: count }) }
-  }
-  const chips = [
-    option('', '全部'),
-    option('overdue', '已超期'),
-    ...(['rectified', 'rectifying', 'registered', 'verified', 'writtenOff', 'withdrawn'] as const).map(state =>
-      option(state, stateLabel(state)),
-    ),
+  // What waits is counted under the same filters, always; what is over only grows. Among one's own, and among what was
+  // searched for, no index counts.
+  const counts = filter.mine || text ? undefined : figures.data
+  const waits = (
+    value: 'overdue' | 'asked' | 'rectified' | 'rectifying' | 'registered' | 'verified',
+    label: string,
+  ) => ({
+    value,
+    label,
+    ...(counts && { detail: counts[value] }),
+  })
+  const chips: { value: Chip; label: string; detail?: number }[] = [
+    { value: '', label: '全部' },
+    waits('overdue', '已超期'),
+    waits('asked', '申请延期'),
+    waits('rectified', stateLabel('rectified')),
+    waits('rectifying', stateLabel('rectifying')),
+    waits('registered', stateLabel('registered')),
+    waits('verified', stateLabel('verified')),
+    { value: 'writtenOff', label: stateLabel('writtenOff') },
+    { value: 'withdrawn', label: stateLabel('withdrawn') },
   ]
   const showAll = () => {
     setText('')

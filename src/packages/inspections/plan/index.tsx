@@ -25,8 +25,9 @@ import {
 import { go, useParams } from '@/go'
 import { toast } from '@/platform/dialogs'
 import { useMay } from '@/session'
+import { Lacking } from '../actions/frame'
+import { HowToCheck } from '../HowToCheck'
 import { monthInWords } from '../months'
-import { Recount, Seed } from '../Seed'
 import '../inspections.scss'
 
 export default function PlanPage() {
@@ -89,7 +90,7 @@ const MonthPlan = () => {
   )
 }
 
-/** Mine first; a search keeps the teams and grids that match. */
+/** Mine first, then in the order of the teams; a search keeps the teams and grids that match. */
 const Teams = ({ plan, text }: { plan: InspectionPlan; text: string }) => {
   const teams = plan.teams
     .map(team => {
@@ -101,7 +102,7 @@ const Teams = ({ plan, text }: { plan: InspectionPlan; text: string }) => {
       return { ...team, shown: grids, matches: !text || named || grids.length > 0 }
     })
     .filter(({ matches }) => matches)
-    .sort((a, b) => Number(b.mine) - Number(a.mine) || (a.name < b.name ? -1 : 1))
+    .sort((a, b) => Number(b.mine) - Number(a.mine) || a.order - b.order)
   if (teams.length === 0) return <Empty icon="search" words={`没有找到“${text}”`} />
   return (
     <>
@@ -146,11 +147,10 @@ const HowDrawn = ({ plan, now }: { plan: InspectionPlan; now: number }) => {
         {plan.madeBy} {whenInWords(plan.madeAt, now)}抽签
         {plan.revision > 1 ? `，这是第 ${plan.revision} 次` : ''}
       </Note>
-      <Seed seed={plan.seed}>
-        谁都不督查自己任职的网格；尽量不连续两个月督查同一个网格；各组数量尽量一样多；剩下的由种子决定。
-        用同样的种子、网格、督查组和上月分工重新算，结果一定相同。
-      </Seed>
-      <Recount again={again} />
+      <Note>谁都不督查自己任职的网格；尽量不连续两个月督查同一个网格；各组数量尽量一样多；其余抽签决定。</Note>
+      <HowToCheck seed={plan.seed} again={again}>
+        用下面的凭证和同样的网格、督查组、上月分工重新算，谁来算、算几遍都是同样的结果。
+      </HowToCheck>
       {plan.revisions.length > 1 ? (
         <Facts
           facts={plan.revisions.map(({ revision, at, by, reason }) => [
@@ -186,7 +186,7 @@ const Draw = ({ open, onClose, month, words, again }: DrawProps) => {
   return (
     <Sheet open={open} title={again ? `重新抽签：${words}` : `编制${words}督查计划`} onClose={onClose}>
       <Note>
-        系统把全部网格分给各督查组：避开组员任职的网格，避开上月同组，各组尽量一样多。种子和结果马上公布，各组会收到通知。
+        系统把全部网格分给各督查组：避开组员任职的网格，避开上月同组，各组尽量一样多。结果和抽签凭证马上公布，各组会收到通知。
       </Note>
       {again ? (
         <TextField
@@ -195,7 +195,7 @@ const Draw = ({ open, onClose, month, words, again }: DrawProps) => {
           onChange={setReason}
           maxLength={300}
           placeholder="如：第三督查组人员调整"
-          hint="原因会和每次抽签的种子一起公布"
+          hint="原因会和每次抽签的结果一起公布"
         />
       ) : null}
       <Problem error={plan.error} />
@@ -204,6 +204,7 @@ const Draw = ({ open, onClose, month, words, again }: DrawProps) => {
           去编督查组
         </Button>
       ) : null}
+      <Lacking what={again !== null && reason.trim() === '' ? ['为什么重新抽签'] : []} />
       <Buttons>
         <Button onTap={make} disabled={again !== null && reason.trim() === ''}>
           {again ? '重新抽签并公布' : '抽签并公布'}

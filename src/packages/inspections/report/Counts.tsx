@@ -1,5 +1,5 @@
 // A month's counts by topic or place: a table on office screens, one line each on phones.
-import type { FindingCounts } from '@contract/findings'
+import type { FindingCounts } from '@contract/inspection-figures'
 import { communityOf } from '@contract/place'
 import { Card, ListRow, Section, Table } from '@/components'
 import { useWide } from '@/platform/window'

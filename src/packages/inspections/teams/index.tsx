@@ -17,6 +17,7 @@ import {
   Problem,
   SearchBar,
   Section,
+  SelectField,
   Sheet,
   Switch,
   Tag,
@@ -24,10 +25,12 @@ import {
 } from '@/components'
 import { toast } from '@/platform/dialogs'
 import { useMay } from '@/session'
+import { Lacking } from '../actions/frame'
 import '../inspections.scss'
 
 export default function TeamsPage() {
   const mayEdit = useMay('inspections.editTeam')
+  const teams = useQuery('inspections.teams', {})
   /** A team that is being changed, or `new`. */
   const [editing, setEditing] = useState<InspectionTeam | 'new' | null>(null)
   return (
@@ -45,6 +48,7 @@ export default function TeamsPage() {
           <TeamForm
             key={editing === 'new' ? 'new' : editing.teamId}
             team={editing === 'new' ? undefined : editing}
+            count={teams.data?.length ?? 0}
             onDone={() => setEditing(null)}
           />
         ) : null}
@@ -63,7 +67,7 @@ const Teams = ({ onEdit }: { onEdit: ((team: InspectionTeam) => void) | undefine
         ) : (
           <>
             {[...data]
-              .sort((a, b) => Number(b.active) - Number(a.active) || Number(a.longTerm) - Number(b.longTerm))
+              .sort((a, b) => Number(b.active) - Number(a.active))
               .map((team, i) => (
                 <Section
                   key={team.teamId}
@@ -99,9 +103,17 @@ const Teams = ({ onEdit }: { onEdit: ((team: InspectionTeam) => void) | undefine
 
 const LEAST = 1
 
-const TeamForm = ({ team, onDone }: { team: InspectionTeam | undefined; onDone: () => void }) => {
+interface TeamFormProps {
+  team: InspectionTeam | undefined
+  /** How many teams there are. */
+  count: number
+  onDone: () => void
+}
+
+const TeamForm = ({ team, count, onDone }: TeamFormProps) => {
   const [draft, change, clear] = useDraft(`inspections.team.${team?.teamId ?? 'new'}`, {
     name: team?.name ?? '',
+    order: team?.order ?? count + 1,
     members: team?.members ?? [],
     leadId: team?.leadId ?? '',
     longTerm: team?.longTerm ?? false,
@@ -119,10 +131,12 @@ const TeamForm = ({ team, onDone }: { team: InspectionTeam | undefined; onDone: 
     const leadId = members.some(member => member.personId === draft.leadId) ? draft.leadId : ''
     change({ members, leadId })
   }
+  const lacking = [draft.name.trim() === '' && '组名', draft.members.length < LEAST && '组员']
   const save = async () => {
     const done = await edit.run({
       ...(team && { teamId: team.teamId }),
       name: draft.name.trim(),
+      order: draft.order,
       memberIds: draft.members.map(({ personId }) => personId),
       ...(draft.leadId && { leadId: draft.leadId }),
       longTerm: draft.longTerm,
@@ -142,6 +156,15 @@ const TeamForm = ({ team, onDone }: { team: InspectionTeam | undefined; onDone: 
         maxLength={20}
         placeholder="如：督查一组"
         error={wrong.name}
+      />
+      <SelectField
+        label="排在第几"
+        value={`${draft.order}`}
+        onChange={order => change({ order: Number(order) })}
+        options={Array.from({ length: team ? count : count + 1 }, (_, i) => ({
+          value: `${i + 1}`,
+          label: `第 ${i + 1}`,
+        }))}
       />
       <Field label={`组员 ${draft.members.length} 人`} group error={wrong.memberIds}>
         {() => (
@@ -192,9 +215,10 @@ const TeamForm = ({ team, onDone }: { team: InspectionTeam | undefined; onDone: 
           长效督查组
         </Switch>
       )}
+      <Lacking what={lacking} />
       <Problem error={edit.error} />
       <Buttons>
-        <Button onTap={save} disabled={draft.name.trim() === '' || draft.members.length < LEAST}>
+        <Button onTap={save} disabled={lacking.some(Boolean)}>
           {team ? '保存' : '建组'}
         </Button>
       </Buttons>
