@@ -501,18 +501,10 @@ export const operations = {
     output: v.object({ stamp: v.string() }),
   }),
   tally: command({
-    summary: 'Adds what happened to the figures, once for each happening',
+    summary: 'Brings the figures up to a request as it stands now; doing it again changes nothing',
     permission: 'requests.keepTime',
-    input: v.object({
-      ...onRequest,
-      what: v.picklist(['submitted', 'resolved', 'reopened', 'closed', 'followed', 'rated']),
-      /** For `resolved`: within its time. */
-      onTime: v.optional(v.boolean()),
-      /** For `rated`: the change of count and sum. */
-      ratings: v.optional(v.number()),
-      ratingSum: v.optional(v.number()),
-    }),
-    output: v.object({ requestId: v.string() }),
+    input: v.object(onRequest),
+    output: v.object({ requestId: v.string(), changed: v.boolean() }),
   }),
   unname: command({
     summary: 'Takes the name of a person who left off a page of their requests, or off what they reported for others',
