@@ -15,7 +15,11 @@ const contract = path.resolve(root, 'types')
 const newer = (file: string) => /node_modules[\\/](@tanstack|valibot|zustand)[\\/]/.test(file)
 const compiled = [contract, newer]
 /** Importing one of these changes nothing: a page carries what it uses of the kit and the contract, not all of it. */
-const onDemand = /[\\/](src[\\/]components|types)[\\/](?!validation\.).*\.tsx?$/
+const onDemand = {
+  module: {
+    rule: { onDemand: { test: /[\\/](src[\\/]components|types)[\\/](?!validation\.).*\.tsx?$/, sideEffects: false } },
+  },
+}
 const abort = path.resolve(root, 'src/platform/abort-controller.ts')
 const text = (name: string) => JSON.stringify(process.env[name] ?? '')
 
@@ -52,7 +56,7 @@ export default defineConfig<'webpack5'>(async () => {
     mini: {
       compile: { include: compiled },
       webpackChain(chain) {
-        chain.module.rule('onDemand').test(onDemand).sideEffects(false)
+        chain.merge(onDemand)
         // react-query needs AbortController, which WeChat's logic layer lacks: without it queries hang silently.
         chain
           .plugin('provideAbort')
@@ -66,7 +70,7 @@ export default defineConfig<'webpack5'>(async () => {
     h5: {
       compile: { include: compiled },
       webpackChain(chain) {
-        chain.module.rule('onDemand').test(onDemand).sideEffects(false)
+        chain.merge(onDemand)
         chain.performance.hints(false)
         // Pages are loaded one by one; what two of them share is loaded once.
         chain.optimization.splitChunks({

@@ -1,9 +1,10 @@
 // The root: starts the platform, the query cache and the session.
 import { QueryClientProvider } from '@tanstack/react-query'
-import Taro, { useDidShow, useLaunch } from '@tarojs/taro'
+import Taro, { useDidShow, useLaunch, usePageNotFound } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
 import { queryClient, startCache } from './api/cache'
-import { go } from './go'
+import { PageTrouble } from './components/PageTrouble'
+import { go, replace } from './go'
 import { pageAt } from './navigation'
 import { openedAtFirstPage, startPlatform } from './platform/start'
 import { useSession } from './session'
@@ -28,5 +29,11 @@ export default function App({ children }: PropsWithChildren) {
     // Back after a while: a role may have ended in between.
     if (useSession.getState().status === 'failed') void useSession.getState().load()
   })
-  return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+  usePageNotFound(() => void replace('missing'))
+  return (
+    <QueryClientProvider client={queryClient}>
+      {children}
+      <PageTrouble />
+    </QueryClientProvider>
+  )
 }

@@ -1,4 +1,5 @@
 // The demo office in the store: loaded once, and the people of its sign-in page.
+import { grouped } from '@contract/numbers'
 import { ancestry } from '@contract/place'
 import { assemble } from '../kernel/assembly'
 import { people } from '../platform/identity/people'
@@ -30,7 +31,7 @@ export async function fillDemo(store: Store, say: (progress: string) => void): P
   })
   if (!office) return
   say(
-    `演示数据已就绪：${office.areas.length} 个区域，${office.people.length} 人，用时 ${Math.ceil((Date.now() - started) / 1000)} 秒`,
+    `演示数据已就绪：${office.areas.length} 个区域，${grouped(office.people.length)} 人，用时 ${Math.ceil((Date.now() - started) / 1000)} 秒`,
   )
 }
 

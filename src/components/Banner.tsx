@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useOnline } from '@/api'
 import type { IconName } from '@/theme/icon-names'
 import { a11y } from './base/a11y'
+import { glued } from './base/glue'
 import { Icon } from './base/Icon'
 import { Tap } from './base/Tap'
 
@@ -18,7 +19,7 @@ interface BannerProps {
 export const Banner = ({ children, tone = 'attention', icon, action }: BannerProps) => (
   <View className={`ry-banner ry-banner--${tone}`} {...a11y({ role: tone === 'danger' ? 'alert' : 'status' })}>
     {icon ? <Icon name={icon} size="small" /> : null}
-    <View className="ry-banner__words">{children}</View>
+    <View className="ry-banner__words">{glued(children)}</View>
     {action ? (
       <Tap className="ry-banner__action" onTap={action.onTap}>
         <Text>{action.label}</Text>

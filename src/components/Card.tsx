@@ -2,6 +2,7 @@
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { classes } from './base/classes'
+import { glued } from './base/glue'
 import { Icon } from './base/Icon'
 import { Heading } from './base/structure'
 import { Tap } from './base/Tap'
@@ -78,7 +79,9 @@ export const Section = ({ title, action, end, children, bare, first, tone }: Sec
 }
 
 /** Quiet small words under or between blocks. */
-export const Note = ({ children }: { children: ReactNode }) => <View className="ry-mute ry-note">{children}</View>
+export const Note = ({ children }: { children: ReactNode }) => (
+  <View className="ry-mute ry-note">{glued(children)}</View>
+)
 
 /** Twelve pixels of air. */
 export const Gap = () => <View className="ry-gap" />
@@ -91,7 +94,7 @@ export const Facts = ({ facts }: { facts: readonly (readonly [string, ReactNode]
       .map(([name, value]) => (
         <View key={name} className="ry-facts__one">
           <View className="ry-facts__name">{name}</View>
-          <View className="ry-facts__value">{value}</View>
+          <View className="ry-facts__value">{glued(value)}</View>
         </View>
       ))}
   </View>

@@ -1,4 +1,5 @@
 // A list that is all here already, shown twenty at a time: a phone shows some five hundred nodes well.
+import { grouped } from '@contract/numbers'
 import { View } from '@tarojs/components'
 import { type ReactNode, useState } from 'react'
 import { Button } from './Button'
@@ -28,7 +29,7 @@ export const LongList = <T,>({ items, row, keyOf, label, step = 20 }: LongListPr
       </Region>
       {items.length > shown ? (
         <Button kind="text" onTap={() => setShown(now => now + step)}>
-          {`再看 ${Math.min(step, items.length - shown)} 条，共 ${items.length} 条`}
+          {`再看 ${Math.min(step, items.length - shown)} 条，共 ${grouped(items.length)} 条`}
         </Button>
       ) : null}
     </View>

@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { a11y } from './base/a11y'
 import { classes } from './base/classes'
+import { glued } from './base/glue'
 import { Region } from './base/structure'
 
 export interface TimelineStep {
@@ -26,8 +27,8 @@ export const Timeline = ({ steps, label = '进展' }: { steps: readonly Timeline
           className={classes('ry-timeline__mark', `ry-timeline__mark--${state}`)}
           {...a11y({ role: 'img', label: read[state] })}
         />
-        <Text className="ry-timeline__title">{title}</Text>
-        {detail ? <Text className="ry-timeline__detail">{detail}</Text> : null}
+        <Text className="ry-timeline__title">{glued(title)}</Text>
+        {detail ? <Text className="ry-timeline__detail">{glued(detail)}</Text> : null}
         {children}
       </Region>
     ))}

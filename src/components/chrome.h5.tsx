@@ -35,7 +35,14 @@ export const Chrome = ({ name, title, action, footer, width, children }: ChromeP
     const heading = body.current?.querySelector('h1')
     if (Taro.getCurrentPages().length > 1) heading?.focus({ preventScroll: true })
   })
-  const side: ReactNode = wide && signedIn ? <SideNav current={name} /> : null
+  // Each page has a column of its own, which begins at its top: the way to where one is must be in sight.
+  const sided = wide && signedIn
+  useEffect(() => {
+    const column = sided ? body.current?.parentElement?.querySelector<HTMLElement>('.ry-side') : null
+    const link = column?.querySelector<HTMLElement>('.ry-side__link--on')
+    if (column && link) column.scrollTop = link.offsetTop - (column.clientHeight - link.offsetHeight) / 2
+  }, [sided])
+  const side: ReactNode = sided ? <SideNav current={name} /> : null
   return (
     <Root className={classes('ry-page', wide && 'ry-page--wide', width === 'reading' && 'ry-page--reading')}>
       {side ? (

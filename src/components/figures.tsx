@@ -1,4 +1,5 @@
 // Numbers: figures side by side, bars over time, and measures of parts.
+import { grouped } from '@contract/numbers'
 import { Text, View } from '@tarojs/components'
 import { a11y } from './base/a11y'
 import { classes } from './base/classes'
@@ -17,7 +18,7 @@ export const Figures = ({ figures }: { figures: readonly Figure[] }) => (
     {figures.map(({ label, value, unit, tone }) => (
       <View key={label} className="ry-figures__one">
         <Text className={classes('ry-figures__value', tone && `ry-figures__value--${tone}`)}>
-          {value}
+          {typeof value === 'number' ? grouped(value) : value}
           {unit ? <Text className="ry-figures__unit"> {unit}</Text> : null}
         </Text>
         <Text className="ry-figures__label">{label}</Text>
@@ -44,7 +45,7 @@ interface BarChartProps {
 /** Bars over time. A screen reader hears the title, the highest bar and every value. */
 export const BarChart = ({ title, bars, unit }: BarChartProps) => {
   const most = Math.max(1, ...bars.map(bar => bar.value))
-  const spoken = `${title}。${bars.map(bar => `${bar.label} ${bar.value} ${unit}`).join(',')}`
+  const spoken = `${title}。${bars.map(bar => `${bar.label} ${grouped(bar.value)} ${unit}`).join('，')}`
   const highest = bars.reduce<Bar | undefined>((top, bar) => (top && top.value >= bar.value ? top : bar), undefined)
   return (
     <View className="ry-chart">
@@ -64,7 +65,7 @@ export const BarChart = ({ title, bars, unit }: BarChartProps) => {
         <Text>{bars[0]?.label}</Text>
         {highest ? (
           <Text>
-            最高 {highest.label} {highest.value} {unit}
+            最高 {highest.label} {grouped(highest.value)} {unit}
           </Text>
         ) : null}
         <Text>{bars.length > 1 ? bars[bars.length - 1]?.label : ''}</Text>
@@ -87,7 +88,7 @@ export const Measure = ({ label, value, of, unit, tone }: MeasureProps) => (
     <View className="ry-measure__top">
       <Text>{label}</Text>
       <Text>
-        {value} / {of} {unit}
+        {grouped(value)} / {grouped(of)} {unit}
       </Text>
     </View>
     <View className="ry-measure__track" {...a11y({ hidden: true })}>

@@ -1,5 +1,7 @@
 // What those who answer for a notice do with it: edit, send, correct, withdraw, pin, and see how far it got.
+
 import { noticeFlow } from '@contract/notices'
+import { grouped } from '@contract/numbers'
 import { useState } from 'react'
 import { useCommand } from '@/api'
 import { Button, Buttons, Figures, Note, Problem, Section } from '@/components'
@@ -45,7 +47,7 @@ export const Managing = ({ notice, managed }: { notice: Notice; managed: NonNull
       ) : null}
       {stage === 'withdrawn' && people !== undefined ? (
         <Note>
-          撤回前发给 {peopleWords({ people, exact })}，{opened} 人看过
+          撤回前发给 {peopleWords({ people, exact })}，{grouped(opened)} 人看过
         </Note>
       ) : null}
       <Problem error={unschedule.error ?? discard.error} />

@@ -51,7 +51,9 @@ export const OneQuestion = ({ question, onAnswer }: { question: Question; onAnsw
     <View className="ry-ask">
       <View className="ry-ask__who">
         <Text>
-          {question.mine ? '我' : question.askerName} · {whenInWords(question.askedAt, now)}
+          {question.mine ? '我' : question.askerName}
+          {'\u00a0· '}
+          {whenInWords(question.askedAt, now)}
         </Text>
         {question.held ? (
           <Tag tone="attention">{question.mine ? '工作人员看过后公开' : '还没公开'}</Tag>
@@ -64,7 +66,8 @@ export const OneQuestion = ({ question, onAnswer }: { question: Question; onAnsw
         <View key={answer.at} className="ry-ask__answer">
           <View className="ry-ask__who">
             <Text>
-              {answer.byName} 答复 · {whenInWords(answer.at, now)}
+              {answer.byName} 答复{'\u00a0· '}
+              {whenInWords(answer.at, now)}
             </Text>
           </View>
           <View className="ry-ask__text">{answer.text}</View>

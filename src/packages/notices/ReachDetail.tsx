@@ -1,5 +1,6 @@
 // How far a notice got: who saw it, who did not and why, what the phones were sent, and the calls.
 import type { Output } from '@contract/contract'
+import { grouped } from '@contract/numbers'
 import { HOUR, whenInWords } from '@contract/time'
 import { useState } from 'react'
 import { useCommand, useQuery } from '@/api'
@@ -23,7 +24,7 @@ import { go } from '@/go'
 import { toast } from '@/platform/dialogs'
 import { useShareCard } from '@/platform/share'
 import { useMay } from '@/session'
-import { UndoBar } from './UndoBar'
+import { UndoBar, useUndoSeconds } from './UndoBar'
 import { audienceWords, fromWords, type Notice, whyWords } from './words'
 
 type Reach = Output<'notices.reach'>
@@ -46,10 +47,11 @@ const Of = ({ notice }: { notice: Notice }) => {
   const live = notice.state === 'published' || notice.state === 'corrected'
   const forAll = live && notice.roles.length === 0
   useShareCard(forAll ? notice.share : undefined)
+  const undoable = useUndoSeconds(notice) > 0
   return (
     <>
       <UndoBar notice={notice} />
-      <Card first={(notice.managed?.undoUntil ?? 0) < Date.now()}>
+      <Card first={!undoable}>
         <ListRow
           title={notice.title}
           detail={`${fromWords(notice, Date.now())} · 发给 ${audienceWords(notice)}`}
@@ -59,7 +61,7 @@ const Of = ({ notice }: { notice: Notice }) => {
       <Loaded query={reach}>
         {data => (
           <>
-            <Numbers reach={data} live={live} />
+            <Numbers reach={data} live={live} undoable={undoable} />
             <Calls reach={data} live={live} forAll={forAll} />
           </>
         )}
@@ -78,12 +80,12 @@ const Of = ({ notice }: { notice: Notice }) => {
 
 const whys = ['noCredit', 'sentNotOpened', 'failed', 'unknown', 'waiting'] as const
 
-const Numbers = ({ reach, live }: { reach: Reach; live: boolean }) => {
+const Numbers = ({ reach, live, undoable }: { reach: Reach; live: boolean; undoable: boolean }) => {
   const { people, exact, reached, opened, notReached, why, messages, calls } = reach
   const { sent, failed, unknown, claimed } = messages
   return (
     <>
-      <Delivery reach={reach} live={live} />
+      <Delivery reach={reach} live={live} undoable={undoable} />
       <Section title="到了多少人">
         <Figures
           figures={[
@@ -95,7 +97,7 @@ const Numbers = ({ reach, live }: { reach: Reach; live: boolean }) => {
         <Measure label="看过或电话告知" value={reached} of={people} unit="人" />
         <Facts
           facts={[
-            ['电话告知', calls.reached ? `${calls.reached} 人` : ''],
+            ['电话告知', calls.reached ? `${grouped(calls.reached)} 人` : ''],
             ['手机提醒', sent + failed + unknown + claimed > 0 ? messageWords(messages) : '还没有提醒到手机'],
           ]}
         />
@@ -126,15 +128,16 @@ const Numbers = ({ reach, live }: { reach: Reach; live: boolean }) => {
 
 const messageWords = ({ sent, failed, unknown, claimed }: Reach['messages']) =>
   [
-    sent && `发出 ${sent} 条`,
-    claimed && `正在发 ${claimed} 条`,
-    failed && `没发出 ${failed} 条`,
-    unknown && `不确定 ${unknown} 条`,
+    sent && `发出 ${grouped(sent)} 条`,
+    claimed && `正在发 ${grouped(claimed)} 条`,
+    failed && `没发出 ${grouped(failed)} 条`,
+    unknown && `不确定 ${grouped(unknown)} 条`,
   ]
     .filter(Boolean)
     .join('，')
 
-const Delivery = ({ reach, live }: { reach: Reach; live: boolean }) => {
+/** Nothing while the bar above says it all: that it is out, and when phones are messaged. */
+const Delivery = ({ reach, live, undoable }: { reach: Reach; live: boolean; undoable: boolean }) => {
   const { delivery, people } = reach
   if (!live)
     return (
@@ -144,11 +147,11 @@ const Delivery = ({ reach, live }: { reach: Reach; live: boolean }) => {
       </>
     )
   if (delivery.state === 'waiting')
-    return (
+    return undoable ? null : (
       <>
         <Gap />
         <Banner tone="calm" icon="clock">
-          已经在大家的通知里；撤销时间过后开始提醒到手机
+          已经在大家的通知里，马上开始提醒到手机
         </Banner>
       </>
     )
@@ -173,7 +176,7 @@ const Calls = ({ reach, live, forAll }: { reach: Reach; live: boolean; forAll: b
   }
   return (
     <Section title="打电话告知">
-      {calls.tried > 0 ? <Note>打过 {calls.tried} 人，还没接通</Note> : null}
+      {calls.tried > 0 ? <Note>打过 {grouped(calls.tried)} 人，还没接通</Note> : null}
       {callsAskedAt !== undefined ? (
         <Note>
           {whenInWords(callsAskedAt, Date.now())} 请过楼栋长{lately ? '，一小时后可以再请' : ''}

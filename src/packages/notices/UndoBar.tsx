@@ -8,14 +8,18 @@ import { toast } from '@/platform/dialogs'
 import { type Notice, secondsLeft } from './words'
 import './notices.scss'
 
+/** Whole seconds in which this person may still take a notice back, counting down; 0 when they may not. */
+export const useUndoSeconds = (notice: Notice) => {
+  const until = notice.can.includes('undo') ? (notice.managed?.undoUntil ?? 0) : 0
+  const now = useNow(until > Date.now() ? 1000 : 0)
+  return secondsLeft(until, now)
+}
+
 /** Nothing once the minute is over, or for a notice that cannot be undone. */
 export const UndoBar = ({ notice }: { notice: Notice }) => {
-  const until = notice.managed?.undoUntil
-  const may = notice.can.includes('undo') && until !== undefined && until > Date.now()
-  const now = useNow(may ? 1000 : 0)
+  const seconds = useUndoSeconds(notice)
   const undo = useCommand('notices.undo')
-  if (!may || until <= now) return null
-  const seconds = secondsLeft(until, now)
+  if (seconds === 0) return null
   const takeBack = async () => {
     if (!(await undo.run({ noticeId: notice.noticeId }))) return
     toast('已撤销，改好再发')
@@ -25,7 +29,7 @@ export const UndoBar = ({ notice }: { notice: Notice }) => {
     <Card tone="tint" first>
       <View className="ry-undo">
         <View className="ry-undo__words" {...a11y({ role: 'timer', label: '一分钟内可以撤销' })}>
-          <Text className="ry-undo__seconds">{seconds}</Text> 秒内可以撤销，过后才提醒到手机
+          已在大家的通知里。<Text className="ry-undo__seconds">{seconds}</Text> 秒内可以撤销，过后才提醒到手机
         </View>
         <Button kind="secondary" small icon="undo" onTap={takeBack}>
           撤销发送

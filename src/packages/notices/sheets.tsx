@@ -1,5 +1,7 @@
 // The short forms about a notice that is out: correcting, withdrawing, pinning.
+
 import { noticeLimits } from '@contract/notices'
+import { grouped } from '@contract/numbers'
 import { addDays, dayOf, momentOf } from '@contract/time'
 import { useState } from 'react'
 import { fieldErrors, useCommand, useDraft } from '@/api'
@@ -83,7 +85,9 @@ export const WithdrawSheet = ({ notice, opened, onClose }: SheetProps & { opened
         error={fieldErrors(withdraw.error).reason}
         placeholder="如：活动改期，另行通知"
       />
-      <Note>{opened > 0 ? `看过的 ${opened} 人会收到消息。` : ''}撤回后不能恢复；只是写错了，用“更正”更好。</Note>
+      <Note>
+        {opened > 0 ? `看过的 ${grouped(opened)} 人会收到消息。` : ''}撤回后不能恢复；只是写错了，用“更正”更好。
+      </Note>
       <Problem error={withdraw.error} />
       <Buttons>
         <Button kind="secondary" onTap={onClose}>

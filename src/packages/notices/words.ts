@@ -1,6 +1,7 @@
 // How notices are put into words on every page.
 import type { Output } from '@contract/contract'
 import { type AudienceRole, audienceRoles, type NoticeKind, noticeKinds, noticeStages } from '@contract/notices'
+import { grouped } from '@contract/numbers'
 import { dayInWords, dayOf, whenInWords } from '@contract/time'
 import type { Tone } from '@/components'
 
@@ -43,8 +44,6 @@ export const audienceWords = ({
     ? `${places}的所有人`
     : `${places}的${roles.map(role => audienceRoles[role].label).join('、')}`
 }
-
-const grouped = (count: number) => String(count).replace(/\B(?=(\d{3})+(?!\d))/g, ',')
 
 /** “328 人”; while they are still being counted, “不超过 11,901 人”. */
 export const peopleWords = ({ people, exact }: { people: number; exact: boolean }) =>

@@ -1,5 +1,7 @@
 // 我发的通知: drafts, scheduled, out and withdrawn; on wide screens with the notice beside the list.
+
 import { noticeStages } from '@contract/notices'
+import { grouped } from '@contract/numbers'
 import { whenInWords } from '@contract/time'
 import { useState } from 'react'
 import { useInfinite } from '@/api'
@@ -100,7 +102,7 @@ const detailOf = (item: Managed, everyone: boolean) => {
   const to = item.areaNames.length ? audienceWords(item) : '还没选发给谁'
   const read =
     item.publishedAt !== undefined && item.people !== undefined
-      ? `已看 ${item.opened} / ${peopleWords({ people: item.people, exact: item.exact })}`
+      ? `已看 ${grouped(item.opened)} / ${peopleWords({ people: item.people, exact: item.exact })}`
       : ''
   const at =
     item.stage === 'scheduled' && item.publishAt !== undefined

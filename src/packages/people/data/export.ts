@@ -1,6 +1,8 @@
 // A copy of one's own data as a text that a person can read.
+
 import { type Role, roles } from '@contract/access'
 import type { Output } from '@contract/contract'
+import { grouped } from '@contract/numbers'
 import { clockOf, dayOf } from '@contract/time'
 
 type MyData = Output<'people.myData'>
@@ -51,7 +53,7 @@ const recordWords = (record: Record<string, unknown>) =>
 
 const sectionWords = ({ label, count, records }: MyData['sections'][number]) =>
   [
-    `【${label}】共 ${count} 条${count > records.length ? `，这里是最近的 ${records.length} 条` : ''}`,
+    `【${label}】共 ${grouped(count)} 条${count > records.length ? `，这里是最近的 ${records.length} 条` : ''}`,
     ...records.map(recordWords),
   ].join('\r\n\r\n')
 

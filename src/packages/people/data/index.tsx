@@ -1,5 +1,7 @@
 // 我的数据: a copy to take away, and leaving for good with what goes and what stays.
+
 import type { Output } from '@contract/contract'
+import { grouped } from '@contract/numbers'
 import { deletionWord } from '@contract/people'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
@@ -36,7 +38,7 @@ const Export = () => {
     <Loaded query={data} cards={1}>
       {found => (
         <Section title="系统里有我的什么" first>
-          <Facts facts={found.sections.map(({ label, count }) => [label, `${count} 条`] as const)} />
+          <Facts facts={found.sections.map(({ label, count }) => [label, `${grouped(count)} 条`] as const)} />
           <Note>办过的预约、提过的问题在各自的页面里；消息和操作记录各导出最近 100 条。</Note>
           <Buttons>
             <Button kind="secondary" icon="download" onTap={() => take(found)}>
@@ -57,8 +59,8 @@ const gone = [
   '还没办的预约、候补和没结束的失物招领会取消',
 ]
 const kept = [
-  '办过的预约、失物招领的信息和线索，姓名改为“已注销居民”',
-  '通知下的提问，上面有当时的姓名（对邻居只显示姓）',
+  '办过的预约，失物招领的信息和线索，通知下的提问：姓名都改为“已注销居民”',
+  '担任工作人员时发的通知、作的答复和督查记录，按工作档案保留当时的姓名',
   '任免记录：什么时候任过什么职（只有编号）',
   '交过的照片，随它所在的记录',
   '什么时候做过什么事（只有编号，没有姓名和内容）',

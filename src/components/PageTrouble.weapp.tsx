@@ -1,0 +1,2 @@
+// WeChat loads pages by itself, and says so itself when one does not come.
+export const PageTrouble = () => null
