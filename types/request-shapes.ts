@@ -199,6 +199,7 @@ const summaryEntries = {
   transferTo: v.optional(DeskRef),
   disputed: v.boolean(),
   updatedAt: Moment,
+  /** Actions of the flow, and `follow`, `unfollow`, `rate`, `share`, `note`, `setUrgent`, `classify` by their names. */
   can: v.array(v.string()),
 }
 /** A row of a list, and what every command answers with; `requests.view` has the rest. */
