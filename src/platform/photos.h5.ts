@@ -1,4 +1,5 @@
 // Taking, choosing and shrinking photos in a browser.
+import { chooseFiles } from './file-dialog'
 import type { ChoosePhotos, LocalFile } from './ports'
 
 const QUALITY = 0.72
@@ -7,31 +8,7 @@ const EDGE = 1600
 
 /** Opens camera or album; an empty list when the person changed their mind. */
 export const choosePhotos = ({ count, from }: ChoosePhotos): Promise<LocalFile[]> =>
-  new Promise(resolve => {
-    const input = document.createElement('input')
-    input.type = 'file'
-    input.accept = 'image/*'
-    input.multiple = count > 1 && from !== 'camera'
-    if (from === 'camera') input.setAttribute('capture', 'environment')
-    input.style.display = 'none'
-    input.setAttribute('aria-hidden', 'true')
-    document.body.appendChild(input)
-    const done = (files: File[]) => {
-      input.remove()
-      resolve(
-        files.slice(0, count).map(file => ({
-          path: URL.createObjectURL(file),
-          name: file.name,
-          type: file.type || 'image/jpeg',
-          size: file.size,
-          blob: file,
-        })),
-      )
-    }
-    input.onchange = () => done([...(input.files ?? [])])
-    input.addEventListener('cancel', () => done([]))
-    input.click()
-  })
+  chooseFiles({ accept: 'image/*', count, camera: from === 'camera', type: 'image/jpeg' })
 
 /** A smaller JPEG copy, or the file itself where that is no gain. Re-drawing also drops hidden data of the photo. */
 export const compressPhoto = async (file: LocalFile): Promise<LocalFile> => {

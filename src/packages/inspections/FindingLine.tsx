@@ -20,20 +20,18 @@ export const FindingLine = ({ finding, now, onTap, on }: FindingLineProps) => {
   const { responsible, recurrences, reusedPhotos, photo } = finding
   const second = [kindOf(finding), finding.areaName, responsible?.name].filter(Boolean).join(' · ')
   return (
-    <Card onTap={onTap} on={on} className="ry-finding">
-      <View className="ry-finding__photo">
-        {photo ? <Picture src={photo.url} alt="" /> : <Icon name="image" className="ry-finding__none" />}
-      </View>
-      <View className="ry-finding__words">
-        <Text className="ry-finding__title">{titleOf(finding)}</Text>
-        <Text className="ry-finding__detail">{second}</Text>
-        <View className="ry-finding__tags">
+    <Card onTap={onTap} on={on} className="ry-pictured">
+      <View className="ry-pictured__photo">{photo ? <Picture src={photo.url} alt="" /> : <Icon name="image" />}</View>
+      <View className="ry-pictured__words">
+        <Text className="ry-pictured__title">{titleOf(finding)}</Text>
+        <Text className="ry-pictured__detail">{second}</Text>
+        <View className="ry-tags">
           {clock ? <Tag tone={clock.tone}>{clock.words}</Tag> : null}
           <Tag tone={clock && state.tone !== 'attention' ? 'quiet' : state.tone}>{state.words}</Tag>
           {recurrences > 0 ? <Tag tone="attention">反复 {recurrences + 1} 次</Tag> : null}
           {reusedPhotos ? <Tag tone="attention">照片用过</Tag> : null}
         </View>
-        <Text className="ry-finding__detail">
+        <Text className="ry-pictured__detail">
           {finding.number} · {dateInWords(finding.registeredAt, now)}登记
         </Text>
       </View>

@@ -87,7 +87,7 @@ export const ResponsibleList = ({ grid, value, onPick }: ResponsibleListProps) =
                   >
                     <View className="ry-people__words">
                       <Text className="ry-people__name">{person.name}</Text>
-                      <Text className="ry-finding__detail">{person.detail}</Text>
+                      <Text className="ry-pictured__detail">{person.detail}</Text>
                     </View>
                     {on ? <Icon name="check" size="small" /> : null}
                   </Tap>

@@ -3,8 +3,20 @@ import { postLimits } from '@contract/lostfound'
 import { hidePrivateNumbers, privateNumbers } from '@contract/private-numbers'
 import { useRef, useState } from 'react'
 import { fieldErrors, useCommand, useDraft } from '@/api'
-import { Banner, Button, Buttons, Field, Gap, Note, PhotoPicker, Problem, Sheet, TextArea } from '@/components'
-import { photoWords, useDraftPhotos } from '@/packages/inspections/evidence'
+import {
+  Banner,
+  Button,
+  Buttons,
+  Field,
+  Gap,
+  Note,
+  PhotoPicker,
+  Problem,
+  photoWords,
+  Sheet,
+  TextArea,
+  useDraftPhotos,
+} from '@/components'
 import { toast } from '@/platform/dialogs'
 import { blankPlace, type PlaceDraft, PlaceFields, placeOf } from './PlaceFields'
 import { momentIn, type WhenDraft, WhenField } from './WhenField'

@@ -89,14 +89,14 @@ const OneClue = ({ clue, post }: { clue: Clue; post: Post }) => {
   const open = (post.state === 'open' || post.state === 'expired') && clue.state === 'shown'
   const held = stateWords(clue)
   return (
-    <View className="ry-clue">
-      <View className="ry-clue__who">
+    <View className="ry-said">
+      <View className="ry-said__who">
         <Text>
           {clue.author.mine ? '我' : clue.author.name} · {whenInWords(clue.at, now)}
         </Text>
         {clue.thanked ? <Tag tone="done">帮上了忙</Tag> : null}
       </View>
-      <Text className="ry-clue__text">{clue.text}</Text>
+      <Text className="ry-said__text">{clue.text}</Text>
       {seen.length > 0 ? <Note>{seen.join('，')}</Note> : null}
       <PhotoGrid photos={shownPhotos(clue.photos, '线索')} label="线索的照片" />
       {held ? <Note>{held}</Note> : null}
@@ -107,7 +107,7 @@ const OneClue = ({ clue, post }: { clue: Clue; post: Post }) => {
       {answering ? (
         <AnswerForm clue={clue} onClose={() => setAnswering(false)} />
       ) : (
-        <View className="ry-line">
+        <View className="ry-inline">
           {open && (post.author.mine || clue.author.mine) ? (
             <Button kind="text" small onTap={() => setAnswering(true)} label={`回复${clue.author.name}的线索`}>
               {post.author.mine ? '回复' : '再说一句'}
@@ -128,15 +128,15 @@ const OneClue = ({ clue, post }: { clue: Clue; post: Post }) => {
 const OneAnswer = ({ answer, now }: { answer: Answer; now: number }) => {
   const held = stateWords(answer)
   return (
-    <View className={classes('ry-clue__answer', answer.byOwner && 'ry-clue__answer--owner')}>
-      <View className="ry-clue__who">
+    <View className={classes('ry-said__answer', answer.byOwner && 'ry-said__answer--main')}>
+      <View className="ry-said__who">
         <Text>
           {answer.author.mine ? '我' : answer.author.name}
           {answer.byOwner && !answer.author.mine ? '（发布的人）' : ''} · {whenInWords(answer.at, now)}
         </Text>
         {answer.thanks ? <Tag tone="done">感谢</Tag> : null}
       </View>
-      <Text className="ry-clue__text">{answer.text}</Text>
+      <Text className="ry-said__text">{answer.text}</Text>
       {held ? <Note>{held}</Note> : null}
     </View>
   )
@@ -183,7 +183,7 @@ const AnswerForm = ({ clue, onClose }: { clue: Clue; onClose: () => void }) => {
     toast(done.state === 'shown' ? '已回复，对方会收到消息' : '已收到，管理人员看过后显示')
   }
   return (
-    <View className="ry-clue__form">
+    <View className="ry-said__form">
       <TextArea
         label="回复"
         value={draft.text}

@@ -119,10 +119,10 @@ const PhonePoint = ({ value, onChange }: Pick<PlaceFieldsProps, 'value' | 'onCha
           <Banner icon="place">{problem}</Banner>
         </>
       ) : null}
-      <View className="ry-line">
+      <View className="ry-inline">
         {value.point ? (
           <>
-            <View className="ry-line__words">已标上手机的位置，误差约 {value.accuracy ?? 0} 米</View>
+            <View className="ry-inline__words">已标上手机的位置，误差约 {value.accuracy ?? 0} 米</View>
             <Button kind="text" small onTap={() => onChange({ point: null, accuracy: null })}>
               去掉
             </Button>

@@ -81,7 +81,7 @@ const Told = ({ post }: { post: Post }) => {
   const state = stateTag(post)
   return (
     <Card first>
-      <View className="ry-post__tags">
+      <View className="ry-tags">
         <Tag tone={side.tone}>{side.words}</Tag>
         {post.kind === 'person' ? null : <Tag tone="quiet">{kindLabel(post.kind)}</Tag>}
         {state ? <Tag tone={state.tone}>{state.words}</Tag> : null}

@@ -19,22 +19,22 @@ export const PostLine = ({ post, now, onTap, on, why }: PostLineProps) => {
   const state = stateTag(post)
   const cover = coverOf(post)
   return (
-    <Card onTap={onTap} on={on} className={classes('ry-post', post.urgent && 'ry-post--urgent')}>
-      <View className="ry-post__photo">
+    <Card onTap={onTap} on={on} className={classes('ry-pictured', post.urgent && 'ry-post--urgent')}>
+      <View className="ry-pictured__photo">
         {cover ? <Picture src={cover} alt="" /> : <Icon name={kindIcons[post.kind]} />}
       </View>
-      <View className="ry-post__words">
-        <View className="ry-post__tags">
+      <View className="ry-pictured__words">
+        <View className="ry-tags">
           <Tag tone={state?.tone === 'done' ? 'quiet' : side.tone}>{side.words}</Tag>
           {post.kind === 'person' ? null : <Tag tone="quiet">{kindLabel(post.kind)}</Tag>}
           {state ? <Tag tone={state.tone}>{state.words}</Tag> : null}
         </View>
-        <Text className="ry-post__title">{post.what}</Text>
-        <Text className="ry-post__detail">{whereAndWhen(post, now)}</Text>
+        <Text className="ry-pictured__title">{post.what}</Text>
+        <Text className="ry-pictured__detail">{whereAndWhen(post, now)}</Text>
         {why ? (
           <Text className="ry-post__why">{why}</Text>
         ) : post.state === 'open' && post.clues > 0 ? (
-          <Text className="ry-post__detail">{post.clues} 条线索</Text>
+          <Text className="ry-pictured__detail">{post.clues} 条线索</Text>
         ) : null}
       </View>
     </Card>

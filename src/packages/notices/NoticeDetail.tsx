@@ -87,7 +87,7 @@ const Words = ({ notice }: { notice: Notice }) => {
   const latest = notice.corrections[0]
   return (
     <Card first>
-      <View className="ry-notice__tags">
+      <View className="ry-tags">
         <Tag tone={kindTag(notice.kind).tone}>{kindTag(notice.kind).words}</Tag>
         {notice.pinnedUntil !== undefined && notice.pinnedUntil > now && !withdrawn ? <Tag>置顶</Tag> : null}
         {managed && managed.stage !== 'live' ? (
@@ -96,7 +96,7 @@ const Words = ({ notice }: { notice: Notice }) => {
         {notice.state === 'corrected' ? <Tag tone="attention">已更正</Tag> : null}
         {notice.expired && !withdrawn ? <Tag tone="quiet">已过期</Tag> : null}
       </View>
-      <Heading level={2} className="ry-notice__title">
+      <Heading level={2} className="ry-told__title">
         {notice.title || '（还没有标题）'}
       </Heading>
       <Note>{fromWords(notice, now)}</Note>
@@ -116,7 +116,7 @@ const Words = ({ notice }: { notice: Notice }) => {
           </Banner>
         </View>
       ) : null}
-      {notice.text ? <Text className="ry-notice__text">{notice.text}</Text> : null}
+      {notice.text ? <Text className="ry-told__text">{notice.text}</Text> : null}
       <PhotoGrid
         label="通知的图片"
         photos={notice.pictures.map(({ url }, index) => ({ url, alt: `图片 ${index + 1}` }))}
@@ -167,7 +167,7 @@ const Before = ({ corrections }: { corrections: Notice['corrections'] }) => {
                 {whenInWords(at, now)} 更正前{note ? `（${note}）` : ''}
               </Note>
               <View>{title}</View>
-              <Text className="ry-notice__text">{text}</Text>
+              <Text className="ry-told__text">{text}</Text>
             </View>
           ))
         : null}

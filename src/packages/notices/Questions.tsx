@@ -48,8 +48,8 @@ export const Questions = ({ noticeId, canAsk }: { noticeId: string; canAsk: bool
 export const OneQuestion = ({ question, onAnswer }: { question: Question; onAnswer: () => void }) => {
   const now = Date.now()
   return (
-    <View className="ry-ask">
-      <View className="ry-ask__who">
+    <View className="ry-said">
+      <View className="ry-said__who">
         <Text>
           {question.mine ? '我' : question.askerName}
           {'\u00a0· '}
@@ -61,16 +61,16 @@ export const OneQuestion = ({ question, onAnswer }: { question: Question; onAnsw
           <Tag tone="quiet">待答复</Tag>
         ) : null}
       </View>
-      <View className="ry-ask__text">{question.text}</View>
+      <View className="ry-said__text">{question.text}</View>
       {question.answers.map(answer => (
-        <View key={answer.at} className="ry-ask__answer">
-          <View className="ry-ask__who">
+        <View key={answer.at} className="ry-said__answer ry-said__answer--main">
+          <View className="ry-said__who">
             <Text>
               {answer.byName} 答复{'\u00a0· '}
               {whenInWords(answer.at, now)}
             </Text>
           </View>
-          <View className="ry-ask__text">{answer.text}</View>
+          <View className="ry-said__text">{answer.text}</View>
         </View>
       ))}
       {question.canAnswer && question.answers.length < noticeLimits.answers ? (
@@ -92,7 +92,7 @@ const AskForm = ({ noticeId }: { noticeId: string }) => {
     toast(asked.held ? '已提问，工作人员看过后会公开并答复' : '已提问，有答复会在消息里告诉您')
   }
   return (
-    <View className="ry-ask__form">
+    <View className="ry-said__form ry-said__form--ruled">
       <TextArea
         label="我要问"
         hint="大家都能看到，只显示您的姓；不要写电话和身份证号"

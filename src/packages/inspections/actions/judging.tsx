@@ -1,9 +1,8 @@
 // Re-inspecting: passing, returning, writing off, and signing the visit.
 import { inspectionLimits, inspectionTopics } from '@contract/findings'
 import { fieldErrors, useCommand, useDraft } from '@/api'
-import { Chips, Field, PhotoPicker, TextArea } from '@/components'
+import { Chips, Field, PhotoPicker, photoWords, TextArea, useDraftPhotos } from '@/components'
 import { toast } from '@/platform/dialogs'
-import { photoWords, useDraftPhotos } from '../evidence'
 import { type ActionProps, draftKey, dueOf, Frame, spoken } from './frame'
 
 const LONGEST = 300

@@ -3,11 +3,10 @@ import { inspectionLimits } from '@contract/findings'
 import { dayInWords, dayOf } from '@contract/time'
 import { useEffect, useState } from 'react'
 import { fieldErrors, useCommand, useDraft } from '@/api'
-import { Chips, Field, Note, PhotoGrid, PhotoPicker, TextArea } from '@/components'
+import { Chips, Field, Note, PhotoGrid, PhotoPicker, photoWords, TextArea, useDraftPhotos } from '@/components'
 import { toast } from '@/platform/dialogs'
 import { locate } from '@/platform/locate'
 import type { Fix } from '@/platform/ports'
-import { photoWords, useDraftPhotos } from '../evidence'
 import { type ActionProps, draftKey, Frame } from './frame'
 
 /** Where the phone is, asked for once and only when it helps; null when the person said no or it cannot tell. */

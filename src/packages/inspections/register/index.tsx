@@ -17,16 +17,17 @@ import {
   Page,
   PhotoPicker,
   Problem,
+  photoWords,
   Section,
   Sheet,
   State,
   TextArea,
+  useDraftPhotos,
 } from '@/components'
 import { type Finding, holderOf, stateLabel, topicOf } from '@/finding-words'
 import { go, replace, useParams } from '@/go'
 import { ask } from '@/platform/dialogs'
 import { DaysField } from '../actions/judging'
-import { photoWords, useDraftPhotos } from '../evidence'
 import { ResponsibleList } from '../ResponsibleList'
 import { begun, blank, inputOf, missing, usualDays } from './draft'
 import { PlaceCard } from './PlaceCard'

@@ -13,11 +13,12 @@ import {
   Page,
   PhotoPicker,
   Problem,
+  photoWords,
   Section,
   TextArea,
   TextField,
+  useDraftPhotos,
 } from '@/components'
-import { photoWords, useDraftPhotos } from '@/packages/inspections/evidence'
 import { ask } from '@/platform/dialogs'
 import { useMe } from '@/session'
 import { PlaceFields } from '../PlaceFields'

@@ -44,7 +44,7 @@ export const TraitFields = (props: TraitFieldsProps) => {
   if (open) return <AllTraits {...props} />
   const words = props.kind === 'document' ? '好认的地方' : props.kind === 'object' ? '颜色、大小' : '颜色、年龄'
   return (
-    <View className="ry-line">
+    <View className="ry-inline">
       <Button kind="secondary" small icon="plus" onTap={() => setOpen(true)}>
         补充{words}
       </Button>

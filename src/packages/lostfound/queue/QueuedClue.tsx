@@ -45,7 +45,7 @@ export const QueuedClue = ({ clue }: { clue: ItemOf<'lostfound.clueQueue'> }) =>
           </Button>
         </Buttons>
       )}
-      <View className="ry-line">
+      <View className="ry-inline">
         <Button kind="text" small onTap={() => void go('lostfound/post', { postId: clue.postId })}>
           看启事
         </Button>

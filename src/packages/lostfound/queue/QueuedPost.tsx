@@ -18,12 +18,12 @@ export const QueuedPost = ({ post, chosen, onChoose }: QueuedPostProps) => {
   const side = sideTag(post)
   return (
     <Card tone={post.urgent ? 'danger' : 'plain'}>
-      <View className="ry-post__tags">
+      <View className="ry-tags">
         <Tag tone={side.tone}>{side.words}</Tag>
         {post.kind === 'person' ? null : <Tag tone="quiet">{kindLabel(post.kind)}</Tag>}
         {post.reports.length > 0 ? <Tag tone="danger">{post.reports.length} 人举报</Tag> : null}
       </View>
-      <Heading level={2} className="ry-post__title">
+      <Heading level={2} className="ry-pictured__title">
         {post.what}
       </Heading>
       <Note>{postedBy(post, now)}</Note>
@@ -39,9 +39,9 @@ export const QueuedPost = ({ post, chosen, onChoose }: QueuedPostProps) => {
         ]}
       />
       {post.author.mine ? <Note>这是您自己发的，等别的管理人员看</Note> : <ModerateButtons post={post} />}
-      <View className="ry-line">
+      <View className="ry-inline">
         {chosen === undefined ? null : (
-          <View className="ry-line__words">
+          <View className="ry-inline__words">
             <Checkbox checked={chosen} onChange={onChoose} label={`选中：${post.what}`}>
               和别的一起通过
             </Checkbox>

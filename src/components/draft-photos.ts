@@ -1,7 +1,7 @@
 // Photos of a form that outlive it: those the server has stay in the draft, those that failed go again with the signal.
 import { useEffect, useRef, useState } from 'react'
 import { useOnline, useQuery } from '@/api'
-import { usePhotos } from '@/components'
+import { usePhotos } from './photos'
 
 /** Shown until the server said where the picture is: an empty address would count as a broken one. */
 const BLANK = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=='
