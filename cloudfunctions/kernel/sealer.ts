@@ -251,8 +251,12 @@ export function createSealer(options: SealerOptions): Sealer {
   }
 }
 
-/** The input with its defaults; as it was kept where masking or a changed contract left it invalid. */
+/**
+ * The input with its defaults; as it was kept where masking or a changed contract left it invalid, and where the row
+ * is of no command of this version: a first visit, or one that was taken out since.
+ */
 function completed({ operation, input }: Invoked): unknown {
+  if (!Object.hasOwn(operations, operation)) return input
   const result = v.safeParse(operations[operation as CommandName].input, input ?? {})
   return result.success ? result.output : input
 }

@@ -9,7 +9,7 @@ import type { CommandContext, QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { journal } from '../kernel/journal'
 import { areaNames, pathTo } from '../platform/areas/naming'
-import { identities } from '../platform/identity/identities'
+import { identities, joining } from '../platform/identity/identities'
 import { foundBy, type Person, people } from '../platform/identity/people'
 import { phones } from '../platform/identity/phones'
 import { inbox } from '../platform/messenger/inbox'
@@ -30,7 +30,11 @@ const self = async (ctx: QueryContext): Promise<Person> => {
 
 /** What somebody did, in the words of the right they did it under. */
 const deedOf = (operation: string) =>
-  Object.hasOwn(operations, operation) ? permissions[operations[operation as OperationName].permission].label : ''
+  operation === joining.operation
+    ? joining.label
+    : Object.hasOwn(operations, operation)
+      ? permissions[operations[operation as OperationName].permission].label
+      : ''
 
 const phoneOf = (person: Person) =>
   person.phone === undefined ? {} : { phone: phones().open(person.phone, person.id) }

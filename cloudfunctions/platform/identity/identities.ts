@@ -1,9 +1,14 @@
 // Which person stands behind an identity that a platform verified, such as an OPENID of WeChat.
 import { createHash } from 'node:crypto'
+import { insert } from '../../kernel/changes'
+import { journal, journalRow } from '../../kernel/journal'
 import { officeIds } from '../areas/offices'
 import { collection, type Doc, type Store } from '../store/port'
 import { retrying } from '../store/retrying'
-import { people, personRecord } from './people'
+import { type Person, people, personRecord } from './people'
+
+/** What the trace calls the first visit: no command, because nobody was there yet to give one. */
+export const joining = { operation: 'identity.join', label: '第一次进入' } as const
 
 export interface PlatformIdentity extends Doc {
   personId: string
@@ -17,7 +22,8 @@ const idOf = (openid: string) => `wx:${openid}`
 
 /**
  * The person behind an OPENID. Who comes for the first time becomes a person without any role, at home in `office`, or
- * in the only one there is; undefined where that is not clear, because nobody may land in an office by chance.
+ * in the only one there is; undefined where that is not clear, because nobody may land in an office by chance. The
+ * trace gets its row in the same transaction, as for anything else that comes to be.
  */
 export async function personOfOpenid(
   store: Store,
@@ -35,9 +41,28 @@ export async function personOfOpenid(
     store.transaction(async tx => {
       const faster = await tx.get(identities, idOf(openid))
       if (faster) return faster.personId
+      const person = personRecord({ id: personId, name: '新居民', home: only, address: '', holdings: [] })
       await tx.insert(identities, { id: idOf(openid), personId, since: now })
-      await tx.insert(people, personRecord({ id: personId, name: '新居民', home: only, address: '', holdings: [] }))
+      await tx.insert(people, person)
+      await tx.insert(journal, firstRow(person, now))
       return personId
     }),
   )
+}
+
+/** Under the person's own name, so that it is in their copy of the trace. It holds no OPENID. */
+function firstRow(person: Person, now: number) {
+  return journalRow({
+    caller: person,
+    requestId: joining.operation,
+    operation: joining.operation,
+    now,
+    reach: { own: true, areas: [], right: { role: 'anyone', area: person.home, scope: 'own' } },
+    input: { platform: 'wechat' },
+    answer: { personId: person.id },
+    invoked: [],
+    changes: [insert(people, person)],
+    area: person.home,
+    follow: [],
+  })
 }
