@@ -7,17 +7,17 @@ import type { Input, OperationName, Output } from '@contract/contract'
 import { divide } from '@contract/draw'
 import { dayOf, momentOf } from '@contract/time'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { allWindows } from '../cloudfunctions/platform/catalogue/services'
 import { assemble, collectionsOf } from '../cloudfunctions/kernel/assembly'
 import { journal } from '../cloudfunctions/kernel/journal'
 import { verifyJournal } from '../cloudfunctions/kernel/verify'
 import { demoMarks, loadDemo, recents } from '../cloudfunctions/local/demo/load'
 import { type DemoOffice, demoOffice } from '../cloudfunctions/local/demo/office'
 import { stage } from '../cloudfunctions/local/demo/recent/frame'
-import { writeTeams } from '../cloudfunctions/local/demo/write-findings'
 import { writePeople } from '../cloudfunctions/local/demo/write-office'
+import { writeTeams } from '../cloudfunctions/local/demo/write-teams'
 import { features } from '../cloudfunctions/local/features'
 import { areas } from '../cloudfunctions/platform/areas/records'
+import { allWindows } from '../cloudfunctions/platform/catalogue/services'
 import { configureFiles, filesPort } from '../cloudfunctions/platform/files/addresses'
 import { openLocalFiles } from '../cloudfunctions/platform/files/local'
 import { files, fileUses } from '../cloudfunctions/platform/files/records'
@@ -84,9 +84,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+const who = (key: string) => office.signIn.find(person => person.key === key)!.personId
+
 /** Calls as a person of the sign-in page, at the moment the demo ends. */
 const as = (key: string) => {
-  const personId = office.signIn.find(person => person.key === key)!.personId
+  const personId = who(key)
   const dispatch = dispatchOn(store)(() => NOW)
   return async <N extends OperationName>(operation: N, input: Input<N>): Promise<Output<N>> => {
     const answer = await dispatch.call({ operation, input, requestId: 'visit', identity: { personId } })
@@ -102,6 +104,19 @@ describe('演示办事处', () => {
     expect(await store.count(people, { index: 'inArea', member: 'resident@ryh' })).toBe(11_901)
     expect(await store.count(people, { index: 'inArea', member: 'ryh' })).toBe(office.people.length)
     expect(parts.slice(0, 2)).toEqual(['区域', '区域'])
+  })
+
+  it('knows how everybody came by their role', async () => {
+    const { items } = await as('administrator')('people.roleChanges', { personId: who('grid-worker') })
+    expect(items).toMatchObject([
+      {
+        kind: 'given',
+        label: '网格员',
+        areaName: '第 21 网格',
+        at: momentOf('2017-03-01'),
+        reason: '平台开通，首批任命',
+      },
+    ])
   })
 
   it('does nothing at a second start', async () => {

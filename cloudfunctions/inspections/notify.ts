@@ -1,10 +1,10 @@
 // What people are told about findings, plans and re-inspections.
+import type { Role } from '@contract/access'
 import { type FindingDetail, inspectionTopics } from '@contract/inspections'
-import { communityOf } from '@contract/place'
+import { communityOf, officeOf } from '@contract/place'
 import { dayInWords } from '@contract/time'
 import type { CommandEvent, Message, NotifyRead, NotifyTable } from '../kernel/notify'
-import { holds } from '../kernel/reach'
-import { people } from '../platform/identity/people'
+import { holders } from '../platform/identity/holders'
 import { type Finding, findings, longTermId, monthId, plans, teams } from './records'
 
 const page = (findingId: string) => `packages/inspections/finding/index?findingId=${findingId}`
@@ -24,18 +24,14 @@ const told = (finding: Finding): Told => ({
   placeWords: finding.place.words,
 })
 
-/** Everyone who holds a role over an area or something in it, at most 100. */
-async function holders(read: NotifyRead, role: 'gridHead2' | 'gridHead1' | 'gridWorker', area: string, now: number) {
-  const found = await read.find(people, { index: 'inArea', member: `${role}@${area}`, limit: 100 })
-  return found.items
-    .filter(person => person.holdings.some(one => one.role === role && holds(one, now)))
-    .map(person => person.id)
-}
+/** The ids of everyone who holds a role over an area or something in it now. */
+const holding = async (read: NotifyRead, role: Role, area: string, now: number) =>
+  (await holders(read, [role], [area], now)).map(person => person.id)
 
 /** The level-2 head of a grid's community; without one, the level-1 heads. */
 async function headsOf(read: NotifyRead, grid: string, now: number) {
-  const heads = await holders(read, 'gridHead2', communityOf(grid), now)
-  return heads.length > 0 ? heads : holders(read, 'gridHead1', grid.split('/')[0]!, now)
+  const heads = await holding(read, 'gridHead2', communityOf(grid), now)
+  return heads.length > 0 ? heads : holding(read, 'gridHead1', officeOf(grid), now)
 }
 
 const members = async (read: NotifyRead, office: string) => {
@@ -176,7 +172,7 @@ export const notify: NotifyTable = {
     const messages: Message[] = total > 0 ? toEach(event, await members(read, event.office), message(total)) : []
     for (const { area, waiting } of areas) {
       const role = area === communityOf(area) ? 'gridHead2' : 'gridWorker'
-      messages.push(...toEach(event, await holders(read, role, area, event.at), message(waiting)))
+      messages.push(...toEach(event, await holding(read, role, area, event.at), message(waiting)))
     }
     return messages
   },

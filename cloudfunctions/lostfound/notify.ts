@@ -3,8 +3,7 @@ import { postLimits, sides } from '@contract/lostfound'
 import { communityOf } from '@contract/place'
 import { dayInWords, dayOf } from '@contract/time'
 import type { Message, NotifyRead, NotifyTable } from '../kernel/notify'
-import { type Person, people } from '../platform/identity/people'
-import type { Page } from '../platform/store/port'
+import { holders } from '../platform/identity/holders'
 import { type Clue, clues, type Post, posts } from './records'
 import { isPublic } from './rules'
 
@@ -13,30 +12,12 @@ const called = (post: Post) => `${sides[post.side].label}：${post.what}`
 /** Titles hold 40 characters. */
 const title = (text: string) => ([...text].length > 40 ? `${[...text].slice(0, 39).join('')}…` : text)
 
-/** Everyone who holds one of these roles within an area, each once. */
-async function holders(read: NotifyRead, roles: readonly string[], area: string): Promise<Person[]> {
-  const found = new Map<string, Person>()
-  for (const role of roles)
-    for (let after: string | null = null; ; ) {
-      const next: Page<Person> = await read.find(people, {
-        index: 'inArea',
-        member: `${role}@${area}`,
-        after,
-        limit: 100,
-      })
-      for (const person of next.items) found.set(person.id, person)
-      after = next.next
-      if (!after) break
-    }
-  return [...found.values()]
-}
-
 /** The author, and who posted for them because they have no phone. */
 const ownersOf = ({ personId, postedBy }: Post) => [...new Set([personId, postedBy?.personId ?? personId])]
 
 /** Moderators and community workers around a post, but for its author. */
-const staffAround = async (read: NotifyRead, post: Post) =>
-  (await holders(read, ['moderator', 'communityWorker'], communityOf(post.place.area))).filter(
+const staffAround = async (read: NotifyRead, post: Post, now: number) =>
+  (await holders(read, ['moderator', 'communityWorker'], [communityOf(post.place.area)], now)).filter(
     person => !ownersOf(post).includes(person.id),
   )
 
@@ -84,7 +65,7 @@ export const notify: NotifyTable = {
     if (!event.answer.urgent) return forResident
     const heading = post.side === 'lost' ? '有人走失' : '有走失的人等家人'
     const waits = isPublic(post) ? '已在本社区各楼院置顶' : '文字要您先看一下才能公开'
-    const alerts = (await staffAround(read, post)).map(person => ({
+    const alerts = (await staffAround(read, post, event.at)).map(person => ({
       to: person.id,
       title: title(`${heading}：${post.what}`),
       text: `${post.place.words || '地点见详情'}。${waits}，请留意并转告`,
@@ -158,12 +139,12 @@ export const notify: NotifyTable = {
     ]
   },
 
-  'lostfound.report': async ({ answer }, read) => {
+  'lostfound.report': async ({ answer, at }, read) => {
     const post = await read.get(posts, answer.postId)
     // The first report calls a moderator, and the one that hid it; those in between wait in the same queue.
     if (!post || (post.reports !== 1 && post.reports !== postLimits.reportsThatHide)) return []
     const text = post.hidden ? '多人举报，已暂时隐藏，请查看' : '有居民举报，请查看'
-    return (await staffAround(read, post)).map(person => ({
+    return (await staffAround(read, post, at)).map(person => ({
       to: person.id,
       title: title(`举报：${post.what}`),
       text,

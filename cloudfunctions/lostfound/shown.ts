@@ -2,6 +2,7 @@
 import { clueFlow, postFlow, postKinds } from '@contract/lostfound'
 import type { QueryContext } from '../kernel/context'
 import { photoOf } from '../platform/files/addresses'
+import { surname } from '../platform/identity/naming'
 import { type Clue, clues, type HeldPhoto, NEVER, type Post } from './records'
 import { actsFor, isPublic } from './rules'
 
@@ -16,7 +17,7 @@ const authorFor = (
   { authorName, personId }: { authorName: string; personId: string },
   full: boolean,
 ) => ({
-  name: full ? authorName : `${[...authorName][0] ?? ''}**`,
+  name: full ? authorName : surname(authorName),
   mine: personId === ctx.caller.id,
 })
 

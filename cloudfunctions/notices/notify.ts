@@ -1,6 +1,7 @@
 // Who is told what about a notice in person: those who read one that was taken back, and those who asked or must answer.
+import { grouped } from '@contract/numbers'
 import type { Message, NotifyRead, NotifyTable } from '../kernel/notify'
-import { type Person, people } from '../platform/identity/people'
+import { holders } from '../platform/identity/holders'
 import type { Page } from '../platform/store/port'
 import { type Delivery, deliveries, issueOf, notices, questions } from './records'
 import { inOneLine } from './rules'
@@ -23,24 +24,6 @@ async function readers(read: NotifyRead, issue: string): Promise<string[]> {
     if (!page.next) return found
     after = page.next
   }
-}
-
-/** The building heads within some areas, each once. */
-async function heads(read: NotifyRead, areas: readonly string[]): Promise<string[]> {
-  const found = new Set<string>()
-  for (const area of areas)
-    for (let after: string | null = null; ; ) {
-      const page: Page<Person> = await read.find(people, {
-        index: 'inArea',
-        member: `buildingHead@${area}`,
-        after,
-        limit: 100,
-      })
-      for (const { id } of page.items) found.add(id)
-      if (!page.next) break
-      after = page.next
-    }
-  return [...found]
 }
 
 /** The asker reads why their question is not shown. */
@@ -75,7 +58,7 @@ export const notify: NotifyTable = {
   'notices.publishDue': async ({ answer }, read) => {
     const notice = await read.get(notices, answer.noticeId)
     if (notice?.stage !== 'live') return []
-    const text = `已按时发布，发给 ${notice.people ?? 0} 人`
+    const text = `已按时发布，发给 ${grouped(notice.people ?? 0)} 人`
     return [{ to: notice.personId, title: titled('定时通知', notice.title), text, page: pagePath(notice.id) }]
   },
 
@@ -103,6 +86,7 @@ export const notify: NotifyTable = {
     if (notice?.stage !== 'live' || answer.callsAskedAt !== at) return []
     const title = titled('请打电话告知', notice.title)
     const text = '您楼院里有居民还没看到这条通知，请按名单电话告知，打完点一下结果'
-    return (await heads(read, notice.areas)).map(to => ({ to, title, text, page: callsPath(notice.id), urgent: true }))
+    const heads = await holders(read, ['buildingHead'], notice.areas, at)
+    return heads.map(({ id }) => ({ to: id, title, text, page: callsPath(notice.id), urgent: true }))
   },
 }

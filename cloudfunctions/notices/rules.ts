@@ -2,7 +2,6 @@
 import { roles as allRoles } from '@contract/access'
 import type { ErrorCode } from '@contract/errors'
 import { type AudienceRole, noticeKinds, noticeLimits } from '@contract/notices'
-import { deletedName } from '@contract/people'
 import { ancestry } from '@contract/place'
 import { DAY } from '@contract/time'
 import { type Caller, covers, coversArea, type Reach, reachOf } from '../kernel/reach'
@@ -92,9 +91,6 @@ export function inOneLine(text: string, letters: number): string {
 /** The card for the group: WeChat shows about two lines of title. */
 export const shareTitle = (notice: Pick<Notice, 'kind' | 'title'>) =>
   inOneLine(`【${noticeKinds[notice.kind].label}】${notice.title}`, 32)
-
-/** `王**`: neighbours need not know who asked; of who left there is nothing to cover. */
-export const surname = (name: string) => (name === deletedName ? name : `${[...name][0] ?? ''}**`)
 
 /**
  * Who answers for a notice: its author, and whoever reaches the area around it; for both every one of its areas must

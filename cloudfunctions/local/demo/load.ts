@@ -11,8 +11,10 @@ import { type Fill, stage } from './recent/frame'
 import { fill as inspections } from './recent/inspections'
 import { fill as lostfound } from './recent/lostfound'
 import { fill as notices } from './recent/notices'
-import { writeFindings, writeTeams } from './write-findings'
+import { writeFindings } from './write-findings'
 import { demoRestaurants, type Progress, writeAreas, writePeople, writeRestaurants } from './write-office'
+import { writeRoleChanges } from './write-role-changes'
+import { writeTeams } from './write-teams'
 
 /** What of the demo is loaded. A part that a later version adds is loaded at the next start. */
 export interface DemoMark extends Doc {
@@ -63,6 +65,7 @@ export async function loadDemo(
     { name: 'areas', label: '区域', write: (office, _, tell) => writeAreas(store, office, tell) },
     { name: 'people', label: '人员', write: (office, at, tell) => writePeople(store, office, at, tell) },
     { name: 'restaurants', label: '餐饮单位', write: (office, _, tell) => writeRestaurants(store, office, tell) },
+    { name: 'roles', label: '任免记录', write: (office, _, tell) => writeRoleChanges(store, office, tell) },
     { name: 'teams', label: '督查组', write: office => writeTeams(store, office) },
     { name: 'findings', label: '2017年12月督查台账', write: (office, _, tell) => writeFindings(store, office, tell) },
     { name: 'host', label: '登录页', write: keep },
