@@ -38,6 +38,8 @@ export const buzz = () => {
   navigator.vibrate?.(15)
 }
 
+/** Whether `showOnMap` opens a map here. */
+export const opensMap = false
 /** No foreign map is opened from the web app: the coordinates are copied for the person's own. */
 export const showOnMap = ({ longitude, latitude }: { longitude: number; latitude: number; name: string }) => {
   void copyText(`${latitude.toFixed(6)},${longitude.toFixed(6)}`).catch(() => undefined)

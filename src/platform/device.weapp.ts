@@ -38,6 +38,8 @@ export const buzz = () => {
   void Taro.vibrateShort({ type: 'light' }).catch(() => undefined)
 }
 
+/** Whether `showOnMap` opens a map here. */
+export const opensMap = true
 /** Shows a place on WeChat's own map, WGS-84 in degrees. */
 export const showOnMap = ({ longitude, latitude, name }: { longitude: number; latitude: number; name: string }) => {
   void Taro.openLocation({ longitude, latitude, name })

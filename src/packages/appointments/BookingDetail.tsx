@@ -19,8 +19,9 @@ import {
 } from '@/components'
 import { go } from '@/go'
 import { ask, toast } from '@/platform/dialogs'
-import { useMay } from '@/session'
+import { useMay, useMe } from '@/session'
 import { Code } from './Code'
+import { Where } from './Where'
 import { type Booking, stateTag, timeOf } from './words'
 
 const next: Partial<Record<Booking['state'], string>> = {
@@ -38,6 +39,7 @@ export const BookingDetail = ({ bookingId }: { bookingId: string }) => {
 const Shown = ({ booking }: { booking: Booking }) => {
   const { bookingId, can } = booking
   const now = Date.now()
+  const me = useMe()
   const atWindow = useMay('appointments.serve')
   const [cancelling, setCancelling] = useState(false)
   const [reason, setReason] = useState('')
@@ -103,6 +105,10 @@ const Shown = ({ booking }: { booking: Booking }) => {
         <Section title={`带好 ${booking.materials.length} 样材料`}>
           <Facts facts={booking.materials.map((item, i) => [`${i + 1}`, item] as const)} />
         </Section>
+      ) : null}
+      {/* Whom the window serves is there already. An answer kept from an earlier version has no hall. */}
+      {open && booking.hall && (!atWindow || booking.personId === me?.personId) ? (
+        <Where hall={booking.hall} hours={booking.hours} />
       ) : null}
       <Problem error={error} />
       <Buttons>

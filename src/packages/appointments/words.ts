@@ -37,3 +37,6 @@ export const promiseOf = (service: { minutesAtCounter: number; workingDays: numb
     service.workingDays === 0 ? '当场办结' : `${service.workingDays} 个工作日办结`,
     service.fee === 0 ? '不收费' : `收费 ${service.fee} 元`,
   ].join(' · ')
+
+/** “前面还有 2 位” */
+export const aheadInWords = (ahead: number) => (ahead > 0 ? `前面还有 ${ahead} 位` : '排在第一位')

@@ -1,11 +1,11 @@
 // 长辈版: a few large tiles for what is done most.
 import { Text, View } from '@tarojs/components'
-import { type ItemOf, useQuery } from '@/api'
+import type { ItemOf } from '@/api'
 import { Icon, Tag, Tap } from '@/components'
 import { go } from '@/go'
 import type { PageName } from '@/navigation'
-import { useMay } from '@/session'
 import type { IconName } from '@/theme/icon-names'
+import { unreadInFew, useUnread } from '@/unread'
 import './home.scss'
 
 interface Tile {
@@ -17,15 +17,13 @@ interface Tile {
 }
 
 export const ElderTiles = ({ notices }: { notices: readonly ItemOf<'notices.list'>[] }) => {
-  const reads = useMay('messages.read')
-  const messages = useQuery('messages.unread', {}, { enabled: reads, every: 120_000 })
   const unread = notices.filter(notice => notice.unread).length
-  const count = messages.data?.count ?? 0
+  const count = useUnread()
   const tiles: Tile[] = [
     { to: 'services', label: '预约办事', icon: 'calendar' },
     { to: 'notices/list', label: '看通知', icon: 'bell', waits: unread > 0 && `${unread} 条没看` },
     { to: 'appointments/mine', label: '我的预约', icon: 'list' },
-    { to: 'messages/inbox', label: '看消息', icon: 'message', waits: count > 0 && `${count} 条没看` },
+    { to: 'messages/inbox', label: '看消息', icon: 'message', waits: count > 0 && `${unreadInFew(count)} 条没看` },
   ]
   return (
     <View className="ry-tiles">

@@ -1,32 +1,44 @@
-// 我的进行中: what I wait for, with the time that is left.
+// 我的进行中: what I booked and where I queue, soonest first, with the time that is left.
 import { clockOf, DAY, dayInWords, dayOf, leftInWords, whenInWords } from '@contract/time'
 import { type ItemOf, useInfinite } from '@/api'
 import { Failed, ListRow, Section } from '@/components'
 import { go } from '@/go'
 import { useNow } from '@/now'
-import { bringOf, stateTag } from '@/packages/appointments/words'
+import { aheadInWords, bringOf, stateTag } from '@/packages/appointments/words'
 import { useElder, useMay } from '@/session'
 
 type Booking = ItemOf<'appointments.mine'>
+type Entry = ItemOf<'appointments.waiting'>
 
 /** Nothing when nothing is in progress. */
 export const InProgress = ({ most }: { most: number }) => {
   const may = useMay('appointments.viewBooking')
   const now = useNow(30_000)
   const bookings = useInfinite('appointments.mine', { limit: most + 1 }, { enabled: may, every: 60_000 })
-  if (bookings.error && bookings.items.length === 0)
+  const waiting = useInfinite('appointments.waiting', { limit: most + 1 }, { enabled: may, every: 60_000 })
+  const all = [
+    ...bookings.items.map(booking => ({ at: booking.startsAt, key: booking.bookingId, booking })),
+    ...waiting.items.map(entry => ({ at: entry.startsAt, key: entry.waitId, entry })),
+  ].sort((a, b) => a.at - b.at)
+  if (bookings.error && all.length === 0)
     return bookings.error.kind === 'unreachable' ? null : <Failed error={bookings.error} onRetry={bookings.refetch} />
-  if (bookings.items.length === 0) return null
+  if (all.length === 0) return null
   return (
     <Section
       title="我的进行中"
-      {...(bookings.items.length > most && {
+      {...(all.length > most && {
         action: { label: '全部', onTap: () => void go('appointments/mine') },
       })}
     >
-      {bookings.items.slice(0, most).map(booking => (
-        <BookingRow key={booking.bookingId} booking={booking} now={now} />
-      ))}
+      {all
+        .slice(0, most)
+        .map(one =>
+          'booking' in one ? (
+            <BookingRow key={one.key} booking={one.booking} now={now} />
+          ) : (
+            <QueueRow key={one.key} entry={one.entry} now={now} />
+          ),
+        )}
     </Section>
   )
 }
@@ -57,6 +69,19 @@ const BookingRow = ({ booking, now }: { booking: Booking; now: number }) => {
       detail={[...words, booking.windowName, bringOf(booking.materials)].filter(Boolean).join(' · ')}
       tag={stateTag(booking)}
       onTap={open}
+    />
+  )
+}
+
+const QueueRow = ({ entry, now }: { entry: Entry; now: number }) => {
+  const elder = useElder()
+  const at = whenInWords(entry.startsAt, now)
+  return (
+    <ListRow
+      title={elder ? `${at} ${entry.serviceName}` : entry.serviceName}
+      detail={elder ? aheadInWords(entry.ahead) : `${at} · ${entry.windowName} · ${aheadInWords(entry.ahead)}`}
+      tag={{ tone: 'attention', words: '候补中' }}
+      onTap={() => void go('appointments/mine')}
     />
   )
 }

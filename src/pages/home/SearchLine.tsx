@@ -3,12 +3,10 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { carry } from '@/carry'
 import { Button, Icon, TextInput } from '@/components'
-import { useElder } from '@/session'
 import './home.scss'
 
 export const SearchLine = () => {
   const [text, setText] = useState('')
-  const elder = useElder()
   const look = async () => {
     await carry('services', text.trim())
     setText('')
@@ -23,7 +21,7 @@ export const SearchLine = () => {
         onInput={setText}
         onConfirm={() => void look()}
         label="要办什么事"
-        placeholder={elder ? '要办什么事' : '要办什么事，如 老年证'}
+        placeholder="要办什么事"
         maxLength={60}
       />
       <Button small onTap={look} label={text ? `查找“${text}”` : '看全部事项'}>

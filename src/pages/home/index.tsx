@@ -9,6 +9,7 @@ import { ConsentBanner } from './ConsentBanner'
 import { ElderTiles } from './ElderTiles'
 import { InProgress } from './InProgress'
 import { LatestNotices } from './LatestNotices'
+import { Messages } from './Messages'
 import { Missing } from './Missing'
 import { SearchLine } from './SearchLine'
 import { ServiceGrid } from './ServiceGrid'
@@ -45,7 +46,14 @@ const Content = ({ elder, wide }: { elder: boolean; wide: boolean }) => {
   const alert = alertOf(notices.items)
   const top = (
     <>
-      <SearchLine />
+      {elder ? (
+        <SearchLine />
+      ) : (
+        <View className="ry-home__top">
+          <SearchLine />
+          <Messages />
+        </View>
+      )}
       <ConsentBanner />
       <Missing />
       {alert ? <Alert notice={alert} /> : null}

@@ -1,10 +1,11 @@
 // 我的: who I am and as what I work, my messages and bookings, how large the app is, my data, leaving.
-import { useInfinite, useQuery } from '@/api'
+import { useInfinite } from '@/api'
 import { Button, Card, ListRow, Page, Section, Switch, Tag } from '@/components'
 import { go, restart } from '@/go'
 import { ask, toast } from '@/platform/dialogs'
 import { choosesPerson } from '@/platform/sign-in'
 import { type Duty, useElder, useMay, useMe, useSession } from '@/session'
+import { unreadInFew, useUnread } from '@/unread'
 
 export default function Mine() {
   return (
@@ -59,11 +60,9 @@ const Content = () => {
 /** What waits for me: messages and bookings. */
 const Waiting = () => {
   const elder = useElder()
-  const reads = useMay('messages.read')
   const books = useMay('appointments.viewBooking')
-  const unread = useQuery('messages.unread', {}, { enabled: reads, every: 60_000 })
+  const count = useUnread()
   const bookings = useInfinite('appointments.mine', { limit: 4 }, { enabled: books })
-  const count = unread.data?.count ?? 0
   const found = bookings.items.length
   const coming = found > 0 ? `${found} 个${bookings.hasNextPage ? '以上' : ''}` : undefined
   return (
@@ -71,8 +70,8 @@ const Waiting = () => {
       <ListRow
         icon="message"
         title="消息"
-        detail={elder && count > 0 ? `${count} 条未读` : undefined}
-        end={!elder && count > 0 ? <Tag tone="danger">{count} 条未读</Tag> : undefined}
+        detail={elder && count > 0 ? `${unreadInFew(count)} 条未读` : undefined}
+        end={!elder && count > 0 ? <Tag tone="danger">{unreadInFew(count)} 条未读</Tag> : undefined}
         onTap={() => void go('messages/inbox')}
       />
       <ListRow

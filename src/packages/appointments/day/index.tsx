@@ -10,6 +10,7 @@ import {
   Card,
   DateField,
   Figures,
+  Gap,
   ListRow,
   Loaded,
   Page,
@@ -74,6 +75,7 @@ const Day = ({ windows }: { windows: Output<'appointments.windows'> }) => {
               until={addDays(dayOf(now), 14)}
             />
           </Card>
+          <Gap />
           <SearchBar value={text} onChange={setText} placeholder="搜索姓名或签到码" />
           {closed ? <Banner tone="danger">这一天已关闭：{closed.reason}</Banner> : null}
           <Figures

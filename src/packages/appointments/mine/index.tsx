@@ -1,12 +1,12 @@
 // 我的预约: what is coming, where I queue, and the past.
-import { clockOf, dayInWords } from '@contract/time'
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import { useCommand, useInfinite } from '@/api'
-import { Button, Card, FilterChips, ListRow, Page, PagedList, Section } from '@/components'
+import { useInfinite } from '@/api'
+import { Button, Card, FilterChips, ListRow, Page, PagedList, Problem, Section } from '@/components'
 import { go } from '@/go'
-import { ask, toast } from '@/platform/dialogs'
-import { bringOf, stateTag, timeOf } from '../words'
+import { useLeaveQueue, whereQueued } from '../queue'
+import { aheadInWords, bringOf, stateTag, timeOf } from '../words'
+import '../times.scss'
 
 const tabs = [
   { value: 'coming', label: '接下来' },
@@ -17,29 +17,34 @@ export default function MyBookings() {
   const [tab, setTab] = useState<'coming' | 'past'>('coming')
   const bookings = useInfinite('appointments.mine', { past: tab === 'past' })
   const waiting = useInfinite('appointments.waiting', {})
-  const leave = useCommand('appointments.leaveWaitingList')
+  const { quit, error } = useLeaveQueue()
   const now = Date.now()
-  const quit = async (waitId: string) => {
-    const sure = await ask({ title: '不再候补了？', words: '退出后要重新排队', yes: '退出' })
-    if (sure && (await leave.run({ waitId }))) toast('已退出候补')
-  }
   return (
     <Page name="appointments/mine">
       <FilterChips label="哪些预约" options={tabs} value={tab} onChange={setTab} />
       {tab === 'coming' && waiting.items.length > 0 ? (
         <Section title="正在候补">
           {waiting.items.map(entry => (
-            <View key={entry.waitId}>
+            <View key={entry.waitId} className="ry-queued">
               <ListRow
                 title={entry.serviceName}
-                detail={`${dayInWords(entry.slotId.split('~')[2]!, now)} ${clockOf(entry.startsAt)} · ${entry.windowName}`}
+                detail={whereQueued(entry, now)}
                 tag={{ tone: 'attention', words: '候补中' }}
               />
-              <Button kind="text" small onTap={() => quit(entry.waitId)} label={`退出${entry.serviceName}的候补`}>
-                退出候补
-              </Button>
+              <View className="ry-queued__end">
+                <Text>{aheadInWords(entry.ahead)}</Text>
+                <Button kind="text" small onTap={() => quit(entry.waitId)} label={`取消候补 ${entry.serviceName}`}>
+                  取消候补
+                </Button>
+              </View>
             </View>
           ))}
+          {waiting.hasNextPage ? (
+            <Button kind="text" onTap={() => waiting.fetchNextPage()}>
+              看更多候补
+            </Button>
+          ) : null}
+          <Problem error={error} />
         </Section>
       ) : null}
       <PagedList

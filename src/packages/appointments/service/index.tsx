@@ -20,8 +20,10 @@ import {
 } from '@/components'
 import { go, replace, useParams } from '@/go'
 import { toast } from '@/platform/dialogs'
+import { useMe } from '@/session'
+import { QueuedSheet } from '../QueuedSheet'
 import { type Slot, Times } from '../Times'
-import { promiseOf, timeOf } from '../words'
+import { aheadInWords, promiseOf, timeOf } from '../words'
 
 /** Days on which a time can be chosen, if only to queue. */
 const OPEN = new Set(['open', 'full'])
@@ -32,11 +34,22 @@ export default function ServicePage() {
   const days = useQuery('appointments.days', { serviceId }, { enabled: serviceId !== '' })
   const [chosenDay, setDay] = useState<string | null>(null)
   const [slot, setSlot] = useState<Slot | null>(null)
+  const [queued, setQueued] = useState<Slot | null>(null)
   const [draft, change, clear] = useDraft(`appointments.service.${serviceId}`, { ready: [] as string[], consent: '' })
   const refresh = useRefresh()
   const service = services.data?.items.find(item => item.serviceId === serviceId)
   const day = chosenDay ?? days.data?.find(item => item.remaining > 0)?.day ?? null
-  const slots = useQuery('appointments.slots', { serviceId, day: day ?? '' }, { enabled: day !== null })
+  // Who moves a booking may do it for another: the times are marked for whom they are booked.
+  const moving = useQuery('appointments.booking', { bookingId: bookingId ?? '' }, { enabled: bookingId !== undefined })
+  const forPersonId = moving.data?.personId ?? personId
+  const slots = useQuery(
+    'appointments.slots',
+    { serviceId, day: day ?? '', ...(forPersonId && { forPersonId }) },
+    { enabled: day !== null && (bookingId === undefined || !moving.isPending) },
+  )
+  const me = useMe()
+  const own = forPersonId === undefined || forPersonId === me?.personId
+  const name = own ? undefined : (personName ?? moving.data?.personName ?? '居民')
 
   const lost = () => refresh('appointments')
   const book = useCommand('appointments.book', { onError: lost })
@@ -45,6 +58,9 @@ export default function ServicePage() {
   const error = book.error ?? move.error ?? join.error
   const pick = (next: Slot) => {
     for (const command of [book, move, join]) command.reset()
+    if (next.booked && next.booked.bookingId === bookingId) return toast('现在约的就是这个时间')
+    if (next.booked) return void go('appointments/booking', { bookingId: next.booked.bookingId })
+    if (next.queued) return setQueued(next)
     setSlot(next)
   }
 
@@ -68,9 +84,11 @@ export default function ServicePage() {
     if (full) {
       const entry = await join.run({ slotId: slot.slotId, ...onBehalf })
       if (entry) {
-        toast('已排上候补，有人让出名额会自动约好并通知')
+        toast(`${name ? `已为${name}` : '已'}排上候补，${aheadInWords(entry.ahead)}，轮到会自动约好并通知`)
         clear()
-        await replace('appointments/mine')
+        // The queueing of a resident is not in the list of who acts for them: it shows here, on its time.
+        if (own) await replace('appointments/mine')
+        else setSlot(null)
       }
       return
     }
@@ -83,7 +101,15 @@ export default function ServicePage() {
   }
 
   const verb = bookingId ? '改到' : full ? '候补' : '预约'
-  const waits = !slot ? '先选一个时间' : !ready ? '先核对要带的材料' : !agreed ? '先写明本人怎样同意' : null
+  const waits = !slot
+    ? '先选一个时间'
+    : bookingId && full
+      ? '约满了，换一个时间'
+      : !ready
+        ? '先核对要带的材料'
+        : !agreed
+          ? '先写明本人怎样同意'
+          : null
   return (
     <Page
       name="appointments/service"
@@ -105,9 +131,9 @@ export default function ServicePage() {
             <Empty words="没有这个事项，可能已经下架" action={{ label: '看全部事项', onTap: () => go('services') }} />
           ) : (
             <>
-              {personId ? (
+              {name ? (
                 <Banner tone="calm" icon="users">
-                  为 {personName ?? '居民'} 代办
+                  为 {name} 代办
                 </Banner>
               ) : null}
               {bookingId ? null : (
@@ -155,7 +181,7 @@ export default function ServicePage() {
                         found.length === 0 ? (
                           <Empty words={days.data?.find(item => item.day === day)?.reason ?? '这一天不办理'} />
                         ) : (
-                          <Times slots={found} value={slot?.slotId ?? null} onChange={pick} />
+                          <Times slots={found} value={slot?.slotId ?? null} own={own} onChange={pick} />
                         )
                       }
                     </Loaded>
@@ -171,6 +197,14 @@ export default function ServicePage() {
                         onChange={consent => change({ consent })}
                       />
                     </Card>
+                  ) : null}
+                  {queued?.queued && day ? (
+                    <QueuedSheet
+                      when={timeOf({ day, ...queued }, now)}
+                      queued={queued.queued}
+                      name={name}
+                      onClose={() => setQueued(null)}
+                    />
                   ) : null}
                   <Note>平时上班？部分窗口周三 18:00–20:00、周六上午也能办。</Note>
                 </>

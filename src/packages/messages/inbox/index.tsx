@@ -1,20 +1,20 @@
 // 消息: what happened that concerns me, newest first; a tap marks it read and opens its page.
 import { whenInWords } from '@contract/time'
 import { useState } from 'react'
-import { type ItemOf, useCommand, useInfinite, useQuery } from '@/api'
+import { type ItemOf, useCommand, useInfinite } from '@/api'
 import { Button, Card, FilterChips, ListRow, Page, PagedList, Problem, Sheet } from '@/components'
 import { follow } from '@/go'
 import { toast } from '@/platform/dialogs'
+import { useUnread } from '@/unread'
 
 type Which = 'all' | 'unread'
 
 export default function Inbox() {
   const [which, setWhich] = useState<Which>('all')
   const [open, setOpen] = useState<ItemOf<'messages.inbox'> | null>(null)
-  const unread = useQuery('messages.unread', {}, { every: 60_000 })
+  const count = useUnread()
   const list = useInfinite('messages.inbox', { unreadOnly: which === 'unread' }, { keepPrevious: true })
   const mark = useCommand('messages.markRead')
-  const count = unread.data?.count ?? 0
   const read = (message: ItemOf<'messages.inbox'>) => {
     if (message.readAt === undefined) void mark.run({ messageIds: [message.id] })
     if (!message.page || !follow(message.page)) setOpen(message)

@@ -1,0 +1,35 @@
+// A tap on a time for which somebody queues already: how many are before them, and the way out of the queue.
+import { Button, Buttons, Note, Problem, Sheet } from '@/components'
+import { useLeaveQueue } from './queue'
+import { aheadInWords } from './words'
+
+interface QueuedSheetProps {
+  /** “12月1日 周二 09:00–09:30” */
+  when: string
+  queued: { waitId: string; ahead: number }
+  /** For whom somebody acts; without it, who looks. */
+  name: string | undefined
+  onClose: () => void
+}
+
+export const QueuedSheet = ({ when, queued, name, onClose }: QueuedSheetProps) => {
+  const { quit, error } = useLeaveQueue()
+  const leave = async () => {
+    if (await quit(queued.waitId)) onClose()
+  }
+  return (
+    <Sheet open title={`${name ?? '您'}正在候补 ${when}`} onClose={onClose}>
+      {aheadInWords(queued.ahead)}
+      <Note>有人让出名额会按顺序自动约好，并通知{name ? '本人' : '您'}。</Note>
+      <Problem error={error} />
+      <Buttons>
+        <Button kind="danger" onTap={leave}>
+          取消候补
+        </Button>
+        <Button kind="secondary" onTap={onClose}>
+          知道了
+        </Button>
+      </Buttons>
+    </Sheet>
+  )
+}
