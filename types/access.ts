@@ -64,7 +64,7 @@ export const permissions = {
   'areas.browse': permission('查看区域和网格', { anyone: 'office' }),
 
   'people.self': permission('管理自己的资料', { anyone: 'own' }),
-  'people.find': permission('查找居民(代办)', {
+  'people.find': permission('查找居民（代办）', {
     buildingHead: 'area',
     communityWorker: 'area',
     administrator: 'office',

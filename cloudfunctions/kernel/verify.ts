@@ -104,7 +104,7 @@ async function verifyChain(store: Store, head: ChainHead): Promise<ChainReport> 
 /** What a break means, for whoever runs the verification. */
 export const breakWords: Record<Break['what'], string> = {
   missing: '这一条不见了',
-  changed: '这一条(或它的次序)被改过',
+  changed: '这一条（或它的次序）被改过',
   contentChanged: '这一条的内容被改过',
   headChanged: '链尾的记录被改过',
   unchained: '有已封存的记录不属于任何一条链，可能整条链的链尾被删除',

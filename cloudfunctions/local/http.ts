@@ -32,7 +32,7 @@ export async function jsonOf(request: IncomingMessage, limit: number): Promise<R
     throw fail('input.unreadable', { reason: '请求体不是 JSON', at: (error as Error).message })
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw fail('input.unreadable', { reason: '请求体应为 {"input":…, "requestId":"…"}' })
+    throw fail('input.unreadable', { reason: '请求体应为 JSON 对象，如 {"input": {}, "requestId": "r1"}' })
   return value as Record<string, unknown>
 }
 

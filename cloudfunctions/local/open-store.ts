@@ -12,5 +12,5 @@ export async function openStore(folder = dataFolder()): Promise<Store> {
     const { openSqlite } = await import('../platform/store/sqlite')
     return openSqlite(resolve(folder, 'ruyi.db'))
   }
-  throw new Error(`RUYI_STORE=${engine}: 没有这种存储，可选 sqlite`)
+  throw new Error(`RUYI_STORE=${engine}：没有这种存储，可选 sqlite`)
 }

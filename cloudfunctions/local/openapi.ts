@@ -13,7 +13,7 @@ import type { GenericSchema } from 'valibot'
 export const knownLosses: Readonly<Record<string, string>> = {
   check: '跨字段或按日历的检查，例如日期真实存在、编号不重复',
   trim: '首尾空格会被去掉，长度按去掉之后计算',
-  regex: '写法的标志(如 u)不写出来，按 Unicode 解读',
+  regex: '写法的标志（如 u）不写出来，按 Unicode 解读',
 }
 
 type Mode = 'input' | 'output'
@@ -59,14 +59,14 @@ export function lossesOf(schema: GenericSchema, typeMode: Mode): { step: string;
 }
 
 const kindWords: Record<ErrorKind, string> = {
-  invalid: '请求有误,details.fields 说明哪一项',
+  invalid: '请求有误，details.fields 说明哪一项',
   unauthenticated: '没有登录或登录已失效',
   forbidden: '没有权限',
   notFound: '没有找到，或不在权限范围内',
   conflict: '已被他人修改、状态不符，或提交编号被用过',
   rule: '不符合办事规则',
   tooMany: '太忙，请稍后用同一提交编号再试',
-  internal: '服务器出错,traceId 可供查询',
+  internal: '服务器出错，traceId 可供查询',
 }
 const capital = (text: string) => text[0]!.toUpperCase() + text.slice(1)
 
@@ -117,8 +117,8 @@ const whoMay = (permission: Operation['permission']) =>
 function pathOf(name: OperationName, operation: Operation) {
   const command = operation.kind === 'command'
   const refusals = (operation.errors ?? []).map(code => `- \`${code}\` ${errors[code].message}`)
-  const note = [`权限：${permissions[operation.permission].label}(${whoMay(operation.permission)})`]
-  if (refusals.length > 0) note.push('可能的拒绝:', ...refusals)
+  const note = [`权限：${permissions[operation.permission].label}（${whoMay(operation.permission)}）`]
+  if (refusals.length > 0) note.push('可能的拒绝：', ...refusals)
   return {
     post: {
       operationId: name,
@@ -192,8 +192,8 @@ export function openApi() {
       version: '0.1.0',
       description: [
         '街道办事处三级微信平台与网格管理的全部操作。每个操作一个地址，读写都用 POST。',
-        '写操作带 requestId:同一编号重发，得到第一次的结果，绝不会做两遍。',
-        '时间是毫秒时间戳；日期是 YYYY-MM-DD(北京时间)。',
+        '写操作带 requestId：同一编号重发，得到第一次的结果，绝不会做两遍。',
+        '时间是毫秒时间戳；日期是 YYYY-MM-DD（北京时间）。',
         '本说明比服务器的检查略宽，见 x-lost-in-conversion。',
       ].join('\n'),
     },

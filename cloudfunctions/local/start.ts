@@ -77,7 +77,7 @@ async function main() {
 }
 
 main().catch(error => {
-  console.error('没有启动成功:', error instanceof Error ? error.message : error)
+  console.error('没有启动成功：', error instanceof Error ? error.message : error)
   report('start', error)
   process.exit(1)
 })

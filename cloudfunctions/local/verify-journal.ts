@@ -13,7 +13,7 @@ async function main() {
     for (const chain of chains)
       console.log(
         `${chain.break ? '✗' : '✓'} ${chain.chain}  ${chain.rows} 条` +
-          `${chain.withoutContent ? `,其中 ${chain.withoutContent} 条的个人内容已删除` : ''}  链尾 ${chain.hash.slice(0, 16)}`,
+          `${chain.withoutContent ? `，其中 ${chain.withoutContent} 条的个人内容已删除` : ''}  链尾 ${chain.hash.slice(0, 16)}`,
       )
     for (const { chain, seq, rowId, what } of breaks)
       console.log(`断裂：${chain} 第 ${seq} 条${rowId ? `（${rowId}）` : ''}：${breakWords[what]}`)
@@ -21,7 +21,7 @@ async function main() {
     console.log(
       unsealed.count === 0
         ? '没有等待封存的记录'
-        : `等待封存：${unsealed.count} 条，最早的在${whenInWords(unsealed.oldestAt ?? now, now)}(正常不超过 60 秒)`,
+        : `等待封存：${unsealed.count} 条，最早的在${whenInWords(unsealed.oldestAt ?? now, now)}（正常不超过 60 秒）`,
     )
     console.log(breaks.length === 0 ? '全部完好' : `共 ${breaks.length} 处断裂`)
     process.exitCode = breaks.length === 0 ? 0 : 1

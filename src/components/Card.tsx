@@ -61,7 +61,7 @@ export const Section = ({ title, action, end, children, bare, first, tone }: Sec
         </Heading>
         {end}
         {action ? (
-          <Tap className="ry-section__action" onTap={action.onTap} label={`${title},${action.label}`}>
+          <Tap className="ry-section__action" onTap={action.onTap} label={`${title}，${action.label}`}>
             <Text>{action.label}</Text>
             <Icon name="next" size="small" />
           </Tap>

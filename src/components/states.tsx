@@ -112,7 +112,7 @@ export const Problem = ({ error }: { error: unknown }) => {
       <Icon name="alert" size="small" />
       <View className="ry-banner__words">
         {wordsOf(error)}
-        {isCallError(error) && error.kind === 'internal' && error.traceId ? `(编号 ${error.traceId})` : ''}
+        {isCallError(error) && error.kind === 'internal' && error.traceId ? `（编号 ${error.traceId}）` : ''}
       </View>
     </View>
   )

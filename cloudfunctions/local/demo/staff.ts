@@ -52,10 +52,10 @@ const communityPosts = (community: DemoArea, grids: readonly DemoArea[]): Post[]
   const half = Math.ceil(grids.length / 2)
   const halves = [grids.slice(0, half), grids.slice(half)]
   return [
-    { post: `二级网格长(${community.name})`, roles: ['gridHead2'], areas: [community.id], years: [1966, 1978] },
+    { post: `二级网格长（${community.name}）`, roles: ['gridHead2'], areas: [community.id], years: [1966, 1978] },
     ...halves.map(
       (own): Post => ({
-        post: `三级网格长(${own[0]!.name}至${own.at(-1)!.name})`,
+        post: `三级网格长（${own[0]!.name}至${own.at(-1)!.name}）`,
         roles: ['gridHead3'],
         areas: own.map(grid => grid.id),
         years: [1970, 1988],
@@ -67,7 +67,7 @@ const communityPosts = (community: DemoArea, grids: readonly DemoArea[]): Post[]
     ...grids.flatMap(grid =>
       Array.from(
         { length: grid.number % SECOND_WORKER_EVERY === 0 ? 2 : 1 },
-        (): Post => ({ post: `网格员(${grid.name})`, roles: ['gridWorker'], areas: [grid.id] }),
+        (): Post => ({ post: `网格员（${grid.name}）`, roles: ['gridWorker'], areas: [grid.id] }),
       ),
     ),
   ]
