@@ -1,6 +1,7 @@
 // The published draw: the same for everybody, and the best division there is.
 import type { Role } from '@contract/access'
-import { type DivisionInput, divide, drawer, drawn, seedOf, shuffled } from '@contract/draw'
+import { shuffled } from '@contract/chance'
+import { type DivisionInput, divide, drawer, drawn, seedOf } from '@contract/draw'
 import { roleLevels } from '@contract/people'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'

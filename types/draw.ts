@@ -1,21 +1,5 @@
 // The published draw: from a seed that everyone can see to the same result on every machine, so that anyone can check it.
-
-/** 128 bits of a text as four 32-bit numbers (cyrb128): not a secret, only a fair stir. */
-function stir(text: string): [number, number, number, number] {
-  let [a, b, c, d] = [1779033703, 3144134277, 1013904242, 2773480762]
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    a = b ^ Math.imul(a ^ code, 597399067)
-    b = c ^ Math.imul(b ^ code, 2869860233)
-    c = d ^ Math.imul(c ^ code, 951274213)
-    d = a ^ Math.imul(d ^ code, 2716044179)
-  }
-  a = Math.imul(c ^ (a >>> 18), 597399067)
-  b = Math.imul(d ^ (b >>> 22), 2869860233)
-  c = Math.imul(a ^ (c >>> 17), 951274213)
-  d = Math.imul(b ^ (d >>> 19), 2716044179)
-  return [(a ^ b ^ c ^ d) >>> 0, (b ^ a) >>> 0, (c ^ a) >>> 0, (d ^ a) >>> 0]
-}
+import { fractions, shuffled, stir } from './chance'
 
 /** The seed of a draw, 32 hex digits, from the words that name it: `seedOf('ryh', '2017-12', 1)`. */
 export const seedOf = (...parts: (string | number)[]) =>
@@ -23,30 +7,10 @@ export const seedOf = (...parts: (string | number)[]) =>
     .map(part => part.toString(16).padStart(8, '0'))
     .join('')
 
-/** Numbers from 0 to below `n`, one after another, all decided by the seed (sfc32). */
+/** Numbers from 0 to below `n`, one after another, all decided by the seed. */
 export function drawer(seed: string): (n: number) => number {
-  let [a, b, c, d] = stir(seed)
-  const next = () => {
-    const t = (((a + b) | 0) + d) | 0
-    d = (d + 1) | 0
-    a = b ^ (b >>> 9)
-    b = (c + (c << 3)) | 0
-    c = (c << 21) | (c >>> 11)
-    c = (c + t) | 0
-    return t >>> 0
-  }
-  for (let i = 0; i < 12; i++) next()
-  return n => Math.floor((next() / 2 ** 32) * n)
-}
-
-/** The items in an order that the seed decides; the input's order must be agreed too. */
-export function shuffled<T>(items: readonly T[], pick: (n: number) => number): T[] {
-  const result = [...items]
-  for (let i = result.length - 1; i > 0; i--) {
-    const j = pick(i + 1)
-    ;[result[i], result[j]] = [result[j]!, result[i]!]
-  }
-  return result
+  const next = fractions(seed)
+  return n => Math.floor(next() * n)
 }
 
 /** What a division starts from; it is published with the result. */

@@ -1,4 +1,5 @@
 // Seeded chance for the demo office: the same seed gives the same office on every machine.
+import { fractions, shuffled } from '@contract/chance'
 
 /** A stream of chance. Every method draws from the same stream, in the order of the calls. */
 export interface Random {
@@ -18,37 +19,9 @@ export interface Random {
   fork(name: string): Random
 }
 
-/** Four 32-bit words from a text (cyrb128), to start the generator from. */
-const words = (text: string): [number, number, number, number] => {
-  let [a, b, c, d] = [1779033703, 3144134277, 1013904242, 2773480762]
-  for (let i = 0; i < text.length; i++) {
-    const k = text.charCodeAt(i)
-    a = b ^ Math.imul(a ^ k, 597399067)
-    b = c ^ Math.imul(b ^ k, 2869860233)
-    c = d ^ Math.imul(c ^ k, 951274213)
-    d = a ^ Math.imul(d ^ k, 2716044179)
-  }
-  a = Math.imul(c ^ (a >>> 18), 597399067)
-  b = Math.imul(d ^ (b >>> 22), 2869860233)
-  c = Math.imul(a ^ (c >>> 17), 951274213)
-  d = Math.imul(b ^ (d >>> 19), 2716044179)
-  return [(a ^ b ^ c ^ d) >>> 0, (b ^ a) >>> 0, (c ^ a) >>> 0, (d ^ a) >>> 0]
-}
-
-/** A stream of chance from a seed (sfc32: small, fast, passes PractRand). */
+/** A stream of chance from a seed. */
 export const randomFrom = (seed: string): Random => {
-  let [a, b, c, d] = words(seed)
-  const next = () => {
-    const t = (((a + b) | 0) + d) | 0
-    d = (d + 1) | 0
-    a = b ^ (b >>> 9)
-    b = (c + (c << 3)) | 0
-    c = (c << 21) | (c >>> 11)
-    c = (c + t) | 0
-    return (t >>> 0) / 4294967296
-  }
-  for (let i = 0; i < 12; i++) next()
-
+  const next = fractions(seed)
   const int = (min: number, max: number) => min + Math.floor(next() * (max - min + 1))
   const some = <T>(items: readonly T[]) => {
     if (items.length === 0) throw new RangeError('nothing to choose from')
@@ -59,16 +32,7 @@ export const randomFrom = (seed: string): Random => {
     int,
     chance: p => next() < p,
     pick: items => some(items)[int(0, items.length - 1)]!,
-    shuffle: items => {
-      const copy = [...items]
-      for (let i = copy.length - 1; i > 0; i--) {
-        const j = int(0, i)
-        const held = copy[i]!
-        copy[i] = copy[j]!
-        copy[j] = held
-      }
-      return copy
-    },
+    shuffle: items => shuffled(items, n => int(0, n - 1)),
     weighted: choices => {
       let left = next() * some(choices).reduce((sum, [, weight]) => sum + weight, 0)
       for (const [value, weight] of choices) {
