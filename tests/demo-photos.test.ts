@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { inflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { paints } from '../cloudfunctions/local/demo/photo/frame'
 import { drawPhoto, type PhotoSpec, photoScenes } from '../cloudfunctions/local/demo/photos'
 
 const digest = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
@@ -56,6 +57,23 @@ describe('a generated photograph', () => {
 
   it('comes out the same from the same description', () => {
     for (const spec of specs(['one'])) expect(digest(drawPhoto(spec))).toBe(digest(drawPhoto(spec)))
+  })
+
+  it('has the colour that the words tell, on the animal, the tag and the sleeve', () => {
+    const near = (file: Uint8Array, [red, green, blue]: readonly number[]) => {
+      const { palette, rows } = decode(file)
+      const close = (entry: number) =>
+        Math.abs(palette[entry * 3]! - red!) + Math.abs(palette[entry * 3 + 1]! - green!) < 24 &&
+        Math.abs(palette[entry * 3 + 2]! - blue!) < 16
+      return rows.filter(close).length
+    }
+    for (const scene of ['cat', 'dog', 'keys', 'card'] as const)
+      for (const colour of ['white', 'brown', 'orange', 'green'] as const) {
+        const told = near(drawPhoto({ seed: 'told', scene, look: { colour } }), paints[colour])
+        const other = colour === 'green' ? 'orange' : 'green'
+        const not = near(drawPhoto({ seed: 'told', scene, look: { colour: other } }), paints[colour])
+        expect(told - not, `${colour} ${scene}`).toBeGreaterThan(800)
+      }
   })
 
   it('shows 演示 in its corner, whatever the scene', () => {

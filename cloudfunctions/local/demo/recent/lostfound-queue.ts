@@ -12,7 +12,7 @@ export async function queue(recent: Recent, here: readonly DemoPerson[]): Promis
     by: here[12]!.id,
     at: recent.now - 27 * HOUR,
     spot: '4 号楼一单元门厅',
-    photo: { seed: 'found-keys', scene: 'keys', after: true },
+    photo: { seed: 'found-keys', scene: 'keys', after: true, look: { keys: 1, bear: true } },
     content: { side: 'found', kind: 'object', what: '一把电动车钥匙', text: '挂着一个小熊，放在门厅信报箱上面了。' },
   })
   await post(recent, {

@@ -36,7 +36,7 @@ async function givenBack(recent: Recent, here: readonly DemoPerson[]): Promise<v
     at: recent.ago(6, '08:10'),
     spot: '3 号楼到东门的路上',
     earlier: 90,
-    photo: { seed: 'keys', scene: 'keys' },
+    photo: { seed: 'keys', scene: 'keys', look: { keys: 3 } },
     content: {
       side: 'lost',
       kind: 'object',
@@ -68,7 +68,7 @@ async function animals(recent: Recent, here: readonly DemoPerson[]): Promise<voi
     by: owner,
     at: recent.ago(2, '20:40'),
     spot: '2 号楼楼下花坛',
-    photo: { seed: 'orange-cat', scene: 'cat' },
+    photo: { seed: 'orange-cat', scene: 'cat', look: { notched: true } },
     content: {
       side: 'lost',
       kind: 'pet',
@@ -100,7 +100,7 @@ async function animals(recent: Recent, here: readonly DemoPerson[]): Promise<voi
     by: here[6]!.id,
     at: recent.ago(1, '19:20'),
     spot: '西门外绿地',
-    photo: { seed: 'brown-dog', scene: 'dog' },
+    photo: { seed: 'brown-dog', scene: 'dog', look: { collar: 'red' } },
     content: {
       side: 'lost',
       kind: 'pet',
@@ -115,7 +115,7 @@ async function animals(recent: Recent, here: readonly DemoPerson[]): Promise<voi
     at: recent.now - 4 * HOUR,
     spot: '西门传达室',
     earlier: 60,
-    photo: { seed: 'brown-dog', scene: 'dog', after: true },
+    photo: { seed: 'brown-dog', scene: 'dog', after: true, look: { collar: 'red' } },
     content: {
       side: 'found',
       kind: 'pet',
@@ -142,6 +142,22 @@ async function things(recent: Recent, here: readonly DemoPerson[]): Promise<void
     },
   })
   await pass(recent, card, recent.who('community-worker'), recent.ago(3, '18:10'))
+  // The building head posts for a neighbour who has no phone.
+  await post(recent, {
+    by: recent.who('building-head'),
+    at: recent.ago(1, '10:15'),
+    spot: '小广场石凳',
+    earlier: 150,
+    content: {
+      side: 'lost',
+      kind: 'object',
+      what: '一副老花镜',
+      text: '晒太阳时放在石凳上忘了拿，装在一个布套里。',
+      traits: { colours: ['brown'] },
+      forPersonId: here[17]!.id,
+      consent: '上门时当面同意',
+    },
+  })
   // It ends in two days: its author is being reminded.
   const scarf = await post(recent, {
     by: recent.who('elder'),
@@ -192,7 +208,7 @@ async function missing(recent: Recent, here: readonly DemoPerson[]): Promise<voi
     at: recent.now - 100 * MINUTE,
     spot: '运河上郡北门',
     earlier: 120,
-    photo: { seed: 'north-gate', scene: 'street' },
+    photo: { seed: 'mother', scene: 'elder' },
     content: {
       side: 'lost',
       kind: 'person',

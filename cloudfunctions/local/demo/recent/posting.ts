@@ -18,6 +18,7 @@ export interface Told {
   spot: string
   /** Minutes before posting at which it happened. */
   earlier?: number
+  /** Its colour is that of the words. */
   photo?: PhotoSpec
   content: Content
 }
@@ -28,7 +29,9 @@ export async function post(
   { by, at, area = HOME, spot, earlier = 40, photo, content }: Told,
 ): Promise<Post> {
   const point = recent.office.areas.find(one => one.id === area)!.point
-  const photoIds = photo ? [await recent.photo(by, at - 2 * MINUTE, photo)] : []
+  const colour = content.traits?.colours?.[0]
+  const look = { ...(colour && { colour }), ...photo?.look }
+  const photoIds = photo ? [await recent.photo(by, at - 2 * MINUTE, { ...photo, look })] : []
   return recent
     .as(by)
     .at(at)
