@@ -1,11 +1,10 @@
 // What notices are made of: kinds, limits, the flow, and notices, questions and reach as they are shown.
 import * as v from 'valibot'
-import { roles } from './access'
+import { AudienceAreas, AudienceRoles, roleNames } from './audience'
 import { FileIds, Photo } from './files'
 import { flow, statesOf } from './flow'
 import { Id, words } from './paging'
 import { PersonName } from './personal'
-import { AreaId } from './place'
 import { MINUTE, Moment } from './time'
 
 export const noticeKinds = {
@@ -24,9 +23,6 @@ export const noticeLimits = {
   textLetters: 5000,
   pictures: 9,
   attachments: 5,
-  areas: 61,
-  /** Areas × roles: each pair is a row of the index that people's lists are read from. */
-  audienceTokens: 100,
   /** How long after sending a notice can be taken back as if never sent; phones are called only after it. */
   undoMs: MINUTE,
   /** Days ahead that a notice can be scheduled. */
@@ -76,10 +72,6 @@ export const noticeStages = {
 } as const
 export const stages = Object.keys(noticeStages) as (keyof typeof noticeStages)[]
 
-/** Whom a notice can be for within its areas: a role, or everyone who works for the office. */
-export const audienceRoles = { staff: { label: '全体工作人员' }, ...roles } as const
-export type AudienceRole = keyof typeof audienceRoles
-export const roleNames = Object.keys(audienceRoles) as AudienceRole[]
 export const kindNames = Object.keys(noticeKinds) as NoticeKind[]
 
 const Attachment = v.object({ fileId: Id, name: words(60) })
@@ -101,9 +93,9 @@ export const noticeContent = {
   kind: v.optional(v.picklist(kindNames), 'notice'),
   title: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(noticeLimits.titleLetters, '标题不超过 40 字')), ''),
   text: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(noticeLimits.textLetters, '正文不超过 5000 字')), ''),
-  areas: v.optional(v.pipe(v.array(AreaId), v.maxLength(noticeLimits.areas, '最多选 61 个区域')), []),
+  areas: v.optional(AudienceAreas, []),
   /** Empty: everyone in these areas. */
-  roles: v.optional(v.pipe(v.array(v.picklist(roleNames)), v.maxLength(roleNames.length)), []),
+  roles: v.optional(AudienceRoles, []),
   pictures: v.optional(FileIds(noticeLimits.pictures), []),
   attachments: v.optional(v.pipe(v.array(Attachment), v.maxLength(noticeLimits.attachments, '最多 5 个附件')), []),
   liveLink: v.optional(LiveLink),

@@ -1,5 +1,6 @@
 // Notices 发布通知: writing, sending and correcting them, who was reached, and the questions asked under them.
 import * as v from 'valibot'
+import { roleNames } from './audience'
 import { reachOperations } from './notice-reach'
 import {
   kindNames,
@@ -10,7 +11,6 @@ import {
   noticeFlow,
   noticeLimits,
   Question,
-  roleNames,
   stages,
 } from './notice-shapes'
 import { command, query } from './operation'

@@ -1,49 +1,11 @@
-// Whom a notice is for: counting them exactly, walking through them, and telling who is reading.
+// Who reads a notice, and how they come to it.
 
 import { fail } from '@contract/errors'
 import { officeOf } from '@contract/place'
+import { isFor, tokensOfCaller } from '../kernel/audience'
 import type { QueryContext } from '../kernel/context'
-import { type Person, people, scopesOfPerson } from '../platform/identity/people'
-import type { Page } from '../platform/store/port'
 import { type Notice, notices } from './records'
-import { answersFor, firstToken } from './rules'
-
-/** Up to this many people with two tokens or more are counted one by one; beyond, delivery counts them. */
-const COUNTED_AT_ONCE = 20_000
-
-/**
- * How many people have any of these tokens. One token is counted by its index. Of several, the same person may have
- * two (a home in one community, a role in another), so they are gone through, each counted under the first they have;
- * where that would be too many, the sum is given as an upper bound.
- */
-export async function countAudience(
-  ctx: Pick<QueryContext, 'find' | 'count'>,
-  audience: readonly string[],
-): Promise<{ people: number; exact: boolean }> {
-  const counts = await Promise.all(audience.map(member => ctx.count(people, { index: 'inArea', member })))
-  const sum = counts.reduce((total, count) => total + count, 0)
-  if (counts.filter(count => count > 0).length <= 1) return { people: sum, exact: true }
-  if (sum > COUNTED_AT_ONCE) return { people: sum, exact: false }
-  const own = await Promise.all(
-    audience.map(async (member, i) => {
-      let firsts = 0
-      for (let after: string | null = null; ; ) {
-        const page: Page<Person> = await ctx.find(people, { index: 'inArea', member, after, limit: 100 })
-        firsts += page.items.filter(person => firstToken(person.scopes, audience) === i).length
-        if (!page.next) return firsts
-        after = page.next
-      }
-    }),
-  )
-  return { people: own.reduce((total, count) => total + count, 0), exact: true }
-}
-
-/** What the caller is found by: the same tokens as in their person record, so reading and counting agree. */
-export const tokensOfCaller = (ctx: Pick<QueryContext, 'caller'>) =>
-  scopesOfPerson(ctx.caller.home, ctx.caller.holdings)
-
-export const isFor = (notice: Notice, tokens: readonly string[]) =>
-  notice.audience.some(token => tokens.includes(token))
+import { answersFor } from './rules'
 
 /** How the caller comes to a notice, or undefined when it is not theirs to read. */
 export function readerOf(ctx: QueryContext, notice: Notice) {

@@ -2,14 +2,14 @@
 import { fail } from '@contract/errors'
 import { fileTypes } from '@contract/files'
 import { ancestry, officeOf } from '@contract/place'
+import { areaAround, countAudience, mergedAreas, mergedRoles, outside, tokensOf, tooFine } from '../kernel/audience'
 import type { Write } from '../kernel/changes'
 import type { CommandContext, QueryContext } from '../kernel/context'
 import { grams } from '../kernel/search'
 import { attachFiles } from '../platform/files/attach'
 import { files } from '../platform/files/records'
-import { countAudience } from './audience'
 import { type Notice, notices } from './records'
-import { areaAround, incomplete, mergedAreas, mergedRoles, outside, tokensOf, tooFine } from './rules'
+import { incomplete } from './rules'
 import { assertWords } from './wording'
 
 export type Written = Pick<

@@ -1,10 +1,10 @@
 // Who is told what about a notice in person: those who read one that was taken back, and those who asked or must answer.
 import { grouped } from '@contract/numbers'
 import type { Message, NotifyRead, NotifyTable } from '../kernel/notify'
+import { inOneLine } from '../kernel/text'
 import { holders } from '../platform/identity/holders'
 import type { Page } from '../platform/store/port'
 import { type Delivery, deliveries, issueOf, notices, questions } from './records'
-import { inOneLine } from './rules'
 import { pagePath } from './shown'
 
 const callsPath = (noticeId: string) => `packages/notices/calls/index?noticeId=${noticeId}`

@@ -1,7 +1,7 @@
 // What notices store: the notices, who opened or was messaged or called, how far a delivery got, and questions.
+import type { AudienceRole } from '@contract/audience'
 import type { StateOf } from '@contract/flow'
 import type {
-  AudienceRole,
   attemptStates,
   callOutcomes,
   NoticeKind,

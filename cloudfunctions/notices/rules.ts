@@ -1,43 +1,10 @@
-// The rules of notices: who an audience is, where a notice stands, what must be there before it goes out. Pure.
-import { roles as allRoles } from '@contract/access'
+// The rules of notices: where a notice stands, what must be there before it goes out. Pure.
 import type { ErrorCode } from '@contract/errors'
-import { type AudienceRole, noticeKinds, noticeLimits } from '@contract/notices'
-import { ancestry } from '@contract/place'
+import { noticeKinds, noticeLimits } from '@contract/notices'
 import { DAY } from '@contract/time'
-import { type Caller, covers, coversArea, type Reach, reachOf } from '../kernel/reach'
+import { type Caller, covers, coversArea, reachOf } from '../kernel/reach'
+import { inOneLine } from '../kernel/text'
 import type { Notice } from './records'
-
-/** Each area once, those that lie within another one left out. */
-export const mergedAreas = (areas: readonly string[]) =>
-  [...new Set(areas)].filter(area => !areas.some(other => other !== area && area.startsWith(`${other}/`)))
-
-/** Each role once; `staff` stands for every staff role. */
-export const mergedRoles = (roles: readonly AudienceRole[]) =>
-  [...new Set(roles)].filter(role => role === 'staff' || !roles.includes('staff') || !allRoles[role].staff)
-
-/** The members of `Person.scopes` that make up an audience; without roles it is everyone in these areas. */
-export const tokensOf = (areas: readonly string[], roles: readonly AudienceRole[]) =>
-  mergedAreas(areas).flatMap(area => (roles.length > 0 ? mergedRoles(roles).map(role => `${role}@${area}`) : [area]))
-
-/** The first token of an audience that a person has: they are counted and messaged under that one only. */
-export const firstToken = (scopes: readonly string[], audience: readonly string[]) =>
-  audience.findIndex(token => scopes.includes(token))
-
-/** Whether an audience is made of more pairs of area and role than an index should hold: field → words. */
-export const tooFine = (audience: readonly string[]): Record<string, string> =>
-  audience.length > noticeLimits.audienceTokens ? { roles: '区域和角色组合太多，请少选一些，或选更大的区域' } : {}
-
-/** The smallest area around all of these. */
-export function areaAround(areas: readonly string[]): string {
-  const [first = '', ...rest] = areas.map(ancestry)
-  return [...first].filter(area => rest.every(path => path.includes(area))).at(-1) ?? ''
-}
-
-/** The areas, by their place in the list, that lie outside a reach: the details of `input.invalid`. */
-export function outside(reach: Reach, areas: readonly string[]): Record<string, string> {
-  const wrong = areas.flatMap((area, i) => (coversArea(reach, area) ? [] : [[`areas.${i}`, '不在您的范围内'] as const]))
-  return Object.fromEntries(wrong)
-}
 
 /** Where a notice that is out stands at a moment, and when that changes. */
 export function shelfAt(
@@ -81,12 +48,6 @@ export const undoUntil = (notice: Pick<Notice, 'kind'>, now: number) =>
 /** One after another; an emergency passes everything that waits. */
 export const queueAt = (notice: Pick<Notice, 'kind'>, startsAt: number) =>
   notice.kind === 'emergency' ? startsAt - 1e12 : startsAt
-
-/** The text in one line of at most `letters` characters. */
-export function inOneLine(text: string, letters: number): string {
-  const line = [...text.replace(/\s+/g, ' ').trim()]
-  return line.length > letters ? `${line.slice(0, letters - 1).join('')}…` : line.join('')
-}
 
 /** The card for the group: WeChat shows about two lines of title. */
 export const shareTitle = (notice: Pick<Notice, 'kind' | 'title'>) =>

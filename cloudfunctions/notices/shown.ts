@@ -1,11 +1,12 @@
 // Notices as they are shown: to readers, and to those who answer for them.
 import { noticeFlow } from '@contract/notices'
+import { isFor, tokensOfCaller } from '../kernel/audience'
 import type { QueryContext } from '../kernel/context'
+import { inOneLine } from '../kernel/text'
 import { areaNames } from '../platform/areas/naming'
 import { photoOf } from '../platform/files/addresses'
-import { isFor, tokensOfCaller } from './audience'
 import { deliveries, deliveryId, issueOf, type Notice } from './records'
-import { answersFor, inOneLine, isExpired, shareTitle } from './rules'
+import { answersFor, isExpired, shareTitle } from './rules'
 
 const SUMMARY_LETTERS = 60
 

@@ -2,28 +2,15 @@
 import { fail } from '@contract/errors'
 import { noticeFlow } from '@contract/notices'
 import { officeOf } from '@contract/place'
+import { countAudience, mergedAreas, mergedRoles, outside, tokensOf, tooFine } from '../kernel/audience'
 import { done, insert, update, type Write } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { grams } from '../kernel/search'
-import { countAudience } from './audience'
 import { assertFields, attached, contentOf, type Maybe, noFiles, submitted, type Written } from './composing'
 import type { Bindings } from './flows'
 import { issueOf, type Notice, notices, type Round, rounds } from './records'
-import {
-  answersFor,
-  incomplete,
-  isExpired,
-  mergedAreas,
-  mergedRoles,
-  outside,
-  queueAt,
-  shelfAt,
-  tokensOf,
-  tooFine,
-  undoUntil,
-  wrongTime,
-} from './rules'
+import { answersFor, incomplete, isExpired, queueAt, shelfAt, undoUntil, wrongTime } from './rules'
 import { shown } from './shown'
 import { assertWords } from './wording'
 

@@ -1,6 +1,7 @@
 // How notices are put into words on every page.
+import { type AudienceRole, audienceRoles } from '@contract/audience'
 import type { Output } from '@contract/contract'
-import { type AudienceRole, audienceRoles, type NoticeKind, noticeKinds, noticeStages } from '@contract/notices'
+import { type NoticeKind, noticeKinds, noticeStages } from '@contract/notices'
 import { grouped } from '@contract/numbers'
 import { dayInWords, dayOf, whenInWords } from '@contract/time'
 import type { Tone } from '@/components'

@@ -1,6 +1,6 @@
 // 发给谁: areas and roles, and how many people that is, before anything is sent.
+import { type AudienceRole, audienceRoles } from '@contract/audience'
 import type { Output } from '@contract/contract'
-import { type AudienceRole, audienceRoles } from '@contract/notices'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { type CallError, useQuery } from '@/api'

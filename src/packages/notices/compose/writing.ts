@@ -1,6 +1,7 @@
 // A notice while it is being written on this device, and how it becomes what the server takes.
+import type { AudienceRole } from '@contract/audience'
 import type { Input } from '@contract/contract'
-import type { AudienceRole, NoticeKind } from '@contract/notices'
+import type { NoticeKind } from '@contract/notices'
 import { addDays, dayOf, momentOf } from '@contract/time'
 import type { Notice } from '../words'
 
