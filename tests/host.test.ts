@@ -1,13 +1,15 @@
 // The local host: the same calls over HTTP, and nothing that a stranger could use.
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { request as httpRequest } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { errorKinds, fail } from '@contract/errors'
 import { DAY } from '@contract/time'
+import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createHost, type HostOptions, stopHost } from '../cloudfunctions/local/host'
+import { createRateLimit } from '../cloudfunctions/local/rate-limit'
 import { createTokens, openTokens, TOKEN_DAYS } from '../cloudfunctions/local/tokens'
 import { messages } from '../cloudfunctions/messages/operations'
 import { createRig } from './rig'
@@ -191,7 +193,103 @@ describe('the demo', () => {
     const on = await listening({ demo })
     expect(await raw(on.port, '/demo/people', { Host: `localhost:${on.port}` })).toBe(200)
     expect(await raw(on.port, '/demo/people', { Host: 'evil.example' })).toBe(404)
-    expect(await raw(on.port, '/demo/people', { Host: '127.0.0.1', 'X-Forwarded-For': '10.0.0.1' })).toBe(404)
+    for (const [name, value] of [
+      ['X-Forwarded-For', '10.0.0.1'],
+      ['X-Forwarded-Proto', 'https'],
+      ['Forwarded', 'for=10.0.0.1'],
+      ['X-Real-IP', '10.0.0.1'],
+      ['Via', '1.1 proxy'],
+    ] as const)
+      expect(await raw(on.port, '/demo/people', { Host: '127.0.0.1', [name]: value }), name).toBe(404)
+  })
+
+  it('is not there through a proxy that says nothing about itself, for the pages it brings', async () => {
+    const { port, post } = await listening({ demo })
+    const host = { Host: '127.0.0.1' }
+    expect(await raw(port, '/demo/people', { ...host, Referer: 'https://office.example/' })).toBe(404)
+    expect(await raw(port, '/demo/people', { ...host, Referer: `http://localhost:${port}/` })).toBe(200)
+    for (const origin of ['https://office.example', 'null'])
+      expect((await post('/demo/sign-in', { personId: 'p0001' }, { Origin: origin })).status).toBe(404)
+    expect((await post('/demo/sign-in', { personId: 'p0001' }, { Origin: `http://127.0.0.1:${port}` })).status).toBe(
+      200,
+    )
+    const plain = await new Promise<string>(resolve => {
+      const socket = connect(port, '127.0.0.1', () =>
+        socket.write('GET /demo/people HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n'),
+      )
+      socket.once('data', data => resolve(String(data)))
+    })
+    expect(plain).toMatch(/^HTTP\/1\.1 404/)
+  })
+
+  it('is there through a proxy that its keeper trusts', async () => {
+    const { port } = await listening({ demo, trustsProxy: true })
+    const through = { Host: 'office.example', 'X-Forwarded-For': '10.0.0.1' }
+    expect(await raw(port, '/demo/people', through)).toBe(200)
+  })
+})
+
+describe('asking too often', () => {
+  const limits = { person: { burst: 3, perSecond: 1 }, address: { burst: 2, perSecond: 0.5 } }
+
+  it('is refused with the time to wait, one person at a time, and is over by itself', async () => {
+    const { rig, post, bearer } = await listening({ limits })
+    const [busy, calm] = [bearer((await rig.person()).id), bearer((await rig.person()).id)]
+    const unread = (headers: Record<string, string>) => post('/api/messages.unread', {}, headers)
+    for (let i = 0; i < 3; i++) expect((await unread(busy)).status).toBe(200)
+    const refused = await unread(busy)
+    expect(refused).toMatchObject({
+      status: 429,
+      body: { ok: false, error: { code: 'request.tooOften', kind: 'tooMany', details: { retryAfterSeconds: 1 } } },
+    })
+    expect(refused.headers.get('retry-after')).toBe('1')
+    expect((await unread(calm)).status).toBe(200)
+    rig.now += 1000
+    expect((await unread(busy)).status).toBe(200)
+    expect((await unread(busy)).status).toBe(429)
+  })
+
+  it('is counted by address where nobody is signed in, and for this machine not at all', async () => {
+    const { post } = await listening({ limits, trustsProxy: true })
+    const from = (address: string) => post('/api/messages.unread', {}, { 'X-Forwarded-For': address })
+    for (const address of ['10.0.0.1', '1.1.1.1, 10.0.0.1']) expect((await from(address)).status).toBe(401)
+    // What a caller writes into the header stands before what our proxy adds.
+    expect((await from('2.2.2.2, 10.0.0.1')).status).toBe(429)
+    expect((await from('10.0.0.2')).status).toBe(401)
+    for (let i = 0; i < 5; i++) expect((await post('/api/messages.unread', {})).status).toBe(401)
+    const { status } = await post(
+      '/api/messages.unread',
+      {},
+      { Authorization: 'Bearer made-up', 'X-Forwarded-For': '10.0.0.1' },
+    )
+    expect(status).toBe(429)
+  })
+
+  it('does not fill the memory: of too many callers those silent longest are forgotten', () => {
+    const { take } = createRateLimit({ burst: 1, perSecond: 1 })
+    for (let i = 0; i < 50_000; i++) take(`caller ${i}`, 0)
+    expect(take('caller 49999', 0)).toBe(1)
+    expect(take('caller 0', 0)).toBe(0)
+  })
+
+  it('never lets more through than the burst and what came back since', () => {
+    const steps = fc.array(fc.nat(3000), { minLength: 1, maxLength: 200 })
+    fc.assert(
+      fc.property(
+        steps,
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: 1, max: 10 }),
+        (waits, burst, perSecond) => {
+          const { take } = createRateLimit({ burst, perSecond })
+          let [now, passed] = [0, 0]
+          for (const wait of waits) {
+            now += wait
+            if (take('a', now) === 0) passed++
+          }
+          expect(passed).toBeLessThanOrEqual(burst + (now / 1000) * perSecond + 1e-6)
+        },
+      ),
+    )
   })
 })
 

@@ -28,6 +28,10 @@ export const errors = {
   'record.notFound': error('notFound', '没有找到，可能已删除，或不在您的范围内'),
   'record.changed': error('conflict', '刚刚有人改过，请刷新后再试'),
   'flow.notNow': error('conflict', '现在的状态不能这样做，请刷新看看最新进展'),
+  'request.reused': error('conflict', '这次提交与上一次编号相同但内容不同，请重新打开页面再试'),
+  'request.forgotten': error('conflict', '这次提交早已完成，内容已按要求删除'),
+  /** With `retryAfterSeconds`. */
+  'request.tooOften': error('tooMany', '操作太快了，请过几秒再试'),
   'server.busy': error('tooMany', '现在人很多，请稍等几秒再试'),
   'server.failed': error('internal', '系统出了点问题，已记录，请稍后再试'),
 
@@ -65,8 +69,8 @@ export const errors = {
   'facility.day': error('rule', '只能改今天起 120 天内的开放时间'),
 
   'file.missing': error('notFound', '没有收到这个文件，请重新上传'),
-  'file.tooLarge': error('rule', '文件太大：照片不超过 10 MB，文件不超过 20 MB'),
-  'file.type': error('rule', '不支持这种文件，请换成照片（JPEG、PNG、WebP）或 PDF、Word、Excel 文件'),
+  'file.tooLarge': error('rule', '文件太大：照片不超过 10 MB，文件不超过 20 MB，录音不超过 5 MB'),
+  'file.type': error('rule', '不支持这种文件，请换成照片（JPEG、PNG、WebP）、PDF、Word、Excel 文件或录音'),
   'file.mismatch': error('conflict', '收到的内容与手机上的不一致，请重新上传'),
   'file.damaged': error('rule', '文件打不开，可能已损坏，请换一个'),
   'file.tooMany': error('tooMany', '今天上传的文件太多，请明天再传'),
@@ -109,8 +113,6 @@ export const errors = {
   'inspections.notRegistrar': error('rule', '只有登记人可以撤回'),
   'inspections.withdrawOver': error('rule', '登记已超过 24 小时，不能撤回'),
 
-  'request.reused': error('conflict', '这次提交与上一次编号相同但内容不同，请重新打开页面再试'),
-  'request.forgotten': error('conflict', '这次提交早已完成，内容已按要求删除'),
   'request.tooManyToday': error('rule', '今天提交的诉求已到上限，请明天再来'),
   'request.consentMissing': error('rule', '代办需要先得到本人同意'),
   'request.over': error('rule', '这件诉求已经结束'),

@@ -6,9 +6,11 @@ import { answerOf, type Dispatch, type Identity } from '../kernel/dispatch'
 import { journal } from '../kernel/journal'
 import type { Served } from '../platform/files/serve'
 import type { Store } from '../platform/store/port'
-import { answerError, answerJson, bearerOf, bodyOf, isLoopback, jsonOf, securityHeaders } from './http'
+import { answerError, answerJson, bearerOf, bodyOf, jsonOf, securityHeaders } from './http'
 import { openApi } from './openapi'
+import { createRateLimit, type Rate, rateLimits } from './rate-limit'
 import type { Tokens } from './tokens'
+import { addressOf, isLoopback } from './visitor'
 import { openWebApp } from './web-app'
 
 /** A person of the demo office whom anybody at this machine may be. */
@@ -44,6 +46,10 @@ export interface HostOptions {
   demo?: HostDemo | undefined
   /** The folder of the built web app. */
   webApp?: string | undefined
+  /** A proxy of ours stands in front: it tells addresses apart, and the demo may be used through it. */
+  trustsProxy?: boolean
+  /** How often one caller may ask; `rateLimits` by default. */
+  limits?: Record<keyof typeof rateLimits, Rate>
   clock?: () => number
   report?: (traceId: string, error: unknown) => void
 }
@@ -54,16 +60,32 @@ const FILE_LIMIT = Math.max(fileLimits.photoBytes, fileLimits.documentBytes)
 
 /** A server that is not listening yet. Stop it with `stopHost`. */
 export function createHost(options: HostOptions): Server {
-  const { store, dispatch, tokens, files, demo, clock = Date.now, report } = options
+  const { store, dispatch, tokens, files, demo, clock = Date.now, report, trustsProxy = false } = options
+  const { limits = rateLimits } = options
+  const people = createRateLimit(limits.person)
+  const addresses = createRateLimit(limits.address)
   const webApp = openWebApp(options.webApp)
   const headers = Object.entries(securityHeaders(webApp.inlineScripts))
   let description: object | undefined
 
-  /** Throws when a token came that is not valid; undefined when none came. */
+  /** Throws `request.tooOften` when this caller has asked too often lately. */
+  function count(request: IncomingMessage, personId?: string) {
+    const address = personId === undefined ? addressOf(request, trustsProxy) : undefined
+    const retryAfterSeconds =
+      personId !== undefined
+        ? people.take(personId, clock())
+        : address !== undefined
+          ? addresses.take(address, clock())
+          : 0
+    if (retryAfterSeconds > 0) throw fail('request.tooOften', { retryAfterSeconds })
+  }
+
+  /** Throws when a token came that is not valid, or when the caller asks too often; undefined when none came. */
   function identityOf(request: IncomingMessage) {
     const token = bearerOf(request)
+    const personId = token === undefined ? undefined : tokens.verify(token, clock())
+    count(request, personId)
     if (token === undefined) return undefined
-    const personId = tokens.verify(token, clock())
     if (!personId) throw fail('identity.unknown')
     return { personId }
   }
@@ -127,7 +149,8 @@ export function createHost(options: HostOptions): Server {
       if (request.method !== 'POST') throw fail('path.unknown', { reason: '请用 POST' })
       return call(request, response, decoded(path.slice('/api/'.length)))
     }
-    if (demo && isLoopback(request)) {
+    if (demo && (trustsProxy || isLoopback(request))) {
+      count(request)
       if (is('GET', '/demo/people')) return answerJson(response, 200, await demo.people())
       if (is('POST', '/demo/sign-in')) return signIn(request, response, demo)
     }

@@ -49,24 +49,14 @@ export function answerJson(response: ServerResponse, status: number, value: unkn
 export function answerError(response: ServerResponse, error: ErrorAnswer): void {
   // What was not read of the request would be taken for the next one.
   if (!response.req.complete) response.setHeader('Connection', 'close')
+  const { retryAfterSeconds } = error.details
+  if (retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(retryAfterSeconds))
   answerJson(response, errorKinds[error.kind], { ok: false, error })
 }
 
 /** The bearer token of a request, or undefined when it carries none. */
 export const bearerOf = (request: IncomingMessage): string | undefined =>
   /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
-
-/**
- * Whether a request comes from this very machine: by its address, by the name it used (a web page elsewhere may make
- * its own name point here), and not through a proxy that runs here.
- */
-export function isLoopback(request: IncomingMessage): boolean {
-  const address = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '')
-  const host = (request.headers.host ?? '').replace(/:\d+$/, '')
-  const local = /^127\.|^::1$/.test(address)
-  const named = ['localhost', '127.0.0.1', '[::1]'].includes(host)
-  return local && named && !request.headers['x-forwarded-for'] && !request.headers.forwarded
-}
 
 /** The headers of every answer; `inlineScripts` are the digests of the scripts that the page itself carries. */
 export function securityHeaders(inlineScripts: readonly string[]): Record<string, string> {

@@ -55,6 +55,7 @@ async function main() {
     files,
     demo: demoIsOn ? demoOf(store) : undefined,
     webApp: webAppFolder,
+    trustsProxy: process.env.RUYI_TRUST_PROXY === '1',
     report,
   })
   await new Promise<void>((listening, failed) => {
