@@ -88,6 +88,13 @@ export const pages = {
   'lostfound/post': { title: '启事', permission: 'lostfound.browse' },
   'lostfound/compose': { title: '发启事', permission: 'lostfound.post' },
   'lostfound/mine': { title: '我的启事', permission: 'lostfound.own' },
+  'lostfound/helped': {
+    title: '替居民发启事',
+    short: '代发启事',
+    permission: 'lostfound.help',
+    group: '居民服务',
+    icon: 'edit',
+  },
   'lostfound/queue': {
     title: '失物招领审核',
     short: '审核启事',

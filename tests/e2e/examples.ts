@@ -53,6 +53,7 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
     const { items } = await office.call(personId, 'facilities.list', { area: 'ryh/c03', kind: 'seniorRoom', limit: 1 })
     return { personId, params: { facilityId: items[0]!.facilityId } }
   },
+  'lostfound/helped': async office => ({ personId: office.personAs('buildingHead').id, params: {} }),
   // Inspections
   'inspections/finding': async office => {
     const personId = office.personAs('inspector').id

@@ -1,10 +1,8 @@
 // Leaving a clue: words, photos, where and when it was seen; kept on the phone until the server has it.
 import { postLimits } from '@contract/lostfound'
-import { hidePrivateNumbers, privateNumbers } from '@contract/private-numbers'
 import { useRef, useState } from 'react'
 import { fieldErrors, useCommand, useDraft } from '@/api'
 import {
-  Banner,
   Button,
   Buttons,
   Field,
@@ -18,6 +16,7 @@ import {
   useDraftPhotos,
 } from '@/components'
 import { toast } from '@/platform/dialogs'
+import { covered, HiddenNumbers } from './HiddenNumbers'
 import { blankPlace, type PlaceDraft, PlaceFields, placeOf } from './PlaceFields'
 import { momentIn, type WhenDraft, WhenField } from './WhenField'
 import { askWords, type Post } from './words'
@@ -57,14 +56,14 @@ export const ClueSheet = ({ post, onClose }: { post: Post; onClose: () => void }
   })
   const wrong = fieldErrors(add.error)
   const waiting = photoWords(photos)
-  const numbers = hidePrivateNumbers(draft.text, kind === 'document').hidden
+  const document = kind === 'document'
   const send = async () => {
     pressed.current ??= Date.now()
     const seenAt = momentIn(draft, pressed.current)
     const done = await add.run({
       postId,
-      text: draft.text,
-      ...(placed && { place: placeOf(draft) }),
+      text: covered(draft.text, document),
+      ...(placed && { place: { ...placeOf(draft), words: covered(draft.words, document) } }),
       ...(seenAt !== undefined && { seenAt }),
       photoIds: photos.fileIds,
     })
@@ -84,13 +83,7 @@ export const ClueSheet = ({ post, onClose }: { post: Post; onClose: () => void }
         placeholder={words.hint}
         error={wrong.text}
       />
-      {numbers.length > 0 ? (
-        <Banner icon="eyeOff">
-          您写了{numbers.map(number => privateNumbers[number].label).join('、')}，发出后会自动隐去中间几位
-        </Banner>
-      ) : (
-        <Note>不用留电话，对方在这里回复您</Note>
-      )}
+      <HiddenNumbers texts={[draft.text, draft.words]} lenient={document} otherwise="不用留电话，对方在这里回复您" />
       <Field label={`照片，最多 ${postLimits.cluePhotos} 张`} group optional error={wrong.photoIds}>
         {() => <PhotoPicker photos={photos} label="线索照片" />}
       </Field>

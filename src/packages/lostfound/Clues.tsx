@@ -20,23 +20,24 @@ import {
 } from '@/components'
 import { toast } from '@/platform/dialogs'
 import { ClueSheet } from './ClueSheet'
+import { covered, HiddenNumbers } from './HiddenNumbers'
 import { needsModerator } from './ModeratePost'
 import { RefuseSheet } from './RefuseSheet'
-import { type Answer, askWords, type Clue, type Post, shownPhotos } from './words'
+import { type Answer, askWords, type Clue, manages, type Post, shownPhotos } from './words'
 import './lostfound.scss'
 
 /** Who reads the clues of a kind. */
 const readersOf = (post: Post) =>
   postKinds[post.kind].openClues
     ? '邻居都能看到，好一起找'
-    : post.author.mine
+    : manages(post)
       ? '线索只有您和留线索的人看得到，免得被冒领'
       : '线索只有您和发布的人看得到，免得被冒领'
 
 export const Clues = ({ post }: { post: Post }) => {
   const list = useInfinite('lostfound.clues', { postId: post.postId }, { every: 30_000 })
   const [adding, setAdding] = useState(false)
-  const { mine } = post.author
+  const mine = manages(post)
   const ask = askWords(post)
   const takes = post.public && post.state === 'open'
   if (!takes && list.items.length === 0 && !list.error) return null
@@ -108,9 +109,9 @@ const OneClue = ({ clue, post }: { clue: Clue; post: Post }) => {
         <AnswerForm clue={clue} onClose={() => setAnswering(false)} />
       ) : (
         <View className="ry-inline">
-          {open && (post.author.mine || clue.author.mine) ? (
+          {open && (manages(post) || clue.author.mine) ? (
             <Button kind="text" small onTap={() => setAnswering(true)} label={`回复${clue.author.name}的线索`}>
-              {post.author.mine ? '回复' : '再说一句'}
+              {clue.author.mine ? '再说一句' : '回复'}
             </Button>
           ) : null}
           {clue.can.includes('refuseClue') && clue.state === 'shown' ? (
@@ -176,7 +177,7 @@ const AnswerForm = ({ clue, onClose }: { clue: Clue; onClose: () => void }) => {
   const answer = useCommand('lostfound.answerClue')
   const wrong = fieldErrors(answer.error).text
   const send = async () => {
-    const done = await answer.run({ clueId: clue.clueId, text: draft.text })
+    const done = await answer.run({ clueId: clue.clueId, text: covered(draft.text) })
     if (!done) return
     clear()
     onClose()
@@ -192,6 +193,7 @@ const AnswerForm = ({ clue, onClose }: { clue: Clue; onClose: () => void }) => {
         placeholder="如：我 10 分钟到，请等我一下"
         error={wrong}
       />
+      <HiddenNumbers texts={[draft.text]} />
       {wrong ? null : <Problem error={answer.error} />}
       <Buttons>
         <Button kind="secondary" onTap={onClose}>

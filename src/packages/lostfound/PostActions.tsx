@@ -6,14 +6,15 @@ import { Button, Buttons, Note, Problem, Sheet, TextField } from '@/components'
 import { go } from '@/go'
 import { ask, toast } from '@/platform/dialogs'
 import { useMay } from '@/session'
+import { covered, HiddenNumbers } from './HiddenNumbers'
 import { needsModerator } from './ModeratePost'
 import { RefuseSheet } from './RefuseSheet'
 import { ResolveSheet } from './ResolveSheet'
-import { type Post, resolvedLabel } from './words'
+import { manages, type Post, resolvedLabel } from './words'
 
 export const PostActions = ({ post }: { post: Post }) => {
   const { postId, can } = post
-  const { mine } = post.author
+  const mine = manages(post)
   const [open, setOpen] = useState<'resolve' | 'report' | 'refuse' | null>(null)
   const close = () => setOpen(null)
   const renew = useCommand('lostfound.renew')
@@ -79,7 +80,7 @@ const ReportSheet = ({ post, onClose }: { post: Post; onClose: () => void }) => 
   const [reason, setReason] = useState('')
   const report = useCommand('lostfound.report')
   const send = async () => {
-    if (!(await report.run({ postId: post.postId, reason }))) return
+    if (!(await report.run({ postId: post.postId, reason: covered(reason) }))) return
     onClose()
     toast('已交给群主和社区，他们会来看')
   }
@@ -93,6 +94,7 @@ const ReportSheet = ({ post, onClose }: { post: Post; onClose: () => void }) => 
         placeholder="如：写了别人的隐私、像是骗人的"
         error={fieldErrors(report.error).reason}
       />
+      <HiddenNumbers texts={[reason]} />
       <Note>只有群主和社区工作人员看得到，不会告诉发布的人是谁举报的。</Note>
       {fieldErrors(report.error).reason ? null : <Problem error={report.error} />}
       <Buttons>

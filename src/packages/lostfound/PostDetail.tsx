@@ -29,7 +29,17 @@ import { hopsOf } from './hops'
 import { Matches } from './Matches'
 import { ModeratePost, needsModerator } from './ModeratePost'
 import { PostActions } from './PostActions'
-import { happenedLabel, kindLabel, type Post, photosNext, shownPhotos, sideTag, stateTag, traitsWords } from './words'
+import {
+  happenedLabel,
+  kindLabel,
+  manages,
+  type Post,
+  photosNext,
+  shownPhotos,
+  sideTag,
+  stateTag,
+  traitsWords,
+} from './words'
 import './lostfound.scss'
 
 export const PostDetail = ({ postId }: { postId: string }) => {
@@ -48,7 +58,7 @@ const cardOf = (post: Post) => {
 }
 
 const Shown = ({ post }: { post: Post }) => {
-  const { mine } = post.author
+  const mine = manages(post)
   const live = post.public && post.state === 'open'
   const card = cardOf(post)
   useShareCard(live ? card : undefined)
@@ -115,6 +125,7 @@ const Told = ({ post }: { post: Post }) => {
           ['好认的地方', post.traits.marks],
           [`${happenedLabel(post)}时间`, whenInWords(post.happenedAt, now)],
           ['地点', [post.place.words, area].filter(Boolean).join('，')],
+          ['代发', post.postedBy && `${post.postedBy.name}（${post.postedBy.consent}）`],
         ]}
       />
       {post.place.point ? (

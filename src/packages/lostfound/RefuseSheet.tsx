@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { fieldErrors, useCommand } from '@/api'
 import { Button, Buttons, Chips, Problem, Sheet, TextField } from '@/components'
 import { toast } from '@/platform/dialogs'
+import { covered, HiddenNumbers } from './HiddenNumbers'
 import type { Answer, Post } from './words'
 
 const usual = ['写了个人的号码', '照片里有证件号码', '和失物招领无关', '看着像骗人的', '说话伤人'] as const
@@ -21,8 +22,8 @@ export const RefuseSheet = ({ of, onClose }: RefuseSheetProps) => {
   const send = async () => {
     const done =
       'post' in of
-        ? await refuse.run({ postId: of.post.postId, revision: of.post.revision, reason })
-        : await refuseClue.run({ clueId: of.clue.clueId, reason })
+        ? await refuse.run({ postId: of.post.postId, revision: of.post.revision, reason: covered(reason) })
+        : await refuseClue.run({ clueId: of.clue.clueId, reason: covered(reason) })
     if (!done) return
     onClose()
     toast('post' in of ? '没有公开，原因已告诉发布的人' : '没有显示，原因已告诉留线索的人')
@@ -44,6 +45,7 @@ export const RefuseSheet = ({ of, onClose }: RefuseSheetProps) => {
         placeholder="如：请把照片上的号码遮住再发"
         error={wrong}
       />
+      <HiddenNumbers texts={[reason]} />
       {wrong ? null : <Problem error={error} />}
       <Buttons>
         <Button kind="secondary" onTap={onClose}>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useCommand, useInfinite } from '@/api'
 import { Button, Buttons, Choices, Note, Problem, Sheet, TextField } from '@/components'
 import { toast } from '@/platform/dialogs'
+import { covered, HiddenNumbers } from './HiddenNumbers'
 import { endLabel, type Post } from './words'
 
 const NOBODY = ''
@@ -14,7 +15,7 @@ export const ResolveSheet = ({ post, onClose }: { post: Post; onClose: () => voi
   const resolve = useCommand('lostfound.resolve')
   const shown = clues.items.filter(clue => clue.state === 'shown')
   const send = async () => {
-    const words = thanks.trim()
+    const words = covered(thanks)
     const done = await resolve.run({
       postId: post.postId,
       ...(helped !== NOBODY && { thanks: { clueId: helped, ...(words && { words }) } }),
@@ -54,6 +55,7 @@ export const ResolveSheet = ({ post, onClose }: { post: Post; onClose: () => voi
           ) : null}
         </>
       ) : null}
+      <HiddenNumbers texts={[thanks]} />
       <Note>关闭后邻居不能再留线索，启事移到“找到了”里，让大家也高兴一下。</Note>
       <Problem error={resolve.error} />
       <Buttons>

@@ -5,9 +5,12 @@ import type { TimelineStep } from '@/components'
 import { endLabel, type Post, resolvedLabel } from './words'
 
 export const hopsOf = (post: Post, now: number): TimelineStep[] => {
-  const sent: TimelineStep = { key: 'sent', title: '您发了启事', detail: whenInWords(post.postedAt, now) }
+  const sent: TimelineStep = { key: 'sent', title: senderOf(post), detail: whenInWords(post.postedAt, now) }
   return [sent, ...looked(post), ...ended(post, now)]
 }
+
+const senderOf = ({ author, postedBy }: Post) =>
+  postedBy ? `${postedBy.name}替${author.mine ? '您' : author.name}发了启事` : '您发了启事'
 
 const looked = (post: Post): TimelineStep[] => {
   switch (post.state) {
@@ -22,7 +25,7 @@ const looked = (post: Post): TimelineStep[] => {
         { key: 'edit', title: '改好再发，会重新审核', state: 'now' },
       ]
     case 'withdrawn':
-      return [{ key: 'withdrawn', title: '您撤回了，邻居看不到' }]
+      return [{ key: 'withdrawn', title: '已撤回，邻居看不到' }]
     case 'open':
       if (!post.public) return [{ key: 'hidden', title: post.reason ?? '暂时没有公开', state: 'now' }]
       return [

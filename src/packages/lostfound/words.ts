@@ -122,13 +122,15 @@ export const nextWords = (post: Post, now: number): string => {
         ? '邻居都能看到，有线索会马上告诉您'
         : `邻居都能看到，有线索会马上告诉您。${dayInWords(dayOf(post.expiresAt), now)}到期，到期前 ${postLimits.remindDays} 天提醒您`
     case 'expired':
-      return `已到期，邻居看不到了。还没解决，可以延长 ${postLimits.openDays} 天`
+      return `已到期，邻居看不到了。还没解决，可以延长 ${postLimits.openDays} 天；照片再留 ${postLimits.keepPhotosDays} 天`
     case 'refused':
       return `没有通过：${post.reason ?? '内容不合适'}。改好以后再发，会重新审核`
     case 'resolved':
       return post.resolved?.thanked ? `${endLabel(post)}，已向帮忙的邻居道谢` : endLabel(post)
     case 'withdrawn':
-      return '已撤回，邻居看不到了'
+      return post.photos.length > 0
+        ? `已撤回，邻居看不到了。照片 ${postLimits.keepPhotosDays} 天后清掉`
+        : '已撤回，邻居看不到了'
   }
 }
 
@@ -152,6 +154,10 @@ export const askWords = ({ side, kind }: Pick<Post, 'side' | 'kind'>) => {
     hint: '如：里面还有一张公交卡，背面贴着小熊',
   }
 }
+
+/** Whether it is one's own, or that of a resident for whom one may act. */
+export const manages = ({ author, postedBy }: Pick<Post, 'author' | 'postedBy'>) =>
+  author.mine || postedBy?.helping === true
 
 /** Photos for the grid; who sees one that is not public is told so. */
 export const shownPhotos = (photos: readonly Photo[], what: string): ShownPhoto[] =>

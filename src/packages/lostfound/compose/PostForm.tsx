@@ -21,10 +21,12 @@ import {
 } from '@/components'
 import { ask } from '@/platform/dialogs'
 import { useMe } from '@/session'
+import { HiddenNumbers } from '../HiddenNumbers'
 import { PlaceFields } from '../PlaceFields'
 import { WhenField } from '../WhenField'
 import { happenedLabel, kindOptions, kinds, type Post } from '../words'
-import { begun, fieldsOf, missing, numbersIn, type PostDraft } from './draft'
+import { begun, fieldsOf, missing, type PostDraft } from './draft'
+import { type Neighbour, OnBehalf } from './OnBehalf'
 import { TraitFields } from './TraitFields'
 import { UrgentFirst } from './UrgentFirst'
 import '../lostfound.scss'
@@ -48,22 +50,22 @@ interface PostFormProps {
   /** What the address asked for. */
   side?: string | undefined
   kind?: string | undefined
+  /** The resident for whom it is posted. */
+  resident?: Neighbour | undefined
   onSent: (post: Post) => void
 }
 
-export const PostForm = ({ initial, changing, side, kind, onSent }: PostFormProps) => {
+export const PostForm = ({ initial, changing, side, kind, resident, onSent }: PostFormProps) => {
   const me = useMe()
-  const home = me?.home.area ?? ''
+  const home = resident?.area ?? me?.home.area ?? ''
   const start = {
     ...initial,
     side: sideOptions.find(({ value }) => value === side)?.value ?? initial.side,
     kind: kinds.find(one => one === kind) ?? initial.kind,
     area: initial.area || (home.includes('/') ? home : ''),
   }
-  const [draft, change, clear, restored] = useDraft(
-    changing ? `lostfound.edit.${changing.postId}` : 'lostfound.compose',
-    start,
-  )
+  const name = resident ? `lostfound.compose.${resident.personId}` : 'lostfound.compose'
+  const [draft, change, clear, restored] = useDraft(changing ? `lostfound.edit.${changing.postId}` : name, start)
   // What was asked for is meant, unless something else was begun; the home is known only once the person is.
   const asked = useRef({ side: start.side, kind: start.kind })
   const fresh = useRef(!changing && !begun(draft))
@@ -97,18 +99,18 @@ export const PostForm = ({ initial, changing, side, kind, onSent }: PostFormProp
   const edit = useCommand('lostfound.edit', decided)
   const error = changing ? edit.error : post.error
   const wrong = fieldErrors(error)
-  const lacking = missing(draft)
+  const lacking = missing(draft) ?? (resident && draft.consent.trim() === '' ? '写一下本人怎样同意的' : undefined)
   const waiting = photoWords(photos)
-  const numbers = numbersIn(draft)
   const about = draft.side && draft.kind ? { side: draft.side, kind: draft.kind } : undefined
 
   const send = async () => {
     if (!about || lacking) return
     pressed.current ??= Date.now()
     const fields = fieldsOf(draft, photos.fileIds, pressed.current)
+    const behalf = resident && { forPersonId: resident.personId, consent: draft.consent.trim() }
     const done = changing
       ? await edit.run({ postId: changing.postId, ...fields })
-      : await post.run({ ...about, ...fields })
+      : await post.run({ ...about, ...fields, ...behalf })
     if (!done) return
     clear()
     photos.clear()
@@ -137,8 +139,9 @@ export const PostForm = ({ initial, changing, side, kind, onSent }: PostFormProp
           接着上次没发出的填
         </Banner>
       ) : null}
+      {resident ? <OnBehalf resident={resident} draft={draft} change={change} error={wrong.consent} /> : null}
       {changing ? null : (
-        <Section title="您要做什么" first>
+        <Section title={resident ? '发什么启事' : '您要做什么'} first={!resident}>
           <Choices
             label="您要做什么"
             value={draft.side || null}
@@ -189,14 +192,11 @@ export const PostForm = ({ initial, changing, side, kind, onSent }: PostFormProp
               placeholder={about.side === 'found' ? '留一两处特征不写，让失主来说，免得被冒领' : '写得越细，越好认'}
               error={wrong.text}
             />
-            {numbers.length > 0 ? (
-              <>
-                <Gap />
-                <Banner icon="eyeOff">您写了{numbers.join('、')}，发出后会自动隐去中间几位</Banner>
-              </>
-            ) : (
-              <Note>不用留电话：邻居在启事下面给您留线索，谁的电话都不显示</Note>
-            )}
+            <HiddenNumbers
+              texts={[draft.what, draft.text, draft.marks, draft.words]}
+              lenient={about.kind === 'document'}
+              otherwise="不用留电话：邻居在启事下面留线索，谁的电话都不显示"
+            />
             <TraitFields kind={about.kind} draft={draft} change={change} errors={wrong} />
           </Section>
           <Section title={`在哪里${happenedLabel(about)}`}>

@@ -1,7 +1,7 @@
 // What a post holds while it is being written, kept on the phone until the server has it.
 import type { Input } from '@contract/contract'
 import type { Colour, Post, PostKind, Side, Size } from '@contract/lostfound'
-import { hidePrivateNumbers, type PrivateNumber, privateNumbers } from '@contract/private-numbers'
+import { covered } from '../HiddenNumbers'
 import { blankPlace, type PlaceDraft, placeOf } from '../PlaceFields'
 import { momentIn, nowDraft, type WhenDraft, whenOf } from '../WhenField'
 import { happenedLabel } from '../words'
@@ -17,6 +17,8 @@ export interface PostDraft extends PlaceDraft, WhenDraft {
   /** Years, as typed. */
   age: string
   marks: string
+  /** How the resident agreed for whom it is posted. */
+  consent: string
   photoIds: string[]
 }
 
@@ -30,6 +32,7 @@ export const blank: PostDraft = {
   sex: '',
   age: '',
   marks: '',
+  consent: '',
   photoIds: [],
   ...blankPlace,
   ...nowDraft,
@@ -46,6 +49,7 @@ export const draftOf = ({ side, kind, what, text, traits, place, happenedAt, pho
   sex: traits.sex ?? '',
   age: traits.age === undefined ? '' : String(traits.age),
   marks: traits.marks ?? '',
+  consent: '',
   photoIds: photos.map(photo => photo.fileId),
   area: place.area,
   words: place.words,
@@ -70,22 +74,24 @@ export const missing = (draft: PostDraft): string | undefined => {
   return undefined
 }
 
-type Fields = Omit<Input<'lostfound.post'>, 'side' | 'kind'>
+type Fields = Omit<Input<'lostfound.post'>, 'side' | 'kind' | 'forPersonId' | 'consent'>
 
-/** The fields of both commands; only when nothing is missing. `now` is the moment of the attempt. */
+/** The fields of both commands, private numbers covered; only when nothing is missing. `now` is the moment of the attempt. */
 export const fieldsOf = (draft: PostDraft, photoIds: string[], now: number): Fields => {
   const { colours, size, sex, age, marks, kind } = draft
+  const safe = (text: string) => covered(text, kind === 'document')
+  const place = placeOf(draft)
   return {
-    what: draft.what.trim(),
-    text: draft.text.trim(),
-    place: placeOf(draft),
+    what: safe(draft.what),
+    text: safe(draft.text),
+    place: { ...place, words: safe(place.words) },
     happenedAt: momentIn(draft, now) ?? now,
     traits: {
       colours,
       ...(size && has.size(kind) && { size }),
       ...(sex && has.sex(kind) && { sex }),
       ...(age.trim() !== '' && has.sex(kind) && { age: Number(age) }),
-      ...(marks.trim() !== '' && { marks: marks.trim() }),
+      ...(marks.trim() !== '' && { marks: safe(marks) }),
     },
     photoIds,
   }
@@ -95,13 +101,4 @@ export const fieldsOf = (draft: PostDraft, photoIds: string[], now: number): Fie
 export const has = {
   size: (kind: PostKind | '') => kind === 'pet' || kind === 'object',
   sex: (kind: PostKind | '') => kind === 'pet' || kind === 'person',
-}
-
-/** Private numbers in what was typed: the server covers them, and says so afterwards; better said before. */
-export const numbersIn = (draft: PostDraft): string[] => {
-  const lenient = draft.kind === 'document'
-  const found = [draft.what, draft.text, draft.marks, draft.words].flatMap(
-    text => hidePrivateNumbers(text, lenient).hidden,
-  )
-  return [...new Set<PrivateNumber>(found)].map(number => privateNumbers[number].label)
 }

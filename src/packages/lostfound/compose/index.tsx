@@ -10,7 +10,7 @@ import { PostForm } from './PostForm'
 import { Sent } from './Sent'
 
 export default function ComposePage() {
-  const { postId, side, kind } = useParams()
+  const { postId, side, kind, personId, personName, area } = useParams()
   const [sent, setSent] = useState<Post | null>(null)
   // A new form after each one that was sent: nothing of the last one may linger.
   const [round, setRound] = useState(0)
@@ -25,7 +25,8 @@ export default function ComposePage() {
         }}
       />
     )
-  return <PostForm key={round} initial={blank} side={side} kind={kind} onSent={setSent} />
+  const resident = personId ? { personId, name: personName ?? '居民', area: area ?? '' } : undefined
+  return <PostForm key={round} initial={blank} side={side} kind={kind} resident={resident} onSent={setSent} />
 }
 
 const Change = ({ postId }: { postId: string }) => {
