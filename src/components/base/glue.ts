@@ -1,8 +1,12 @@
-// Where lines may break in words that are joined by dots.
+// Where lines may break in words that are joined by dots, and around numbers.
 import { Children, type ReactNode } from 'react'
 
-/** A dot stays with the words before it, so that no line begins with one: “运河社区 · 李明 · 今天 09:30”. */
-const glueText = (words: string) => words.replace(/ · /g, '\u00a0· ')
+/**
+ * A dot stays with the words before it, so that no line begins with one, and a number with its unit and its day:
+ * “运河社区 · 李明 · 今天 09:30”, “3 样材料”.
+ */
+const glueText = (words: string) =>
+  words.replace(/ · /g, '\u00a0· ').replace(/(\d) (?=[一-龥])|([一-龥]) (?=\d)/g, '$1$2\u00a0')
 
 /** The same for what a component is given to show; elements among the words stay as they are. */
 export const glued = (words: ReactNode): ReactNode => {

@@ -54,7 +54,7 @@ const Of = ({ notice }: { notice: Notice }) => {
       <Card first={!undoable}>
         <ListRow
           title={notice.title}
-          detail={`${fromWords(notice, Date.now())} · 发给 ${audienceWords(notice)}`}
+          detail={`${fromWords(notice, Date.now())} · 发给${audienceWords(notice)}`}
           onTap={() => void go('notices/notice', { noticeId })}
         />
       </Card>

@@ -1,0 +1,47 @@
+// How words are set on the screen: large numbers, and where a line may break.
+import { grouped } from '@contract/numbers'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { glued } from '@/components/base/glue'
+
+describe('a number', () => {
+  it('has its thousands apart, and is the same number', () => {
+    expect([0, 999, 1000, 2541, 39_860, 1_234_567].map(grouped)).toEqual([
+      '0',
+      '999',
+      '1,000',
+      '2,541',
+      '39,860',
+      '1,234,567',
+    ])
+    fc.assert(
+      fc.property(fc.nat(), count => {
+        expect(Number(grouped(count).replaceAll(',', ''))).toBe(count)
+      }),
+    )
+  })
+})
+
+describe('a line', () => {
+  /** Where it may break at a space. */
+  const parts = (words: string) => String(glued(words)).split(' ')
+
+  it('never begins with a dot', () => {
+    expect(parts('运河社区 · 李明 · 今天')).toEqual(['运河社区\u00a0·', '李明\u00a0·', '今天'])
+    expect(glued(['王**', ' · ', '昨天'])).toEqual(['王**', '\u00a0· ', '昨天'])
+  })
+
+  it('keeps a number with its unit and a time with its day', () => {
+    expect(parts('11月25日 09:30')).toHaveLength(1)
+    expect(parts('带 3 样材料')).toHaveLength(1)
+    expect(parts('see page 3 of 4')).toHaveLength(5)
+  })
+
+  it('says the same words as before', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[一 ·3a]*$/), words => {
+        expect(String(glued(words)).replaceAll('\u00a0', ' ')).toBe(words)
+      }),
+    )
+  })
+})
