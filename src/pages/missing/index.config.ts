@@ -1,3 +1,4 @@
-import { pageConfig } from '@/page-config'
+// The page's window.
+import { pageConfig } from '../../page-config'
 
 export default pageConfig('missing')
