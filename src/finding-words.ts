@@ -16,6 +16,7 @@ export const actionLabel = (action: FindingAction, finding?: Pick<Finding, 'stat
   if (action === 'coSign') return '会签'
   if (action === 'assign' && finding?.state === 'rectifying') return '改派'
   if (action === 'extend' && finding && !finding.extensionAsked) return '延长期限'
+  if (action === 'askExtension' && finding?.extensionAsked) return '改延期申请'
   return findingFlow.actions[action].label
 }
 

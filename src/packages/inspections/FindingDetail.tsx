@@ -17,7 +17,11 @@ export const FindingDetail = ({ findingId }: { findingId: string }) => {
   return <Loaded query={finding}>{data => <FindingShown finding={data} actions />}</Loaded>
 }
 
-export const useFinding = (findingId: string) => useQuery('inspections.finding', { findingId }, { every: 60_000 })
+/** A finding that went out of one's sight meanwhile, such as after “not ours”, is not shown as it was. */
+export const useFinding = (findingId: string) => {
+  const query = useQuery('inspections.finding', { findingId }, { every: 60_000 })
+  return { ...query, data: query.error?.kind === 'notFound' ? undefined : query.data }
+}
 
 /** “12月6日 09:52” */
 const takenAt = (at: number | undefined, now: number) =>

@@ -1,6 +1,7 @@
 // 任免记录: who gave or took which role, when and why; of one person, or of the whole office.
 import { type RoleChange, roleChangeKinds } from '@contract/people'
-import { dayInWords, dayOf, whenInWords } from '@contract/time'
+import { dayInWords, dayOf } from '@contract/time'
+import { View } from '@tarojs/components'
 import { useInfinite } from '@/api'
 import { Card, ListRow, PagedList, Section, type Tone } from '@/components'
 
@@ -30,12 +31,17 @@ interface RowProps {
 const Row = ({ change, named, onTap, on }: RowProps) => {
   const now = Date.now()
   const { kind, person, areaName, label, by, at, reason } = change
+  const dates = datesOf(change, now)
   return (
     <ListRow
       title={[named && person.name, areaName, label].filter(Boolean).join(' ')}
-      detail={[[by?.name ?? '系统', whenInWords(at, now)].join(' '), datesOf(change, now), reason && `原因：${reason}`]
-        .filter(Boolean)
-        .join(' · ')}
+      detail={
+        <>
+          <View>{[by?.name ?? '系统', dayInWords(dayOf(at), now)].join(' · ')}</View>
+          {dates ? <View>{dates}</View> : null}
+          {reason ? <View>原因：{reason}</View> : null}
+        </>
+      }
       tag={{ tone: tones[kind], words: roleChangeKinds[kind].label }}
       on={on}
       onTap={onTap}

@@ -4,9 +4,11 @@ import { dayInWords, dayOf } from '@contract/time'
 import { useEffect, useState } from 'react'
 import { fieldErrors, useCommand, useDraft } from '@/api'
 import { Chips, Field, Note, PhotoGrid, PhotoPicker, photoWords, TextArea, useDraftPhotos } from '@/components'
+import { back } from '@/go'
 import { toast } from '@/platform/dialogs'
 import { locate } from '@/platform/locate'
 import type { Fix } from '@/platform/ports'
+import { useWide } from '@/platform/window'
 import { type ActionProps, draftKey, Frame } from './frame'
 
 /** Where the phone is, asked for once and only when it helps; null when the person said no or it cannot tell. */
@@ -91,7 +93,12 @@ const whereWords = (fix: Fix | null | undefined) => {
 
 export const AskExtension = ({ finding, onClose }: ActionProps) => {
   const left = inspectionLimits.extensionWorkingDays - finding.extendedDays
-  const [draft, change, clear] = useDraft(draftKey('askExtension', finding), { days: Math.min(3, left), reason: '' })
+  // What was asked for before can be changed as long as nobody has decided.
+  const asked = finding.extensionAsked
+  const [draft, change, clear] = useDraft(draftKey('askExtension', finding), {
+    days: Math.min(asked?.workingDays ?? 3, left),
+    reason: asked?.reason ?? '',
+  })
   const ask = useCommand('inspections.askExtension')
   const send = async () => {
     const done = await ask.run({
@@ -106,7 +113,7 @@ export const AskExtension = ({ finding, onClose }: ActionProps) => {
   }
   return (
     <Frame
-      verb="申请延期"
+      verb={asked ? '改延期申请' : '申请延期'}
       next={`现在的期限是 ${dayInWords(finding.dueDay, Date.now())}，批准前不变`}
       error={ask.error}
       onSend={send}
@@ -153,12 +160,15 @@ export const ExtensionDays = ({
 
 export const Dispute = ({ finding, onClose }: ActionProps) => {
   const [draft, change, clear] = useDraft(draftKey('dispute', finding), { reason: '' })
+  const wide = useWide()
   const dispute = useCommand('inspections.dispute')
   const send = async () => {
     if (!(await dispute.run({ findingId: finding.findingId, reason: draft.reason.trim() }))) return
     clear()
     toast('已退回，由二级网格长或督查员重新交办')
     onClose()
+    // It is nobody's now, and so no longer theirs to see: a page of its own has nothing to show any more.
+    if (!wide) await back()
   }
   return (
     <Frame

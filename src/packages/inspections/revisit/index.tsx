@@ -5,6 +5,7 @@ import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { type ItemOf, useInfinite } from '@/api'
 import { Card, DateField, FilterChips, Heading, Measure, Note, Page, PagedList } from '@/components'
+import { isOpen } from '@/finding-words'
 import { useParams } from '@/go'
 import { useReached } from '@/reached'
 import { AreaFields } from '../AreaFields'
@@ -20,8 +21,17 @@ const PAGE = 100
 /** … and shown so many at a time. */
 const SHOWN = 10
 
-const results: Record<Result, string> = { waiting: '待复查', passed: '已通过', failed: '没通过', closed: '已了结' }
+/** What waits for its visit is ready for a verdict once it was put right. */
+type Part = Result | 'unready'
+const parts: Record<Part, string> = {
+  waiting: '待复查',
+  unready: '还没整改',
+  passed: '已通过',
+  failed: '没通过',
+  closed: '已了结',
+}
 const resultOf = (item: Item): Result => item.visit?.result ?? 'waiting'
+const partOf = (item: Item): Part => (resultOf(item) === 'waiting' && isOpen(item) ? 'unready' : resultOf(item))
 
 export default function RevisitPage() {
   return (
@@ -37,7 +47,7 @@ const List = () => {
   const [month, setMonth] = useState(params.month ?? monthOf(now))
   const [area, setArea] = useState(params.area ?? '')
   // Until somebody chooses: what still waits, if anything does.
-  const [chosen, setChosen] = useState<Result | '' | null>(null)
+  const [chosen, setChosen] = useState<Part | '' | null>(null)
   const [room, setRoom] = useState(SHOWN)
   const reached = useReached('inspections.revisit')
   const list = useInfinite(
@@ -50,10 +60,10 @@ const List = () => {
     if (hasNextPage && !isFetchingNextPage && !error) void fetchNextPage()
   }, [hasNextPage, isFetchingNextPage, fetchNextPage, error])
   const madeAt = list.data?.pages[0]?.madeAt ?? null
-  const count = (result: Result) => list.items.filter(item => resultOf(item) === result).length
-  const seen = list.items.length - count('waiting')
-  const show = chosen ?? (count('waiting') > 0 ? 'waiting' : '')
-  const items = show ? list.items.filter(item => resultOf(item) === show) : list.items
+  const count = (part: Part) => list.items.filter(item => partOf(item) === part).length
+  const seen = list.items.length - count('waiting') - count('unready')
+  const show = chosen ?? (['waiting', 'unready'] as const).find(part => count(part) > 0) ?? ''
+  const items = show ? list.items.filter(item => partOf(item) === show) : list.items
   const firstDay = addDays(lastDayOf(month), 1 - inspectionLimits.lastDays)
   return (
     <View className="ry-stack">
@@ -86,10 +96,10 @@ const List = () => {
           }}
           options={[
             { value: '', label: '全部', detail: list.items.length },
-            ...(Object.keys(results) as Result[]).map(result => ({
-              value: result,
-              label: results[result],
-              detail: count(result),
+            ...(Object.keys(parts) as Part[]).map(part => ({
+              value: part,
+              label: parts[part],
+              detail: count(part),
             })),
           ]}
         />
@@ -106,7 +116,7 @@ const List = () => {
         keyOf={item => item.findingId}
         empty={{
           words: show
-            ? `没有${results[show]}的`
+            ? `没有${parts[show]}的`
             : madeAt === null
               ? `${monthInWords(month, now)}的复查清单在 ${dayInWords(firstDay, now)}早上自动生成`
               : '这个范围没有要复查的问题',
