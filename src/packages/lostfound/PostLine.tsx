@@ -1,6 +1,6 @@
 // A post as one card of a list: photo, which side, what, where and when, and where it stands.
 import { Text, View } from '@tarojs/components'
-import { Card, classes, Icon, Picture, Tag } from '@/components'
+import { Card, classes, glued, Icon, Picture, Tag } from '@/components'
 import { coverOf, kindIcons, kindLabel, type Post, sideTag, stateTag, whereAndWhen } from './words'
 import './lostfound.scss'
 
@@ -30,9 +30,9 @@ export const PostLine = ({ post, now, onTap, on, why }: PostLineProps) => {
           {state ? <Tag tone={state.tone}>{state.words}</Tag> : null}
         </View>
         <Text className="ry-pictured__title">{post.what}</Text>
-        <Text className="ry-pictured__detail">{whereAndWhen(post, now)}</Text>
+        <Text className="ry-pictured__detail">{glued(whereAndWhen(post, now))}</Text>
         {why ? (
-          <Text className="ry-post__why">{why}</Text>
+          <Text className="ry-post__why">{glued(why)}</Text>
         ) : post.state === 'open' && post.clues > 0 ? (
           <Text className="ry-pictured__detail">{post.clues} 条线索</Text>
         ) : null}

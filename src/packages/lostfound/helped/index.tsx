@@ -1,10 +1,12 @@
 // 替居民发启事: what was posted for residents who have no phone, and whom to post for next.
 import { useState } from 'react'
-import { useInfinite } from '@/api'
+import { type ItemOf, useInfinite } from '@/api'
 import { Card, FilterChips, ListRow, Note, Page, PagedList, SearchBar, Sheet } from '@/components'
 import { go } from '@/go'
 import { PostLine } from '../PostLine'
 import { briefWords } from '../words'
+
+type Neighbour = ItemOf<'people.neighbours'>
 
 const tabs = [
   { value: 'now', label: '进行中' },
@@ -17,6 +19,11 @@ export default function Helped() {
   const list = useInfinite('lostfound.helped', { past: tab === 'past' })
   const now = Date.now()
   const choose = () => setChoosing(true)
+  const pick = ({ personId, name, area }: Neighbour) => {
+    // An open sheet would lie over the next page too.
+    setChoosing(false)
+    void go('lostfound/compose', { personId, personName: name, area })
+  }
   return (
     <Page name="lostfound/helped" action={{ label: '替居民发', icon: 'plus', onTap: choose }}>
       <FilterChips label="哪些启事" options={tabs} value={tab} onChange={setTab} />
@@ -33,19 +40,19 @@ export default function Helped() {
           <PostLine
             post={post}
             now={now}
-            why={`替 ${post.author.name} 发 · ${briefWords(post, now)}`}
+            why={`替${post.author.name}发 · ${briefWords(post, now)}`}
             onTap={() => void go('lostfound/post', { postId: post.postId })}
           />
         )}
       />
       <Sheet open={choosing} title="替谁发" onClose={() => setChoosing(false)}>
-        <Residents />
+        <Residents onPick={pick} />
       </Sheet>
     </Page>
   )
 }
 
-const Residents = () => {
+const Residents = ({ onPick }: { onPick: (person: Neighbour) => void }) => {
   const [text, setText] = useState('')
   const list = useInfinite('people.neighbours', { text }, { keepPrevious: true })
   return (
@@ -58,12 +65,8 @@ const Residents = () => {
         keyOf={person => person.personId}
         frame={rows => <Card>{rows}</Card>}
         empty={{ words: text ? `您的范围内没有叫“${text}”的居民` : '您的范围内还没有居民' }}
-        row={({ personId, name, area, areaName, address }) => (
-          <ListRow
-            title={name}
-            detail={`${areaName} ${address}`}
-            onTap={() => void go('lostfound/compose', { personId, personName: name, area })}
-          />
+        row={person => (
+          <ListRow title={person.name} detail={`${person.areaName} ${person.address}`} onTap={() => onPick(person)} />
         )}
       />
     </>
