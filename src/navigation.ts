@@ -112,6 +112,29 @@ export const pages = {
     short: '便民场所',
     icon: 'building',
   },
+  // Requests
+  'requests/compose': { title: '提诉求', permission: 'requests.submit', grid: 4, icon: 'edit' },
+  'requests/mine': { title: '我的诉求', permission: 'requests.own', grid: 7, icon: 'message' },
+  'requests/request': { title: '诉求', permission: 'requests.view' },
+  'requests/queue': {
+    title: '诉求办理',
+    short: '诉求办理',
+    permission: 'requests.handle',
+    group: '居民服务',
+    icon: 'message',
+  },
+  'requests/templates': {
+    title: '答复模板',
+    permission: 'requests.editTemplates',
+    group: '居民服务',
+    icon: 'file',
+  },
+  'requests/statistics': {
+    title: '大家反映什么',
+    permission: 'requests.figures',
+    group: '考核与数据',
+    icon: 'chart',
+  },
   // Inspections
   'inspections/ledger': { title: '督查台账', permission: 'inspections.view', group: '网格督查', icon: 'ledger' },
   'inspections/finding': { title: '督查问题', permission: 'inspections.view' },

@@ -70,3 +70,22 @@ export interface Fix {
 
 /** Where the phone is, or null when the person said no or it cannot tell. Never throws. */
 export type Locate = () => Promise<Fix | null>
+
+export interface VoiceRecording {
+  file: LocalFile
+  /** Whole seconds, at least 1. */
+  seconds: number
+}
+
+/**
+ * Records until `stop` or the limit; null at once when the person said no or the device cannot. `onEnd` is told once:
+ * the recording, or null when it was cancelled or failed.
+ */
+export type StartRecording = (options: {
+  /** The longest. */
+  seconds: number
+  onEnd: (recording: VoiceRecording | null) => void
+}) => Promise<{ stop: () => void; cancel: () => void } | null>
+
+/** Plays a recording, of this device or of the server; gives the way to stop. `onEnd` also when it cannot be played. */
+export type PlayVoice = (url: string, onEnd: () => void) => () => void

@@ -1,0 +1,118 @@
+// What this person may do with a request: the nearest button in full, another beside it, the rest behind 更多.
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { useCommand } from '@/api'
+import { Button, Buttons, ListRow, Note, Problem, Sheet } from '@/components'
+import { ask, toast } from '@/platform/dialogs'
+import { ActionForm, explain, type FormAction } from './actions'
+import { actionLabel, type RequestAction, type RequestDetail } from './words'
+import './requests.scss'
+
+/** Nearest to what it waits for first. */
+const order: readonly RequestAction[] = [
+  'supply',
+  'confirm',
+  'veto',
+  'acceptTransfer',
+  'refuseTransfer',
+  'decideDispute',
+  'finishAssist',
+  'accept',
+  'resume',
+  'resolve',
+  'progress',
+  'follow',
+  'reopen',
+  'transfer',
+  'askReporter',
+  'assist',
+  'pause',
+  'note',
+  'classify',
+  'merge',
+  'unmerge',
+  'setUrgent',
+  'cancelTransfer',
+  'dispute',
+  'reject',
+  'rate',
+  'share',
+  'unfollow',
+  'withdraw',
+]
+
+/** What is only useful to somebody who wants it: never the one button that stands out. */
+const quiet: readonly RequestAction[] = ['share', 'unfollow', 'withdraw', 'note', 'dispute', 'reject', 'classify']
+
+export const actionsOf = (request: RequestDetail | undefined): RequestAction[] =>
+  request ? order.filter(action => request.can.includes(action)) : []
+
+/** In a page's footer (`bar`) or inside the detail. Nothing when there is nothing to do. */
+export const RequestActions = ({ request, bar }: { request: RequestDetail; bar?: boolean }) => {
+  const actions = actionsOf(request)
+  const [doing, setDoing] = useState<FormAction | null>(null)
+  const [choosing, setChoosing] = useState(false)
+  const unfollow = useCommand('requests.unfollow')
+  const share = useCommand('requests.share')
+  if (actions.length === 0) return null
+  const near = actions.slice(0, 2)
+  const more = actions.slice(2)
+  const close = () => setDoing(null)
+
+  const start = async (action: RequestAction) => {
+    setChoosing(false)
+    if (action === 'unfollow') {
+      const sure = await ask({ title: '不再跟进？', words: '以后的进展不再告诉您', yes: '不再跟进' })
+      if (sure && (await unfollow.run({ requestId: request.requestId }))) toast('已不再跟进')
+    } else if (action === 'share') {
+      const shared = !request.shared
+      if (await share.run({ requestId: request.requestId, shared }))
+        toast(shared ? '邻居能看到内容了，看不到是谁提的' : '邻居看不到内容了')
+    } else setDoing(action)
+  }
+  const buttons = (
+    <>
+      {more.length > 0 ? (
+        <View className="ry-actions__more">
+          <Button kind="text" onTap={() => setChoosing(true)} label="更多能做的事">
+            更多
+          </Button>
+        </View>
+      ) : null}
+      {[...near].reverse().map(action => (
+        <Button
+          key={action}
+          kind={action === near[0] && !quiet.includes(action) ? 'primary' : 'secondary'}
+          onTap={() => start(action)}
+        >
+          {actionLabel(action, request)}
+        </Button>
+      ))}
+    </>
+  )
+  const problem = unfollow.error ?? share.error
+  return (
+    <>
+      {bar ? buttons : <Buttons>{buttons}</Buttons>}
+      {problem ? <Problem error={problem} /> : null}
+      <Sheet open={choosing} title="还可以" onClose={() => setChoosing(false)}>
+        {more.map(action => (
+          <ListRow
+            key={action}
+            title={actionLabel(action, request)}
+            detail={explain[action]}
+            onTap={() => void start(action)}
+          />
+        ))}
+      </Sheet>
+      <Sheet open={doing !== null} title={doing ? actionLabel(doing, request) : ''} onClose={close}>
+        {doing ? (
+          <>
+            <Note>{request.number}</Note>
+            <ActionForm action={doing} request={request} onClose={close} />
+          </>
+        ) : null}
+      </Sheet>
+    </>
+  )
+}

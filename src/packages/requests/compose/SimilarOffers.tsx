@@ -1,0 +1,89 @@
+// What neighbours reported already: joining one spares everybody a second report, and the joiner is told everything.
+import type { Place } from '@contract/place'
+import { whenInWords } from '@contract/time'
+import { Text, View } from '@tarojs/components'
+import { useEffect, useState } from 'react'
+import { useCommand, useQuery } from '@/api'
+import { Button, Note, Problem, Section } from '@/components'
+import { go, replace } from '@/go'
+import { toast } from '@/platform/dialogs'
+import { type Similar, stateLabel } from '../words'
+
+interface SimilarOffersProps {
+  categoryId: string
+  place: Place
+  text: string
+  /** After joining one: the draft is done with. */
+  onJoined: () => void
+}
+
+/** So long nothing is typed before it is looked up. */
+const WAIT_MS = 900
+/** Shorter words say too little. */
+const ENOUGH = 4
+const SHOWN = 3
+
+const useSettled = (text: string) => {
+  const [settled, setSettled] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), WAIT_MS)
+    return () => clearTimeout(timer)
+  }, [text])
+  return settled
+}
+
+export const SimilarOffers = ({ categoryId, place, text, onJoined }: SimilarOffersProps) => {
+  const settled = useSettled(text.trim())
+  const found = useQuery(
+    'requests.similar',
+    { categoryId, place, text: settled },
+    { enabled: categoryId !== '' && place.area !== '' && settled.length >= ENOUGH, keepPrevious: true },
+  )
+  const follow = useCommand('requests.follow')
+  const offers = settled.length >= ENOUGH ? (found.data ?? []).slice(0, SHOWN) : []
+  if (offers.length === 0) return null
+  const neighbours = offers.reduce((sum, one) => sum + 1 + one.followers, 0)
+  const join = async (offer: Similar) => {
+    const words = settled.slice(0, 200)
+    if (!(await follow.run({ requestId: offer.requestId, ...(words && { words }) }))) return
+    onJoined()
+    toast('已跟进，办到哪一步都告诉您')
+    void replace('requests/request', { requestId: offer.requestId })
+  }
+  return (
+    <Section title={`有 ${neighbours} 位邻居反映过类似的`}>
+      <Note>如果是同一件事，点“我也遇到了”就行，不用再提</Note>
+      {offers.map(offer => (
+        <View key={offer.requestId} className="ry-said">
+          <View className="ry-said__who">
+            <Text>
+              {[offer.areaName, offer.placeWords].filter(Boolean).join(' ')} · {stateLabel(offer.state)}
+            </Text>
+            <Text>{whenInWords(offer.submittedAt, Date.now())}</Text>
+          </View>
+          {offer.excerpt ? <Text className="ry-said__text">{offer.excerpt}</Text> : null}
+          <Note>{offer.reason}</Note>
+          <View className="ry-inline">
+            {offer.mine || offer.following ? (
+              <Text className="ry-inline__words">{offer.mine ? '这是您提的' : '您已经在跟进'}</Text>
+            ) : (
+              <Button
+                kind="secondary"
+                small
+                icon="plus"
+                onTap={() => join(offer)}
+                label={`我也遇到了：${offer.reason}`}
+              >
+                我也遇到了
+              </Button>
+            )}
+            <Button kind="text" small onTap={() => void go('requests/request', { requestId: offer.requestId })}>
+              看看
+            </Button>
+          </View>
+        </View>
+      ))}
+      <Problem error={follow.error} />
+    </Section>
+  )
+}

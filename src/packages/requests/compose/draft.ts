@@ -1,0 +1,90 @@
+// What a request holds while it is being written, kept on the phone until the server has it.
+import { categoryOf } from '@contract/categories'
+import type { Input } from '@contract/contract'
+import type { RequestKind } from '@contract/request-shapes'
+import { blankPlace, type PlaceDraft, placeOf } from '@/packages/lostfound/PlaceFields'
+import { guessCategory, guessKind, guessUrgent } from '../guess'
+import type { Voice } from './VoiceField'
+
+/** The resident for whom somebody reports it. */
+export interface ForPerson {
+  personId: string
+  name: string
+}
+
+export interface RequestDraft extends PlaceDraft {
+  text: string
+  photoIds: string[]
+  voice: Voice | null
+  /** Empty: as the words suggest. */
+  kind: RequestKind | ''
+  categoryId: string
+  /** Empty: as the words suggest; `no` is a person's own word that it is not urgent. */
+  urgentCase: string
+  shared: boolean
+  forPerson: ForPerson | null
+  consent: string
+}
+export const NOT_URGENT = 'no'
+
+export const blank: RequestDraft = {
+  text: '',
+  photoIds: [],
+  voice: null,
+  kind: '',
+  categoryId: '',
+  urgentCase: '',
+  shared: false,
+  forPerson: null,
+  consent: '',
+  ...blankPlace,
+}
+
+/** Whether a person has begun: a kind or a category alone is not something to lose. */
+export const begun = ({ text, photoIds, voice }: RequestDraft) =>
+  text.trim() !== '' || photoIds.length > 0 || voice !== null
+
+/** What the draft means: what was chosen, or else what the words suggest. */
+export const meant = (draft: RequestDraft) => {
+  const urgent = guessUrgent(draft.text)
+  const guessed = urgent?.category ?? guessCategory(draft.text)
+  const categoryId = draft.categoryId || guessed?.id || ''
+  const cases = categoryOf(categoryId)?.urgentWhen ?? []
+  const told = draft.urgentCase === NOT_URGENT ? '' : draft.urgentCase || urgent?.urgentCase || ''
+  return {
+    categoryId,
+    guessed: draft.categoryId === '' && guessed !== undefined,
+    kind: draft.kind || guessKind(draft.text),
+    /** The urgent cases of the category. */
+    cases,
+    urgentCase: cases.includes(told) ? told : '',
+    /** What the words tell of, whatever was chosen: whom to call is shown either way. */
+    danger: draft.urgentCase === NOT_URGENT ? undefined : urgent?.urgentCase,
+  }
+}
+export type Meant = ReturnType<typeof meant>
+
+/** What is still missing, as the first thing to do; undefined when it can be sent. */
+export const missing = (draft: RequestDraft): string | undefined => {
+  if (draft.text.trim() === '' && !draft.voice) return '先写一两句是什么事'
+  if (!meant(draft).categoryId) return '选一下是哪一类'
+  if (!draft.area) return '选一下在哪一片'
+  if (draft.forPerson && draft.consent.trim() === '') return '写一下本人怎样同意的'
+  return undefined
+}
+
+/** The command's input; only when nothing is missing. */
+export const inputOf = (draft: RequestDraft, photoIds: string[]): Input<'requests.submit'> => {
+  const { kind, categoryId, urgentCase } = meant(draft)
+  return {
+    kind,
+    categoryId,
+    text: draft.text.trim(),
+    place: placeOf(draft),
+    photoIds,
+    ...(draft.voice && { voice: draft.voice }),
+    ...(urgentCase && { urgentCase }),
+    shared: draft.shared,
+    ...(draft.forPerson && { forPersonId: draft.forPerson.personId, consent: draft.consent.trim() }),
+  }
+}

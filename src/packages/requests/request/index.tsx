@@ -1,0 +1,20 @@
+// A request as a page of its own.
+import { Loaded, Page } from '@/components'
+import { useParams } from '@/go'
+import { actionsOf, RequestActions } from '../RequestActions'
+import { RequestShown, useRequest } from '../RequestDetail'
+
+export default function RequestPage() {
+  const { requestId = '' } = useParams()
+  const request = useRequest(requestId)
+  return (
+    <Page
+      name="requests/request"
+      footer={
+        request.data && actionsOf(request.data).length > 0 ? <RequestActions request={request.data} bar /> : undefined
+      }
+    >
+      <Loaded query={request}>{data => <RequestShown request={data} />}</Loaded>
+    </Page>
+  )
+}

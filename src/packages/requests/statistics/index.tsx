@@ -1,0 +1,212 @@
+// 大家反映什么: category by area by month, with what stands out in words, as a table and bars, and as Excel.
+import type { Output } from '@contract/contract'
+import { addMonths, monthOf } from '@contract/time'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { useQuery } from '@/api'
+import {
+  BarChart,
+  Button,
+  Buttons,
+  Card,
+  DateField,
+  Empty,
+  Figures,
+  FilterChips,
+  ListRow,
+  Loaded,
+  Note,
+  Page,
+  Section,
+  Table,
+} from '@/components'
+import { useParams } from '@/go'
+import { canPrint, printPage } from '@/platform/device'
+import { useWide } from '@/platform/window'
+import { categoryName } from '../words'
+import { ByCategory } from './ByCategory'
+import { byCategory, byMonth, contentment, share, standingOut, total } from './figures'
+import '../requests.scss'
+
+type Statistics = Output<'requests.statistics'>
+
+/** Months that are shown at first, this one included. */
+const USUAL_MONTHS = 6
+const ALL = ''
+/** Categories to choose from over the bars. */
+const CHIPS = 6
+
+export default function StatisticsPage() {
+  return (
+    <Page name="requests/statistics" width="full">
+      <Chosen />
+    </Page>
+  )
+}
+
+const Chosen = () => {
+  const now = Date.now()
+  const params = useParams()
+  const [from, setFrom] = useState(params.from ?? addMonths(monthOf(now), 1 - USUAL_MONTHS))
+  const [to, setTo] = useState(params.to ?? monthOf(now))
+  const [area, setArea] = useState(params.area ?? ALL)
+  const right = from <= to
+  const found = useQuery(
+    'requests.statistics',
+    { from, to, ...(area && { area }) },
+    { keepPrevious: true, enabled: right },
+  )
+  return (
+    <View className="ry-requests">
+      <Card first>
+        <View className="ry-requests__columns">
+          <DateField
+            label="从"
+            mode="month"
+            value={from}
+            onChange={month => setFrom(month || addMonths(to, 1 - USUAL_MONTHS))}
+            until={monthOf(now)}
+          />
+          <DateField
+            label="到"
+            mode="month"
+            value={to}
+            onChange={month => setTo(month || monthOf(now))}
+            until={monthOf(now)}
+            error={right ? undefined : '结束月份应不早于开始月份'}
+          />
+        </View>
+      </Card>
+      <Loaded query={found}>
+        {data =>
+          total(data.rows).submitted === 0 ? (
+            <>
+              <AreaLine data={data} area={area} onArea={setArea} />
+              <Empty
+                icon="chart"
+                words="这几个月没有人提诉求"
+                action={{ label: '往前看半年', onTap: () => setFrom(addMonths(from, -USUAL_MONTHS)) }}
+              />
+            </>
+          ) : (
+            <Shown data={data} from={from} to={to} now={now} area={area} onArea={setArea} />
+          )
+        }
+      </Loaded>
+    </View>
+  )
+}
+
+interface AreaProps {
+  data: Statistics
+  area: string
+  onArea: (area: string) => void
+}
+
+const AreaLine = ({ data, area, onArea }: AreaProps) =>
+  area ? (
+    <View className="ry-inline">
+      <View className="ry-inline__words">现在看的是{data.areaName}</View>
+      <Button kind="secondary" small icon="back" onTap={() => onArea(ALL)}>
+        看全部
+      </Button>
+    </View>
+  ) : null
+
+const Shown = ({ data, from, to, now, area, onArea }: AreaProps & { from: string; to: string; now: number }) => {
+  const [categoryId, setCategory] = useState(ALL)
+  const all = total(data.rows)
+  const lines = byCategory(data.rows)
+  const words = standingOut(data.rows, from, to, now)
+  const rows = categoryId ? data.rows.filter(row => row.categoryId === categoryId) : data.rows
+  const chips = [...lines.slice(0, CHIPS).map(({ key }) => key), categoryId].filter(
+    (id, i, ids) => id !== ALL && ids.indexOf(id) === i,
+  )
+  return (
+    <>
+      <AreaLine data={data} area={area} onArea={onArea} />
+      <Section title={`${data.areaName}：大家反映什么`}>
+        <Figures
+          figures={[
+            { label: '提交', value: all.submitted, unit: '件' },
+            { label: '已办结', value: all.closed, unit: '件' },
+            { label: '紧急', value: all.urgent, unit: '件' },
+          ]}
+        />
+        <Figures
+          figures={[
+            { label: '按时给结果', value: share(all.onTime, all.resolved) },
+            { label: '退回重办', value: all.reopened, unit: '次', tone: all.reopened > 0 ? 'attention' : undefined },
+            { label: `满意度（${all.ratings} 人评）`, value: contentment(all), ...(all.ratings > 0 && { unit: '分' }) },
+          ]}
+        />
+        {words.map(sentence => (
+          <Note key={sentence}>{sentence}。</Note>
+        ))}
+      </Section>
+      <Card>
+        <BarChart
+          title={`每月提交：${categoryId ? categoryName(categoryId) : '全部类别'}`}
+          unit="件"
+          bars={byMonth(rows, from, to, now).map(({ label, submitted }) => ({ label, value: submitted }))}
+        />
+        <FilterChips
+          label="看哪一类"
+          value={categoryId}
+          onChange={setCategory}
+          options={[{ value: ALL, label: '全部类别' }, ...chips.map(id => ({ value: id, label: categoryName(id) }))]}
+        />
+      </Card>
+      <ByCategory rows={data.rows} from={from} to={to} now={now} onOpen={setCategory} />
+      <Parts data={data} onArea={onArea} />
+      <Save />
+    </>
+  )
+}
+
+/** The areas directly below, each a step further down. */
+const Parts = ({ data, onArea }: { data: Statistics; onArea: (area: string) => void }) => {
+  const wide = useWide()
+  const parts = data.parts.filter(({ submitted }) => submitted > 0).sort((a, b) => b.submitted - a.submitted)
+  if (parts.length === 0) return null
+  if (wide)
+    return (
+      <Card>
+        <Table
+          caption="按地方，点开看那里"
+          columns={[
+            { key: 'area', title: '地方', cell: part => part.areaName },
+            { key: 'submitted', title: '提交', number: true, cell: part => part.submitted },
+            { key: 'closed', title: '办结', number: true, cell: part => part.closed },
+          ]}
+          rows={parts}
+          keyOf={part => part.area}
+          onOpen={part => onArea(part.area)}
+        />
+      </Card>
+    )
+  return (
+    <Section title="按地方，点开看那里">
+      {parts.map(part => (
+        <ListRow
+          key={part.area}
+          title={part.areaName}
+          detail={`办结 ${part.closed} 件`}
+          end={`${part.submitted} 件`}
+          onTap={() => onArea(part.area)}
+        />
+      ))}
+    </Section>
+  )
+}
+
+const Save = () =>
+  canPrint ? (
+    <View className="ry-noprint">
+      <Buttons>
+        <Button kind="secondary" icon="print" onTap={printPage}>
+          打印
+        </Button>
+      </Buttons>
+    </View>
+  ) : null
