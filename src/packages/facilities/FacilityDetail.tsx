@@ -1,16 +1,17 @@
 // One facility: open or not, the hours of the coming days, what it offers, how to get there; and keeping it.
 import { holidayRules } from '@contract/facilities'
 import { dayInWords, dayOf } from '@contract/time'
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { useCommand, useQuery } from '@/api'
-import { Button, Buttons, Facts, ListRow, Loaded, Note, Problem, Section, Tag } from '@/components'
+import { Button, Buttons, Facts, Gap, ListRow, Loaded, Note, Problem, Section, Tag } from '@/components'
 import { go } from '@/go'
 import { useNow } from '@/now'
 import { callPhone, showOnMap } from '@/platform/device'
 import { ask, toast } from '@/platform/dialogs'
 import { OtherHours } from './OtherHours'
-import { type Facility, kindLabel, openWords, spansInWords } from './words'
+import { type Facility, kindLabel, openWords, spansInWords, whereWords } from './words'
+import './facilities.scss'
 
 export const FacilityDetail = ({ facilityId }: { facilityId: string }) => {
   const facility = useQuery('facilities.view', { facilityId })
@@ -27,7 +28,7 @@ const Shown = ({ facility }: { facility: Facility }) => {
         <Facts
           facts={[
             ['种类', kindLabel(facility.kind)],
-            ['地方', `${facility.areaName}${place.words}`],
+            ['地方', whereWords(facility)],
             ['电话', phone],
             ['节假日', holidayRules[facility.holidays].label],
           ]}
@@ -49,6 +50,7 @@ const Shown = ({ facility }: { facility: Facility }) => {
             </Button>
           ) : null}
         </Buttons>
+        <Gap />
         {booking ? (
           <Button icon="calendar" onTap={() => void go('appointments/service', { serviceId: booking.serviceId })}>
             {`预约：${booking.name}`}
@@ -59,9 +61,11 @@ const Shown = ({ facility }: { facility: Facility }) => {
       </Section>
       {facility.offers.length > 0 ? (
         <Section title="这里有什么">
-          {facility.offers.map(offer => (
-            <ListRow key={offer} icon="check" title={offer} />
-          ))}
+          <View className="ry-facility__offers">
+            {facility.offers.map(offer => (
+              <Tag key={offer}>{offer}</Tag>
+            ))}
+          </View>
         </Section>
       ) : null}
       <Section title="这几天的开放时间">
@@ -70,7 +74,11 @@ const Shown = ({ facility }: { facility: Facility }) => {
             key={day}
             title={`${dayInWords(day, now)}${day === dayOf(now) ? '，今天' : ''}`}
             detail={note}
-            end={<View>{spansInWords(spans)}</View>}
+            end={(spans.length > 0 ? spans : [spansInWords(spans)]).map(span => (
+              <Text key={span} className="ry-facility__span">
+                {span}
+              </Text>
+            ))}
           />
         ))}
       </Section>

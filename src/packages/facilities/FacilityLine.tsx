@@ -1,24 +1,30 @@
-// A facility as one row of a list: what it is called, where, and whether it is open.
-import { ListRow } from '@/components'
-import { type FacilitySummary, kindLabel, openWords } from './words'
+// A facility as one card of a list: what it is called, where, and whether it is open.
+import { Text, View } from '@tarojs/components'
+import { Card, Tag } from '@/components'
+import { type FacilitySummary, kindLabel, openWords, whereWords } from './words'
+import './facilities.scss'
 
 interface FacilityLineProps {
   facility: FacilitySummary
   now: number
+  /** Its number on the map beside the list. */
+  mark?: number
   on?: boolean
   onTap: () => void
 }
 
-export const FacilityLine = ({ facility, now, on, onTap }: FacilityLineProps) => {
+export const FacilityLine = ({ facility, now, mark, on, onTap }: FacilityLineProps) => {
   const { words, tone } = openWords(facility, now)
   return (
-    <ListRow
-      icon="building"
-      title={facility.name}
-      detail={`${kindLabel(facility.kind)}，${facility.areaName}${facility.place.words}`}
-      tag={{ words, tone }}
-      on={on}
-      onTap={onTap}
-    />
+    <Card onTap={onTap} on={on} className="ry-facility">
+      {mark ? <Text className="ry-map__pin">{mark}</Text> : null}
+      <View className="ry-facility__words">
+        <Text className="ry-facility__name">{facility.name}</Text>
+        <Text className="ry-facility__detail">
+          {kindLabel(facility.kind)}，{whereWords(facility)}
+        </Text>
+        <Tag tone={tone}>{words}</Tag>
+      </View>
+    </Card>
   )
 }

@@ -18,6 +18,10 @@ export const openWords = ({ openNow, changesAt }: FacilitySummary, now: number):
   return { words: `关着，${day}${clockOf(changesAt)} 开门`, tone: 'quiet' }
 }
 
+/** “运河社区，社区服务中心二层” */
+export const whereWords = ({ areaName, place }: FacilitySummary) =>
+  place.words ? `${areaName}，${place.words}` : areaName
+
 export const spansInWords = (spans: readonly string[]) => (spans.length > 0 ? spans.join('，') : '不开门')
 
 /**

@@ -54,6 +54,9 @@ const Facilities = ({ manages }: { manages: boolean }) => {
     { keepPrevious: true },
   )
   const found = list.data?.pages.flatMap(page => page.items) ?? []
+  const marked = found.filter(({ place }) => place.point)
+  // The whole office has too many for marks that a finger can hit.
+  const mapped = area.includes('/') && text === ''
   const narrowed = text !== '' || kind !== ''
   return (
     <Split
@@ -78,7 +81,7 @@ const Facilities = ({ manages }: { manages: boolean }) => {
               ...(communities.data?.items ?? []).map(one => ({ value: one.area, label: one.name })),
             ]}
           />
-          {area.includes('/') && !text ? <Outline area={area} found={found} onOpen={select} /> : null}
+          {mapped ? <Outline area={area} found={marked} onOpen={select} /> : null}
           {manages ? (
             <Switch checked={retired} onChange={setRetired}>
               只看已下架的
@@ -107,6 +110,7 @@ const Facilities = ({ manages }: { manages: boolean }) => {
               <FacilityLine
                 facility={facility}
                 now={now}
+                mark={mapped ? marked.findIndex(one => one.facilityId === facility.facilityId) + 1 : undefined}
                 on={selected === facility.facilityId}
                 onTap={() => select(facility.facilityId)}
               />
