@@ -2,10 +2,13 @@
 import { useQuery } from '@/api'
 import { useMay } from '@/session'
 
-/** Asked again by the page in front when it is shown with an old answer, and after reading; zero while unknown. */
-export const useUnread = (): number => {
+/**
+ * Zero while unknown. Asked again when a page is shown with an old answer and after reading; a page that stays open for
+ * long says `every` how many milliseconds, and the others have its answer too.
+ */
+export const useUnread = (every?: number): number => {
   const reads = useMay('messages.read')
-  const { data } = useQuery('messages.unread', {}, { enabled: reads, every: 120_000 })
+  const { data } = useQuery('messages.unread', {}, { enabled: reads, every })
   return data?.count ?? 0
 }
 

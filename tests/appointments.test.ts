@@ -396,6 +396,52 @@ describe('at the window', () => {
   })
 })
 
+describe('a window closed by mistake', () => {
+  const closing = { windowId: 'social-insurance', day: tuesday }
+
+  it('is opened again by who may close it, and not on a day that is over', async () => {
+    const { rig, resident, clerk } = await office()
+    expect(await rig.as(resident).refusal('appointments.openWindow', closing)).toMatchObject({ code: 'right.missing' })
+    const past = { ...closing, day: '2026-11-20' }
+    expect(await rig.as(clerk).refusal('appointments.openWindow', past)).toMatchObject({ code: 'slot.closed' })
+  })
+
+  it('can be booked again, also by who was moved off and wants the time back', async () => {
+    const { rig, resident, neighbour, clerk } = await office()
+    const { bookingId, slotId } = await book(rig, resident)
+    await rig.as(clerk).call('appointments.closeWindow', { ...closing, reason: '按错了' })
+    await rig.as(clerk).call('appointments.openWindow', closing)
+    expect((await rig.as(clerk).call('appointments.day', closing)).closed).toBeNull()
+    await book(rig, neighbour)
+    expect(await rig.as(resident).call('appointments.reschedule', { bookingId, slotId })).toMatchObject({
+      state: 'booked',
+      slotId,
+    })
+    // Opening what is open changes nothing.
+    await rig.as(clerk).call('appointments.openWindow', closing)
+    await rig.runJobs()
+    expect(await rig.as(resident).call('appointments.booking', { bookingId })).toMatchObject({ state: 'booked' })
+  })
+
+  it('moves nobody off when the closing comes to its turn only after that, and tells them nothing', async () => {
+    const { rig, resident } = await office()
+    const { bookingId } = await book(rig, resident)
+    await rig.asSystem('appointments.displace', { bookingId })
+    await rig.settle()
+    expect(await rig.as(resident).call('appointments.booking', { bookingId })).toMatchObject({ state: 'booked' })
+    expect(await rig.messages(resident)).toEqual([])
+  })
+
+  it('says in words how many places and counters there may be', async () => {
+    const { rig } = await office()
+    const admin = await rig.person('administrator@ryh')
+    const wrong = { windowId: 'social-insurance', counters: 0, capacityPerSlot: 101 }
+    expect(await rig.as(admin).refusal('appointments.adjustWindow', wrong)).toMatchObject({
+      details: { fields: { counters: '请填 1 到 20 个柜台', capacityPerSlot: '请填 1 到 100 人' } },
+    })
+  })
+})
+
 describe('the clock', () => {
   it('finds what an office left over, however much other offices have', async () => {
     const { rig, resident } = await office()

@@ -10,6 +10,7 @@ import {
   Slot,
   SlotId,
   WaitingEntry,
+  windowLimits,
 } from './booking-shapes'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
@@ -28,6 +29,11 @@ export const unnamedParts = [
   'bookedForOthers',
   'queuedForOthers',
 ] as const
+
+const wholeUpTo = (most: number, unit: string) => {
+  const words = `请填 1 到 ${most} ${unit}`
+  return v.pipe(v.number(words), v.integer(words), v.minValue(1, words), v.maxValue(most, words))
+}
 
 const forSomeone = {
   /** A resident for whom a building head or community worker acts (代办). */
@@ -157,8 +163,8 @@ export const operations = {
     permission: 'appointments.adjustWindow',
     input: v.object({
       windowId: Id,
-      counters: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(20)),
-      capacityPerSlot: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100)),
+      counters: wholeUpTo(windowLimits.counters, '个柜台'),
+      capacityPerSlot: wholeUpTo(windowLimits.capacityPerSlot, '人'),
     }),
     output: ServiceWindow,
   }),
@@ -210,6 +216,14 @@ export const operations = {
     permission: 'appointments.closeWindow',
     input: v.object({ windowId: Id, day: Day, reason: words(100) }),
     output: v.object({ windowId: v.string(), day: Day, affected: v.number() }),
+    errors: ['slot.closed'],
+  }),
+  openWindow: command({
+    summary: 'Takes a closing back: its times can be booked again; who was moved off keeps the choice of a time',
+    permission: 'appointments.closeWindow',
+    input: v.object({ windowId: Id, day: Day }),
+    output: v.object({ windowId: v.string(), day: Day }),
+    errors: ['slot.closed'],
   }),
   displace: command({
     summary: 'Takes a booking off a closed window and notes the next free place',

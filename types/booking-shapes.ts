@@ -19,6 +19,9 @@ export const bookingLimits = {
   checkInMinutes: 60,
 } as const
 
+/** What an office may set on one of its windows; a slot's seats are read as one page of 100. */
+export const windowLimits = { counters: 20, capacityPerSlot: 100 } as const
+
 export const bookingFlow = flow({
   entity: 'booking',
   initial: 'booked',

@@ -67,6 +67,7 @@ export const notify: NotifyTable = {
 
   'appointments.displace': event => {
     const { answer } = event
+    if (answer.state !== 'displaced') return []
     const offer = answer.offer && `最近的空位是 ${whenInWords(answer.offer.startsAt, event.at)}，点开即可改约`
     return [
       {

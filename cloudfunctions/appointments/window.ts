@@ -1,6 +1,6 @@
 // What the windows do: the day list, queue and counter, no-shows, and closing for a day.
 import { fail } from '@contract/errors'
-import { done, followUp, insert, update } from '../kernel/changes'
+import { done, followUp, insert, remove, update } from '../kernel/changes'
 import type { QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { allWindows, windowOf } from '../platform/catalogue/services'
@@ -55,6 +55,7 @@ type Verbs =
   | 'serve'
   | 'markNoShow'
   | 'closeWindow'
+  | 'openWindow'
   | 'sweepClosure'
   | 'displace'
   | 'lapse'
@@ -153,6 +154,13 @@ export const windowHandlers: Pick<Handlers<'appointments', Bindings>, Verbs> = {
     )
   },
 
+  openWindow: async (ctx, { windowId, day }) => {
+    windowOf(windowId)
+    if (!isBookable(day, ctx.now)) throw fail('slot.closed', { day })
+    const closure = await ctx.get(closures, windowDayOf(officeOfCaller(ctx), windowId, day))
+    return done({ windowId, day }, closure ? [remove(closures, closure.id)] : [], { area: officeOfCaller(ctx) })
+  },
+
   sweepClosure: async (ctx, { windowId, day }) => {
     const windowDay = windowDayOf(officeOfCaller(ctx), windowId, day)
     const follow = (await bookedOn(ctx, windowDay)).map(booking =>
@@ -164,12 +172,14 @@ export const windowHandlers: Pick<Handlers<'appointments', Bindings>, Verbs> = {
   displace: async (ctx, _input, booking) => {
     const office = officeOfCaller(ctx)
     const closure = await ctx.get(closures, booking.windowDay)
+    // Opened again before this came to its turn.
+    if (!closure) return done(shown(ctx, booking))
     const free = await nextPlace(ctx, office, booking.serviceId, booking.day)
     const left = await vacate(ctx, booking)
     const changed = {
       state: 'displaced' as const,
       seatId: undefined,
-      reason: closure?.reason,
+      reason: closure.reason,
       offer: free && { slotId: free.slotId, startsAt: free.startsAt },
     }
     return done(

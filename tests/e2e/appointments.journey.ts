@@ -1,4 +1,5 @@
-// 预约: a resident finds a service, ticks the materials, books through a bad network, sees the code, and cancels.
+// 预约: a resident finds a service, ticks the materials, books through a bad network, sees the code and where to go,
+// finds the time marked as theirs, and cancels.
 import { clockOf } from '@contract/time'
 import { timeOf } from '@/packages/appointments/words'
 import { looksWell, pressThroughFailures, shown } from './hands'
@@ -37,7 +38,17 @@ export default journey('预约到取消', async stage => {
   const booking = bookings.find(({ slotId }) => slotId === slot.slotId)
   if (!booking) throw new Error('it was booked for another time')
   await shown(page).getByText(booking.code, { exact: true }).waitFor()
+  await shown(page).getByRole('button', { name: '复制地址' }).waitFor()
   await looksWell(page)
+
+  // The time is marked as theirs, and leads to what they have instead of booking it again.
+  await stage.show(page, 'appointments/service', { serviceId })
+  await dayOnStrip.click()
+  await shown(page)
+    .getByRole('button', { name: `${clockOf(slot.startsAt)} 您已约` })
+    .click()
+  await page.waitForURL(/appointments\/booking/)
+  await shown(page).getByText(booking.code, { exact: true }).waitFor()
 
   await shown(page).getByRole('button', { name: '取消预约' }).click()
   const sheet = page.locator('dialog')

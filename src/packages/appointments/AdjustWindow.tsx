@@ -1,4 +1,5 @@
 // How many counters a window has and how many people each of its times takes.
+import { windowLimits } from '@contract/appointments'
 import type { Output } from '@contract/contract'
 import { useState } from 'react'
 import { fieldErrors, useCommand } from '@/api'
@@ -15,17 +16,19 @@ export const AdjustWindow = ({ window, onClose }: AdjustWindowProps) => {
   const [capacity, setCapacity] = useState(String(window.capacityPerSlot))
   const adjust = useCommand('appointments.adjustWindow')
   const wrong = fieldErrors(adjust.error)
+  const unchanged = Number(counters) === window.counters && Number(capacity) === window.capacityPerSlot
   const save = async () => {
     const { windowId } = window
     const input = { windowId, counters: Number(counters), capacityPerSlot: Number(capacity) }
     if (!(await adjust.run(input))) return
-    toast(`${window.name}每个时间可约 ${input.capacityPerSlot} 人`)
+    toast(`已改好：${window.name} ${input.counters} 个柜台，每个时间可约 ${input.capacityPerSlot} 人`)
     onClose()
   }
   return (
     <Sheet open title={`调整${window.name}`} onClose={onClose}>
       <TextField
         label="柜台数"
+        hint={`1 到 ${windowLimits.counters} 个`}
         kind="number"
         value={counters}
         onChange={setCounters}
@@ -34,6 +37,7 @@ export const AdjustWindow = ({ window, onClose }: AdjustWindowProps) => {
       />
       <TextField
         label="每个时间可约几人"
+        hint={`现在 ${window.capacityPerSlot} 人，最多 ${windowLimits.capacityPerSlot} 人`}
         kind="number"
         value={capacity}
         onChange={setCapacity}
@@ -41,12 +45,14 @@ export const AdjustWindow = ({ window, onClose }: AdjustWindowProps) => {
         error={wrong.capacityPerSlot}
       />
       <Note>已经约好的人不受影响；名额变多，候补的人会按顺序补上。</Note>
-      <Problem error={adjust.error} />
+      <Problem error={Object.keys(wrong).length > 0 ? null : adjust.error} />
       <Buttons>
         <Button kind="secondary" onTap={onClose}>
           先不改
         </Button>
-        <Button onTap={save}>保存</Button>
+        <Button onTap={save} disabled={unchanged}>
+          保存
+        </Button>
       </Buttons>
     </Sheet>
   )

@@ -4,7 +4,7 @@ import { useLeaveQueue } from './queue'
 import { aheadInWords } from './words'
 
 interface QueuedSheetProps {
-  /** “12月1日 周二 09:00–09:30” */
+  /** “12月1日 周二 09:00” */
   when: string
   queued: { waitId: string; ahead: number }
   /** For whom somebody acts; without it, who looks. */

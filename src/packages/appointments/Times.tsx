@@ -59,6 +59,7 @@ export const Times = ({
                     className={classes(
                       'ry-times__one',
                       slot.slotId === value && 'ry-times__one--on',
+                      held && slot.queued && !slot.booked && 'ry-times__one--queued',
                       held ? 'ry-times__one--held' : slot.remaining === 0 && 'ry-times__one--full',
                     )}
                     onTap={() => onChange(slot)}

@@ -18,7 +18,7 @@ interface Tile {
 
 export const ElderTiles = ({ notices }: { notices: readonly ItemOf<'notices.list'>[] }) => {
   const unread = notices.filter(notice => notice.unread).length
-  const count = useUnread()
+  const count = useUnread(120_000)
   const tiles: Tile[] = [
     { to: 'services', label: '预约办事', icon: 'calendar' },
     { to: 'notices/list', label: '看通知', icon: 'bell', waits: unread > 0 && `${unread} 条没看` },

@@ -6,7 +6,7 @@ import { unreadInFew, useUnread } from '@/unread'
 import './home.scss'
 
 export const Messages = () => {
-  const count = useUnread()
+  const count = useUnread(120_000)
   return (
     <Tap
       className="ry-inbox"

@@ -64,7 +64,7 @@ const Content = ({ elder, wide }: { elder: boolean; wide: boolean }) => {
       <>
         {top}
         <ElderTiles notices={notices.items} />
-        <InProgress most={1} />
+        <InProgress most={2} />
       </>
     )
   const latest = <LatestNotices list={notices} without={alert?.noticeId} most={wide ? 8 : 5} />

@@ -13,6 +13,7 @@ import {
   Gap,
   ListRow,
   Loaded,
+  Note,
   Page,
   PagedList,
   Problem,
@@ -24,7 +25,7 @@ import {
   useSelection,
 } from '@/components'
 import { canPrint, printPage } from '@/platform/device'
-import { toast } from '@/platform/dialogs'
+import { ask, toast } from '@/platform/dialogs'
 import { useMay } from '@/session'
 import { AdjustWindow } from '../AdjustWindow'
 import { BookingDetail } from '../BookingDetail'
@@ -53,6 +54,15 @@ const Day = ({ windows }: { windows: Output<'appointments.windows'> }) => {
   const here = windows.find(item => item.windowId === windowId)
   const list = useInfinite('appointments.day', { windowId, day, text }, { every: 15_000, keepPrevious: true })
   const closed = list.data?.pages[0]?.closed
+  const open = useCommand('appointments.openWindow')
+  const reopen = async () => {
+    const sure = await ask({
+      title: `恢复办理 ${dayInWords(day, now)}？`,
+      words: '这一天又可以预约了；已经被通知改期的人，要自己再约回来',
+      yes: '恢复办理',
+    })
+    if (sure && (await open.run({ windowId, day }))) toast(`${here?.name ?? ''} ${dayInWords(day, now)}恢复办理`)
+  }
   const count = (...states: string[]) => list.items.filter(item => states.includes(item.state)).length
   return (
     <Split
@@ -77,7 +87,16 @@ const Day = ({ windows }: { windows: Output<'appointments.windows'> }) => {
           </Card>
           <Gap />
           <SearchBar value={text} onChange={setText} placeholder="搜索姓名或签到码" />
-          {closed ? <Banner tone="danger">这一天已关闭：{closed.reason}</Banner> : null}
+          <Gap />
+          {closed ? (
+            <Banner
+              tone="danger"
+              action={mayClose && day >= dayOf(now) ? { label: '恢复办理', onTap: () => void reopen() } : undefined}
+            >
+              这一天已关闭：{closed.reason}
+            </Banner>
+          ) : null}
+          <Problem error={open.error} />
           <Figures
             figures={[
               { label: '等候叫号', value: count('checkedIn'), tone: count('checkedIn') ? 'attention' : undefined },
@@ -104,27 +123,29 @@ const Day = ({ windows }: { windows: Output<'appointments.windows'> }) => {
           <Buttons>
             {canPrint ? (
               <Button kind="secondary" icon="print" onTap={printPage}>
-                打印当日名单
+                打印名单
               </Button>
             ) : null}
             {mayClose && !closed && day >= dayOf(now) ? (
               <Button kind="text" onTap={() => setClosing(true)}>
-                临时关闭这个窗口
+                临时关闭
               </Button>
             ) : null}
             {mayAdjust && here ? (
               <Button kind="text" onTap={() => setAdjusting(true)}>
-                调整名额和柜台
+                调整名额
               </Button>
             ) : null}
           </Buttons>
-          <CloseWindow
-            open={closing}
-            onClose={() => setClosing(false)}
-            windowId={windowId}
-            name={here?.name ?? ''}
-            day={day}
-          />
+          {closing ? (
+            <CloseWindow
+              onClose={() => setClosing(false)}
+              windowId={windowId}
+              name={here?.name ?? ''}
+              day={day}
+              booked={text ? null : `${count('booked')}${list.hasNextPage ? ' 多' : ''}`}
+            />
+          ) : null}
           {adjusting && here ? <AdjustWindow window={here} onClose={() => setAdjusting(false)} /> : null}
         </>
       }
@@ -133,33 +154,40 @@ const Day = ({ windows }: { windows: Output<'appointments.windows'> }) => {
 }
 
 interface CloseWindowProps {
-  open: boolean
   onClose: () => void
   windowId: string
   name: string
   day: string
+  /** How many are booked, as far as the list is loaded; null while it is searched. */
+  booked: string | null
 }
 
 /** Closing tells everyone booked and offers them the next place. */
-const CloseWindow = ({ open, onClose, windowId, name, day }: CloseWindowProps) => {
+const CloseWindow = ({ onClose, windowId, name, day, booked }: CloseWindowProps) => {
   const [reason, setReason] = useState('')
   const close = useCommand('appointments.closeWindow')
   const submit = async () => {
     const done = await close.run({ windowId, day, reason: reason.trim() })
     if (!done) return
-    toast(`已关闭，通知了 ${done.affected} 位预约的居民`)
+    toast(done.affected > 0 ? `已关闭，正在通知 ${done.affected} 位预约的居民` : '已关闭，这一天没有人预约')
     onClose()
   }
   return (
-    <Sheet open={open} title={`关闭${name} ${dayInWords(day, Date.now())}`} onClose={onClose}>
+    <Sheet open title={`关闭${name} ${dayInWords(day, Date.now())}`} onClose={onClose}>
       <TextField
         label="原因"
-        hint="预约了这一天的人都会收到通知和最近的空位"
+        hint="预约了这一天的人会看到这句话"
         placeholder="如：系统升级"
         value={reason}
         onChange={setReason}
         maxLength={100}
       />
+      <Note>
+        {booked === '0'
+          ? '这一天还没有人预约。'
+          : `约了这一天的${booked === null ? '' : ` ${booked} `}人都会收到通知和最近的空位。`}
+        关闭期间不能再约，随时可以恢复。
+      </Note>
       <Problem error={close.error} />
       <Buttons>
         <Button kind="secondary" onTap={onClose}>

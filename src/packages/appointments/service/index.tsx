@@ -1,6 +1,6 @@
 // One service: what to bring first, then a day and a time; also moving a booking and booking for a resident.
 import { dayStates } from '@contract/appointments'
-import { dayOf } from '@contract/time'
+import { clockOf, dayInWords, dayOf } from '@contract/time'
 import { useState } from 'react'
 import { useCommand, useDraft, useQuery, useRefresh } from '@/api'
 import {
@@ -200,7 +200,7 @@ export default function ServicePage() {
                   ) : null}
                   {queued?.queued && day ? (
                     <QueuedSheet
-                      when={timeOf({ day, ...queued }, now)}
+                      when={`${dayInWords(day, now)} ${clockOf(queued.startsAt)}`}
                       queued={queued.queued}
                       name={name}
                       onClose={() => setQueued(null)}

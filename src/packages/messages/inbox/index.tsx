@@ -12,7 +12,7 @@ type Which = 'all' | 'unread'
 export default function Inbox() {
   const [which, setWhich] = useState<Which>('all')
   const [open, setOpen] = useState<ItemOf<'messages.inbox'> | null>(null)
-  const count = useUnread()
+  const count = useUnread(120_000)
   const list = useInfinite('messages.inbox', { unreadOnly: which === 'unread' }, { keepPrevious: true })
   const mark = useCommand('messages.markRead')
   const read = (message: ItemOf<'messages.inbox'>) => {
