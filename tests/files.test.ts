@@ -137,6 +137,22 @@ describe('what is taken', () => {
       expect(() => examine(bytes, {})).toThrow(expect.objectContaining({ code: 'file.type', details: { found } }))
   })
 
+  it('voice notes of phones and browsers are taken, films are not', () => {
+    const bytes = (head: string) => Buffer.concat([Buffer.from(head, 'latin1'), Buffer.alloc(200)])
+    const tracks = (...kinds: string[]) => kinds.map(kind => `hdlr\0\0\0\0\0\0\0\0${kind}`).join('')
+    const mp4 = '\0\0\0\x18ftypisom\0\0\0\0'
+    expect(examine(bytes('ID3\x04'), { kind: 'voice' }).type).toBe('audio/mpeg')
+    expect(examine(bytes('\xff\xf3\x48'), { kind: 'voice' }).type).toBe('audio/mpeg')
+    expect(examine(bytes('\xff\xf1\x50'), { kind: 'voice' }).type).toBe('audio/aac')
+    expect(examine(bytes(mp4 + tracks('soun')), { kind: 'voice' }).type).toBe('audio/mp4')
+    expect(examine(bytes('\x1a\x45\xdf\xa3webm A_OPUS'), { kind: 'voice' }).type).toBe('audio/webm')
+    const film = { code: 'file.type', details: { found: '视频' } }
+    expect(() => examine(bytes(mp4 + tracks('soun', 'vide')), {})).toThrow(expect.objectContaining(film))
+    expect(() => examine(plainJpeg, { kind: 'voice' })).toThrow(expect.objectContaining({ code: 'file.type' }))
+    const long = Buffer.concat([Buffer.from('ID3'), Buffer.alloc(fileLimits.voiceBytes)])
+    expect(() => examine(long, {})).toThrow(expect.objectContaining({ code: 'file.tooLarge' }))
+  })
+
   it('a document is no photo, a photo is at most 10 MB and a document at most 20', () => {
     const large = (head: string, size: number) => Buffer.concat([Buffer.from(head), Buffer.alloc(size)])
     expect(() => examine(Buffer.from('%PDF-1.7'), { kind: 'photo' })).toThrow(

@@ -28,10 +28,7 @@ export const errors = {
   'record.notFound': error('notFound', '没有找到，可能已删除，或不在您的范围内'),
   'record.changed': error('conflict', '刚刚有人改过，请刷新后再试'),
   'flow.notNow': error('conflict', '现在的状态不能这样做，请刷新看看最新进展'),
-  'request.reused': error('conflict', '这次提交与上一次编号相同但内容不同，请重新打开页面再试'),
-  'request.forgotten': error('conflict', '这次提交早已完成，内容已按要求删除'),
   /** With `retryAfterSeconds`. */
-  'request.tooOften': error('tooMany', '操作太快了，请过几秒再试'),
   'server.busy': error('tooMany', '现在人很多，请稍等几秒再试'),
   'server.failed': error('internal', '系统出了点问题，已记录，请稍后再试'),
 
@@ -113,6 +110,9 @@ export const errors = {
   'inspections.notRegistrar': error('rule', '只有登记人可以撤回'),
   'inspections.withdrawOver': error('rule', '登记已超过 24 小时，不能撤回'),
 
+  'request.reused': error('conflict', '这次提交与上一次编号相同但内容不同，请重新打开页面再试'),
+  'request.forgotten': error('conflict', '这次提交早已完成，内容已按要求删除'),
+  'request.tooOften': error('tooMany', '操作太快了，请过几秒再试'),
   'request.tooManyToday': error('rule', '今天提交的诉求已到上限，请明天再来'),
   'request.consentMissing': error('rule', '代办需要先得到本人同意'),
   'request.over': error('rule', '这件诉求已经结束'),

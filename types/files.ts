@@ -1,4 +1,4 @@
-// Files 文件: photos and documents that people hand in, with their receipts, and how records show them.
+// Files 文件: photos, documents and voice notes that people hand in, with their receipts, and how records show them.
 import * as v from 'valibot'
 import { command, query } from './operation'
 import { Id } from './paging'
@@ -11,6 +11,8 @@ export const fileLimits = {
   /** Bytes. */
   photoBytes: 10 * MEGABYTE,
   documentBytes: 20 * MEGABYTE,
+  /** A voice note of two minutes is about 1 MB. */
+  voiceBytes: 5 * MEGABYTE,
   /** Files that one person can hand in within 24 hours: a patrol's day of photos, several times over. */
   perDay: 500,
   /** A file that no record uses is removed after this many days. */
@@ -35,11 +37,15 @@ export const fileTypes = {
     label: 'Excel 表格',
     extension: 'xlsx',
   },
+  'audio/mpeg': { kind: 'voice', label: '录音', extension: 'mp3' },
+  'audio/aac': { kind: 'voice', label: '录音', extension: 'aac' },
+  'audio/mp4': { kind: 'voice', label: '录音', extension: 'm4a' },
+  'audio/webm': { kind: 'voice', label: '录音', extension: 'weba' },
 } as const
 export type FileType = keyof typeof fileTypes
 export const FileTypeName = v.picklist(Object.keys(fileTypes) as [FileType, ...FileType[]])
 
-export const FileKind = v.picklist(['photo', 'document'])
+export const FileKind = v.picklist(['photo', 'document', 'voice'])
 export type FileKind = v.InferOutput<typeof FileKind>
 
 /** SHA-256 of the bytes as they left the phone, in hexadecimal. */

@@ -19,6 +19,9 @@ import { notify as noticesNotify } from '../notices/notify'
 import { noticesFeature } from '../notices/operations'
 import { jobs as peopleJobs } from '../people/jobs'
 import { peopleFeature } from '../people/operations'
+import { jobs as requestsJobs } from '../requests/jobs'
+import { notify as requestsNotify } from '../requests/notify'
+import { requestsFeature } from '../requests/operations'
 
 export const features: readonly Feature[] = [
   { implementation: appointments, notify: appointmentsNotify, jobs: appointmentsJobs },
@@ -30,4 +33,5 @@ export const features: readonly Feature[] = [
   { implementation: facilitiesFeature },
   { implementation: filesFeature, jobs: filesJobs },
   { implementation: lostfoundFeature, notify: lostfoundNotify, jobs: lostfoundJobs },
+  { implementation: requestsFeature, notify: requestsNotify, jobs: requestsJobs },
 ]

@@ -212,6 +212,7 @@ export const ownHandlers: Pick<Handlers<'people', Record<never, never>>, Verbs> 
           followUp('people.forget', { personId: person.id }),
           followUp('appointments.unname', { personId: person.id, part: 'open' }),
           followUp('lostfound.unname', { personId: person.id, part: 'underWay' }),
+          followUp('requests.unname', { personId: person.id, part: 'open' }),
           followUp('notices.unname', { personId: person.id, part: 'asked' }),
         ],
       },

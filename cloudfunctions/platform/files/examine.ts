@@ -7,8 +7,12 @@ import { cleanJpeg } from './clean-jpeg'
 import { DamagedPicture } from './damaged'
 import { realTypeOf } from './real-type'
 
-export const mostBytes = (kind: FileKind | undefined) =>
-  kind === 'photo' ? fileLimits.photoBytes : fileLimits.documentBytes
+const most: Record<FileKind, number> = {
+  photo: fileLimits.photoBytes,
+  document: fileLimits.documentBytes,
+  voice: fileLimits.voiceBytes,
+}
+export const mostBytes = (kind: FileKind | undefined) => most[kind ?? 'document']
 
 export const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 

@@ -5,6 +5,30 @@ const ascii = (bytes: Uint8Array, from: number, length: number) =>
   String.fromCharCode(...bytes.subarray(from, from + length))
 const starts = (bytes: Uint8Array, ...head: number[]) => head.every((byte, i) => bytes[i] === byte)
 
+const has = (bytes: Uint8Array, text: string, within: number) => ascii(bytes, 0, within).includes(text)
+
+/** A voice note as phones and browsers record it; a film in the same wrapping is none. */
+function voiceType(bytes: Uint8Array): FileType | undefined {
+  if (ascii(bytes, 0, 3) === 'ID3') return 'audio/mpeg'
+  // Frames of MPEG audio begin with eleven set bits; layer 0 is ADTS, which carries AAC.
+  if (bytes[0] === 0xff && (bytes[1]! & 0xf6) === 0xf0) return 'audio/aac'
+  if (bytes[0] === 0xff && (bytes[1]! & 0xe6) === 0xe2) return 'audio/mpeg'
+  if (ascii(bytes, 4, 4) === 'ftyp' && (ascii(bytes, 8, 3) === 'M4A' || isSoundOnly(bytes))) return 'audio/mp4'
+  if (starts(bytes, 0x1a, 0x45, 0xdf, 0xa3) && has(bytes, 'A_OPUS', 4096) && !has(bytes, 'V_', 4096))
+    return 'audio/webm'
+  return undefined
+}
+
+/** An MP4 whose tracks are sound alone: `soun` handlers and no `vide`. */
+const isSoundOnly = (bytes: Uint8Array) => {
+  const handlers = [
+    ...Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+      .toString('latin1')
+      .matchAll(/hdlr.{8}(\w{4})/gs),
+  ]
+  return handlers.some(([, kind]) => kind === 'soun') && !handlers.some(([, kind]) => kind === 'vide')
+}
+
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -38,6 +62,8 @@ export function realTypeOf(bytes: Uint8Array): { type: FileType } | { other: str
       if (names.has('xl/workbook.xml')) return { type: EXCEL }
     }
   }
+  const voice = voiceType(bytes)
+  if (voice) return { type: voice }
   return { other: others.find(one => one.is(bytes))?.label ?? '未知文件' }
 }
 

@@ -1,0 +1,70 @@
+// What the clock does for requests: warnings, escalation, ends of pauses, closing after silence, a changed calendar.
+import { Refusal } from '@contract/errors'
+import type { Job } from '../kernel/jobs'
+import { calendarStamp } from '../kernel/worktime'
+import { countedBy, requests } from './records'
+
+/** Somebody was quicker: what was due is no longer. */
+async function unlessRefused(work: Promise<unknown>): Promise<void> {
+  try {
+    await work
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code === 'server.busy') throw error
+  }
+}
+
+export const jobs: readonly Job[] = [
+  {
+    name: 'requests.settle',
+    every: { minutes: 1 },
+    async run(ctx) {
+      let after = ctx.cursor as string | null
+      for (;;) {
+        const page = await ctx.read.find(requests, {
+          index: 'alarms',
+          equals: { office: ctx.office },
+          range: { to: ctx.now + 1 },
+          after,
+          limit: 50,
+        })
+        for (const request of page.items) {
+          const input = { requestId: request.id }
+          const step = `${request.id}:${request.version}`
+          await unlessRefused(
+            request.open ? ctx.command('requests.settle', input, step) : ctx.command('requests.close', input, step),
+          )
+        }
+        if (!page.next) return 'done'
+        after = page.next
+        await ctx.save(after)
+        if (ctx.late()) return 'more'
+      }
+    },
+  },
+  {
+    // Only when the calendar changed since the open clocks were counted by it.
+    name: 'requests.reckon',
+    every: { minutes: 15 },
+    async run(ctx) {
+      const stamp = await calendarStamp({ get: ctx.read.get, now: ctx.now }, ctx.office)
+      if ((await ctx.read.get(countedBy, ctx.office))?.stamp === stamp) return 'done'
+      let after = ctx.cursor as string | null
+      for (;;) {
+        const page = await ctx.read.find(requests, {
+          index: 'openIn',
+          equals: { office: ctx.office, open: true },
+          after,
+          limit: 50,
+        })
+        for (const { id, version } of page.items)
+          await unlessRefused(ctx.command('requests.reckon', { requestId: id }, `${id}:${version}`))
+        if (!page.next) break
+        after = page.next
+        await ctx.save(after)
+        if (ctx.late()) return 'more'
+      }
+      await ctx.command('requests.adoptCalendar', { stamp }, `${ctx.now}`)
+      return 'done'
+    },
+  },
+]

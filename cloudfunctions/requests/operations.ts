@@ -1,0 +1,61 @@
+// Requests: every operation bound to its handler.
+
+import { officialYears } from '../kernel/calendar'
+import { implement } from '../kernel/implement'
+import { files, fileUses } from '../platform/files/records'
+import { endingHandlers } from './ending'
+import { figureHandlers } from './figures'
+import { flows } from './flows'
+import { handlingHandlers } from './handling'
+import { joiningHandlers } from './joining'
+import { leavingHandlers } from './leaving'
+import { mergingHandlers } from './merging'
+import { passingHandlers } from './passing'
+import { pausingHandlers } from './pausing'
+import { queueHandlers } from './queues'
+import { readingHandlers } from './reading'
+import {
+  counted,
+  countedBy,
+  requestFigures,
+  requestFollowers,
+  requestSteps,
+  requests,
+  submittingDays,
+  templates,
+} from './records'
+import { submittingHandlers } from './submitting'
+import { templateHandlers } from './templates'
+import { timekeepingHandlers } from './timekeeping'
+
+export const requestsFeature = implement('requests', {
+  collections: [
+    requests,
+    requestSteps,
+    requestFollowers,
+    submittingDays,
+    templates,
+    counted,
+    requestFigures,
+    countedBy,
+    officialYears,
+    files,
+    fileUses,
+  ],
+  flows,
+  handlers: {
+    ...submittingHandlers,
+    ...readingHandlers,
+    ...joiningHandlers,
+    ...handlingHandlers,
+    ...passingHandlers,
+    ...pausingHandlers,
+    ...mergingHandlers,
+    ...endingHandlers,
+    ...queueHandlers,
+    ...templateHandlers,
+    ...figureHandlers,
+    ...leavingHandlers,
+    ...timekeepingHandlers,
+  },
+})

@@ -1,0 +1,191 @@
+// The rules of requests: in which lists one stands, who may do what with it, and what its days and limits are. Pure.
+import { categoryOf } from '@contract/categories'
+import { deskKinds, deskOf, deskParts, servedBy } from '@contract/desks'
+import type { ErrorCode } from '@contract/errors'
+import { communityOf, officeOf } from '@contract/place'
+import { openRequestStates, type QueueStage, requestLimits } from '@contract/request-shapes'
+import { DAY, dayOf } from '@contract/time'
+import { grams } from '../kernel/search'
+import { openPause } from './clocks'
+import { NEVER, type Request } from './records'
+
+export const isOpen = (state: Request['state']) => (openRequestStates as readonly string[]).includes(state)
+const awaits = (state: Request['state']) => state === 'resolved' || state === 'confirmed'
+
+export const queueToken = (stage: QueueStage, desk: string) => `${stage}|${desk}`
+export const facet = (area: string, state = '*', categoryId = '*') => `${area}|${state}|${categoryId}`
+export const shelf = (area: string, over: boolean) => `${area}|${over ? 'over' : 'open'}`
+
+/** Levels above a desk that are told when it is late, nearest first. */
+export function levelsAbove(desk: string, place: { area: string }): string[] {
+  const { kind } = deskParts(desk)!
+  const community = deskOf('community', communityOf(place.area))
+  const office = deskOf('office', officeOf(place.area))
+  const above = deskKinds[kind].level === 3 || kind === 'property' ? [community, office] : [office]
+  // What lies in no community has no desk there.
+  return above.filter(one => one !== desk && (one !== community || place.area.includes('/')))
+}
+
+const stagesOf = (request: Omit<Request, Derived | 'version'>): [QueueStage, string][] => {
+  const { desk, transfer, dispute, coDesks, watchers, state } = request
+  const past = request.formerDesks.filter(one => one !== desk.desk).map((one): [QueueStage, string] => ['done', one])
+  if (awaits(state)) return [['waiting', desk.desk], ...past]
+  if (!isOpen(state)) return [['done', desk.desk], ...past]
+  return [
+    ['todo', desk.desk],
+    ...(transfer ? [['incoming', transfer.to.desk] as [QueueStage, string]] : []),
+    ...(dispute ? [['dispute', deskOf('office', request.office)] as [QueueStage, string]] : []),
+    ...coDesks.map((one): [QueueStage, string] => [one.doneAt === undefined ? 'assist' : 'done', one.desk]),
+    ...watchers.map((one): [QueueStage, string] => ['watch', one.desk]),
+    ...past,
+  ]
+}
+
+/** When it comes in a list by clock: what is paused comes after everything that runs. */
+function clockAtOf({ state, clock, closesAt, updatedAt }: Omit<Request, Derived | 'version'>): number {
+  if (awaits(state)) return closesAt ?? NEVER
+  if (!isOpen(state)) return updatedAt
+  const pause = openPause(clock)
+  return pause ? pause.until + 100 * 365 * DAY : (clock.dueAt ?? NEVER)
+}
+
+function alarmAtOf(request: Omit<Request, Derived | 'version'>): number {
+  const { state, clock, closesAt, desk, place } = request
+  if (awaits(state)) return closesAt ?? NEVER
+  if (!isOpen(state)) return NEVER
+  const pause = openPause(clock)
+  if (pause) return pause.until
+  if (!clock.warned) return clock.warnAt ?? NEVER
+  return clock.escalations < levelsAbove(desk.desk, place).length ? (clock.escalateAt ?? NEVER) : NEVER
+}
+
+type Derived = 'open' | 'over' | 'queues' | 'clockAt' | 'alarmAt' | 'facets' | 'shelves' | 'grams' | 'eventClass'
+
+/** The fields that lists, queues and jobs find a request by. */
+export function derived(request: Omit<Request, Derived | 'version'>): Pick<Request, Derived> {
+  const { scopes, state, categoryId } = request
+  const open = isOpen(state)
+  const over = !open && !awaits(state)
+  return {
+    open,
+    over,
+    queues: [
+      ...new Set(stagesOf(request).flatMap(([stage, desk]) => servedBy(desk).map(one => queueToken(stage, one)))),
+    ],
+    clockAt: clockAtOf(request),
+    alarmAt: alarmAtOf(request),
+    facets: scopes.flatMap(area =>
+      [state, '*'].flatMap(one => [categoryId, '*'].map(category => facet(area, one, category))),
+    ),
+    shelves: isPublic(request) ? scopes.map(area => shelf(area, over)) : [],
+    grams: grams(wordsOf(request), scopes.slice(0, 2)),
+    eventClass: categoryOf(categoryId)?.eventClass ?? '',
+  }
+}
+
+/** What a search looks through. */
+export const wordsOf = (request: Pick<Request, 'number' | 'categoryId' | 'place' | 'text'>) =>
+  [request.number, categoryOf(request.categoryId)?.name, request.place.words, request.text].join(' ')
+
+/** Neighbours can read it: its reporter allowed it, staff has seen it, and the word list has nothing against it. */
+export const isPublic = ({ shared, showable, state, contactedAt }: Omit<Request, Derived | 'version'>) =>
+  shared && showable && contactedAt !== undefined && !['withdrawn', 'rejected', 'merged'].includes(state)
+
+/** What the rules need to know of whoever acts. */
+export interface Actor {
+  id: string
+  now: number
+  /** Desks they serve, as `kind@area`: see `servedBy`. */
+  desks: ReadonlySet<string>
+  /** They reported or follow the request. */
+  follows: boolean
+}
+
+export const serves = ({ desks }: Pick<Actor, 'desks'>, desk: string) => servedBy(desk).some(one => desks.has(one))
+const pending = ({ transfer, dispute }: Request) => transfer !== undefined || dispute !== undefined
+const helps = (request: Request, actor: Actor) =>
+  request.coDesks.some(one => one.doneAt === undefined && serves(actor, one.desk))
+
+/** Until when the reporter can open it again. */
+export const reopenUntil = ({ state, closedAt }: Pick<Request, 'state' | 'closedAt'>) =>
+  (state === 'closed' || state === 'rejected') && closedAt !== undefined
+    ? closedAt + requestLimits.reopenDays * DAY
+    : undefined
+
+type Rule = (request: Request, actor: Actor) => ErrorCode | undefined
+const all =
+  (...rules: Rule[]): Rule =>
+  (request, actor) => {
+    for (const rule of rules) {
+      const refusal = rule(request, actor)
+      if (refusal) return refusal
+    }
+    return undefined
+  }
+const atDesk: Rule = ({ desk }, actor) => (serves(actor, desk.desk) ? undefined : 'request.notYourDesk')
+/** Nobody handles what they reported themselves. */
+const notOwn: Rule = ({ personId }, { id }) => (personId === id ? 'request.own' : undefined)
+const settled: Rule = request => (pending(request) ? 'request.pending' : undefined)
+const notPaused: Rule = ({ clock }) => (openPause(clock) ? 'request.paused' : undefined)
+const notUrgent: Rule = ({ urgent }) => (urgent ? 'request.urgentRuns' : undefined)
+const offered: Rule = ({ transfer }, actor) =>
+  transfer && serves(actor, transfer.to.desk) ? undefined : 'request.nothingOffered'
+const following: Rule = (_, { follows }) => (follows ? undefined : 'request.notFollowing')
+const withinReopenings: Rule = ({ reopenings }) =>
+  reopenings >= requestLimits.reopenings ? 'request.reopenedOften' : undefined
+const stillOpen: Rule = ({ open }) => (open ? undefined : 'request.over')
+
+/** Beside the right and the state: what must be true for each action. */
+const rules: Readonly<Record<string, Rule>> = {
+  accept: all(atDesk, notOwn),
+  reject: all(atDesk, notOwn, settled),
+  progress: (request, actor) =>
+    helps(request, actor) || request.responsibleId === actor.id
+      ? notOwn(request, actor)
+      : all(atDesk, notOwn)(request, actor),
+  transfer: all(atDesk, notOwn, settled),
+  acceptTransfer: all(offered, notOwn),
+  refuseTransfer: offered,
+  cancelTransfer: all(atDesk, ({ transfer }) => (transfer ? undefined : 'request.nothingOffered')),
+  assist: all(atDesk, notOwn),
+  finishAssist: (request, actor) => (helps(request, actor) ? undefined : 'request.notHelping'),
+  dispute: (request, actor) =>
+    request.dispute ? 'request.pending' : offered(request, actor) ? all(atDesk, settled)(request, actor) : undefined,
+  decideDispute: ({ dispute }) => (dispute ? undefined : 'request.noDispute'),
+  pause: all(atDesk, notOwn, settled, notUrgent, notPaused),
+  resume: all(atDesk, ({ clock }) => (openPause(clock) ? undefined : 'request.notPaused')),
+  askReporter: all(atDesk, notOwn, settled, notPaused),
+  supply: ({ asked }) => (asked ? undefined : 'request.notAsked'),
+  resolve: all(atDesk, notOwn, settled),
+  confirm: following,
+  veto: all(following, withinReopenings),
+  reopen: all(
+    (request, { now }) => ((reopenUntil(request) ?? 0) > now ? undefined : 'request.reopenOver'),
+    withinReopenings,
+  ),
+  merge: all(atDesk, notOwn, settled),
+  unmerge: all(atDesk, ({ mergedInto }, { now }) =>
+    mergedInto && mergedInto.at + requestLimits.unmergeDays * DAY > now ? undefined : 'request.unmergeOver',
+  ),
+  close: ({ closesAt }, { now }) => (closesAt !== undefined && closesAt <= now ? undefined : 'request.tooEarly'),
+  // Not of the flow: they leave the state as it is.
+  note: (request, actor) =>
+    helps(request, actor) || request.responsibleId === actor.id || request.watchers.some(one => serves(actor, one.desk))
+      ? undefined
+      : atDesk(request, actor),
+  setUrgent: all(atDesk, notOwn, stillOpen, notPaused),
+  classify: all(atDesk, notOwn, stillOpen),
+  follow: all(
+    ({ personId }, { id }) => (personId === id ? 'request.own' : undefined),
+    ({ over, state }) => (over || state === 'merged' ? 'request.over' : undefined),
+  ),
+  rate: all(following, ({ result }) => (result ? undefined : 'request.noResult')),
+}
+
+/** Why somebody who holds the right may not take an action on a request in that state; undefined when they may. */
+export const refusalOf = (action: string, request: Request, actor: Actor): ErrorCode | undefined =>
+  rules[action]?.(request, actor)
+
+/** For the telephone: the day it was reported, and five digits of its id. */
+export const numberOf = (id: string, at: number) =>
+  `${dayOf(at).replaceAll('-', '').slice(2)}-${String(Number.parseInt(id.slice(0, 10), 16) % 100_000).padStart(5, '0')}`

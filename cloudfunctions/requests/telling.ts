@@ -1,0 +1,76 @@
+// Whom a hop of a request concerns: who follows it, who serves its desks, and who first accepted it.
+import { categoryOf } from '@contract/categories'
+import { whenInWords } from '@contract/time'
+import type { CommandEvent, Message, NotifyRead } from '../kernel/notify'
+import type { Page } from '../platform/store/port'
+import { peopleAt } from './desks'
+import { type Follower, type Request, requestFollowers, requests } from './records'
+
+/** Followers told of one hop at most: a courtyard's worth of people, several times over. */
+const MOST = 1000
+
+export const page = (requestId: string) => `packages/requests/request/index?requestId=${requestId}`
+
+/** Reporter, whoever reported for them, and everyone who joined. */
+export async function followersOf(read: NotifyRead, requestId: string): Promise<string[]> {
+  const found: string[] = []
+  for (let after: string | null = null; found.length < MOST; ) {
+    const next: Page<Follower> = await read.find(requestFollowers, {
+      index: 'ofRequest',
+      equals: { requestId },
+      after,
+      limit: 100,
+    })
+    found.push(...next.items.map(({ personId }) => personId))
+    after = next.next
+    if (!after) break
+  }
+  return found
+}
+
+export const atDesks = async (read: NotifyRead, at: number, ...desks: (string | undefined)[]) =>
+  (await Promise.all(desks.filter(desk => desk !== undefined).map(desk => peopleAt(read, desk, at))))
+    .flat()
+    .map(({ id }) => id)
+
+export const called = (request: Request) =>
+  `${request.urgent ? `紧急·${request.urgentCase}` : (categoryOf(request.categoryId)?.name ?? '诉求')}`
+
+const cut = (text: string, most: number) =>
+  [...text].length > most ? `${[...text].slice(0, most - 1).join('')}…` : text
+
+/** What a message says: a title of up to 40 letters that begins with what happened, and a sentence. */
+export interface Told {
+  to: readonly (string | undefined)[]
+  happened: string
+  text: string
+  urgent?: boolean
+}
+
+/** One message each, the first that fits; nobody is told what they did themselves. */
+export function messages(event: CommandEvent, request: Request, ...told: Told[]): Message[] {
+  const seen = new Set([event.caller])
+  return told.flatMap(({ to, happened, text, urgent = false }) =>
+    [...new Set(to)].flatMap(person => {
+      if (person === undefined || seen.has(person)) return []
+      seen.add(person)
+      return [
+        {
+          to: person,
+          title: cut(`${happened}：${called(request)}`, 40),
+          text: cut(text, 300),
+          page: page(request.id),
+          ...(urgent ? { urgent } : {}),
+        },
+      ]
+    }),
+  )
+}
+
+export const requestOf = (event: { input: { requestId: string } }, read: NotifyRead) =>
+  read.get(requests, event.input.requestId)
+
+/** “运河上郡，今天 15:30 前办好”. */
+export const where = (request: Request) => [request.areaName, request.place.words].filter(Boolean).join(' ')
+export const dueInWords = ({ clock }: Request, now: number) =>
+  clock.dueAt === undefined ? '' : `，${whenInWords(clock.dueAt, now)} 前`
