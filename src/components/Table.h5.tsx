@@ -1,6 +1,6 @@
 // A table for office screens; on narrow ones it scrolls sideways by itself.
 import { Tap } from './base/Tap'
-import type { TableProps } from './table-props'
+import { shownIn, type TableProps } from './table-props'
 
 export const Table = <T,>({ caption, columns, rows, keyOf, onOpen }: TableProps<T>) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
@@ -23,10 +23,10 @@ export const Table = <T,>({ caption, columns, rows, keyOf, onOpen }: TableProps<
               <td key={column.key} className={column.number ? 'ry-table__number' : undefined}>
                 {onOpen && index === 0 ? (
                   <Tap className="ry-table__tap" onTap={() => onOpen(row)}>
-                    {column.cell(row)}
+                    {shownIn(column, row)}
                   </Tap>
                 ) : (
-                  column.cell(row)
+                  shownIn(column, row)
                 )}
               </td>
             ))}

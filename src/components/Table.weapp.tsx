@@ -3,7 +3,7 @@ import { View } from '@tarojs/components'
 import { type ReactNode, useState } from 'react'
 import { Button } from './Button'
 import { Card, Facts } from './Card'
-import type { TableProps } from './table-props'
+import { shownIn, type TableProps } from './table-props'
 
 /** Rows shown at first and added by each press: a phone shows some five hundred nodes well. */
 const STEP = 20
@@ -16,7 +16,7 @@ export const Table = <T,>({ caption, columns, rows, keyOf, onOpen }: TableProps<
     <View>
       <View className="ry-mute">{caption}</View>
       {rows.slice(0, shown).map(row => {
-        const cells = others.map(column => [column.title, column.cell(row)] as const)
+        const cells = others.map(column => [column.title, shownIn(column, row)] as const)
         const words = cells.filter(([, cell]) => plain(cell)).map(([title, cell]) => `${title} ${cell}`)
         return (
           <Card key={keyOf(row)} onTap={onOpen ? () => onOpen(row) : undefined}>

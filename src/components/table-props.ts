@@ -1,4 +1,5 @@
 // What a table needs, on either platform.
+import { grouped } from '@contract/numbers'
 import type { ReactNode } from 'react'
 
 export interface Column<T> {
@@ -17,4 +18,10 @@ export interface TableProps<T> {
   keyOf: (row: T) => string
   /** The first cell becomes a button that opens the row. */
   onOpen?: (row: T) => void
+}
+
+/** What stands in a cell; counts have their thousands apart. */
+export const shownIn = <T>({ cell, number }: Column<T>, row: T): ReactNode => {
+  const value = cell(row)
+  return number && typeof value === 'number' ? grouped(value) : value
 }
