@@ -16,7 +16,16 @@ const strays = (of: readonly Source[], allowed: (path: string, source: Source) =
   )
 
 /** Packages that compute and touch nothing outside the process. */
-const PURE = ['valibot', 'dayjs', 'dayjs/locale/zh-cn', 'dayjs/plugin/utc', 'chinese-days', 'node:crypto']
+const PURE = [
+  'valibot',
+  'dayjs',
+  'dayjs/locale/zh-cn',
+  'dayjs/plugin/utc',
+  'chinese-days',
+  'minisearch',
+  'pinyin-pro',
+  'node:crypto',
+]
 
 describe('who imports whom', () => {
   it('the contract imports nothing but itself, valibot and dayjs', () => {

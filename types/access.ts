@@ -61,6 +61,8 @@ export const permissions = {
 
   'messages.read': permission('看自己的消息', { anyone: 'own' }),
 
+  'assistant.understand': permission('说句话', { anyone: 'office' }),
+
   'areas.browse': permission('查看区域和网格', { anyone: 'office' }),
 
   'people.self': permission('管理自己的资料', { anyone: 'own' }),

@@ -1,6 +1,7 @@
 // The whole contract: every feature's operations under the one name each has everywhere, `feature.verb`.
 import * as appointments from './appointments'
 import * as areas from './areas'
+import * as assistant from './assistant'
 import * as facilities from './facilities'
 import * as files from './files'
 import * as inspections from './inspections'
@@ -14,6 +15,7 @@ import * as requests from './requests'
 export const contract = {
   appointments: appointments.operations,
   areas: areas.operations,
+  assistant: assistant.operations,
   facilities: facilities.operations,
   files: files.operations,
   lostfound: lostfound.operations,

@@ -3,6 +3,7 @@ import { jobs as appointmentsJobs } from '../appointments/jobs'
 import { notify as appointmentsNotify } from '../appointments/notify'
 import { appointments } from '../appointments/operations'
 import { areasFeature } from '../areas/operations'
+import { assistantFeature } from '../assistant/operations'
 import { facilitiesFeature } from '../facilities/operations'
 import { jobs as filesJobs } from '../files/jobs'
 import { filesFeature } from '../files/operations'
@@ -28,6 +29,7 @@ export const features: readonly Feature[] = [
   { implementation: inspections, notify: inspectionsNotify, jobs: inspectionsJobs },
   { implementation: messages },
   { implementation: areasFeature },
+  { implementation: assistantFeature },
   { implementation: noticesFeature, notify: noticesNotify, jobs: noticesJobs },
   { implementation: peopleFeature, jobs: peopleJobs },
   { implementation: facilitiesFeature },

@@ -1,0 +1,72 @@
+// What the model sees of a sentence: pairs and triples of letters and of sounds, vocabulary, full text, signs of danger.
+import { signsIn } from './emergencies'
+import { nearest } from './full-text'
+import { normalise, runsOf, soundsOf } from './normalise'
+import categories from './vocabulary/categories.json'
+import kinds from './vocabulary/kinds.json'
+import services from './vocabulary/services.json'
+
+/** A feature's name and how strongly it shows. */
+export type Features = Map<string, number>
+
+interface Word {
+  mark: string
+  weight: number
+}
+const vocabulary = new Map<string, Word[]>()
+const enter = (mark: string, words: readonly string[]) => {
+  for (const word of words) {
+    const key = normalise(word)
+    if (key.length < 2) continue
+    const entries = vocabulary.get(key) ?? []
+    // A longer wording says more.
+    entries.push({ mark, weight: Math.min(2, key.length / 3) })
+    vocabulary.set(key, entries)
+  }
+}
+for (const [id, words] of Object.entries(services)) enter(`service:${id}`, words)
+for (const [id, words] of Object.entries(categories)) enter(`category:${id}`, words)
+for (const [kind, words] of Object.entries(kinds)) if (!kind.startsWith('suggest')) enter(`kind:${kind}`, words)
+const longest = Math.max(...[...vocabulary.keys()].map(key => key.length))
+
+/** The vocabulary that a run holds, each mark with its strongest word. */
+const wordsIn = (run: string, into: Map<string, number>) => {
+  for (let at = 0; at < run.length; at++)
+    for (let size = 2; size <= longest && at + size <= run.length; size++)
+      for (const { mark, weight } of vocabulary.get(run.slice(at, at + size)) ?? [])
+        into.set(mark, Math.max(into.get(mark) ?? 0, weight))
+}
+
+const grams = (parts: readonly string[], prefix: string, sizes: readonly number[], into: Features) => {
+  for (const size of sizes)
+    for (let at = 0; at + size <= parts.length; at++) {
+      const key = prefix + parts.slice(at, at + size).join(prefix === 'p' ? ' ' : '')
+      into.set(key, (into.get(key) ?? 0) + 1)
+    }
+}
+
+/** The features of normalised text; n-grams together weigh as much in a long text as in a short one. */
+export function featuresOf(text: string): Features {
+  const found: Features = new Map()
+  const words = new Map<string, number>()
+  for (const run of runsOf(text)) {
+    grams([...'^', ...run, ...'$'], 'c', [1, 2, 3], found)
+    grams(soundsOf(run), 'p', [2, 3], found)
+    wordsIn(run, words)
+  }
+  let square = 0
+  for (const [key, count] of found) {
+    const value = 1 + Math.log(count)
+    found.set(key, value)
+    square += value * value
+  }
+  const scale = 4 / Math.sqrt(square || 1)
+  for (const [key, value] of found) found.set(key, value * scale)
+  for (const [mark, weight] of words) found.set(`v${mark}`, weight * 0.6)
+  for (const { id, score } of nearest(text)) found.set(`f${id}`, score)
+  for (const mark of signsIn(text).marks) found.set(`e${mark}`, 0.8)
+  found.set('#bias', 1)
+  found.set(`#length${Math.min(6, Math.floor(Math.log2(text.length + 1)))}`, 0.5)
+  if (/[?？]|吗|怎么|什么|哪|几|多少|能不能|是不是|行不行/.test(text)) found.set('#asks', 0.7)
+  return found
+}

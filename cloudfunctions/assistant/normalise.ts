@@ -1,0 +1,56 @@
+// One form for what people say: dialect and frequent slips to standard words, and how the letters sound.
+import { pinyin } from 'pinyin-pro'
+import speech from './vocabulary/speech.json'
+
+const pairs = new Map<string, string>([...speech.dialect, ...speech.misspelt].map(([from, to]) => [from!, to!]))
+for (const filler of speech.fillers) pairs.set(filler, '')
+
+/** The longest wording first, so that 俺们 is not read as 俺 and 们. */
+const wordings = new RegExp([...pairs.keys()].sort((a, b) => b.length - a.length).join('|'), 'g')
+
+/** Standard words in half-width small letters; what people add while they think is left out. Never longer than 8,000. */
+export const normalise = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\u200b]+/g, ' ')
+    .replace(wordings, found => pairs.get(found) ?? found)
+    .replace(/(.)\1{3,}/gu, '$1$1$1')
+    .trim()
+    .slice(0, 8000)
+
+/** Letters whose commonest reading in a dictionary is not their commonest in speech. */
+const readings = new Map(Object.entries({ 着: 'zhao', 了: 'le', 的: 'de', 地: 'di', 得: 'de', 还: 'hai', 都: 'dou' }))
+const sounds = new Map<string, string>()
+
+/** People who do not tell zh from z, or -ing from -in, type and are heard so. */
+const blurred = (sound: string) => sound.replace(/^([zcs])h/, '$1').replace(/([aei])ng$/, '$1n')
+
+/** How a letter sounds, without tone and without what many do not tell apart; undefined if it is no Chinese letter. */
+export const soundOf = (letter: string): string | undefined => {
+  if (!/\p{Script=Han}/u.test(letter)) return undefined
+  let sound = sounds.get(letter)
+  if (sound === undefined) {
+    sound = blurred(readings.get(letter) ?? pinyin(letter, { toneType: 'none', v: true }))
+    sounds.set(letter, sound)
+  }
+  return sound
+}
+
+/** The letters of a text between punctuation and spaces. */
+export const runsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? []
+
+const initials = 'zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]'
+const finals =
+  'iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ui|ao|ou|iu|ie|ue|ve|er|an|en|in|un|vn|ia|ua|uo|a|o|e|i|u|v'
+const spelt = new RegExp(`(?:${initials})?(?:${finals})`, 'g')
+
+/** The sounds of a run; a run of Latin letters is read as pinyin that was not turned into letters. */
+export const soundsOf = (run: string): string[] => {
+  const found: string[] = []
+  for (const part of run.match(/[a-z]+|./gu) ?? []) {
+    if (/^[a-z]{2,}$/.test(part)) found.push(...(part.match(spelt) ?? []).map(blurred))
+    else found.push(soundOf(part) ?? part)
+  }
+  return found
+}

@@ -1,0 +1,30 @@
+// Why something is offered, in the words of the page.
+import { type Suggestion, suggestionKinds } from '@contract/assistant'
+import { categoryOf } from '@contract/categories'
+import { serviceOf } from '../platform/catalogue/services'
+import type { Alarm, Danger } from './emergencies'
+
+const dangers: Record<Danger, string> = {
+  fire: '像是着火了：先离开，打 119',
+  gas: '像是燃气泄漏：别开灯、别打火，开窗离开，到外面打 119',
+  collapse: '像是有东西塌了：先离远，有人受伤打 120，打 119 救援',
+  trapped: '像是有人被困：打 119，电梯里可以按报警铃',
+  selfharm: '像是有人想不开：先打 110，尽量陪着',
+  medical: '像是有人受伤或突然发病：先打 120',
+  crime: '像是有人正受伤害：先躲到安全的地方，打 110',
+  danger: '像是有危险：先离开，打 119 或 110',
+  missing: '像是有人走失：先打 110，不用等 24 小时',
+}
+
+/** Why this alarm is raised, and whom to call first. */
+export const becauseOf = ({ danger }: Pick<Alarm, 'danger'>): string => dangers[danger]
+
+/** Why a suggestion is offered. */
+export function because({ kind, targetId, categoryId, lost }: Omit<Suggestion, 'confidence' | 'reason'>): string {
+  if (kind === 'service' && targetId) return `像是要办“${serviceOf(targetId).name}”`
+  const category = categoryId && categoryOf(categoryId)
+  if (category && category.id !== 'other') return `像是${suggestionKinds[kind].label}：${category.name}`
+  if (kind === 'lost') return lost === 'person' ? '可以同时发寻人启事，让邻居帮着找' : '像是丢了东西'
+  if (kind === 'found') return lost === 'person' ? '可以同时发启事，让家人找过来' : '像是捡到了东西'
+  return kind === 'other' ? '没听出要办什么事' : `像是要${suggestionKinds[kind].label}`
+}

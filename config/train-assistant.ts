@@ -1,0 +1,13 @@
+// `npm run train-assistant`: learns from the vocabulary and tests/assistant/sentences.tsv, and writes the model down.
+import { writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { pack } from '../cloudfunctions/assistant/model'
+import { readExamples } from './assistant/examples'
+import { lessonsOf, train } from './assistant/train'
+
+const root = resolve(__dirname, '..')
+const started = Date.now()
+const lessons = lessonsOf(readExamples(join(root, 'tests/assistant/sentences.tsv')))
+const packed = JSON.stringify(pack(train(lessons)))
+writeFileSync(join(root, 'cloudfunctions/assistant/model.json'), `${packed}\n`)
+console.log(`${lessons.length} 句，${Math.round(packed.length / 1024)} KB，${Date.now() - started} 毫秒`)

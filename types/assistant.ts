@@ -1,0 +1,59 @@
+// Say one sentence 说句话: what a sentence in anybody's words is about, and where it leads.
+import * as v from 'valibot'
+import { categoryIds } from './categories'
+import { PostKindName } from './lostfound-shapes'
+import { query } from './operation'
+import { words } from './paging'
+
+/** Limits of the assistant, in one place. */
+export const assistantLimits = {
+  /** Letters of one “sentence”: people dictate whole stories. */
+  text: 7000,
+  /** Suggestions of one answer. */
+  suggestions: 3,
+} as const
+
+/** What a sentence can be about. */
+export const suggestionKinds = {
+  service: { label: '办事' },
+  consult: { label: '问政策' },
+  suggest: { label: '提建议' },
+  complain: { label: '反映问题' },
+  help: { label: '求助' },
+  lost: { label: '找东西、找人' },
+  found: { label: '捡到了' },
+  activity: { label: '参加活动' },
+  facility: { label: '找便民场所' },
+  emergency: { label: '紧急求助' },
+  other: { label: '别的事' },
+} as const
+export type SuggestionKind = keyof typeof suggestionKinds
+export const suggestionKindNames = Object.keys(suggestionKinds) as [SuggestionKind, ...SuggestionKind[]]
+
+export const Suggestion = v.object({
+  kind: v.picklist(suggestionKindNames),
+  /** The service it leads to. */
+  targetId: v.optional(v.string()),
+  /** The request category it belongs to (categories.json). */
+  categoryId: v.optional(v.picklist(categoryIds)),
+  /** What was lost or found. */
+  lost: v.optional(PostKindName),
+  /** From 0 to 1: how likely this is what was meant. */
+  confidence: v.number(),
+  /** Why it is offered, in plain words for the person. */
+  reason: v.string(),
+})
+export type Suggestion = v.InferOutput<typeof Suggestion>
+
+/** An answer: the likeliest first; an emergency is always first. `sure` is false when the first may well be wrong. */
+export const Understanding = v.object({ sure: v.boolean(), suggestions: v.array(Suggestion) })
+export type Understanding = v.InferOutput<typeof Understanding>
+
+export const operations = {
+  understand: query({
+    summary: 'What one sentence is about: a service, a request with its category, lost and found, an emergency …',
+    permission: 'assistant.understand',
+    input: v.object({ text: v.pipe(words(assistantLimits.text), v.metadata({ personal: true })) }),
+    output: Understanding,
+  }),
+} as const
