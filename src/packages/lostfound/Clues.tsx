@@ -9,6 +9,7 @@ import {
   Buttons,
   classes,
   Failed,
+  Gap,
   Loading,
   Note,
   PhotoGrid,
@@ -51,13 +52,16 @@ export const Clues = ({ post }: { post: Post }) => {
           <Loading cards={1} />
         ) : null
       ) : (
-        <Region as="list" label="线索">
-          {list.items.map(clue => (
-            <Region as="item" key={clue.clueId}>
-              <OneClue clue={clue} post={post} />
-            </Region>
-          ))}
-        </Region>
+        <>
+          <Gap />
+          <Region as="list" label="线索">
+            {list.items.map(clue => (
+              <Region as="item" key={clue.clueId}>
+                <OneClue clue={clue} post={post} />
+              </Region>
+            ))}
+          </Region>
+        </>
       )}
       {list.hasNextPage ? (
         <Button kind="text" small loading={list.isFetchingNextPage} onTap={() => void list.fetchNextPage()}>

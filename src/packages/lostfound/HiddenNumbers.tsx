@@ -19,12 +19,14 @@ export const HiddenNumbers = ({ texts, lenient = false, otherwise }: HiddenNumbe
   const hidden = texts.map(text => hidePrivateNumbers(text, lenient))
   const kinds = [...new Set<PrivateNumber>(hidden.flatMap(one => one.hidden))]
   if (kinds.length === 0) return otherwise ? <Note>{otherwise}</Note> : null
-  const shown = [...new Set(hidden.flatMap(one => one.text.match(COVERED) ?? []))]
+  const shown = [
+    ...new Set(hidden.flatMap(one => one.text.match(COVERED) ?? []).map(number => number.replace(/\s/g, ''))),
+  ]
   return (
     <>
       <Gap />
       <Banner icon="eyeOff">
-        为保护隐私，号码已隐去：{kinds.map(kind => privateNumbers[kind].label).join('、')}发出去是 {shown.join('、')}
+        为保护隐私，号码已隐去。发出去的{kinds.map(kind => privateNumbers[kind].label).join('、')}是“{shown.join('、')}”
       </Banner>
     </>
   )

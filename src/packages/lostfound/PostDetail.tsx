@@ -129,9 +129,11 @@ const Told = ({ post }: { post: Post }) => {
         ]}
       />
       {post.place.point ? (
-        <Button kind="text" small icon="map" onTap={() => onMap(post)}>
-          看地图上的位置
-        </Button>
+        <View className="ry-inline">
+          <Button kind="text" small icon="map" onTap={() => onMap(post)}>
+            看地图上的位置
+          </Button>
+        </View>
       ) : null}
     </Card>
   )

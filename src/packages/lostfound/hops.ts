@@ -66,7 +66,9 @@ const ended = (post: Post, now: number): TimelineStep[] => {
       {
         key: 'expires',
         title: `${dayInWords(dayOf(post.expiresAt), now)}到期`,
-        detail: `到期前 ${postLimits.remindDays} 天提醒您，可以延长`,
+        detail: post.can.includes('renew')
+          ? `还没解决，可以在下面延长 ${postLimits.openDays} 天`
+          : `到期前 ${postLimits.remindDays} 天提醒您，可以延长`,
         state: 'next',
       },
     ]

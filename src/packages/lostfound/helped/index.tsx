@@ -1,7 +1,7 @@
 // 替居民发启事: what was posted for residents who have no phone, and whom to post for next.
 import { useState } from 'react'
 import { type ItemOf, useInfinite } from '@/api'
-import { Card, FilterChips, ListRow, Note, Page, PagedList, SearchBar, Sheet } from '@/components'
+import { FilterChips, ListRow, Note, Page, PagedList, SearchBar, Sheet } from '@/components'
 import { go } from '@/go'
 import { PostLine } from '../PostLine'
 import { briefWords } from '../words'
@@ -63,7 +63,6 @@ const Residents = ({ onPick }: { onPick: (person: Neighbour) => void }) => {
         list={list}
         label="居民"
         keyOf={person => person.personId}
-        frame={rows => <Card>{rows}</Card>}
         empty={{ words: text ? `您的范围内没有叫“${text}”的居民` : '您的范围内还没有居民' }}
         row={person => (
           <ListRow title={person.name} detail={`${person.areaName} ${person.address}`} onTap={() => onPick(person)} />
