@@ -1,7 +1,7 @@
 // The minute after sending in which a notice can be taken back, as a countdown.
 import { Text, View } from '@tarojs/components'
 import { useCommand } from '@/api'
-import { a11y, Button, Card, Problem } from '@/components'
+import { a11y, Button, Card, Note, Problem } from '@/components'
 import { replace } from '@/go'
 import { useNow } from '@/now'
 import { toast } from '@/platform/dialogs'
@@ -29,7 +29,10 @@ export const UndoBar = ({ notice }: { notice: Notice }) => {
     <Card tone="tint" first>
       <View className="ry-undo">
         <View className="ry-undo__words" {...a11y({ role: 'timer', label: '一分钟内可以撤销' })}>
-          已在大家的通知里。<Text className="ry-undo__seconds">{seconds}</Text> 秒内可以撤销，过后才提醒到手机
+          <View>
+            <Text className="ry-undo__seconds">{seconds}</Text> 秒内可以撤销
+          </View>
+          <Note>已在大家的通知里，过后才提醒到手机</Note>
         </View>
         <Button kind="secondary" small icon="undo" onTap={takeBack}>
           撤销发送
