@@ -1,8 +1,9 @@
 // Sealing: every committed row gets its place in a chain, its messages go out once, and tampering is found.
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { type JournalRow, journal } from '../cloudfunctions/kernel/journal'
+import { parked } from '../cloudfunctions/kernel/parking'
 import type { Caller } from '../cloudfunctions/kernel/reach'
-import { chains, createSealer, parked } from '../cloudfunctions/kernel/sealer'
+import { chains, createSealer } from '../cloudfunctions/kernel/sealer'
 import { verifyJournal } from '../cloudfunctions/kernel/verify'
 import { deliver } from '../cloudfunctions/platform/messenger/inbox'
 import type { Store } from '../cloudfunctions/platform/store/port'

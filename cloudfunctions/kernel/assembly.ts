@@ -7,16 +7,19 @@ import { directory, people } from '../platform/identity/people'
 import { deliver, inbox } from '../platform/messenger/inbox'
 import type { Collection, Store } from '../platform/store/port'
 import { createDispatch, type Dispatch } from './dispatch'
+import { type FiguresTable, rollups } from './figures'
 import type { Implementation } from './implement'
 import { createJobs, type Job, type Jobs, jobStates } from './jobs'
 import { journal } from './journal'
 import type { NotifyTable } from './notify'
-import { chains, createSealer, parked, type Sealer } from './sealer'
+import { parked } from './parking'
+import { chains, createSealer, type Sealer } from './sealer'
 
 /** All that one feature hands to the kernel. */
 export interface Feature {
   implementation: Implementation
   notify?: NotifyTable
+  figures?: FiguresTable
   jobs?: readonly Job[]
 }
 
@@ -41,7 +44,17 @@ export interface Assembly {
   tick(deadline?: number): Promise<'done' | 'more'>
 }
 
-const kernelCollections: readonly Collection[] = [journal, chains, parked, jobStates, people, identities, areas, inbox]
+const kernelCollections: readonly Collection[] = [
+  journal,
+  chains,
+  parked,
+  rollups,
+  jobStates,
+  people,
+  identities,
+  areas,
+  inbox,
+]
 
 /** Every collection of the kernel and of the features, each once; two that share a name but are not the same are refused. */
 export function collectionsOf(features: readonly Feature[]): Collection[] {
@@ -69,7 +82,8 @@ export function assemble(options: AssemblyOptions): Assembly {
     },
   })
   const notify = features.flatMap(feature => feature.notify ?? [])
-  const sealer = createSealer({ store, dispatch, notify, deliver, clock, report })
+  const figures = features.flatMap(feature => feature.figures ?? [])
+  const sealer = createSealer({ store, dispatch, notify, figures, deliver, clock, report })
   const jobs = createJobs({
     store,
     dispatch,

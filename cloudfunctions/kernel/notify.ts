@@ -21,6 +21,8 @@ export interface CommandEvent<N extends CommandName = CommandName> {
   at: number
   /** Person id, or `system:<office>`. */
   caller: string
+  /** Under which right, over which area. */
+  right: JournalRow['right']
   office: string
   /** As the journal keeps both: names and phones are covered, and are read from the records instead. */
   input: ValidInput<N>

@@ -1,13 +1,15 @@
 // Sealing: gives journal rows their place and hash in their chain, then feeds what derives from them, each row once.
 import type { CommandName } from '@contract/contract'
-import { operations } from '@contract/contract'
 import { officeOf } from '@contract/place'
-import * as v from 'valibot'
-import { collection, type Doc, type Store, StoreConflict } from '../platform/store/port'
+import { collection, type Store, StoreConflict } from '../platform/store/port'
+import { retrying } from '../platform/store/retrying'
 import type { Dispatch } from './dispatch'
-import { hashOf, type Invoked, type JournalRow, journal } from './journal'
+import { eventsOf } from './events'
+import { type Counting, createFigures, type FiguresTable } from './figures'
+import { hashOf, type JournalRow, journal } from './journal'
 import { giveLease, type Leased, takeLease } from './lease'
 import type { CommandEvent, Message, NotifyTable } from './notify'
+import { again, parked, parkedAt } from './parking'
 
 /** The end of one chain. Its rows are numbered 1 … seq without gaps. */
 export interface ChainHead extends Leased {
@@ -15,7 +17,7 @@ export interface ChainHead extends Leased {
   seq: number
   /** The hash of the last row; empty before the first. */
   hash: string
-  /** Up to which row follow-ups and messages went out. */
+  /** Up to which row follow-ups and messages went out, and what happened was counted. */
   fed: number
   unfed: boolean
 }
@@ -26,24 +28,15 @@ export const chains = collection<ChainHead>()('chains', {
   unfed: { equals: ['unfed'], order: 'seq' },
 })
 
-/** A row whose follow-ups or messages failed; it holds up nobody, and is tried again later and later. */
-export interface Parked extends Doc {
-  failures: number
-  nextAt: number
-  error: string
-}
-export const parked = collection<Parked>()('parkedRows', { due: { order: 'nextAt' } })
-
 /** Rows sealed in one transaction: CloudBase gives a transaction 30 s, and each write is a round trip. */
 const BATCH = 20
 const LEASE_MS = 30_000
-const FIRST_RETRY_MS = 60_000
-const LONGEST_RETRY_MS = 24 * 60 * 60_000
 
 export interface SealerOptions {
   store: Store
   dispatch: Pick<Dispatch, 'follow'>
   notify: readonly NotifyTable[]
+  figures?: readonly FiguresTable[]
   /** Puts messages into inboxes; doing it again must deliver nothing. */
   deliver: (store: Store, origin: Origin, messages: readonly Message[]) => Promise<void>
   clock: () => number
@@ -69,8 +62,9 @@ export interface Sealer {
 }
 
 export function createSealer(options: SealerOptions): Sealer {
-  const { store, clock } = options
+  const { store, clock, report } = options
   const read = { get: store.get, getMany: store.getMany, find: store.find }
+  const figures = createFigures({ store, tables: options.figures ?? [], clock, report })
 
   const late = (deadline: number | undefined) => deadline !== undefined && clock() >= deadline
 
@@ -142,27 +136,47 @@ export function createSealer(options: SealerOptions): Sealer {
         limit: BATCH,
       })
       let { fed } = head
+      const counting = figures.counting()
       for (const row of rows.items) {
         if (late(deadline)) break
         await feedOrPark(row)
+        await counting.take(row)
         fed = row.seq!
       }
       // Nothing there although the head says so: rows were removed. Verification names the gap; feeding goes on.
       if (rows.items.length === 0) fed = head.seq
       const unfed = fed < head.seq
       if (fed !== head.fed || unfed !== head.unfed) {
-        const change = { set: { fed, unfed, leaseUntil: clock() + LEASE_MS } }
-        if (!(await store.updateIf(chains, chain, { holder, seq: head.seq }, change))) return 'more'
+        if (!(await advance(head, { fed, unfed }, counting))) return 'more'
       }
       if (!unfed) return 'done'
       if (late(deadline)) return 'more'
     }
   }
 
+  /** Moves on past rows, and counts them in the same step: whoever dies before it counts them again from the start. */
+  async function advance(head: ChainHead, to: Pick<ChainHead, 'fed' | 'unfed'>, counting: Counting) {
+    const set = { ...to, leaseUntil: clock() + LEASE_MS }
+    if (counting.empty()) return store.updateIf(chains, head.id, { holder: head.holder, seq: head.seq }, { set })
+    try {
+      return await retrying(() =>
+        store.transaction(async tx => {
+          const now = await tx.get(chains, head.id)
+          if (now?.holder !== head.holder || now.seq !== head.seq || now.fed !== head.fed) return false
+          await counting.write(tx)
+          await tx.put(chains, { ...now, ...set })
+          return true
+        }),
+      )
+    } catch (error) {
+      if (error instanceof StoreConflict) return false
+      throw error
+    }
+  }
+
   async function feedOrPark(row: JournalRow): Promise<void> {
     const error = await feed(row)
-    if (error === undefined) return
-    await store.insert(parked, { id: row.id, failures: 1, nextAt: clock() + FIRST_RETRY_MS, error })
+    if (error !== undefined) await store.insert(parked, parkedAt(clock(), row.id, error))
   }
 
   /** What went wrong, or undefined. */
@@ -172,7 +186,7 @@ export function createSealer(options: SealerOptions): Sealer {
       for (const [part, event] of eventsOf(row).entries()) await tell(event, part)
       return followed ? undefined : 'a follow-up must be run again'
     } catch (error) {
-      options.report(row.id, error)
+      report(row.id, error)
       return String(error)
     }
   }
@@ -186,18 +200,18 @@ export function createSealer(options: SealerOptions): Sealer {
     if (messages.length > 0) await options.deliver(store, { ...event, part }, messages)
   }
 
+  const feedParked = async (id: string) => {
+    const row = await store.get(journal, id)
+    return row && feed(row)
+  }
+
   async function retryParked(deadline: number | undefined): Promise<'done' | 'more'> {
     const due = await store.find(parked, { index: 'due', range: { to: clock() + 1 }, limit: BATCH })
     for (const doc of due.items) {
       if (late(deadline)) return 'more'
-      const row = await store.get(journal, doc.id)
-      const error = row && (await feed(row))
+      const error = figures.isParked(doc) ? await figures.retry(doc) : await feedParked(doc.id)
       if (error === undefined) await store.remove(parked, doc.id)
-      else {
-        const wait = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** doc.failures)
-        const change = { set: { nextAt: clock() + wait, error }, inc: { failures: 1 } }
-        await store.updateIf(parked, doc.id, { failures: doc.failures }, change)
-      }
+      else await store.updateIf(parked, doc.id, { failures: doc.failures }, again(doc, clock(), error))
     }
     return due.next ? 'more' : 'done'
   }
@@ -232,7 +246,7 @@ export function createSealer(options: SealerOptions): Sealer {
       try {
         if ((await seal(chain)) === 'more') waiting.add(chain)
       } catch (error) {
-        options.report(chain, error)
+        report(chain, error)
       }
     }
     background = undefined
@@ -249,30 +263,4 @@ export function createSealer(options: SealerOptions): Sealer {
       await background
     },
   }
-}
-
-/**
- * The input with its defaults; as it was kept where masking or a changed contract left it invalid, and where the row
- * is of no command of this version: a first visit, or one that was taken out since.
- */
-function completed({ operation, input }: Invoked): unknown {
-  if (!Object.hasOwn(operations, operation)) return input
-  const result = v.safeParse(operations[operation as CommandName].input, input ?? {})
-  return result.success ? result.output : input
-}
-
-/** A row and the commands it invoked, as their notify entries see them; none when the content was deleted. */
-function eventsOf(row: JournalRow): CommandEvent[] {
-  if (!row.content) return []
-  const { input, answer, invoked = [] } = row.content
-  return [{ operation: row.operation, input, answer }, ...invoked].map((one: Invoked) => ({
-    operation: one.operation as CommandName,
-    at: row.at,
-    caller: row.caller,
-    office: officeOf(row.chain),
-    input: completed(one),
-    answer: one.answer as never,
-    records: row.records,
-    rowId: row.id,
-  })) as CommandEvent[]
 }

@@ -1,0 +1,38 @@
+// The figures that the office is asked for: what is counted, and at which level of its groups it happened.
+
+export const figureKinds = {
+  joined: { label: '加入居民', unit: '人' },
+  notices: { label: '推送通知', unit: '条' },
+  /** Served at the window: a booking that was given up is none. */
+  bookings: { label: '办理预约', unit: '件' },
+  /** The first answer to a question; what is added to it later is not another one. */
+  answers: { label: '解答问题', unit: '个' },
+  classes: { label: '微党课', unit: '堂' },
+} as const
+export type FigureKind = keyof typeof figureKinds
+export const figureKindNames = Object.keys(figureKinds) as [FigureKind, ...FigureKind[]]
+
+/** The three levels of WeChat groups: the office's own, the communities', the courtyards'. */
+export const figureLevels = {
+  1: { label: '一级（办事处）' },
+  2: { label: '二级（社区）' },
+  3: { label: '三级（楼院）' },
+} as const
+export type FigureLevel = keyof typeof figureLevels
+export const figureLevelNumbers = [1, 2, 3] as const satisfies readonly FigureLevel[]
+
+/** The level of an area by its path: office, community, and everything within one. */
+export const figureLevelOf = (area: string): FigureLevel => {
+  const depth = area.split('/').length
+  return depth === 1 ? 1 : depth === 2 ? 2 : 3
+}
+
+export type Counts = Record<FigureKind, number>
+export const noCounts: Counts = { joined: 0, notices: 0, bookings: 0, answers: 0, classes: 0 }
+/** The sum of counts; a kind that is missing counts nothing. */
+export const addedUp = (parts: readonly Partial<Counts>[]): Counts =>
+  parts.reduce<Counts>(
+    (sum, part) =>
+      Object.fromEntries(figureKindNames.map(kind => [kind, sum[kind] + (part[kind] ?? 0)])) as unknown as Counts,
+    noCounts,
+  )
