@@ -113,6 +113,7 @@ export const errors = {
   'request.reused': error('conflict', '这次提交与上一次编号相同但内容不同，请重新打开页面再试'),
   'request.forgotten': error('conflict', '这次提交早已完成，内容已按要求删除'),
   'request.tooOften': error('tooMany', '操作太快了，请过几秒再试'),
+
   'request.tooManyToday': error('rule', '今天提交的诉求已到上限，请明天再来'),
   'request.consentMissing': error('rule', '代办需要先得到本人同意'),
   'request.over': error('rule', '这件诉求已经结束'),

@@ -47,7 +47,10 @@ export const jobs: readonly Job[] = [
     every: { minutes: 15 },
     async run(ctx) {
       const stamp = await calendarStamp({ get: ctx.read.get, now: ctx.now }, ctx.office)
-      if ((await ctx.read.get(countedBy, ctx.office))?.stamp === stamp) return 'done'
+      const known = await ctx.read.get(countedBy, ctx.office)
+      if (known?.stamp === stamp) return 'done'
+      // The same request may have to be counted again by the next calendar.
+      const round = known?.version ?? 0
       let after = ctx.cursor as string | null
       for (;;) {
         const page = await ctx.read.find(requests, {
@@ -57,13 +60,13 @@ export const jobs: readonly Job[] = [
           limit: 50,
         })
         for (const { id, version } of page.items)
-          await unlessRefused(ctx.command('requests.reckon', { requestId: id }, `${id}:${version}`))
+          await unlessRefused(ctx.command('requests.reckon', { requestId: id }, `${id}:${version}:${round}`))
         if (!page.next) break
         after = page.next
         await ctx.save(after)
         if (ctx.late()) return 'more'
       }
-      await ctx.command('requests.adoptCalendar', { stamp }, `${ctx.now}`)
+      await ctx.command('requests.adoptCalendar', { stamp }, `${ctx.office}:${round}`)
       return 'done'
     },
   },
