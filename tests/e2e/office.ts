@@ -13,7 +13,7 @@ export const root = fileURLToPath(new URL('../../', import.meta.url))
 /** Filling the demo takes about 30 s; building the web app first, some minutes. */
 const PATIENCE_MS = 10 * 60_000
 
-interface Person {
+export interface Person {
   id: string
   name: string
   sentence?: string
