@@ -2,7 +2,7 @@
 import { grouped } from '@contract/numbers'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { glued } from '@/components/base/glue'
+import { glued, isOfParts } from '@/components/base/glue'
 
 describe('a number', () => {
   it('has its thousands apart, and is the same number', () => {
@@ -35,6 +35,12 @@ describe('a line', () => {
     expect(parts('11月25日 09:30')).toHaveLength(1)
     expect(parts('带 3 样材料')).toHaveLength(1)
     expect(parts('see page 3 of 4')).toHaveLength(5)
+  })
+
+  it('ends between short parts, and within sentences', () => {
+    expect(isOfParts('如意湖办事处 · 陈立新 · 刚刚')).toBe(true)
+    expect(isOfParts('还没解决可以延长 30 天，已解决请关掉 · 昨天 05:47')).toBe(false)
+    expect(isOfParts('还没有线索')).toBe(false)
   })
 
   it('says the same words as before', () => {

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import type { IconName } from '@/theme/icon-names'
 import { a11y } from './base/a11y'
 import { classes } from './base/classes'
-import { glued } from './base/glue'
+import { glued, isOfParts } from './base/glue'
 import { Icon } from './base/Icon'
 import { Picture } from './base/structure'
 import { Tap } from './base/Tap'
@@ -50,7 +50,9 @@ export const ListRow = ({ title, detail, icon, photo, unread, tag, end, onTap, l
       ) : null}
       <View className="ry-row__words">
         <View className="ry-row__title">{glued(title)}</View>
-        {detail ? <View className="ry-row__detail">{glued(detail)}</View> : null}
+        {detail ? (
+          <View className={classes('ry-row__detail', isOfParts(detail) && 'ry-parts')}>{glued(detail)}</View>
+        ) : null}
       </View>
       {tag ? <Tag tone={tag.tone}>{tag.words}</Tag> : null}
       {end || (onTap && !tag) ? (

@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { a11y } from './base/a11y'
 import { classes } from './base/classes'
-import { glued } from './base/glue'
+import { glued, isOfParts } from './base/glue'
 import { Region } from './base/structure'
 
 export interface TimelineStep {
@@ -28,7 +28,9 @@ export const Timeline = ({ steps, label = '进展' }: { steps: readonly Timeline
           {...a11y({ role: 'img', label: read[state] })}
         />
         <Text className="ry-timeline__title">{glued(title)}</Text>
-        {detail ? <Text className="ry-timeline__detail">{glued(detail)}</Text> : null}
+        {detail ? (
+          <Text className={classes('ry-timeline__detail', isOfParts(detail) && 'ry-parts')}>{glued(detail)}</Text>
+        ) : null}
         {children}
       </Region>
     ))}
