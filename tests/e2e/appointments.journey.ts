@@ -42,7 +42,7 @@ export default journey('预约到取消', async stage => {
   await looksWell(page)
 
   // The time is marked as theirs, and leads to what they have instead of booking it again.
-  await stage.show(page, 'appointments/service', { serviceId })
+  await page.goto(stage.address('appointments/service', { serviceId }))
   await dayOnStrip.click()
   await shown(page)
     .getByRole('button', { name: `${clockOf(slot.startsAt)} 您已约` })
