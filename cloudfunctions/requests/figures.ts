@@ -8,6 +8,7 @@ import { areaNames } from '../platform/areas/naming'
 import type { Page } from '../platform/store/port'
 import type { Bindings } from './flows'
 import { counted, type Figures, type MonthFigures, type Request, requestFigures, requests } from './records'
+import { countFollowers } from './shown'
 
 const none: Figures = {
   submitted: 0,
@@ -26,14 +27,14 @@ const sum = (a: Figures, b: Figures, sign = 1): Figures =>
 const isNone = (figures: Figures) => fields.every(field => figures[field] === 0)
 
 /** What a request as it stands adds to the figures of its month. */
-export const figuresOf = (request: Request): Figures => ({
+export const figuresOf = (request: Request, followers: number): Figures => ({
   submitted: 1,
   urgent: request.urgent ? 1 : 0,
   closed: request.state === 'closed' ? 1 : 0,
   onTime: request.result && request.onTime ? 1 : 0,
   resolved: request.result ? 1 : 0,
   reopened: request.reopenings,
-  followers: request.followers,
+  followers,
   ratings: request.ratings,
   ratingSum: request.ratingSum,
 })
@@ -82,7 +83,7 @@ export const figureHandlers: Pick<Handlers<'requests', Bindings>, 'tally' | 'sta
   tally: async (ctx, { requestId }) => {
     const request = await ctx.load(requests, requestId)
     const before = await ctx.get(counted, requestId)
-    const now = { categoryId: request.categoryId, figures: figuresOf(request) }
+    const now = { categoryId: request.categoryId, figures: figuresOf(request, await countFollowers(ctx, requestId)) }
     const same = before?.categoryId === now.categoryId && isNone(sum(now.figures, before.figures, -1))
     if (same) return done({ requestId, changed: false })
     const parts: [string, Figures][] = [

@@ -7,12 +7,12 @@ import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { endOfWorkingDay } from '../kernel/worktime'
 import type { Bindings } from './flows'
-import { actorOf, assertMay, calendarOf, changed, type Patch } from './moving'
+import { actorOf, assertMay, calendarOf, changed, type Patch, stepOf } from './moving'
 import { outcome } from './outcome'
-import { type Follower, followerId, type Request, requestFollowers, requests } from './records'
+import { type Follower, followerId, type Request, requestFollowers, requestSteps, requests } from './records'
 import { again } from './reopening'
 import { refusalOf } from './rules'
-import { sightOf, visible } from './shown'
+import { answerOf, sightOf, visible } from './shown'
 
 /** The caller's own opinion of a result, and what it does to the average. */
 async function opinion(
@@ -51,7 +51,7 @@ export const joiningHandlers: Pick<Handlers<'requests', Bindings>, Verbs> = {
     if (!near && !sightOf(ctx, request, actor)) throw fail('record.notFound')
     const refusal = refusalOf('follow', request, actor)
     if (refusal) throw fail(refusal)
-    if (actor.follows) return outcome(ctx, { request, changes: [] })
+    if (actor.follows) return done(await answerOf(ctx, request))
     const follower = {
       id: followerId(requestId, ctx.caller.id),
       requestId,
@@ -60,23 +60,22 @@ export const joiningHandlers: Pick<Handlers<'requests', Bindings>, Verbs> = {
       at: ctx.now,
       via: 'joined' as const,
       listed: true,
+      counts: true,
     }
-    const hops = words ? [{ action: 'follow', label: '居民跟进', words, byResident: true, internal: true }] : []
-    const moved = await changed(ctx, request, { followers: request.followers + 1 }, ...hops)
-    return outcome(
-      ctx,
-      { request: moved.request, changes: [insert(requestFollowers, follower), ...moved.changes] },
-      { follows: true },
-    )
+    // The request itself is not written: a whole courtyard may join at once.
+    const hop = { action: 'follow', label: '居民跟进', words, byResident: true, internal: true }
+    const step = { ...stepOf(ctx.now, request, request.version, 9, hop), id: `${requestId}~${ctx.caller.id}` }
+    return done(await answerOf(ctx, request, { follows: true, joined: 1 }), [
+      insert(requestFollowers, follower),
+      ...(words && !(await ctx.get(requestSteps, step.id)) ? [insert(requestSteps, step)] : []),
+    ])
   },
 
   unfollow: async (ctx, { requestId }) => {
     const request = await ctx.load(requests, requestId)
     const follower = await ctx.get(requestFollowers, followerId(requestId, ctx.caller.id))
     if (!follower || follower.via === 'reporter') throw fail('request.notFollowing')
-    const counts = follower.via === 'joined' || follower.via === 'merged'
-    const { changes } = await changed(ctx, request, { followers: request.followers - (counts ? 1 : 0) })
-    return done({ requestId }, [remove(requestFollowers, follower.id), ...changes])
+    return done({ requestId }, [remove(requestFollowers, follower.id)], { area: request.place.area })
   },
 
   confirm: async (ctx, { rating, words }, request) => {

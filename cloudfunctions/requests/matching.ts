@@ -7,7 +7,7 @@ import { ownDesks } from './desks'
 import { followerId, type Request, requestFollowers, requests } from './records'
 import { type About, OFFERED, resemblance } from './resemblance'
 import { isPublic } from './rules'
-import { sightOf, wordsFor } from './shown'
+import { countFollowers, sightOf, wordsFor } from './shown'
 
 const EXCERPT = 60
 
@@ -41,7 +41,7 @@ export async function similarTo(
     ),
   ])
   const follows = new Set(followed.map(one => one.requestId))
-  return found.map(({ other, score, reason }) => {
+  const rows = found.map(async ({ other, score, reason }) => {
     const sight = sightOf(ctx, other, { id: ctx.caller.id, now: ctx.now, desks, follows: follows.has(other.id) })
     const readable = sight === 'all' || sight === 'staff' || isPublic(other)
     return {
@@ -52,7 +52,7 @@ export async function similarTo(
       areaName: other.areaName,
       placeWords: readable ? wordsFor(other.place.words, sight ?? 'neighbour') : '',
       submittedAt: other.submittedAt,
-      followers: other.followers,
+      followers: await countFollowers(ctx, other.id),
       ...(readable ? { excerpt: excerptOf(other, sight ?? 'neighbour') } : {}),
       score,
       reason,
@@ -60,6 +60,7 @@ export async function similarTo(
       following: follows.has(other.id) && other.personId !== ctx.caller.id,
     }
   })
+  return Promise.all(rows)
 }
 
 const excerptOf = (request: Request, sight: Parameters<typeof wordsFor>[1]) =>

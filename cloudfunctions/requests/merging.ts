@@ -37,6 +37,7 @@ async function joined(ctx: CommandContext, from: Request, into: Request, people:
         via: 'merged' as const,
         fromId: from.id,
         listed: true,
+        counts: true,
       }),
     )
   }
@@ -76,7 +77,6 @@ export const mergingHandlers: Pick<Handlers<'requests', Bindings>, 'duplicates' 
       ctx,
       into,
       {
-        followers: into.followers + joins.length,
         mergedFrom: [...into.mergedFrom, { requestId: request.id, number: request.number }].slice(-100),
       },
       { action: 'merge', label: '又有居民反映同一件事，已合并办理', by },
@@ -93,19 +93,16 @@ export const mergingHandlers: Pick<Handlers<'requests', Bindings>, 'duplicates' 
     const into = await ctx.get(requests, request.mergedInto!.requestId)
     const by = staffAt(ctx, request.desk)
     const changes: Write[] = []
-    let left = 0
     for (const { personId } of await followersOf(ctx, request.id)) {
       const follower = await ctx.get(requestFollowers, followerId(request.mergedInto!.requestId, personId))
       if (follower?.via !== 'merged' || follower.fromId !== request.id) continue
       changes.push(remove(requestFollowers, follower.id))
-      left++
     }
     if (into) {
       const smaller = await changed(
         ctx,
         into,
         {
-          followers: into.followers - left,
           mergedFrom: into.mergedFrom.filter(one => one.requestId !== request.id),
         },
         { action: 'unmerge', label: `${request.number} 不是同一件事，已分开办理`, by, internal: true },

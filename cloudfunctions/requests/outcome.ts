@@ -14,7 +14,7 @@ export const outcome = async (
   { request, changes }: { request: Request; changes: readonly Write[] },
   more: { follows?: boolean; follow?: readonly FollowUp[] } = {},
 ) =>
-  done(await answerOf(ctx, request, more.follows), changes, {
+  done(await answerOf(ctx, request, more), changes, {
     follow: [followUp('requests.tally', { requestId: request.id }), ...(more.follow ?? [])],
   })
 

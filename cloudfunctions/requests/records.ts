@@ -101,7 +101,6 @@ export interface Request extends Record_ {
   reopenings: number
   ratings: number
   ratingSum: number
-  followers: number
   mergedInto?: { requestId: string; number: string; at: number; by: string }
   mergedFrom: { requestId: string; number: string }[]
 
@@ -168,6 +167,11 @@ export interface Follower extends Record_ {
   fromId?: string
   /** In the list of what a person follows. */
   listed: boolean
+  /**
+   * A neighbour who met with it too. They are counted where they are shown: a counter on the request would have many
+   * who join at once wait for each other.
+   */
+  counts: boolean
   verdict?: 'confirmed' | 'vetoed'
   rating?: number
   words?: string
@@ -175,6 +179,7 @@ export interface Follower extends Record_ {
 }
 export const requestFollowers = collection<Follower>()('requestFollowers', {
   ofRequest: { equals: ['requestId'], order: 'at' },
+  counting: { equals: ['requestId', 'counts'] },
   ofPerson: { equals: ['personId', 'listed'], order: 'at' },
 })
 export const followerId = (requestId: string, personId: string) => `${requestId}~${personId}`

@@ -113,13 +113,11 @@ function canOf(ctx: QueryContext, request: Request, actor: Actor, sight: Sight):
   return [...flow, ...staff, ...reader]
 }
 
-export function summaryOf(
-  ctx: QueryContext,
-  request: Request,
-  actor: Actor,
-  sight: Sight,
-  can = canOf(ctx, request, actor, sight),
-): RequestSummary {
+/** How many neighbours joined. In a command it does not know of what the command itself changes. */
+export const countFollowers = (ctx: QueryContext, requestId: string) =>
+  ctx.count(requestFollowers, { index: 'counting', equals: { requestId, counts: true } })
+
+function summaryOf(ctx: QueryContext, request: Request, actor: Actor, sight: Sight, followers: number): RequestSummary {
   const { responsible, transfer } = request
   return {
     requestId: request.id,
@@ -137,13 +135,13 @@ export function summaryOf(
     desk: shownDesk(request.desk),
     ...(responsible ? { responsible: shownStaff(ctx, responsible, sight) } : {}),
     clock: shownClock(request, ctx.now),
-    followers: request.followers,
+    followers,
     mine: request.personId === ctx.caller.id,
     following: actor.follows && request.personId !== ctx.caller.id,
     ...(transfer ? { transferTo: shownDesk(transfer.to) } : {}),
     disputed: request.dispute !== undefined,
     updatedAt: request.updatedAt,
-    can,
+    can: canOf(ctx, request, actor, sight),
   }
 }
 
@@ -151,10 +149,15 @@ export function summaryOf(
  * The answer of a command: the request after it. `follows` is for those that changed whether the caller follows;
  * what the caller could see before they can see after it.
  */
-export async function answerOf(ctx: QueryContext, request: Request, follows?: boolean): Promise<RequestSummary> {
+export async function answerOf(
+  ctx: QueryContext,
+  request: Request,
+  { follows, joined = 0 }: { follows?: boolean; joined?: number } = {},
+): Promise<RequestSummary> {
   const before = await actorOf(ctx, request.id)
   const actor = follows === undefined ? before : { ...before, follows }
-  return summaryOf(ctx, request, actor, sightOf(ctx, request, actor) ?? 'follower')
+  const followers = joined + (await countFollowers(ctx, request.id))
+  return summaryOf(ctx, request, actor, sightOf(ctx, request, actor) ?? 'follower', followers)
 }
 
 /** Rows of a list; what the caller may not see is left out. */
@@ -169,11 +172,12 @@ export async function shownList(ctx: QueryContext, found: readonly Request[]): P
       : [],
   ])
   const follows = new Set(followed.map(({ requestId }) => requestId))
-  return found.flatMap(request => {
+  const rows = found.map(async request => {
     const actor: Actor = { id: ctx.caller.id, now: ctx.now, desks, follows: follows.has(request.id) }
     const sight = sightOf(ctx, request, actor)
-    return sight ? [summaryOf(ctx, request, actor, sight)] : []
+    return sight ? [summaryOf(ctx, request, actor, sight, await countFollowers(ctx, request.id))] : []
   })
+  return (await Promise.all(rows)).flat()
 }
 
 const shownOpinion = (ctx: QueryContext, { verdict, rating, words, votedAt, at, via, personId }: Follower) => ({
@@ -200,7 +204,7 @@ export async function detailOf(ctx: QueryContext, request: Request, actor: Actor
   const until = reopenUntil(request)
   const photos = (ids: readonly string[]) => ids.map(id => photoOf(ctx, id))
   return {
-    ...summaryOf(ctx, request, actor, sight),
+    ...summaryOf(ctx, request, actor, sight, await countFollowers(ctx, request.id)),
     ...(readable ? { text: wordsFor(request.text, sight) } : {}),
     photos: insider ? photos(request.photos) : [],
     ...(voice && insider ? { voice: { ...photoOf(ctx, voice.fileId), seconds: voice.seconds } } : {}),

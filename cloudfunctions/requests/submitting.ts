@@ -74,6 +74,7 @@ const followerOf = (request: { id: string; office: string }, personId: string, v
     at,
     via,
     listed: via !== 'reporter',
+    counts: false,
   })
 
 /** A step of one who is no staff at this: the reporter, or whoever reports for them. */
@@ -123,7 +124,6 @@ export const submittingHandlers: Pick<Handlers<'requests', Bindings>, 'submit' |
       reopenings: 0,
       ratings: 0,
       ratingSum: 0,
-      followers: 0,
       mergedFrom: [],
     }
     const request: Omit<Request, 'version'> = { ...base, ...derived(base) }
