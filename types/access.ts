@@ -123,6 +123,62 @@ export const permissions = {
   }),
   'notices.deliver': permission('发送通知', { system: 'office' }),
 
+  'emergencies.read': permission('查看应急', { anyone: 'office' }),
+  'emergencies.answer': permission('回复应急点名', { anyone: 'own' }),
+  /** `own`: an author comes back to an emergency that spans several of their areas. */
+  'emergencies.draft': permission('起草应急', {
+    moderator: ['own', 'area'],
+    communityWorker: ['own', 'area'],
+    gridHead2: ['own', 'area'],
+    gridHead1: 'office',
+    administrator: 'office',
+  }),
+  'emergencies.raise': permission('发出和指挥应急', {
+    communityWorker: ['own', 'area'],
+    gridHead2: ['own', 'area'],
+    gridHead1: 'office',
+    administrator: 'office',
+  }),
+  'emergencies.watch': permission('查看应急点名', {
+    buildingHead: 'area',
+    moderator: 'area',
+    gridWorker: 'area',
+    gridHead3: 'area',
+    communityWorker: 'area',
+    gridHead2: 'area',
+    department: 'office',
+    gridHead1: 'office',
+    administrator: 'office',
+  }),
+  'emergencies.attend': permission('应急上门、电话、代答', {
+    buildingHead: 'area',
+    moderator: 'area',
+    gridWorker: 'area',
+    gridHead3: 'area',
+    communityWorker: 'area',
+    gridHead2: 'area',
+    gridHead1: 'office',
+    administrator: 'office',
+  }),
+  /** Only at the desks that the caller serves: see types/desks.ts. */
+  'emergencies.work': permission('办理应急任务', {
+    moderator: 'office',
+    propertyCompany: 'office',
+    communityWorker: 'office',
+    gridHead2: 'office',
+    department: 'office',
+    gridHead1: 'office',
+    administrator: 'office',
+  }),
+  'emergencies.report': permission('查看应急报告', {
+    communityWorker: 'area',
+    gridHead2: 'area',
+    department: 'office',
+    gridHead1: 'office',
+    administrator: 'office',
+  }),
+  'emergencies.deliver': permission('发送应急和催办任务', { system: 'office' }),
+
   'facilities.browse': permission('查看便民场所', { anyone: 'office' }),
   'facilities.manage': permission('维护便民场所', { communityWorker: 'area', administrator: 'office' }),
 

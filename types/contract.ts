@@ -2,6 +2,7 @@
 import * as appointments from './appointments'
 import * as areas from './areas'
 import * as assistant from './assistant'
+import * as emergencies from './emergencies'
 import * as facilities from './facilities'
 import * as files from './files'
 import * as inspections from './inspections'
@@ -17,6 +18,7 @@ export const contract = {
   areas: areas.operations,
   assistant: assistant.operations,
   facilities: facilities.operations,
+  emergencies: emergencies.operations,
   files: files.operations,
   lostfound: lostfound.operations,
   inspections: inspections.operations,

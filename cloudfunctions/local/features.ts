@@ -4,6 +4,9 @@ import { notify as appointmentsNotify } from '../appointments/notify'
 import { appointments } from '../appointments/operations'
 import { areasFeature } from '../areas/operations'
 import { assistantFeature } from '../assistant/operations'
+import { jobs as emergenciesJobs } from '../emergencies/jobs'
+import { notify as emergenciesNotify } from '../emergencies/notify'
+import { emergenciesFeature } from '../emergencies/operations'
 import { facilitiesFeature } from '../facilities/operations'
 import { jobs as filesJobs } from '../files/jobs'
 import { filesFeature } from '../files/operations'
@@ -32,6 +35,7 @@ export const features: readonly Feature[] = [
   { implementation: assistantFeature },
   { implementation: noticesFeature, notify: noticesNotify, jobs: noticesJobs },
   { implementation: peopleFeature, jobs: peopleJobs },
+  { implementation: emergenciesFeature, notify: emergenciesNotify, jobs: emergenciesJobs },
   { implementation: facilitiesFeature },
   { implementation: filesFeature, jobs: filesJobs },
   { implementation: lostfoundFeature, notify: lostfoundNotify, jobs: lostfoundJobs },

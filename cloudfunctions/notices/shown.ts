@@ -2,6 +2,7 @@
 import { noticeFlow } from '@contract/notices'
 import { isFor, tokensOfCaller } from '../kernel/audience'
 import type { QueryContext } from '../kernel/context'
+import { present } from '../kernel/present'
 import { inOneLine } from '../kernel/text'
 import { areaNames } from '../platform/areas/naming'
 import { photoOf } from '../platform/files/addresses'
@@ -13,11 +14,6 @@ const SUMMARY_LETTERS = 60
 export const summaryOf = (notice: Pick<Notice, 'text'>) => inOneLine(notice.text, SUMMARY_LETTERS)
 
 export const pagePath = (noticeId: string) => `packages/notices/notice/index?noticeId=${noticeId}`
-
-const present = <T extends object>(fields: T) =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T as undefined extends T[K] ? never : K]: T[K]
-  } & { [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined> }
 
 /** What those who answer for a notice see besides. */
 async function managed(ctx: QueryContext, notice: Notice) {

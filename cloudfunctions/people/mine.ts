@@ -214,6 +214,7 @@ export const ownHandlers: Pick<Handlers<'people', Record<never, never>>, Verbs> 
           followUp('lostfound.unname', { personId: person.id, part: 'underWay' }),
           followUp('requests.unname', { personId: person.id, part: 'open' }),
           followUp('notices.unname', { personId: person.id, part: 'asked' }),
+          followUp('emergencies.unname', { personId: person.id }),
         ],
       },
     )

@@ -1,0 +1,165 @@
+// Answers to the roll-call: one's own, those given for others, calls that reached nobody, and going to who needs help.
+import type { AnswerStatus } from '@contract/emergencies'
+import { fail } from '@contract/errors'
+import { firstToken, isFor, tokensOfCaller } from '../kernel/audience'
+import { done, insert, update, type Write } from '../kernel/changes'
+import type { CommandContext, QueryContext } from '../kernel/context'
+import type { Handlers } from '../kernel/implement'
+import { areaNames } from '../platform/areas/naming'
+import { areas } from '../platform/areas/records'
+import { type Person, people } from '../platform/identity/people'
+import type { Bindings } from './flows'
+import { told } from './raising'
+import { type Answer, answers, calls, type Emergency, emergencies, ofPerson } from './records'
+import { askedWithin, countedIn } from './rules'
+import { ownAnswer, raised, shownAnswer } from './shown'
+
+type Verbs = 'answer' | 'answerFor' | 'markCall' | 'take' | 'release' | 'finish'
+
+interface Given {
+  status: AnswerStatus
+  words?: string | undefined
+  people?: number | undefined
+  place?: string | undefined
+}
+interface Who {
+  personId: string
+  home: string
+  /** As `Person.scopes`. */
+  scopes: readonly string[]
+  /** Who answers for them. */
+  by?: { id: string; name: string }
+}
+
+/**
+ * Whether an answer is still taken. After the all-clear nobody need say that they are safe; but a call for help is
+ * never turned away before the emergency is archived, nor the word that it needs no help any more.
+ */
+function assertTaken({ state }: Emergency, status: AnswerStatus, before: Answer | undefined): void {
+  const taken =
+    state === 'active' ||
+    (state === 'cleared' && (status === 'help' || (before !== undefined && before.status === 'help')))
+  if (!taken) throw fail('emergency.over')
+}
+
+/** How far a new answer leaves the help that an earlier one asked for: who is on the way stays so. */
+function stateAfter(
+  status: AnswerStatus,
+  before: Answer | undefined,
+): Pick<Answer, 'state'> & { helper: Answer['helper'] | undefined } {
+  if (status === 'safe') return { state: 'safe', helper: undefined }
+  return before?.state === 'taken' ? { state: 'taken', helper: before.helper } : { state: 'waiting', helper: undefined }
+}
+
+/** Writes an answer; a call for help that is new stands in the timeline by its courtyard alone. */
+async function answered(ctx: CommandContext, emergency: Emergency, who: Who, given: Given) {
+  const id = ofPerson(emergency.id, who.personId)
+  const before = await ctx.get(answers, id)
+  assertTaken(emergency, given.status, before)
+  const { status, words, people: count, place } = given
+  const changed = {
+    status,
+    ...stateAfter(status, before),
+    at: before?.status === status ? before.at : ctx.now,
+    words,
+    people: count,
+    place,
+    by: who.by,
+    forOther: who.by !== undefined,
+    helped: undefined,
+  }
+  const changes: Write[] = []
+  if (before) changes.push(update(answers, before, changed))
+  else {
+    const grid = (await ctx.get(areas, who.home))?.grid
+    const scopes = [...countedIn(who.scopes, emergency.roles), ...(grid ? [grid] : [])]
+    const fresh = { id, emergencyId: emergency.id, personId: who.personId, home: who.home, scopes, firstAt: ctx.now }
+    changes.push(insert(answers, { ...fresh, ...changed } as Answer))
+  }
+  if (status === 'help' && before?.status !== 'help') {
+    const nameOf = await areaNames(ctx, [who.home])
+    const many = count !== undefined && count > 1 ? `，${count} 人` : ''
+    const words = `${nameOf(who.home)}有居民需要帮助${many}`
+    changes.push(told(ctx, emergency.id, { kind: 'help', words }, who.by === undefined))
+  }
+  const after = { ...before, ...changed } as Answer
+  return done({ emergencyId: emergency.id, answer: ownAnswer(after) }, changes, { area: who.home })
+}
+
+/** A person of the audience whom the caller attends to; else `record.notFound`. */
+async function attended(ctx: QueryContext, emergency: Emergency, personId: string): Promise<Person> {
+  const person = await ctx.get(people, personId)
+  const near = askedWithin(ctx.reach, emergency.asked)
+  const within =
+    person &&
+    firstToken(person.scopes, emergency.audience) >= 0 &&
+    near.some(({ area }) => person.scopes.includes(area))
+  if (!within) throw fail('record.notFound')
+  return person
+}
+
+/** Answers with a call for help as it is after a change, told in the timeline. */
+async function helpChanged(
+  ctx: CommandContext,
+  answer: Answer,
+  changed: Partial<Pick<Answer, 'state' | 'helped'>> & { helper?: Answer['helper'] | undefined },
+  kind: 'helpTaken' | 'helped' | 'help',
+  words: (home: string) => string,
+) {
+  const emergency = await ctx.get(emergencies, answer.emergencyId)
+  if (!emergency || emergency.state === 'archived') throw fail('record.notFound')
+  const [person, nameOf] = await Promise.all([ctx.get(people, answer.personId), areaNames(ctx, [answer.home])])
+  const after = { ...answer, ...changed, version: answer.version + 1 } as Answer
+  return done(shownAnswer(ctx, after, person, nameOf), [
+    update(answers, answer, changed),
+    told(ctx, emergency.id, { kind, words: words(nameOf(answer.home)) }),
+  ])
+}
+
+export const answeringHandlers: Pick<Handlers<'emergencies', Bindings>, Verbs> = {
+  answer: async (ctx, { emergencyId, ...given }) => {
+    const emergency = await ctx.get(emergencies, emergencyId)
+    if (!emergency || emergency.state === 'draft' || emergency.state === 'cancelled') throw fail('record.notFound')
+    const { id, home } = ctx.caller
+    const scopes = tokensOfCaller(ctx)
+    if (!isFor(emergency, scopes))
+      throw fail(scopes.includes(emergency.office) ? 'emergency.notAsked' : 'record.notFound')
+    return answered(ctx, emergency, { personId: id, home, scopes }, given)
+  },
+
+  answerFor: async (ctx, { emergencyId, personId, seen, ...given }) => {
+    const emergency = await raised(ctx, emergencyId, 'emergencies.attend')
+    const { home, scopes } = await attended(ctx, emergency, personId)
+    const before = await ctx.get(answers, ofPerson(emergencyId, personId))
+    if (before?.version !== seen) throw fail('emergency.answeredMeanwhile', before && { state: before.state })
+    const by = personId === ctx.caller.id ? {} : { by: { id: ctx.caller.id, name: ctx.caller.name } }
+    return answered(ctx, emergency, { personId, home, scopes, ...by }, given)
+  },
+
+  markCall: async (ctx, { emergencyId, personId, outcome }) => {
+    const emergency = await raised(ctx, emergencyId, 'emergencies.attend')
+    if (emergency.state !== 'active') throw fail('emergency.over')
+    await attended(ctx, emergency, personId)
+    const id = ofPerson(emergencyId, personId)
+    // Answered while they were being called: there is nothing to note.
+    if (await ctx.get(answers, id)) return done({ emergencyId, personId, answered: true })
+    const before = await ctx.get(calls, id)
+    const call = { outcome, at: ctx.now, byId: ctx.caller.id, byName: ctx.caller.name }
+    return done({ emergencyId, personId, answered: false }, [
+      before ? update(calls, before, call) : insert(calls, { id, emergencyId, personId, ...call }),
+    ])
+  },
+
+  take: async (ctx, _input, answer) => {
+    const helper = { personId: ctx.caller.id, name: ctx.caller.name, at: ctx.now }
+    return helpChanged(ctx, answer, { state: 'taken', helper }, 'helpTaken', home => `${ctx.caller.name}去${home}帮`)
+  },
+
+  release: async (ctx, _input, answer) =>
+    helpChanged(ctx, answer, { state: 'waiting', helper: undefined }, 'help', home => `${home}的居民还在等人去帮`),
+
+  finish: async (ctx, { words }, answer) => {
+    const helped = { at: ctx.now, byName: ctx.caller.name, words }
+    return helpChanged(ctx, answer, { state: 'helped', helped }, 'helped', home => `${home}的居民已帮到`)
+  },
+}

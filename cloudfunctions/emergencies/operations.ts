@@ -1,0 +1,46 @@
+// Emergencies: every operation bound to its handler.
+import { implement } from '../kernel/implement'
+import { areas } from '../platform/areas/records'
+import { files, fileUses } from '../platform/files/records'
+import { people } from '../platform/identity/people'
+import { credits } from '../platform/messenger/credits'
+import { desk } from '../platform/messenger/desk'
+import { answeringHandlers } from './answering'
+import { deliveringHandlers } from './delivering'
+import { flows } from './flows'
+import { raisingHandlers } from './raising'
+import { readingHandlers } from './reading'
+import { answers, calls, deliveries, emergencies, events, rounds, tasks } from './records'
+import { reportingHandlers } from './reporting'
+import { rollcallHandlers } from './rollcall'
+import { taskingHandlers } from './tasking'
+import { unnamingHandlers } from './unnaming'
+
+export const emergenciesFeature = implement('emergencies', {
+  collections: [
+    emergencies,
+    answers,
+    calls,
+    tasks,
+    events,
+    rounds,
+    deliveries,
+    people,
+    areas,
+    credits,
+    desk,
+    files,
+    fileUses,
+  ],
+  flows,
+  handlers: {
+    ...raisingHandlers,
+    ...readingHandlers,
+    ...answeringHandlers,
+    ...rollcallHandlers,
+    ...taskingHandlers,
+    ...reportingHandlers,
+    ...deliveringHandlers,
+    ...unnamingHandlers,
+  },
+})
