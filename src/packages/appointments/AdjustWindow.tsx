@@ -28,7 +28,7 @@ export const AdjustWindow = ({ window, onClose }: AdjustWindowProps) => {
     <Sheet open title={`调整${window.name}`} onClose={onClose}>
       <TextField
         label="柜台数"
-        hint={`1 到 ${windowLimits.counters} 个`}
+        hint={wrong.counters ? undefined : `1 到 ${windowLimits.counters} 个`}
         kind="number"
         value={counters}
         onChange={setCounters}
@@ -37,7 +37,11 @@ export const AdjustWindow = ({ window, onClose }: AdjustWindowProps) => {
       />
       <TextField
         label="每个时间可约几人"
-        hint={`现在 ${window.capacityPerSlot} 人，最多 ${windowLimits.capacityPerSlot} 人`}
+        hint={
+          wrong.capacityPerSlot
+            ? undefined
+            : `现在 ${window.capacityPerSlot} 人，最多 ${windowLimits.capacityPerSlot} 人`
+        }
         kind="number"
         value={capacity}
         onChange={setCapacity}
