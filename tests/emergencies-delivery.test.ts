@@ -67,13 +67,14 @@ describe('messages to phones', () => {
   it('are the clock’s work alone', async () => {
     const { rig, worker } = await office()
     const { emergencyId } = await raised(rig, worker)
-    const wave = 'raised' as const
-    const calls = [
-      ['emergencies.claim', { emergencyId, wave, personIds: [] }],
-      ['emergencies.record', { emergencyId, wave, results: [] }],
-      ['emergencies.advance', { emergencyId, wave, step: 0, next: null, walked: 0 }],
-    ] as const
-    for (const [name, input] of calls) expect((await rig.as(worker).refusal(name, input)).code).toBe('right.missing')
+    const of = { emergencyId, wave: 'raised' as const }
+    const { refusal } = rig.as(worker)
+    const codes = [
+      await refusal('emergencies.claim', { ...of, personIds: [] }),
+      await refusal('emergencies.record', { ...of, results: [] }),
+      await refusal('emergencies.advance', { ...of, step: 0, next: null, walked: 0 }),
+    ].map(({ code }) => code)
+    expect(codes).toEqual(Array(3).fill('right.missing'))
   })
 
   it('go to those who accepted them and have not answered yet, and say when it is an exercise', async () => {

@@ -5,11 +5,12 @@ import { grouped } from '@contract/numbers'
 import { useState } from 'react'
 import { useCommand } from '@/api'
 import { Button, Buttons, Figures, Note, Problem, Section } from '@/components'
+import { peopleWords } from '@/components/audience/choosing'
 import { go } from '@/go'
 import { ask, toast } from '@/platform/dialogs'
 import { Care } from './Care'
 import { CorrectSheet, PinSheet, WithdrawSheet } from './sheets'
-import { type Notice, peopleWords } from './words'
+import type { Notice } from './words'
 
 type Open = 'correct' | 'withdraw' | 'pin' | null
 

@@ -2,7 +2,6 @@
 import { type AudienceRole, audienceRoles } from '@contract/audience'
 import type { Output } from '@contract/contract'
 import { type NoticeKind, noticeKinds, noticeStages } from '@contract/notices'
-import { grouped } from '@contract/numbers'
 import { dayInWords, dayOf, whenInWords } from '@contract/time'
 import type { Tone } from '@/components'
 
@@ -45,10 +44,6 @@ export const audienceWords = ({
     ? `${places}的所有人`
     : `${places}的${roles.map(role => audienceRoles[role].label).join('、')}`
 }
-
-/** “328 人”; while they are still being counted, “不超过 11,901 人”. */
-export const peopleWords = ({ people, exact }: { people: number; exact: boolean }) =>
-  `${exact ? '' : '不超过 '}${grouped(people)} 人`
 
 /** The last day on which something that ends at a moment still holds: “11月30日 周一”. */
 export const lastDayWords = (until: number, now: number) => dayInWords(dayOf(until - 1), now)

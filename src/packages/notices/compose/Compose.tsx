@@ -19,15 +19,16 @@ import {
   TextArea,
   TextField,
 } from '@/components'
+import { AudienceFields } from '@/components/audience/AudienceFields'
+import { isCountable, peopleWords, rolesOf } from '@/components/audience/choosing'
 import { replace } from '@/go'
 import { ask, toast } from '@/platform/dialogs'
 import { Care } from '../Care'
 import { UntilField } from '../UntilField'
-import { kindOptions, type Notice, peopleWords } from '../words'
+import { kindOptions, type Notice } from '../words'
 import { Attachments } from './Attachments'
-import { Audience } from './Audience'
 import { usePictures } from './usePictures'
-import { contentOf, publishAtOf, rolesOf, type Writing } from './writing'
+import { contentOf, publishAtOf, type Writing } from './writing'
 import './compose.scss'
 
 interface ComposeProps {
@@ -55,7 +56,7 @@ export const Compose = ({ roots, kept, urls, notice }: ComposeProps) => {
     known: urls,
   })
   const roles = rolesOf(writing)
-  const countable = writing.areas.length > 0 && (writing.audience !== 'some' || roles.length > 0)
+  const countable = isCountable(writing)
   const count = useQuery(
     'notices.audience',
     { areas: writing.areas, roles },
@@ -204,7 +205,7 @@ export const Compose = ({ roots, kept, urls, notice }: ComposeProps) => {
           ]}
         />
       </Section>
-      <Audience roots={roots} writing={writing} onChange={change} errors={wrong} count={count} />
+      <AudienceFields roots={roots} chosen={writing} onChange={change} errors={wrong} count={count} />
       <Section title="什么时候">
         <Chips
           label="什么时候发"

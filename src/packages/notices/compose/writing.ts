@@ -1,20 +1,17 @@
 // A notice while it is being written on this device, and how it becomes what the server takes.
-import type { AudienceRole } from '@contract/audience'
 import type { Input } from '@contract/contract'
 import type { NoticeKind } from '@contract/notices'
 import { addDays, dayOf, momentOf } from '@contract/time'
+import { type Chosen, chosenAs, rolesOf } from '@/components/audience/choosing'
 import type { Notice } from '../words'
 
-export interface Writing {
+export interface Writing extends Chosen {
   /** Empty until the server has a draft of it; `version` is that of the draft it was last saved as. */
   noticeId: string
   version: number
   kind: NoticeKind
   title: string
   text: string
-  areas: string[]
-  audience: 'all' | 'staff' | 'some'
-  roles: AudienceRole[]
   pictures: string[]
   attachments: { fileId: string; name: string }[]
   liveLink: string
@@ -58,7 +55,7 @@ export const writingOf = (notice: Notice): Writing => ({
   kind: notice.kind,
   title: notice.title,
   text: notice.text,
-  audience: notice.roles.length === 0 ? 'all' : notice.roles.join() === 'staff' ? 'staff' : 'some',
+  audience: chosenAs(notice.roles),
   roles: notice.roles,
   pictures: notice.pictures.map(({ fileId }) => fileId),
   attachments: notice.attachments.map(({ fileId, name }) => ({ fileId, name })),
@@ -67,9 +64,6 @@ export const writingOf = (notice: Notice): Writing => ({
   pinnedUntil: lastDay(notice.pinnedUntil),
   expiresAt: lastDay(notice.expiresAt),
 })
-
-export const rolesOf = ({ audience, roles }: Pick<Writing, 'audience' | 'roles'>): AudienceRole[] =>
-  audience === 'all' ? [] : audience === 'staff' ? ['staff'] : roles
 
 const endOf = (day: string) => momentOf(addDays(day, 1))
 

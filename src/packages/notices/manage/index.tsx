@@ -17,9 +17,10 @@ import {
   Switch,
   useSelection,
 } from '@/components'
+import { peopleWords } from '@/components/audience/choosing'
 import { go, useParams } from '@/go'
 import { NoticeDetail } from '../NoticeDetail'
-import { audienceWords, type Managed, peopleWords } from '../words'
+import { audienceWords, type Managed } from '../words'
 
 type Stage = keyof typeof noticeStages
 

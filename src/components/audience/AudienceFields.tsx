@@ -1,13 +1,12 @@
-// 发给谁: areas and roles, and how many people that is, before anything is sent.
+// 发给谁: areas and roles, and how many people that is, before anything is sent. For features that reach many.
 import { type AudienceRole, audienceRoles } from '@contract/audience'
-import type { Output } from '@contract/contract'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { type CallError, useQuery } from '@/api'
 import { a11y, Chips, Field, Icon, ManyChips, Section, Tap } from '@/components'
-import { peopleWords } from '../words'
 import { AreaSheet } from './AreaSheet'
-import type { Writing } from './writing'
+import { type Chosen, peopleWords } from './choosing'
+import './audience.scss'
 
 const whom = [
   { value: 'all', label: '所有人' },
@@ -20,15 +19,16 @@ const roleOptions = (Object.keys(audienceRoles) as AudienceRole[])
   .map(value => ({ value, label: audienceRoles[value].label }))
 
 interface AudienceProps {
+  /** The areas that may be chosen, with all below them. */
   roots: string[]
-  writing: Pick<Writing, 'areas' | 'audience' | 'roles'>
-  onChange: (changed: Partial<Pick<Writing, 'areas' | 'audience' | 'roles'>>) => void
+  chosen: Chosen
+  onChange: (changed: Partial<Chosen>) => void
   errors: Record<string, string>
-  count: { data: Output<'notices.audience'> | undefined; error: CallError | null; isFetching: boolean }
+  count: { data: { people: number; exact: boolean } | undefined; error: CallError | null }
 }
 
-export const Audience = ({ roots, writing, onChange, errors, count }: AudienceProps) => {
-  const { areas, audience, roles } = writing
+export const AudienceFields = ({ roots, chosen, onChange, errors, count }: AudienceProps) => {
+  const { areas, audience, roles } = chosen
   const [choosing, setChoosing] = useState(false)
   const names = useQuery('areas.names', { areas }, { enabled: areas.length > 0, keepPrevious: true })
   const nameOf = (area: string) => names.data?.find(found => found.area === area)?.name ?? ''
@@ -38,7 +38,7 @@ export const Audience = ({ roots, writing, onChange, errors, count }: AudiencePr
     <Section title="发给谁">
       <Field label="区域" group error={wrongArea}>
         {() => (
-          <Tap className="ry-input ry-input--pick ry-compose__areas" onTap={() => setChoosing(true)}>
+          <Tap className="ry-input ry-input--pick ry-audience__areas" onTap={() => setChoosing(true)}>
             <Text className={shown ? undefined : 'ry-placeholder'}>
               {areas.length === 0 ? '选择区域' : shown || '正在读取'}
             </Text>
@@ -51,7 +51,7 @@ export const Audience = ({ roots, writing, onChange, errors, count }: AudiencePr
           <>
             <Chips label="哪些人" options={whom} value={audience} onChange={value => onChange({ audience: value })} />
             {audience === 'some' ? (
-              <View className="ry-compose__roles">
+              <View className="ry-audience__roles">
                 <ManyChips
                   label="角色"
                   options={roleOptions}
@@ -63,9 +63,9 @@ export const Audience = ({ roots, writing, onChange, errors, count }: AudiencePr
           </>
         )}
       </Field>
-      <View className="ry-compose__count" {...a11y({ role: 'status' })}>
+      <View className="ry-audience__count" {...a11y({ role: 'status' })}>
         <Icon name="users" size="small" />
-        <View>{countWords(writing, count)}</View>
+        <View>{countWords(chosen, count)}</View>
       </View>
       {choosing ? (
         <AreaSheet
@@ -79,7 +79,7 @@ export const Audience = ({ roots, writing, onChange, errors, count }: AudiencePr
   )
 }
 
-const countWords = ({ areas, audience, roles }: AudienceProps['writing'], { data, error }: AudienceProps['count']) => {
+const countWords = ({ areas, audience, roles }: Chosen, { data, error }: AudienceProps['count']) => {
   if (areas.length === 0) return '选好区域就知道发给多少人'
   if (audience === 'some' && roles.length === 0) return '还没有选角色'
   if (error) return error.message
