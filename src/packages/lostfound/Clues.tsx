@@ -114,7 +114,12 @@ const OneClue = ({ clue, post }: { clue: Clue; post: Post }) => {
       ) : (
         <View className="ry-inline">
           {open && (manages(post) || clue.author.mine) ? (
-            <Button kind="text" small onTap={() => setAnswering(true)} label={`回复${clue.author.name}的线索`}>
+            <Button
+              kind="text"
+              small
+              onTap={() => setAnswering(true)}
+              label={clue.author.mine ? undefined : `回复${clue.author.name}的线索`}
+            >
               {clue.author.mine ? '再说一句' : '回复'}
             </Button>
           ) : null}

@@ -42,7 +42,7 @@ export const QueuedPost = ({ post, chosen, onChoose }: QueuedPostProps) => {
       <View className="ry-inline">
         {chosen === undefined ? null : (
           <View className="ry-inline__words">
-            <Checkbox checked={chosen} onChange={onChoose} label={`选中：${post.what}`}>
+            <Checkbox checked={chosen} onChange={onChoose} label={`和别的一起通过：${post.what}`}>
               和别的一起通过
             </Checkbox>
           </View>
