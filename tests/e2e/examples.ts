@@ -54,6 +54,22 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
     return { personId, params: { facilityId: items[0]!.facilityId } }
   },
   'lostfound/helped': async office => ({ personId: office.personAs('buildingHead').id, params: {} }),
+  // Requests
+  'requests/request': async office => {
+    const personId = office.personAs('resident').id
+    const { items } = await office.call(personId, 'requests.mine', { limit: 1 })
+    if (items[0]) return { personId, params: { requestId: items[0].requestId } }
+    const { home } = await office.call(personId, 'people.me', {})
+    const place = { area: home.area, words: '3 号楼 2 单元' }
+    const text = '单元门口的路灯坏了一个星期，晚上老人看不见台阶。'
+    const sent = await office.call(personId, 'requests.submit', {
+      kind: 'complain',
+      categoryId: 'public-facility',
+      text,
+      place,
+    })
+    return { personId, params: { requestId: sent.requestId } }
+  },
   // Inspections
   'inspections/finding': async office => {
     const personId = office.personAs('inspector').id

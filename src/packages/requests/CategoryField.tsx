@@ -44,7 +44,15 @@ export const CategoryField = ({ value, onChange, guessed, open, error }: Categor
               )}
             </View>
           ) : null}
-          {choosing || !chosen ? <Catalogue value={value} onChange={pick} /> : null}
+          {chosen || choosing ? null : (
+            <View className="ry-inline">
+              <Button kind="secondary" small icon="list" onTap={() => setChoosing(true)}>
+                自己选类别
+              </Button>
+              <Text className="ry-inline__words ry-mute">写了是什么事，会先帮您选上</Text>
+            </View>
+          )}
+          {choosing ? <Catalogue value={value} onChange={pick} /> : null}
         </>
       )}
     </Field>

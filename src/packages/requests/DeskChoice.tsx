@@ -22,7 +22,7 @@ const detailOf = ({ kind, level, staffed, suggested }: Desk) =>
   [
     suggested && '建议',
     !staffed && '现在没有人值守',
-    kind === 'department' ? `${deskKinds.department.label} · ${levels[level]}` : levels[level],
+    kind === 'department' ? deskKinds.department.label : levels[level],
   ]
     .filter(Boolean)
     .join(' · ')

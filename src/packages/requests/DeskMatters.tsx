@@ -35,7 +35,7 @@ export const DeskMatters = ({ request, now }: { request: RequestDetail; now: num
           {coDesks.map(helper => (
             <ListRow
               key={helper.desk.desk}
-              title={`${helper.desk.name}：${helper.task}`}
+              title={[helper.desk.name, helper.task].filter(Boolean).join('：')}
               detail={[
                 helper.doneAt === undefined
                   ? `${whenInWords(helper.at, now)}请求`

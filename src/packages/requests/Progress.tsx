@@ -3,7 +3,7 @@ import { whenInWords } from '@contract/time'
 import { Text, View } from '@tarojs/components'
 import { useInfinite } from '@/api'
 import { Button, Failed, Loading, PhotoGrid, Section, Tag, Timeline, type TimelineStep } from '@/components'
-import { holderWords } from './clock-words'
+import { waitsWords } from './clock-words'
 import { isOpen, type RequestSummary, type Step, shownPhotos } from './words'
 import './requests.scss'
 
@@ -12,10 +12,11 @@ const PAGE = 15
 
 const stepOf = (step: Step, now: number): TimelineStep => ({
   key: step.stepId,
-  title: [step.label, step.by?.deskName].filter(Boolean).join(' · '),
+  title: step.label,
   detail: [
     whenInWords(step.at, now),
-    step.by ? `${step.by.mine ? '我' : step.by.name}（${step.by.roleLabel}）` : undefined,
+    step.by &&
+      `${step.by.mine ? '我' : step.by.name}（${[step.by.deskName, step.by.roleLabel].filter(Boolean).join(' ')}）`,
   ]
     .filter(Boolean)
     .join(' · '),
@@ -32,7 +33,7 @@ export const Progress = ({ request, now }: { request: RequestSummary; now: numbe
   const list = useInfinite('requests.timeline', { requestId: request.requestId, limit: PAGE }, { every: 60_000 })
   const waits = isOpen(request) || request.state === 'resolved'
   const steps: TimelineStep[] = [
-    ...(waits ? [{ key: 'now', title: holderWords(request, now), state: 'now' as const }] : []),
+    ...(waits ? [{ key: 'now', title: waitsWords(request), state: 'now' as const }] : []),
     ...list.items.map(step => stepOf(step, now)),
   ]
   return (

@@ -44,19 +44,32 @@ const order: readonly RequestAction[] = [
 /** What is only useful to somebody who wants it: never the one button that stands out. */
 const quiet: readonly RequestAction[] = ['share', 'unfollow', 'withdraw', 'note', 'dispute', 'reject', 'classify']
 
-export const actionsOf = (request: RequestDetail | undefined): RequestAction[] =>
-  request ? order.filter(action => request.can.includes(action)) : []
+const allowed = (request: RequestDetail): RequestAction[] => order.filter(action => request.can.includes(action))
+
+/** Steps of a desk: for whoever may take one, joining it as a neighbour is beside the point. */
+const handles = ({ can }: RequestDetail) => can.includes('note')
+const isQuiet = (action: RequestAction, request: RequestDetail) =>
+  quiet.includes(action) || (action === 'follow' && handles(request))
+
+/** Whether there is something that deserves a button over the page's edge. */
+export const standsOut = (request: RequestDetail | undefined) =>
+  request !== undefined && allowed(request).some(action => !isQuiet(action, request))
+
+const FEW = 3
 
 /** In a page's footer (`bar`) or inside the detail. Nothing when there is nothing to do. */
 export const RequestActions = ({ request, bar }: { request: RequestDetail; bar?: boolean }) => {
-  const actions = actionsOf(request)
+  const actions = allowed(request)
+  const loud = actions.filter(action => !isQuiet(action, request))
   const [doing, setDoing] = useState<FormAction | null>(null)
   const [choosing, setChoosing] = useState(false)
   const unfollow = useCommand('requests.unfollow')
   const share = useCommand('requests.share')
   if (actions.length === 0) return null
-  const near = actions.slice(0, 2)
-  const more = actions.slice(2)
+  const near = loud.slice(0, 2)
+  // A few quiet ones are shown as they are: there is no more to look behind.
+  const few = loud.length === 0 && actions.length <= FEW
+  const more = few ? [] : actions.filter(action => !near.includes(action))
   const close = () => setDoing(null)
 
   const start = async (action: RequestAction) => {
@@ -79,10 +92,10 @@ export const RequestActions = ({ request, bar }: { request: RequestDetail; bar?:
           </Button>
         </View>
       ) : null}
-      {[...near].reverse().map(action => (
+      {(few ? actions : [...near].reverse()).map(action => (
         <Button
           key={action}
-          kind={action === near[0] && !quiet.includes(action) ? 'primary' : 'secondary'}
+          kind={few ? 'text' : action === near[0] ? 'primary' : 'secondary'}
           onTap={() => start(action)}
         >
           {actionLabel(action, request)}

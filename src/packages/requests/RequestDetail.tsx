@@ -142,7 +142,9 @@ const Asked = ({ request, now }: { request: RequestDetail; now: number }) => {
 }
 
 const Result = ({ request, now }: { request: RequestDetail; now: number }) => {
-  const { result, pauses } = request
+  const { result } = request
+  // The one that is on stands beside the clock.
+  const pauses = request.pauses.filter(({ to }) => to !== undefined)
   const before = shownPhotos(request.photos.slice(0, 1), '办理前').map(photo => ({ ...photo, words: '办理前' }))
   const after = shownPhotos(result?.photos ?? [], '办理后').map(photo => ({ ...photo, words: '办理后' }))
   return (

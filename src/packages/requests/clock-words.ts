@@ -52,9 +52,9 @@ const runningWords = (request: RequestSummary, now: number): string => {
   if (state === 'submitted' || clock.phase === 'contact')
     return late
       ? `${desk.name}还没有联系${you(request)}，已过时限${told}`
-      : `已交给${desk.name}，${due ? `最晚 ${due} 联系${you(request)}` : `会尽快联系${you(request)}`}`
+      : `已交给${desk.name}，${due ? `最晚${due} 联系${you(request)}` : `会尽快联系${you(request)}`}`
   if (late) return `${desk.name}正在办，已过时限${told}`
-  return `${desk.name}正在${state === 'reopened' ? '重新' : ''}办${due ? `，最晚 ${due} 给结果` : ''}`
+  return `${desk.name}正在${state === 'reopened' ? '重新' : ''}办${due ? `，最晚${due} 给结果` : ''}`
 }
 
 /** Who has it now, by when, and what is awaited, in one sentence. */
@@ -86,6 +86,13 @@ export const holderWords = (
   }
 }
 
-/** For one line: the clock, or where it stands. */
-export const briefWords = (request: RequestSummary, now: number) =>
-  [clockTag(request, now)?.words, request.desk.name].filter(Boolean).join(' · ')
+/** In a few words, for the last step of the progress: the sentence stands beside the clock. */
+export const waitsWords = (request: RequestSummary): string => {
+  const { state, desk, transferTo, disputed, clock } = request
+  if (state === 'resolved') return request.mine || request.following ? '等您确认' : '等居民确认'
+  if (state === 'submitted') return `等${desk.name}联系`
+  if (disputed) return '等街道办事处裁定'
+  if (transferTo) return `等${transferTo.name}接收`
+  if (clock.state === 'paused' && clock.pause) return pauseWords[clock.pause.reason]
+  return `${desk.name}办理中`
+}

@@ -65,7 +65,7 @@ export const Resume = ({ request, onClose }: ActionProps) => {
     const done = await resume.run({ requestId: request.requestId })
     if (!done) return
     toast(
-      done.clock.dueAt === undefined ? '接着计时' : `接着计时，最晚 ${dueWords(done.clock.dueAt, Date.now())} 给结果`,
+      done.clock.dueAt === undefined ? '接着计时' : `接着计时，最晚${dueWords(done.clock.dueAt, Date.now())} 给结果`,
     )
     onClose()
   }

@@ -24,7 +24,7 @@ export const Accept = (props: ActionProps) => {
         if (!done) return undefined
         return done.clock.dueAt === undefined
           ? '已受理，由您首接负责'
-          : `已受理，最晚 ${dueWords(done.clock.dueAt, Date.now())} 给结果`
+          : `已受理，最晚${dueWords(done.clock.dueAt, Date.now())} 给结果`
       }}
     />
   )

@@ -27,7 +27,7 @@ export const Sent = ({ request, onMore }: { request: RequestSummary; onMore: () 
             {
               key: 'contact',
               title: `${desk.name}联系您`,
-              detail: clock.dueAt === undefined ? undefined : `最晚 ${dueWords(clock.dueAt, now)}`,
+              detail: clock.dueAt === undefined ? undefined : `最晚${dueWords(clock.dueAt, now)}`,
               state: 'now',
             },
             {

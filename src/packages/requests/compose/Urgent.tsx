@@ -1,7 +1,7 @@
 // An urgent case in the words: whom to call first, and whether it is handled day and night.
 import { requestLimits } from '@contract/request-shapes'
 import { Text } from '@tarojs/components'
-import { Button, Card, Chips, Field } from '@/components'
+import { Button, Card, Chips, Field, Gap } from '@/components'
 import { callPhone } from '@/platform/device'
 import { emergencyOf } from '../guess'
 import { type Meant, NOT_URGENT } from './draft'
@@ -40,6 +40,7 @@ export const Urgent = ({ meant, onChange }: UrgentProps) => {
             }`
           : '这里不能代替报警。'}
       </Text>
+      <Gap />
       {call ? (
         <Button kind="danger" icon="phone" onTap={() => callPhone(call.number)}>
           {`打 ${call.number}`}

@@ -1,7 +1,7 @@
 // A request as a page of its own.
 import { Loaded, Page } from '@/components'
 import { useParams } from '@/go'
-import { actionsOf, RequestActions } from '../RequestActions'
+import { RequestActions, standsOut } from '../RequestActions'
 import { RequestShown, useRequest } from '../RequestDetail'
 
 export default function RequestPage() {
@@ -10,11 +10,16 @@ export default function RequestPage() {
   return (
     <Page
       name="requests/request"
-      footer={
-        request.data && actionsOf(request.data).length > 0 ? <RequestActions request={request.data} bar /> : undefined
-      }
+      footer={request.data && standsOut(request.data) ? <RequestActions request={request.data} bar /> : undefined}
     >
-      <Loaded query={request}>{data => <RequestShown request={data} />}</Loaded>
+      <Loaded query={request}>
+        {data => (
+          <>
+            <RequestShown request={data} />
+            {standsOut(data) ? null : <RequestActions request={data} />}
+          </>
+        )}
+      </Loaded>
     </Page>
   )
 }

@@ -15,6 +15,7 @@ import {
   FilterChips,
   ListRow,
   Loaded,
+  LongList,
   Note,
   Page,
   Section,
@@ -164,16 +165,32 @@ const Shown = ({ data, from, to, now, area, onArea }: AreaProps & { from: string
   )
 }
 
-/** The areas directly below, each a step further down. */
+type Part = Statistics['parts'][number]
+const isGrid = ({ area }: Part) => /\/g\d+$/.test(area)
+
+/** The areas directly below, each a step further down. What lies in a courtyard lies in a grid too: two lists. */
 const Parts = ({ data, onArea }: { data: Statistics; onArea: (area: string) => void }) => {
-  const wide = useWide()
   const parts = data.parts.filter(({ submitted }) => submitted > 0).sort((a, b) => b.submitted - a.submitted)
+  const grids = parts.filter(isGrid)
+  const others = parts.filter(part => !isGrid(part))
+  const title = grids.length > 0 ? '按楼院' : '按社区和楼院'
+  return (
+    <>
+      <PartList title={title} parts={others} onArea={onArea} />
+      <PartList title="按网格" parts={grids} onArea={onArea} />
+    </>
+  )
+}
+
+const PartList = ({ title, parts, onArea }: { title: string; parts: Part[]; onArea: (area: string) => void }) => {
+  const wide = useWide()
   if (parts.length === 0) return null
+  const caption = `${title}，点开看那里`
   if (wide)
     return (
       <Card>
         <Table
-          caption="按地方，点开看那里"
+          caption={caption}
           columns={[
             { key: 'area', title: '地方', cell: part => part.areaName },
             { key: 'submitted', title: '提交', number: true, cell: part => part.submitted },
@@ -186,16 +203,20 @@ const Parts = ({ data, onArea }: { data: Statistics; onArea: (area: string) => v
       </Card>
     )
   return (
-    <Section title="按地方，点开看那里">
-      {parts.map(part => (
-        <ListRow
-          key={part.area}
-          title={part.areaName}
-          detail={`办结 ${part.closed} 件`}
-          end={`${part.submitted} 件`}
-          onTap={() => onArea(part.area)}
-        />
-      ))}
+    <Section title={caption}>
+      <LongList
+        items={parts}
+        label={title}
+        keyOf={part => part.area}
+        row={part => (
+          <ListRow
+            title={part.areaName}
+            detail={`办结 ${part.closed} 件`}
+            end={`${part.submitted} 件`}
+            onTap={() => onArea(part.area)}
+          />
+        )}
+      />
     </Section>
   )
 }
