@@ -102,6 +102,14 @@ export const pages = {
     group: '居民服务',
     icon: 'eye',
   },
+  // Emergencies
+  'emergencies/list': { title: '应急', permission: 'emergencies.watch', group: '我的工作', icon: 'siren' },
+  'emergencies/emergency': { title: '应急', permission: 'emergencies.read' },
+  'emergencies/raise': { title: '发出应急', permission: 'emergencies.draft' },
+  'emergencies/board': { title: '应急点名', permission: 'emergencies.watch' },
+  'emergencies/calls': { title: '没回复的人', permission: 'emergencies.attend' },
+  'emergencies/tasks': { title: '应急任务', permission: 'emergencies.work', group: '我的工作', icon: 'clock' },
+  'emergencies/report': { title: '应急报告', permission: 'emergencies.report' },
   // Facilities
   'facilities/list': { title: '便民场所', permission: 'facilities.browse', grid: 6, icon: 'building' },
   'facilities/facility': { title: '便民场所', permission: 'facilities.browse' },
@@ -135,6 +143,8 @@ export const pages = {
     group: '考核与数据',
     icon: 'chart',
   },
+  // Insights
+  'insights/figures': { title: '平台数据', permission: 'insights.view', group: '考核与数据', icon: 'trend' },
   // Inspections
   'inspections/ledger': { title: '督查台账', permission: 'inspections.view', group: '网格督查', icon: 'ledger' },
   'inspections/finding': { title: '督查问题', permission: 'inspections.view' },

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Input, OperationName, Output } from '@contract/contract'
 import { divide } from '@contract/draw'
+import { requestFlow } from '@contract/request-shapes'
 import { dayOf, momentOf } from '@contract/time'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { assemble, collectionsOf } from '../cloudfunctions/kernel/assembly'
@@ -119,6 +120,17 @@ describe('演示办事处', () => {
     ])
   })
 
+  it('has the figures of 2017: 16,846 notices, bookings and answers, 11,901 residents, 35 party classes', async () => {
+    const year = await as('administrator')('insights.figures', { from: '2017-03', to: '2017-12' })
+    const { notices, bookings, answers, joined, classes } = year.total
+    expect([notices + bookings + answers, joined, classes]).toEqual([16_846, 11_901, 35])
+    expect(year.demo).toBe(true)
+    expect(year.byMonth.every(({ demo, counts }) => demo && counts.joined > 0 && counts.classes > 0)).toBe(true)
+    expect(year.byArea).toHaveLength(8)
+    const [own] = (await as('community-worker')('insights.figures', { from: '2017-03', to: '2017-12' })).byArea
+    expect(own).toEqual(year.byArea.find(({ name }) => name === '运河社区'))
+  })
+
   it('does nothing at a second start', async () => {
     const before = await store.get(demoMarks, 'ryh')
     const rows = await store.count(journal, { index: 'byChain', equals: { chain: 'ryh/c03', sealed: false } })
@@ -214,6 +226,33 @@ describe('演示办事处', () => {
       expect(overdue[0]!.can).toContain('submitRectification')
     },
   )
+
+  it.each(['moderator', 'property', 'community-worker', 'department', 'grid-head-1'])(
+    'gives the %s requests that are due, overdue and done',
+    async key => {
+      const call = as(key)
+      const of = async (stage: 'todo' | 'waiting' | 'done') =>
+        (await call('requests.queue', { stage, limit: 100 })).items
+      const todo = await of('todo')
+      expect(todo.some(one => one.clock.state === 'overdue')).toBe(true)
+      expect(todo.some(one => ['running', 'warned'].includes(one.clock.state))).toBe(true)
+      expect([...(await of('done')), ...(await of('waiting'))]).not.toEqual([])
+    },
+  )
+
+  it('has requests in every state, something offered, disputed, paused, asked for, joined and merged', async () => {
+    const call = as('administrator')
+    const { items } = await call('requests.ledger', { limit: 100 })
+    expect(items.length).toBeGreaterThanOrEqual(38)
+    expect(new Set(items.map(one => one.state))).toEqual(new Set(Object.keys(requestFlow.states)))
+    expect(items.filter(one => one.transferTo)).not.toEqual([])
+    expect(items.filter(one => one.disputed)).not.toEqual([])
+    expect(items.filter(one => one.clock.state === 'paused').length).toBeGreaterThanOrEqual(2)
+    expect(Math.max(...items.map(one => one.followers))).toBeGreaterThanOrEqual(3)
+    const figures = await call('requests.statistics', { from: '2026-11', to: '2026-11' })
+    expect(figures.rows.reduce((sum, row) => sum + row.submitted, 0)).toBe(items.length)
+    expect((await as('office-worker')('requests.mine', {})).items[0]).toMatchObject({ state: 'resolved' })
+  })
 
   it('gives inspectors findings to verify and to write off, and heads an extension and a dispute to decide', async () => {
     const states = async (key: string, action: string) =>

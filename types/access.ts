@@ -274,6 +274,16 @@ export const permissions = {
     inspector: 'office',
     administrator: 'office',
   }),
+  'insights.view': permission('查看平台数据', {
+    moderator: 'community',
+    communityWorker: 'area',
+    gridHead3: 'community',
+    gridHead2: 'area',
+    gridHead1: 'office',
+    department: 'office',
+    administrator: 'office',
+  }),
+
   'inspections.keepTime': permission('督查的提醒、升级与复查清单', { system: 'office' }),
 
   'requests.submit': permission('提交诉求', { anyone: 'own', buildingHead: 'area', communityWorker: 'area' }),

@@ -5,6 +5,7 @@ import * as assistant from './assistant'
 import * as emergencies from './emergencies'
 import * as facilities from './facilities'
 import * as files from './files'
+import * as insights from './insights'
 import * as inspections from './inspections'
 import * as lostfound from './lostfound'
 import * as messages from './messages'
@@ -17,11 +18,12 @@ export const contract = {
   appointments: appointments.operations,
   areas: areas.operations,
   assistant: assistant.operations,
-  facilities: facilities.operations,
   emergencies: emergencies.operations,
+  facilities: facilities.operations,
   files: files.operations,
   lostfound: lostfound.operations,
   inspections: inspections.operations,
+  insights: insights.operations,
   messages: messages.operations,
   notices: notices.operations,
   people: people.operations,

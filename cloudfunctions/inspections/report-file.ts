@@ -1,7 +1,8 @@
 // The month report as an Excel workbook: totals, topics, grids, days and the ledger of the month.
 import { type FindingCounts, findingFlow, inspectionRounds, inspectionTopics } from '@contract/inspections'
 import { clockOf, dayOf } from '@contract/time'
-import writeExcel, { type SheetData } from 'write-excel-file/node'
+import type { SheetData } from 'write-excel-file/node'
+import { header, percent, title, workbookOf } from '../platform/excel/sheets'
 import type { Finding } from './records'
 import type { reportOf } from './report-rules'
 
@@ -10,9 +11,6 @@ const MOST_LETTERS = 500_000
 /** Ledger lines of some forty words each that come near it: more are not even tried. */
 const MOST_LINES = 3000
 
-const header = (...titles: string[]) =>
-  titles.map(value => ({ value, fontWeight: 'bold' as const, backgroundColor: '#E6F2F0' }))
-const percent = (part: number, whole: number) => (whole === 0 ? null : { value: part / whole, format: '0.0%' })
 const moment = (at: number | undefined) => (at === undefined ? null : `${dayOf(at)} ${clockOf(at)}`)
 const titles = ['发现', '已整改', '整改率', '已销号', '按期整改', '按期率', '复查退回', '死灰复燃']
 const counts = ({ found, rectified, writtenOff, onTime, returned, recurred }: FindingCounts) => [
@@ -67,8 +65,6 @@ const ledgerLine = (finding: Finding) => [
   finding.recurrences + 1,
 ]
 
-const widths = (...columns: number[]) => columns.map(width => ({ width }))
-
 /**
  * The workbook, at most 500 KB as base64. When a month's ledger is too long its last lines are left out, and counted.
  */
@@ -79,7 +75,7 @@ export async function workbook(
   findings: readonly Finding[],
 ): Promise<{ base64: string; leftOut: number }> {
   const summary: SheetData = [
-    [{ value: `${month} 督查月报`, fontWeight: 'bold', fontSize: 14 }],
+    [title(`${month} 督查月报`)],
     [`数据截至 ${moment(asOf)}`],
     [],
     header('合计', ...titles),
@@ -98,18 +94,17 @@ export async function workbook(
   ]
   for (let kept = Math.min(findings.length, MOST_LINES); ; ) {
     const ledger: SheetData = [header(...ledgerTitles), ...findings.slice(0, kept).map(ledgerLine)]
-    const file = await writeExcel([
-      { data: summary, sheet: '汇总', columns: widths(18, ...titles.map(() => 10)) },
-      { data: grids, sheet: '按网格', columns: widths(16, 14, ...titles.map(() => 10)), stickyRowsCount: 1 },
-      { data: days, sheet: '按日', columns: widths(12, 8, 8, 8), stickyRowsCount: 1 },
+    const base64 = await workbookOf([
+      { name: '汇总', rows: summary, widths: [18, ...titles.map(() => 10)] },
+      { name: '按网格', rows: grids, widths: [16, 14, ...titles.map(() => 10)], sticky: 1 },
+      { name: '按日', rows: days, widths: [12, 8, 8, 8], sticky: 1 },
       {
-        data: ledger,
-        sheet: '台账',
-        columns: widths(14, 9, 14, 16, 14, 14, 12, 24, 40, 10, 10, 17, 12, 17, 17, 17, 9, 11),
-        stickyRowsCount: 1,
+        name: '台账',
+        rows: ledger,
+        widths: [14, 9, 14, 16, 14, 14, 12, 24, 40, 10, 10, 17, 12, 17, 17, 17, 9, 11],
+        sticky: 1,
       },
-    ]).toBuffer()
-    const base64 = file.toString('base64')
+    ])
     if (base64.length <= MOST_LETTERS || kept === 0) return { base64, leftOut: findings.length - kept }
     kept = Math.floor((kept * MOST_LETTERS * 0.95) / base64.length)
   }

@@ -1,4 +1,5 @@
 // Every feature of the product: the one list that the local host and the clock are put together from.
+import { figures as appointmentsFigures } from '../appointments/figures'
 import { jobs as appointmentsJobs } from '../appointments/jobs'
 import { notify as appointmentsNotify } from '../appointments/notify'
 import { appointments } from '../appointments/operations'
@@ -10,6 +11,7 @@ import { emergenciesFeature } from '../emergencies/operations'
 import { facilitiesFeature } from '../facilities/operations'
 import { jobs as filesJobs } from '../files/jobs'
 import { filesFeature } from '../files/operations'
+import { insights } from '../insights/operations'
 import { jobs as inspectionsJobs } from '../inspections/jobs'
 import { notify as inspectionsNotify } from '../inspections/notify'
 import { inspections } from '../inspections/operations'
@@ -18,9 +20,11 @@ import { jobs as lostfoundJobs } from '../lostfound/jobs'
 import { notify as lostfoundNotify } from '../lostfound/notify'
 import { lostfoundFeature } from '../lostfound/operations'
 import { messages } from '../messages/operations'
+import { figures as noticesFigures } from '../notices/figures'
 import { jobs as noticesJobs } from '../notices/jobs'
 import { notify as noticesNotify } from '../notices/notify'
 import { noticesFeature } from '../notices/operations'
+import { figures as peopleFigures } from '../people/figures'
 import { jobs as peopleJobs } from '../people/jobs'
 import { peopleFeature } from '../people/operations'
 import { jobs as requestsJobs } from '../requests/jobs'
@@ -28,13 +32,14 @@ import { notify as requestsNotify } from '../requests/notify'
 import { requestsFeature } from '../requests/operations'
 
 export const features: readonly Feature[] = [
-  { implementation: appointments, notify: appointmentsNotify, jobs: appointmentsJobs },
+  { implementation: appointments, notify: appointmentsNotify, figures: appointmentsFigures, jobs: appointmentsJobs },
   { implementation: inspections, notify: inspectionsNotify, jobs: inspectionsJobs },
+  { implementation: insights },
   { implementation: messages },
   { implementation: areasFeature },
   { implementation: assistantFeature },
-  { implementation: noticesFeature, notify: noticesNotify, jobs: noticesJobs },
-  { implementation: peopleFeature, jobs: peopleJobs },
+  { implementation: noticesFeature, notify: noticesNotify, figures: noticesFigures, jobs: noticesJobs },
+  { implementation: peopleFeature, figures: peopleFigures, jobs: peopleJobs },
   { implementation: emergenciesFeature, notify: emergenciesNotify, jobs: emergenciesJobs },
   { implementation: facilitiesFeature },
   { implementation: filesFeature, jobs: filesJobs },

@@ -70,6 +70,8 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
     })
     return { personId, params: { requestId: sent.requestId } }
   },
+  // Insights
+  'insights/figures': async office => ({ personId: office.personAs('administrator').id, params: { year: '2017' } }),
   // Inspections
   'inspections/finding': async office => {
     const personId = office.personAs('inspector').id

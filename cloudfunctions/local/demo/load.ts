@@ -11,7 +11,9 @@ import { type Fill, stage } from './recent/frame'
 import { fill as inspections } from './recent/inspections'
 import { fill as lostfound } from './recent/lostfound'
 import { fill as notices } from './recent/notices'
+import { fill as requests } from './recent/requests'
 import { writeFindings } from './write-findings'
+import { writeHistory } from './write-history'
 import { demoRestaurants, type Progress, writeAreas, writePeople, writeRestaurants } from './write-office'
 import { writeRoleChanges } from './write-role-changes'
 import { writeTeams } from './write-teams'
@@ -46,6 +48,7 @@ export const recents: readonly { name: string; label: string; fill: Fill }[] = [
   { name: 'notices', label: '近日通知', fill: notices },
   { name: 'inspections', label: '近日督查', fill: inspections },
   { name: 'lostfound', label: '近日失物招领', fill: lostfound },
+  { name: 'requests', label: '近日诉求', fill: requests },
   { name: 'facilities', label: '便民场所', fill: facilities },
 ]
 
@@ -68,6 +71,7 @@ export async function loadDemo(
     { name: 'roles', label: '任免记录', write: (office, _, tell) => writeRoleChanges(store, office, tell) },
     { name: 'teams', label: '督查组', write: office => writeTeams(store, office) },
     { name: 'findings', label: '2017年12月督查台账', write: (office, _, tell) => writeFindings(store, office, tell) },
+    { name: 'history', label: '2017年平台数据', write: (office, _, tell) => writeHistory(store, office, tell) },
     { name: 'host', label: '登录页', write: keep },
     ...recents.map(
       ({ name, label, fill }): Part => ({

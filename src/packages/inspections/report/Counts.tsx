@@ -1,80 +1,48 @@
-// A month's counts by topic or place: a table on office screens, one line each on phones.
+// A month's counts by topic or place: what they are called, and grids added up to their communities.
 import type { FindingCounts } from '@contract/inspection-figures'
 import { communityOf } from '@contract/place'
-import { Card, ListRow, Section, Table } from '@/components'
-import { useWide } from '@/platform/window'
+import { type CountRow, CountTable } from '@/components'
 
-export interface CountRow extends FindingCounts {
-  key: string
-  label: string
-  /** The community of a grid. */
-  of?: string
-}
+type Kind = keyof FindingCounts
+type Row = CountRow<Kind>
 
-const titles: readonly [keyof FindingCounts, string][] = [
-  ['found', '登记'],
-  ['rectified', '已整改'],
-  ['onTime', '按期'],
-  ['writtenOff', '已销号'],
-  ['returned', '退回'],
-  ['recurred', '复燃'],
-]
+const columns = [
+  { key: 'found', title: '登记', unit: '处' },
+  { key: 'rectified', title: '已整改', unit: '处' },
+  { key: 'onTime', title: '按期', unit: '处' },
+  { key: 'writtenOff', title: '已销号', unit: '处' },
+  { key: 'returned', title: '退回', unit: '次' },
+  { key: 'recurred', title: '复燃', unit: '处' },
+] as const satisfies readonly { key: Kind; title: string; unit: string }[]
 
 interface CountsProps {
   title: string
   /** What a row is, over the first column. */
   what: string
-  rows: readonly CountRow[]
-  onOpen?: (row: CountRow) => void
+  rows: readonly Row[]
+  onOpen?: (row: Row) => void
 }
 
-export const Counts = ({ title, what, rows, onOpen }: CountsProps) => {
-  const wide = useWide()
-  if (wide)
-    return (
-      <Card>
-        <Table
-          caption={title}
-          columns={[
-            { key: 'label', title: what, cell: row => row.label },
-            ...(rows.some(row => row.of) ? [{ key: 'of', title: '社区', cell: (row: CountRow) => row.of }] : []),
-            ...titles.map(([key, name]) => ({ key, title: name, number: true, cell: (row: CountRow) => row[key] })),
-          ]}
-          rows={rows}
-          keyOf={row => row.key}
-          onOpen={onOpen}
-        />
-      </Card>
-    )
-  return (
-    <Section title={title}>
-      {rows.map(row => (
-        <ListRow
-          key={row.key}
-          title={row.label}
-          // What did not happen is not worth a word.
-          detail={titles
-            .filter(([key]) => key !== 'found' && row[key] > 0)
-            .map(([key, name]) => `${name} ${row[key]}`)
-            .join(' · ')}
-          end={`${row.found} 处`}
-          onTap={onOpen && (() => onOpen(row))}
-        />
-      ))}
-    </Section>
-  )
-}
+export const Counts = (props: CountsProps) => <CountTable columns={columns} main="found" {...props} />
+
+/** A row of the report as the table takes it. */
+export const rowOf = (key: string, report: FindingCounts & { label: string; communityName?: string }): Row => ({
+  key,
+  label: report.label,
+  counts: report,
+  ...(report.communityName === undefined ? {} : { of: report.communityName }),
+})
 
 /** The communities that grids lie in, with their counts added up. */
-export const byCommunity = (
-  grids: readonly (FindingCounts & { area: string; communityName: string })[],
-): CountRow[] => {
-  const sums = new Map<string, CountRow>()
+export const byCommunity = (grids: readonly (FindingCounts & { area: string; communityName: string })[]): Row[] => {
+  const sums = new Map<string, Row>()
   for (const grid of grids) {
-    const community = communityOf(grid.area)
-    const sum = sums.get(community)
-    const added = Object.fromEntries(titles.map(([key]) => [key, (sum?.[key] ?? 0) + grid[key]])) as FindingCounts
-    sums.set(community, { key: community, label: grid.communityName, ...added })
+    const key = communityOf(grid.area)
+    const before = sums.get(key)
+    const counts = Object.fromEntries(
+      columns.map(({ key: kind }) => [kind, (before?.counts[kind] ?? 0) + grid[kind]]),
+    ) as FindingCounts
+    sums.set(key, { key, label: grid.communityName, counts })
   }
   return [...sums.values()]
 }

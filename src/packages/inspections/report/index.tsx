@@ -3,13 +3,10 @@
 import type { Output } from '@contract/contract'
 import { addMonths, monthOf, whenInWords } from '@contract/time'
 import { View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { call, useQuery } from '@/api'
 import {
   BarChart,
-  Button,
-  Buttons,
   Card,
   Chips,
   DateField,
@@ -19,17 +16,15 @@ import {
   Measure,
   Note,
   Page,
-  Problem,
   Section,
+  TableFile,
 } from '@/components'
 import { go, useParams } from '@/go'
-import { canPrint, printPage, saveBytes } from '@/platform/device'
-import { toast } from '@/platform/dialogs'
 import { useWide } from '@/platform/window'
 import { useReached } from '@/reached'
 import { AreaFields } from '../AreaFields'
 import { monthInWords } from '../months'
-import { byCommunity, Counts } from './Counts'
+import { byCommunity, Counts, rowOf } from './Counts'
 import '../inspections.scss'
 
 type Report = Output<'inspections.report'>
@@ -79,7 +74,9 @@ const Month = () => {
           )
         }
       </Loaded>
-      {report.data && report.data.total.found > 0 ? <Download month={month} area={area} /> : null}
+      {report.data && report.data.total.found > 0 ? (
+        <TableFile make={() => call('inspections.reportFile', { month, ...(area && { area }) })} />
+      ) : null}
     </View>
   )
 }
@@ -140,12 +137,12 @@ const Shown = ({ report, words, now, narrowed, onNarrow }: ShownProps) => {
           options={(Object.keys(series) as Series[]).map(value => ({ value, label: series[value] }))}
         />
       </Card>
-      <Counts title="按督查内容" what="督查内容" rows={report.byTopic.map(row => ({ ...row, key: row.topic }))} />
+      <Counts title="按督查内容" what="督查内容" rows={report.byTopic.map(row => rowOf(row.topic, row))} />
       {wide || narrowed ? (
         <Counts
           title="按网格，点网格看那里的台账"
           what="网格"
-          rows={report.byGrid.map(row => ({ ...row, key: row.area, of: row.communityName }))}
+          rows={report.byGrid.map(row => rowOf(row.area, row))}
           onOpen={row => void go('inspections/ledger', { area: row.key, month: report.month })}
         />
       ) : (
@@ -157,34 +154,5 @@ const Shown = ({ report, words, now, narrowed, onNarrow }: ShownProps) => {
         />
       )}
     </>
-  )
-}
-
-const Download = ({ month, area }: { month: string; area: string }) => {
-  const [error, setError] = useState<unknown>(null)
-  const save = async () => {
-    setError(null)
-    try {
-      const file = await call('inspections.reportFile', { month, ...(area && { area }) })
-      await saveBytes(Taro.base64ToArrayBuffer(file.base64), file.name)
-      toast(file.leftOut > 0 ? `已下载，另有 ${file.leftOut} 条台账放不下，请按社区分开下载` : `已下载 ${file.name}`)
-    } catch (problem) {
-      setError(problem)
-    }
-  }
-  return (
-    <View className="ry-noprint">
-      <Problem error={error} />
-      <Buttons>
-        {canPrint ? (
-          <Button kind="secondary" icon="print" onTap={printPage}>
-            打印
-          </Button>
-        ) : null}
-        <Button icon="download" onTap={save}>
-          下载表格
-        </Button>
-      </Buttons>
-    </View>
   )
 }

@@ -1,0 +1,41 @@
+// What counts of notices: each that went out and was not taken back in its first minute, party classes among them, and
+// the first answer to each question.
+import { type FigureLevel, figureLevelOf } from '@contract/figures'
+import { noticeLimits } from '@contract/notices'
+import type { Counted, FiguresTable } from '../kernel/figures'
+import { issueOf, type Notice, notices, questions, rounds } from './records'
+
+type Sent = Pick<Notice, 'kind' | 'area' | 'areas'>
+
+/** To several communities it went through the office's group; within one, through its own or those of its courtyards. */
+const levelOf = ({ area, areas }: Sent): FigureLevel =>
+  figureLevelOf(area) === 1 ? 1 : areas.every(one => figureLevelOf(one) === 3) ? 3 : 2
+
+function counted(notice: Sent, count: 1 | -1, at: number): Counted[] {
+  const one = { count, area: notice.area, level: levelOf(notice), at }
+  return [{ ...one, kind: 'notices' }, ...(notice.kind === 'lesson' ? [{ ...one, kind: 'classes' } as const] : [])]
+}
+
+export const figures: FiguresTable = {
+  'notices.publish': ({ answer, at }) => counted(answer, 1, at),
+
+  'notices.publishDue': async ({ input, at }, read) => {
+    const notice = await read.get(notices, input.noticeId)
+    return notice ? counted(notice, 1, at) : []
+  },
+
+  'notices.undo': async ({ input, answer, at }, read) => {
+    // Taken off the month in which it was counted.
+    const round = await read.get(rounds, issueOf(input.noticeId, answer.managed?.publication ?? 0))
+    return counted(answer, -1, round ? round.startsAt - noticeLimits.undoMs : at)
+  },
+
+  'notices.answer': async ({ input, answer, right }, read) => {
+    if (answer.answers.length !== 1) return []
+    const question = await read.get(questions, input.questionId)
+    if (!question) return []
+    // Where it was asked from; at the level of whoever answered.
+    const area = question.scopes.reduce((deepest, scope) => (scope.length > deepest.length ? scope : deepest))
+    return [{ kind: 'answers', count: 1, area, level: figureLevelOf(right.area) }]
+  },
+}
