@@ -2,7 +2,7 @@
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { classes } from './base/classes'
-import { glued } from './base/glue'
+import { glued, isOfParts } from './base/glue'
 import { Icon } from './base/Icon'
 import { Heading } from './base/structure'
 import { Tap } from './base/Tap'
@@ -94,7 +94,7 @@ export const Facts = ({ facts }: { facts: readonly (readonly [string, ReactNode]
       .map(([name, value]) => (
         <View key={name} className="ry-facts__one">
           <View className="ry-facts__name">{name}</View>
-          <View className="ry-facts__value">{glued(value)}</View>
+          <View className={classes('ry-facts__value', isOfParts(value) && 'ry-parts')}>{glued(value)}</View>
         </View>
       ))}
   </View>

@@ -9,7 +9,7 @@ const glueText = (words: string) =>
   words.replace(/ · /g, '\u00a0· ').replace(/(\d) (?=[一-龥])|([一-龥]) (?=\d)/g, '$1$2\u00a0')
 
 /** Longer parts are sentences, which may break anywhere. */
-const PART_LETTERS = 14
+const PART_LETTERS = 18
 /** Whether words are short parts joined by dots: then lines break between the parts and not within them. */
 export const isOfParts = (words: ReactNode) =>
   typeof words === 'string' && words.includes(' · ') && words.split(' · ').every(part => part.length <= PART_LETTERS)

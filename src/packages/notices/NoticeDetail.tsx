@@ -100,7 +100,7 @@ const Words = ({ notice }: { notice: Notice }) => {
         {notice.title || '（还没有标题）'}
       </Heading>
       <Note>{fromWords(notice, now)}</Note>
-      {notice.areaNames.length ? <Note>发给 {audienceWords(notice)}</Note> : null}
+      {notice.areaNames.length ? <Note>发给{audienceWords(notice)}</Note> : null}
       {managed?.publishAt !== undefined ? <Note>定在 {whenInWords(managed.publishAt, now)} 发布</Note> : null}
       {withdrawn ? (
         <View className="ry-notice__banner">
