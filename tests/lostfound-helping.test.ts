@@ -3,6 +3,8 @@ import type { Input } from '@contract/contract'
 import { DAY } from '@contract/time'
 import { describe, expect, it } from 'vitest'
 import { journal } from '../cloudfunctions/kernel/journal'
+import { posts } from '../cloudfunctions/lostfound/records'
+import { people } from '../cloudfunctions/platform/identity/people'
 import { lostfoundRig } from './lostfound-rig'
 
 async function building() {
@@ -112,5 +114,17 @@ describe('what was posted for a resident', () => {
     rig.advance({ days: 2 })
     expect(await rig.as(head).refusal('lostfound.withdraw', { postId })).toMatchObject({ code: 'record.notFound' })
     await rig.as(owner).call('lostfound.withdraw', { postId })
+  })
+
+  it('no longer says whose it was or how they agreed when the resident leaves', async () => {
+    const { rig, owner, head, input } = await building()
+    const { postId } = await rig.as(head).call('lostfound.post', input())
+    await rig.store.updateIf(people, owner.id, {}, { set: { deletedAt: rig.now }, inc: { version: 1 } })
+    await rig.asSystem('lostfound.unname', { personId: owner.id, part: 'underWay' })
+    const kept = JSON.stringify(await rig.store.get(posts, postId))
+    for (const word of ['王小明', '上门']) expect(kept).not.toContain(word)
+    expect(kept).toContain('刘桂兰')
+    const gone = await rig.as(head).refusal('lostfound.post', input())
+    expect(gone).toMatchObject({ code: 'record.notFound' })
   })
 })
