@@ -41,7 +41,7 @@ export default journey('通知从写到电话告知', async stage => {
 
   const answering = await stage.enter(author.id, 'phone')
   await stage.show(answering, 'notices/questions')
-  const question = answering.locator('.ry-ask', { hasText: '要空腹吗' })
+  const question = answering.locator('.ry-said', { hasText: '要空腹吗' })
   await question.getByRole('button', { name: '答复' }).click()
   await answering.locator('dialog').getByLabel('答复', { exact: true }).fill('测血糖要空腹，量血压不用。')
   await answering.getByRole('button', { name: '发出答复' }).click()
@@ -53,7 +53,7 @@ export default journey('通知从写到电话告知', async stage => {
   const told = await stage.enter(reader.id, 'phone')
   await stage.show(told, 'messages/inbox')
   await told.getByText('您的提问有答复了').first().click()
-  await told.locator('.ry-ask__text', { hasText: '测血糖要空腹，量血压不用。' }).waitFor()
+  await told.locator('.ry-said__text', { hasText: '测血糖要空腹，量血压不用。' }).waitFor()
   await told.context().close()
 
   const calling = await stage.enter(head.id, 'phone')
