@@ -40,6 +40,7 @@ describe('a line', () => {
   it('ends between short parts, and within sentences', () => {
     expect(isOfParts('如意湖办事处 · 陈立新 · 刚刚')).toBe(true)
     expect(isOfParts('11月26日 周四到期，还没解决可以延长 · 昨天 05:47')).toBe(false)
+    expect(isOfParts('11月25日 周三 09:00–09:30')).toBe(true)
     expect(isOfParts('还没有线索')).toBe(false)
   })
 

@@ -8,11 +8,17 @@ import { Children, type ReactNode } from 'react'
 const glueText = (words: string) =>
   words.replace(/ · /g, '\u00a0· ').replace(/(\d) (?=[一-龥])|([一-龥]) (?=\d)/g, '$1$2\u00a0')
 
-/** Longer parts are sentences, which may break anywhere. */
+/** Longer parts, and those with commas, are sentences: they may break anywhere. */
 const PART_LETTERS = 18
-/** Whether words are short parts joined by dots: then lines break between the parts and not within them. */
+/**
+ * Whether words are short parts with spaces or dots between them, such as a place, a day and a time: then lines break
+ * between the parts and not within them.
+ */
 export const isOfParts = (words: ReactNode) =>
-  typeof words === 'string' && words.includes(' · ') && words.split(' · ').every(part => part.length <= PART_LETTERS)
+  typeof words === 'string' &&
+  words.includes(' ') &&
+  !/[，。；！？]/.test(words) &&
+  words.split(' ').every(part => part.length <= PART_LETTERS)
 
 /** The same for what a component is given to show; elements among the words stay as they are. */
 export const glued = (words: ReactNode): ReactNode => {
