@@ -28,7 +28,10 @@ export const errors = {
   'record.notFound': error('notFound', '没有找到，可能已删除，或不在您的范围内'),
   'record.changed': error('conflict', '刚刚有人改过，请刷新后再试'),
   'flow.notNow': error('conflict', '现在的状态不能这样做，请刷新看看最新进展'),
+  'request.reused': error('conflict', '这次提交与上一次编号相同但内容不同，请重新打开页面再试'),
+  'request.forgotten': error('conflict', '这次提交早已完成，内容已按要求删除'),
   /** With `retryAfterSeconds`. */
+  'request.tooOften': error('tooMany', '操作太快了，请过几秒再试'),
   'server.busy': error('tooMany', '现在人很多，请稍等几秒再试'),
   'server.failed': error('internal', '系统出了点问题，已记录，请稍后再试'),
 
@@ -63,9 +66,6 @@ export const errors = {
   'question.hidden': error('rule', '这个问题已隐藏'),
   'question.answeredOften': error('rule', '这个问题已补充过多次，请另发通知说明'),
 
-  'facility.day': error('rule', '只能改今天起 120 天内的开放时间'),
-
-  'file.missing': error('notFound', '没有收到这个文件，请重新上传'),
   'emergency.nobody': error('rule', '选的范围里现在没有人，请看看区域和角色'),
   'emergency.scopeChanged': error('rule', '范围里的人数变了，请看清新的人数再发'),
   'emergency.notTyped': error('rule', '发给整个办事处，请先照着输入办事处的名称'),
@@ -80,6 +80,9 @@ export const errors = {
   'emergency.notYourDesk': error('rule', '这项任务不在您这里'),
   'emergency.archived': error('rule', '这次应急已归档，不能再添加'),
 
+  'facility.day': error('rule', '只能改今天起 120 天内的开放时间'),
+
+  'file.missing': error('notFound', '没有收到这个文件，请重新上传'),
   'file.tooLarge': error('rule', '文件太大：照片不超过 10 MB，文件不超过 20 MB，录音不超过 5 MB'),
   'file.type': error('rule', '不支持这种文件，请换成照片（JPEG、PNG、WebP）、PDF、Word、Excel 文件或录音'),
   'file.mismatch': error('conflict', '收到的内容与手机上的不一致，请重新上传'),
@@ -123,10 +126,6 @@ export const errors = {
   'inspections.nothingToSign': error('rule', '现在没有需要会签的复查'),
   'inspections.notRegistrar': error('rule', '只有登记人可以撤回'),
   'inspections.withdrawOver': error('rule', '登记已超过 24 小时，不能撤回'),
-
-  'request.reused': error('conflict', '这次提交与上一次编号相同但内容不同，请重新打开页面再试'),
-  'request.forgotten': error('conflict', '这次提交早已完成，内容已按要求删除'),
-  'request.tooOften': error('tooMany', '操作太快了，请过几秒再试'),
 
   'request.tooManyToday': error('rule', '今天提交的诉求已到上限，请明天再来'),
   'request.consentMissing': error('rule', '代办需要先得到本人同意'),

@@ -224,7 +224,7 @@ export async function atOffice(recent: Recent, here: readonly DemoPerson[]) {
     reason: '社区广场活动管理属社区，音响未达处罚标准，请街道裁定。',
   })
   await Tale.begin(recent, {
-    by: recent.who('office-worker'),
+    by: here[25]!.id,
     at: recent.now - 25 * MINUTE,
     area: 'ryh',
     spot: '东风渠步道',
