@@ -2,12 +2,12 @@
 import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pack } from '../cloudfunctions/assistant/model'
-import { readExamples } from './assistant/examples'
+import { learntFrom, readExamples } from './assistant/examples'
 import { lessonsOf, train } from './assistant/train'
 
 const root = resolve(__dirname, '..')
 const started = Date.now()
 const lessons = lessonsOf(readExamples(join(root, 'tests/assistant/sentences.tsv')))
-const packed = JSON.stringify(pack(train(lessons)))
+const packed = JSON.stringify({ ...pack(train(lessons)), learntFrom: learntFrom(root) })
 writeFileSync(join(root, 'cloudfunctions/assistant/model.json'), `${packed}\n`)
 console.log(`${lessons.length} 句，${Math.round(packed.length / 1024)} KB，${Date.now() - started} 毫秒`)

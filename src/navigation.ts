@@ -38,6 +38,8 @@ export const pages = {
   workbench: { title: '工作台', tab: { order: 1, label: '工作台', staffOnly: true }, icon: 'workbench' },
   'sign-in': { title: '选择身份', open: true, icon: 'person' },
   missing: { title: '没有这个页面', open: true },
+  // Say one sentence
+  'assistant/say': { title: '说句话', permission: 'assistant.understand', icon: 'mic' },
   // Appointments
   'appointments/service': { title: '预约', permission: 'appointments.browse' },
   'appointments/mine': {

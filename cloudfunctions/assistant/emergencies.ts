@@ -54,7 +54,7 @@ export function signsIn(text: string): Signs {
   if (blotted !== text) marks.add('harmless')
   const see = (danger: Danger, weight: Alarm['weight'], at: number, length: number, side?: 'lost' | 'found') => {
     marks.add(`${weight}:${danger}`)
-    const about = around(blotted, at, length)
+    const about = around(text, at, length)
     for (const mark of about) marks.add(`near:${mark}`)
     const now = about.has('now')
     if (about.has('told') && !now) return

@@ -3,6 +3,7 @@ import { signsIn } from './emergencies'
 import { nearest } from './full-text'
 import { normalise, runsOf, soundsOf } from './normalise'
 import categories from './vocabulary/categories.json'
+import concepts from './vocabulary/concepts.json'
 import kinds from './vocabulary/kinds.json'
 import services from './vocabulary/services.json'
 
@@ -27,12 +28,17 @@ const enter = (mark: string, words: readonly string[]) => {
 for (const [id, words] of Object.entries(services)) enter(`service:${id}`, words)
 for (const [id, words] of Object.entries(categories)) enter(`category:${id}`, words)
 for (const [kind, words] of Object.entries(kinds)) if (!kind.startsWith('suggest')) enter(`kind:${kind}`, words)
+for (const [concept, words] of Object.entries(concepts))
+  for (const word of words) {
+    const key = normalise(word)
+    vocabulary.set(key, [...(vocabulary.get(key) ?? []), { mark: `concept:${concept}`, weight: 1 }])
+  }
 const longest = Math.max(...[...vocabulary.keys()].map(key => key.length))
 
 /** The vocabulary that a run holds, each mark with its strongest word. */
 const wordsIn = (run: string, into: Map<string, number>) => {
   for (let at = 0; at < run.length; at++)
-    for (let size = 2; size <= longest && at + size <= run.length; size++)
+    for (let size = 1; size <= longest && at + size <= run.length; size++)
       for (const { mark, weight } of vocabulary.get(run.slice(at, at + size)) ?? [])
         into.set(mark, Math.max(into.get(mark) ?? 0, weight))
 }
@@ -63,6 +69,10 @@ export function featuresOf(text: string): Features {
   const scale = 4 / Math.sqrt(square || 1)
   for (const [key, value] of found) found.set(key, value * scale)
   for (const [mark, weight] of words) found.set(`v${mark}`, weight * 0.6)
+  const met = [...words.keys()].filter(mark => mark.startsWith('concept:')).sort()
+  // What is spoken of together: a smell at a restaurant is another matter than a smell at the bins.
+  for (const [at, one] of met.entries())
+    for (const other of met.slice(at + 1, at + 12)) found.set(`k${one.slice(8)}+${other.slice(8)}`, 0.35)
   for (const { id, score } of nearest(text)) found.set(`f${id}`, score)
   for (const mark of signsIn(text).marks) found.set(`e${mark}`, 0.8)
   found.set('#bias', 1)

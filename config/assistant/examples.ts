@@ -1,5 +1,7 @@
 // Example sentences with what each is about, as tests/assistant keeps them: text, kind, targetId, categoryId, speaker.
-import { readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 
 /** One sentence; where several answers are right, all of them, the best first. */
 export interface Example {
@@ -28,4 +30,20 @@ export function readExamples(file: string): Example[] {
       speaker: cell('speaker') ?? '',
     }
   })
+}
+
+/** What the model depends on: a digest of the sentences, the vocabulary and the code that reads and trains. */
+export function learntFrom(root: string): string {
+  const folder = join(root, 'cloudfunctions/assistant')
+  const files = [
+    join(root, 'tests/assistant/sentences.tsv'),
+    ...['emergencies.ts', 'features.ts', 'full-text.ts', 'model.ts', 'normalise.ts'].map(name => join(folder, name)),
+    ...readdirSync(join(folder, 'vocabulary')).map(name => join(folder, 'vocabulary', name)),
+    ...readdirSync(join(root, 'config/assistant')).map(name => join(root, 'config/assistant', name)),
+    join(root, 'cloudfunctions/platform/catalogue/services.json'),
+    join(root, 'types/categories.json'),
+  ]
+  const digest = createHash('sha256')
+  for (const file of files.sort()) digest.update(readFileSync(file, 'utf8').replace(/\r/g, ''))
+  return digest.digest('hex').slice(0, 16)
 }

@@ -8,7 +8,7 @@ import type { Example } from './examples'
 const ROUNDS = 9
 const RATE = 0.35
 /** Pulls weights that few sentences ask for back to nothing. */
-const DECAY = 2e-5
+const DECAY = 8e-5
 /** Weights smaller than this share of the largest are left out of the file. */
 const LEAST = 0.03
 

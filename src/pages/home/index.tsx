@@ -11,6 +11,7 @@ import { InProgress } from './InProgress'
 import { LatestNotices } from './LatestNotices'
 import { Messages } from './Messages'
 import { Missing } from './Missing'
+import { SayLine } from './SayLine'
 import { SearchLine } from './SearchLine'
 import { ServiceGrid } from './ServiceGrid'
 import './home.scss'
@@ -46,6 +47,7 @@ const Content = ({ elder, wide }: { elder: boolean; wide: boolean }) => {
   const alert = alertOf(notices.items)
   const top = (
     <>
+      <SayLine />
       {elder ? (
         <SearchLine />
       ) : (

@@ -1,0 +1,123 @@
+// What a sentence may be about: danger first with the numbers to call, then the likeliest step, then others and a person.
+import type { Suggestion, Understanding } from '@contract/assistant'
+import { Text, View } from '@tarojs/components'
+import { useQuery } from '@/api'
+import { Button, Card, Heading, Icon, ListRow, Note, Section } from '@/components'
+import { callPhone } from '@/platform/device'
+import { askSomeone, stepOf } from './steps'
+import './assistant.scss'
+
+const numbers = [
+  { number: '119', words: '火警、燃气、被困' },
+  { number: '120', words: '受伤、急病' },
+  { number: '110', words: '有人伤害、走失' },
+] as const
+
+/** A second thought below this is not worth a line. */
+const WORTH_SHOWING = 0.05
+
+interface ResultsProps {
+  text: string
+  answer: Understanding
+}
+
+export const Results = ({ text, answer: { sure, suggestions } }: ResultsProps) => {
+  const [first, ...rest] = suggestions
+  const names = useServiceNames(suggestions)
+  const step = (suggestion: Suggestion) => stepOf(suggestion, text, names.get(suggestion.targetId ?? '')?.name)
+  if (!first) return <Someone text={text} words="没听明白" />
+  if (first.kind === 'emergency')
+    return (
+      <>
+        <Emergency reason={first.reason} />
+        {rest.some(({ confidence }) => confidence > WORTH_SHOWING) ? (
+          <Section title="打完电话，还可以">
+            {rest
+              .filter(({ confidence }) => confidence > WORTH_SHOWING)
+              .map(suggestion => (
+                <StepRow key={keyOf(suggestion)} {...step(suggestion)} />
+              ))}
+          </Section>
+        ) : null}
+        <Someone text={text} words="不是急事？" />
+      </>
+    )
+  if (!sure)
+    return (
+      <>
+        <Section title="没太听明白，您是想……">
+          {suggestions.slice(0, 2).map(suggestion => (
+            <StepRow key={keyOf(suggestion)} {...step(suggestion)} />
+          ))}
+        </Section>
+        <Someone text={text} words="都不是？换个说法再说一遍，或者" />
+      </>
+    )
+  const { title, detail, verb, icon, open } = step(first)
+  const materials = names.get(first.targetId ?? '')?.materials ?? []
+  const others = rest.filter(({ confidence }) => confidence > WORTH_SHOWING)
+  return (
+    <>
+      <Card tone="tint">
+        <View className="ry-say__head">
+          <Icon name={icon} />
+          <Heading level={2} className="ry-say__title">
+            {title}
+          </Heading>
+        </View>
+        {materials.length > 0 ? <View className="ry-say__words">要带：{materials.join('、')}</View> : null}
+        <Note>{detail}</Note>
+        <Button onTap={open}>{verb}</Button>
+      </Card>
+      {others.length > 0 ? (
+        <Section title="也可能是">
+          {others.map(suggestion => (
+            <StepRow key={keyOf(suggestion)} {...step(suggestion)} />
+          ))}
+        </Section>
+      ) : null}
+      <Someone text={text} words="都不是？" />
+    </>
+  )
+}
+
+const keyOf = ({ kind, targetId, categoryId }: Suggestion) => `${kind}${targetId ?? ''}${categoryId ?? ''}`
+
+const useServiceNames = (suggestions: readonly Suggestion[]) => {
+  const needed = suggestions.some(({ targetId }) => targetId !== undefined)
+  const services = useQuery('appointments.services', { text: '' }, { enabled: needed })
+  return new Map((services.data?.items ?? []).map(service => [service.serviceId, service]))
+}
+
+const StepRow = ({ title, detail, icon, open }: ReturnType<typeof stepOf>) => (
+  <ListRow icon={icon} title={title} detail={detail} onTap={() => void open()} />
+)
+
+const Emergency = ({ reason }: { reason: string }) => (
+  <Card tone="danger">
+    <View className="ry-say__head">
+      <Icon name="siren" />
+      <Heading level={2} className="ry-say__title">
+        {reason}
+      </Heading>
+    </View>
+    {numbers.map(({ number, words }) => (
+      <View key={number} className="ry-say__call">
+        <Button kind="danger" icon="phone" onTap={() => callPhone(number)} label={`打 ${number}，${words}`}>
+          {`打 ${number}`}
+        </Button>
+        <Text className="ry-say__for">{words}</Text>
+      </View>
+    ))}
+    <Note>这里不能代替报警：打通电话，说清在哪里、出了什么事。</Note>
+  </Card>
+)
+
+const Someone = ({ text, words }: { text: string; words: string }) => (
+  <Card>
+    <Note>{words}</Note>
+    <Button kind="secondary" icon="users" onTap={() => askSomeone(text)}>
+      找人帮忙
+    </Button>
+  </Card>
+)

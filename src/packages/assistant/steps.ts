@@ -1,0 +1,115 @@
+// Where each suggestion leads: its words and the page that takes it from there.
+import type { Suggestion } from '@contract/assistant'
+import { categoryOf } from '@contract/categories'
+import { go } from '@/go'
+import type { IconName } from '@/theme/icon-names'
+
+export interface Step {
+  title: string
+  /** What happens there. */
+  detail: string
+  /** The verb on the button. */
+  verb: string
+  icon: IconName
+  open: () => unknown
+}
+
+/** An address has room for so many letters of what was said; the rest can be written there. */
+const CARRIED = 500
+
+const compose = (kind: string, text: string, categoryId?: string) =>
+  go('requests/compose', { kind, categoryId, text: text.slice(0, CARRIED) })
+
+/** Somebody who can be asked when the machine does not understand. */
+export const askSomeone = (text: string) => compose('help', text)
+
+const requestTitle = (said: string, categoryId: string | undefined) => {
+  const category = categoryId === undefined || categoryId === 'other' ? undefined : categoryOf(categoryId)
+  return category ? `${said}：${category.name}` : said
+}
+
+/** The step of a suggestion; `service` is the name of the service it names. */
+export function stepOf({ kind, targetId, categoryId, lost }: Suggestion, text: string, service?: string): Step {
+  switch (kind) {
+    case 'service':
+      return {
+        title: service ? `办“${service}”` : '办事',
+        detail: '先看要带的材料，再约时间',
+        verb: '看材料、约时间',
+        icon: 'service',
+        open: () => go('appointments/service', { serviceId: targetId }),
+      }
+    case 'complain':
+      return {
+        title: requestTitle('反映问题', categoryId),
+        detail: '说的话和类别已填好，可以再改；提交后告诉您谁来办、什么时候办完',
+        verb: '去提交',
+        icon: 'flag',
+        open: () => compose(kind, text, categoryId),
+      }
+    case 'help':
+      return {
+        title: requestTitle('请人帮忙', categoryId),
+        detail: '说的话已填好，提交后工作人员会联系您',
+        verb: '请人帮忙',
+        icon: 'heart',
+        open: () => compose(kind, text, categoryId),
+      }
+    case 'suggest':
+      return {
+        title: requestTitle('提建议', categoryId),
+        detail: '说的话已填好，采纳不采纳都会答复您',
+        verb: '提交建议',
+        icon: 'idea',
+        open: () => compose(kind, text, categoryId),
+      }
+    case 'consult':
+      return {
+        title: '问政策',
+        detail: '问题已填好，工作人员看过后答复您',
+        verb: '问工作人员',
+        icon: 'question',
+        open: () => compose(kind, text, categoryId),
+      }
+    case 'lost':
+      return {
+        title: lost === 'person' ? '发寻人启事' : '发寻物启事',
+        detail: lost === 'person' ? '本社区各楼院置顶，请邻居帮着找' : '邻居都能看到，有人捡到就告诉您',
+        verb: '发启事',
+        icon: 'search',
+        open: () => go('lostfound/compose', { side: 'lost', kind: lost }),
+      }
+    case 'found':
+      return {
+        title: lost === 'person' ? '替走失的人找家人' : '替失主招领',
+        detail: '发出去，失主就能找来',
+        verb: '发启事',
+        icon: 'heart',
+        open: () => go('lostfound/compose', { side: 'found', kind: lost }),
+      }
+    case 'activity':
+      return {
+        title: '参加活动',
+        detail: '社区的活动和报名办法发在通知里',
+        verb: '看通知里的活动',
+        icon: 'calendar',
+        open: () => go('notices/list'),
+      }
+    case 'facility':
+      return {
+        title: '找便民场所',
+        detail: '在哪里、几点开门、有什么',
+        verb: '看便民场所',
+        icon: 'place',
+        open: () => go('facilities/list'),
+      }
+    default:
+      return {
+        title: '看看能办什么',
+        detail: '全部事项都在这里',
+        verb: '看全部事项',
+        icon: 'grid',
+        open: () => go('services'),
+      }
+  }
+}
