@@ -56,7 +56,7 @@ export const ListRow = ({ title, detail, icon, photo, unread, tag, end, onTap, l
       </View>
       {tag ? <Tag tone={tag.tone}>{tag.words}</Tag> : null}
       {end || (onTap && !tag) ? (
-        <View className="ry-row__end">
+        <View className={classes('ry-row__end', !onTap && 'ry-row__end--still')}>
           {end}
           {onTap && !tag ? <Icon name="next" size="small" /> : null}
         </View>
