@@ -324,5 +324,22 @@ export const permissions = {
   }),
   'requests.handOver': permission('交接首接责任', { gridHead1: 'office', administrator: 'office', system: 'office' }),
   'requests.keepTime': permission('诉求的计时、升级与统计', { system: 'office' }),
+
+  'answers.read': permission('查政策问答', { anyone: 'office' }),
+  'answers.write': permission('编写政策问答', {
+    communityWorker: 'office',
+    windowClerk: 'office',
+    gridHead2: 'office',
+    department: 'office',
+    gridHead1: 'office',
+    administrator: 'office',
+  }),
+  'answers.review': permission('审核政策问答', {
+    communityWorker: 'office',
+    gridHead2: 'office',
+    gridHead1: 'office',
+    administrator: 'office',
+  }),
+  'answers.keep': permission('政策问答到期提醒', { system: 'office' }),
 } as const satisfies Record<string, ReturnType<typeof permission>>
 export type PermissionName = keyof typeof permissions

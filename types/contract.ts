@@ -1,4 +1,5 @@
 // The whole contract: every feature's operations under the one name each has everywhere, `feature.verb`.
+import * as answers from './answers'
 import * as appointments from './appointments'
 import * as areas from './areas'
 import * as assistant from './assistant'
@@ -15,6 +16,7 @@ import * as people from './people'
 import * as requests from './requests'
 
 export const contract = {
+  answers: answers.operations,
   appointments: appointments.operations,
   areas: areas.operations,
   assistant: assistant.operations,

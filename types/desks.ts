@@ -45,6 +45,9 @@ export function servedBy(desk: string): string[] {
   return ancestry(desk.slice(at + 1)).map(area => `${desk.slice(0, at)}@${area}`)
 }
 
+/** Whether somebody at some desks serves another one: it is one of them, or the same kind of desk below one. */
+export const servesDesk = (held: ReadonlySet<string>, desk: string) => servedBy(desk).some(one => held.has(one))
+
 /** What a desk is called, with the name of its area: “运河上郡群主”, “城管执法”. */
 export function deskName(desk: string, areaName: string): string {
   const parts = deskParts(desk)

@@ -155,6 +155,11 @@ export const errors = {
   'request.tooManyTemplates': error('rule', '模板已到上限，请先删掉不用的'),
   'request.notAtDesk': error('rule', '接手的人不在这些办理台，请另选同一处的人'),
   'request.tooEarly': error('conflict', '还没到办结的时间'),
+
+  'answer.own': error('rule', '自己写的问答要由别人审核'),
+  'answer.already': error('rule', '这件咨询已经有人提过公开问答'),
+  'answer.notAnswered': error('rule', '先答复这件咨询，再转成公开问答'),
+  'answer.unsafe': error('rule', '问答里有不能公开的词，请改一改'),
 } as const
 export type ErrorCode = keyof typeof errors
 

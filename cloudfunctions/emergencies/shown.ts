@@ -1,6 +1,6 @@
 // Emergencies as they are shown, and who may see one.
 
-import { deskKinds, deskParts } from '@contract/desks'
+import { deskKinds, deskParts, servesDesk } from '@contract/desks'
 import { emergencyFlow, emergencyLimits, emergencyTaskFlow, helpFlow } from '@contract/emergencies'
 import { fail } from '@contract/errors'
 import { officeOf } from '@contract/place'
@@ -11,7 +11,6 @@ import { present } from '../kernel/present'
 import { reachOf } from '../kernel/reach'
 import { areaNames } from '../platform/areas/naming'
 import { photoOf } from '../platform/files/addresses'
-import { servesDesk } from '../platform/identity/desks'
 import type { Person } from '../platform/identity/people'
 import { type Answer, answers, type Emergency, type Event, emergencies, ofPerson, type Task } from './records'
 import { commands, isOverdue, reachesAll, scopesOfAsked } from './rules'

@@ -1,4 +1,8 @@
 // Every feature of the product: the one list that the local host and the clock are put together from.
+
+import { jobs as answersJobs } from '../answers/jobs'
+import { notify as answersNotify } from '../answers/notify'
+import { answersFeature } from '../answers/operations'
 import { figures as appointmentsFigures } from '../appointments/figures'
 import { jobs as appointmentsJobs } from '../appointments/jobs'
 import { notify as appointmentsNotify } from '../appointments/notify'
@@ -45,4 +49,5 @@ export const features: readonly Feature[] = [
   { implementation: filesFeature, jobs: filesJobs },
   { implementation: lostfoundFeature, notify: lostfoundNotify, jobs: lostfoundJobs },
   { implementation: requestsFeature, notify: requestsNotify, jobs: requestsJobs },
+  { implementation: answersFeature, notify: answersNotify, jobs: answersJobs },
 ]

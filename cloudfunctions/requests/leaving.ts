@@ -5,8 +5,8 @@ import { officeOf } from '@contract/place'
 import { done, followUp, update, type Write } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
+import { desksHeld } from '../platform/identity/desks'
 import { people } from '../platform/identity/people'
-import { desksOf } from './desks'
 import type { Bindings } from './flows'
 import { changed } from './moving'
 import { followerId, requestFollowers, requests } from './records'
@@ -63,7 +63,7 @@ export const leavingHandlers: Pick<Handlers<'requests', Bindings>, 'handOver' | 
     const [from, to] = [await ctx.get(people, fromPersonId), await ctx.get(people, toPersonId)]
     if (!from || !to || to.deletedAt || !sameOffice(ctx, from.home) || !sameOffice(ctx, to.home) || from.id === to.id)
       throw fail('record.notFound')
-    const actor = { desks: desksOf(to.holdings, to.unit, ctx.now) }
+    const actor = { desks: desksHeld(to.holdings, to.unit, ctx.now) }
     if (actor.desks.size === 0) throw fail('request.notAtDesk')
     const page = await ctx.find(requests, {
       index: 'ofResponsible',

@@ -3,7 +3,7 @@ import { communityOf } from '@contract/place'
 import { requestLimits, type Similar } from '@contract/request-shapes'
 import { DAY } from '@contract/time'
 import type { QueryContext } from '../kernel/context'
-import { ownDesks } from './desks'
+import { desksOfCaller } from '../platform/identity/desks'
 import { followerId, type Request, requestFollowers, requests } from './records'
 import { type About, OFFERED, resemblance } from './resemblance'
 import { isPublic } from './rules'
@@ -34,7 +34,7 @@ export async function similarTo(
     .sort((a, b) => b.score - a.score || b.other.submittedAt - a.other.submittedAt)
     .slice(0, most)
   const [desks, followed] = await Promise.all([
-    ownDesks(ctx),
+    desksOfCaller(ctx),
     ctx.getMany(
       requestFollowers,
       found.map(({ other }) => followerId(other.id, ctx.caller.id)),

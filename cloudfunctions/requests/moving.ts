@@ -8,7 +8,7 @@ import type { CommandContext, QueryContext } from '../kernel/context'
 import { holds } from '../kernel/reach'
 import { officeCalendar, type WorkCalendar } from '../kernel/worktime'
 import { attachFiles } from '../platform/files/attach'
-import { ownDesks } from './desks'
+import { desksOfCaller } from '../platform/identity/desks'
 import {
   followerId,
   type HeldDesk,
@@ -26,7 +26,7 @@ const actionLabels: Readonly<Record<string, { label: string }>> = requestFlow.ac
 /** What the rules need to know of the caller. */
 export async function actorOf(ctx: QueryContext, requestId: string): Promise<Actor> {
   const [desks, follower] = await Promise.all([
-    ownDesks(ctx),
+    desksOfCaller(ctx),
     ctx.get(requestFollowers, followerId(requestId, ctx.caller.id)),
   ])
   return { id: ctx.caller.id, now: ctx.now, desks, follows: follower !== undefined }

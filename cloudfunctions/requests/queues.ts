@@ -5,8 +5,9 @@ import type { QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { matches, searchGram } from '../kernel/search'
 import { sifted } from '../kernel/sifting'
+import { desksOfCaller } from '../platform/identity/desks'
 import type { Page } from '../platform/store/port'
-import { named, ownDesks, shownDesk } from './desks'
+import { named, shownDesk } from './desks'
 import type { Bindings } from './flows'
 import { type Request, requests } from './records'
 import { facet, queueToken, wordsOf } from './rules'
@@ -17,7 +18,7 @@ const overdueIn: readonly QueueStage[] = ['todo', 'incoming', 'assist', 'watch',
 
 /** The caller's desks, or the one of them that they ask for. */
 async function desksFor(ctx: QueryContext, asked?: string): Promise<string[]> {
-  const own = [...(await ownDesks(ctx))].sort()
+  const own = [...(await desksOfCaller(ctx))].sort()
   return asked === undefined ? own : own.filter(desk => desk === asked)
 }
 

@@ -1,6 +1,6 @@
 // The rules of requests: in which lists one stands, who may do what with it, and what its days and limits are. Pure.
 import { categoryOf } from '@contract/categories'
-import { deskKinds, deskOf, deskParts, servedBy } from '@contract/desks'
+import { deskKinds, deskOf, deskParts, servedBy, servesDesk } from '@contract/desks'
 import type { ErrorCode } from '@contract/errors'
 import { communityOf, officeOf } from '@contract/place'
 import { openRequestStates, type QueueStage, requestLimits } from '@contract/request-shapes'
@@ -101,7 +101,7 @@ export interface Actor {
   follows: boolean
 }
 
-export const serves = ({ desks }: Pick<Actor, 'desks'>, desk: string) => servedBy(desk).some(one => desks.has(one))
+export const serves = ({ desks }: Pick<Actor, 'desks'>, desk: string) => servesDesk(desks, desk)
 const pending = ({ transfer, dispute }: Request) => transfer !== undefined || dispute !== undefined
 const helps = (request: Request, actor: Actor) =>
   request.coDesks.some(one => one.doneAt === undefined && serves(actor, one.desk))

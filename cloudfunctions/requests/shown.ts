@@ -6,8 +6,9 @@ import { type RequestSummary, requestFlow } from '@contract/request-shapes'
 import { DAY } from '@contract/time'
 import type { QueryContext } from '../kernel/context'
 import { photoOf } from '../platform/files/addresses'
+import { desksOfCaller } from '../platform/identity/desks'
 import { openPause, shownState } from './clocks'
-import { ownDesks, shownDesk } from './desks'
+import { shownDesk } from './desks'
 import { actorOf } from './moving'
 import { type Follower, followerId, type Request, requestFollowers, requests, type Staff } from './records'
 import { type Actor, isPublic, refusalOf, reopenUntil, serves } from './rules'
@@ -163,7 +164,7 @@ export async function answerOf(
 /** Rows of a list; what the caller may not see is left out. */
 export async function shownList(ctx: QueryContext, found: readonly Request[]): Promise<RequestSummary[]> {
   const [desks, followed] = await Promise.all([
-    ownDesks(ctx),
+    desksOfCaller(ctx),
     found.length > 0
       ? ctx.getMany(
           requestFollowers,

@@ -2,8 +2,8 @@
 import { categoryOf } from '@contract/categories'
 import { whenInWords } from '@contract/time'
 import type { CommandEvent, Message, NotifyRead } from '../kernel/notify'
+import { peopleAtDesk } from '../platform/identity/desks'
 import type { Page } from '../platform/store/port'
-import { peopleAt } from './desks'
 import { type Follower, type Request, requestFollowers, requests } from './records'
 
 /** Followers told of one hop at most: a courtyard's worth of people, several times over. */
@@ -29,7 +29,7 @@ export async function followersOf(read: NotifyRead, requestId: string): Promise<
 }
 
 export const atDesks = async (read: NotifyRead, at: number, ...desks: (string | undefined)[]) =>
-  (await Promise.all(desks.filter(desk => desk !== undefined).map(desk => peopleAt(read, desk, at))))
+  (await Promise.all(desks.filter(desk => desk !== undefined).map(desk => peopleAtDesk(read, desk, at))))
     .flat()
     .map(({ id }) => id)
 

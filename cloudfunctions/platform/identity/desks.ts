@@ -1,10 +1,11 @@
 // Desks at work: which somebody serves by what they hold, and who sits at one.
-import type { Holding } from '@contract/access'
+import type { Holding, Role } from '@contract/access'
 import { isDepartment } from '@contract/departments'
-import { type DeskKind, departmentDesk, deskKinds, deskOf, deskParts, servedBy } from '@contract/desks'
+import { type DeskKind, departmentDesk, deskKinds, deskOf, deskParts, servesDesk } from '@contract/desks'
+import { ancestry } from '@contract/place'
 import type { QueryContext } from '../../kernel/context'
 import { holds } from '../../kernel/reach'
-import type { Store } from '../store/port'
+import type { Page, Store } from '../store/port'
 import { type Person, people } from './people'
 
 /** The desks that somebody serves by what they hold, as `kind@area`; those below them are served as well. */
@@ -30,18 +31,34 @@ export async function desksOfCaller(ctx: Pick<QueryContext, 'get' | 'caller' | '
   return desksHeld(holdings, unit, ctx.now)
 }
 
-/** Whether somebody at some desks serves another one: it is one of them, or the same kind of desk below one. */
-export const servesDesk = (held: ReadonlySet<string>, desk: string) => servedBy(desk).some(one => held.has(one))
+const PAGES = 3
 
-/** The people who serve a desk now, at most 100 of each of its roles. */
+/** Who holds a role over an area or something below it: at most 300 people. */
+async function holdersIn(read: Pick<Store, 'find'>, role: Role, area: string): Promise<Person[]> {
+  const found: Person[] = []
+  let after: string | null = null
+  for (let n = 0; n < PAGES; n++) {
+    const page: Page<Person> = await read.find(people, {
+      index: 'inArea',
+      member: `${role}@${area}`,
+      after,
+      limit: 100,
+    })
+    found.push(...page.items)
+    after = page.next
+    if (!after) break
+  }
+  return found
+}
+
+/** The people who serve a desk now: those of its own area, or else those who hold the role over the areas above. */
 export async function peopleAtDesk(read: Pick<Store, 'find'>, desk: string, now: number): Promise<Person[]> {
   const { kind, area } = deskParts(desk)!
-  const found = new Map<string, Person>()
-  for (const role of deskKinds[kind].roles) {
-    const page = await read.find(people, { index: 'inArea', member: `${role}@${area}`, limit: 100 })
-    // The index also finds those who hold the role over something below.
-    for (const person of page.items)
-      if (servesDesk(desksHeld(person.holdings, person.unit, now), desk)) found.set(person.id, person)
+  for (const within of ancestry(area).reverse()) {
+    const found = await Promise.all(deskKinds[kind].roles.map(role => holdersIn(read, role, within)))
+    // The index also finds those who hold the role over something else below.
+    const serving = found.flat().filter(one => servesDesk(desksHeld(one.holdings, one.unit, now), desk))
+    if (serving.length > 0) return [...new Map(serving.map(one => [one.id, one])).values()]
   }
-  return [...found.values()]
+  return []
 }
