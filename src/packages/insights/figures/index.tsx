@@ -15,6 +15,7 @@ import {
   CountTable,
   Empty,
   Figures,
+  Gap,
   Loaded,
   Note,
   Page,
@@ -24,11 +25,18 @@ import {
 } from '@/components'
 import { useParams } from '@/go'
 import { useReached } from '@/reached'
+import { useElder } from '@/session'
 import './figures.scss'
 
 type Found = Output<'insights.figures'>
 
 const ALL = ''
+/** Figures side by side; two at a time where letters are large. */
+const rows: readonly (readonly FigureKind[])[] = [
+  ['joined', 'classes'],
+  ['notices', 'bookings', 'answers'],
+]
+const narrowRows: readonly (readonly FigureKind[])[] = [['joined', 'classes'], ['notices', 'bookings'], ['answers']]
 const columns = figureKindNames.map(key => ({ key, title: figureKinds[key].label, unit: figureKinds[key].unit }))
 
 export default function FiguresPage() {
@@ -107,6 +115,7 @@ const Communities = ({ value, onChange }: { value: string; onChange: (area: stri
 
 const Shown = ({ figures, year, now }: { figures: Found; year: string; now: number }) => {
   const { total, byMonth, byArea, byLevel, demo, asOf } = figures
+  const elder = useElder()
   const [kind, setKind] = useState<FigureKind>('notices')
   const handled = total.notices + total.bookings + total.answers
   const figure = (key: FigureKind) => ({
@@ -116,10 +125,16 @@ const Shown = ({ figures, year, now }: { figures: Found; year: string; now: numb
   })
   return (
     <>
-      {demo ? <Banner icon="info">演示：{year} 年的数据是演示用的历史数据，不是办事处的真实记录</Banner> : null}
+      {demo ? (
+        <>
+          <Gap />
+          <Banner icon="info">演示：{year} 年的数据是演示用的历史数据，不是办事处的真实记录</Banner>
+        </>
+      ) : null}
       <Section title={`${year} 年`} end={<Note>截至 {whenInWords(asOf, now)}</Note>}>
-        <Figures figures={[figure('joined'), figure('classes')]} />
-        <Figures figures={[figure('notices'), figure('bookings'), figure('answers')]} />
+        {(elder ? narrowRows : rows).map(row => (
+          <Figures key={row[0]} figures={row.map(figure)} />
+        ))}
         <Note>推送通知、办理预约、解答问题一共 {grouped(handled)} 次；数据随办理自动累计，每分钟更新</Note>
       </Section>
       <Card>
