@@ -36,6 +36,14 @@ const Photos = v.optional(FileIds(requestLimits.photos), [])
 const UrgentCase = v.picklist(urgentCases)
 const Rating = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5))
 const onRequest = { requestId: Id }
+/** Months of an area; without one, the office or what the caller has a right over. */
+const Span = v.pipe(
+  v.object({ area: v.optional(AreaId), from: Month, to: Month }),
+  v.forward(
+    v.check(({ from, to }) => from <= to, '结束月份应不早于开始月份'),
+    ['to'],
+  ),
+)
 
 export const operations = {
   submit: command({
@@ -421,13 +429,7 @@ export const operations = {
   statistics: query({
     summary: 'What people ask for: category by month in an area, from figures that are kept as things happen',
     permission: 'requests.figures',
-    input: v.pipe(
-      v.object({ area: v.optional(AreaId), from: Month, to: Month }),
-      v.forward(
-        v.check(({ from, to }) => from <= to, '结束月份应不早于开始月份'),
-        ['to'],
-      ),
-    ),
+    input: Span,
     output: v.object({
       area: v.string(),
       areaName: v.string(),
@@ -435,6 +437,13 @@ export const operations = {
       /** The same figures of the areas directly below, all months and categories together. */
       parts: v.array(v.object({ area: v.string(), areaName: v.string(), submitted: v.number(), closed: v.number() })),
     }),
+  }),
+  statisticsFile: query({
+    summary: 'The same figures as an Excel file, with every area below by month and category; base64',
+    permission: 'requests.figures',
+    input: Span,
+    /** `leftOut` are lines of areas that did not fit into 500 KB. */
+    output: v.object({ name: v.string(), base64: v.string(), leftOut: v.number() }),
   }),
   templates: query({
     summary: 'The office’s answer templates, those of a category first',
@@ -501,10 +510,10 @@ export const operations = {
     output: v.object({ stamp: v.string() }),
   }),
   tally: command({
-    summary: 'Brings the figures up to a request as it stands now; doing it again changes nothing',
+    summary: 'Brings the figures up to requests as they stand now; doing it again changes nothing',
     permission: 'requests.keepTime',
-    input: v.object(onRequest),
-    output: v.object({ requestId: v.string(), changed: v.boolean() }),
+    input: v.object({ requestIds: v.pipe(v.array(Id), v.minLength(1), v.maxLength(20)) }),
+    output: v.object({ counted: v.number() }),
   }),
   unname: command({
     summary: 'Takes the name of a person who left off a page of their requests, or off what they reported for others',

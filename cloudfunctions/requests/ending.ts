@@ -1,6 +1,6 @@
 // The ends of a request: taken back, closed when nobody objects, and opened again by its reporter.
 
-import { done, followUp } from '../kernel/changes'
+import { done } from '../kernel/changes'
 import type { Handlers } from '../kernel/implement'
 import { stopped } from './clocks'
 import type { Bindings } from './flows'
@@ -45,6 +45,6 @@ export const endingHandlers: Pick<Handlers<'requests', Bindings>, 'withdraw' | '
       { state: 'closed', closedAt: ctx.now, closesAt: undefined },
       { action: 'close', label },
     )
-    return done({ requestId }, changes, { follow: [followUp('requests.tally', { requestId })] })
+    return done({ requestId }, changes)
   },
 }

@@ -1,4 +1,5 @@
-// Figures: what people ask for, by category, area and month of reporting, brought up to each request as it changes.
+// Figures: what people ask for, by category, area and month of reporting. The clock brings
+// them up to each request that changed; neighbours who joined since are added with its next change.
 import { officeOf } from '@contract/place'
 import { monthOf } from '@contract/time'
 import { done, insert, update, type Write } from '../kernel/changes'
@@ -9,6 +10,7 @@ import type { Page } from '../platform/store/port'
 import type { Bindings } from './flows'
 import { counted, type Figures, type MonthFigures, type Request, requestFigures, requests } from './records'
 import { countFollowers } from './shown'
+import { statisticsBook } from './statistics-file'
 
 const none: Figures = {
   submitted: 0,
@@ -50,9 +52,11 @@ const placesOf = ({ scopes, office, submittedAt }: Request) => {
   }))
 }
 
+type Place = Omit<MonthFigures, 'byCategory' | 'version'>
+
 async function added(
   ctx: CommandContext,
-  place: Omit<MonthFigures, 'byCategory' | 'version'>,
+  place: Place,
   parts: [categoryId: string, figures: Figures][],
 ): Promise<Write> {
   const before = await ctx.get(requestFigures, place.id)
@@ -79,33 +83,48 @@ async function months(
   }
 }
 
-export const figureHandlers: Pick<Handlers<'requests', Bindings>, 'tally' | 'statistics'> = {
-  tally: async (ctx, { requestId }) => {
-    const request = await ctx.load(requests, requestId)
-    const before = await ctx.get(counted, requestId)
-    const now = { categoryId: request.categoryId, figures: figuresOf(request, await countFollowers(ctx, requestId)) }
-    const same = before?.categoryId === now.categoryId && isNone(sum(now.figures, before.figures, -1))
-    if (same) return done({ requestId, changed: false })
-    const parts: [string, Figures][] = [
-      ...(before ? [[before.categoryId, sum(none, before.figures, -1)] as [string, Figures]] : []),
-      [now.categoryId, now.figures],
-    ]
-    const places = placesOf(request)
+/** Months of the area asked for, or of what the caller has a right over; refuses what lies beyond it. */
+async function monthsIn(ctx: QueryContext, input: { area?: string; from: string; to: string }) {
+  // Without an area: the office, or the first of the areas that somebody has a right over.
+  const area = input.area ?? ctx.reach.areas[0] ?? officeOf(ctx.caller.home)
+  ctx.areas(area)
+  const range = { from: input.from, to: `${input.to}~` }
+  const below = await months(ctx, { index: 'below', equals: { parent: area }, range })
+  const isOffice = officeOf(area) === area
+  return { area, below, own: isOffice ? below : await months(ctx, { index: 'ofArea', equals: { area }, range }) }
+}
+
+export const figureHandlers: Pick<Handlers<'requests', Bindings>, 'tally' | 'statistics' | 'statisticsFile'> = {
+  tally: async (ctx, { requestIds }) => {
+    const places = new Map<string, { place: Place; parts: [string, Figures][] }>()
     const changes: Write[] = []
-    for (const place of places) changes.push(await added(ctx, place, parts))
-    const ids = places.map(({ id }) => id)
-    changes.push(before ? update(counted, before, now) : insert(counted, { id: requestId, in: ids, ...now }))
-    return done({ requestId, changed: true }, changes, { area: request.scopes.at(1) ?? request.office })
+    let office = officeOf(ctx.caller.home)
+    for (const requestId of new Set(requestIds)) {
+      const request = await ctx.load(requests, requestId)
+      office = request.office
+      if (request.toCount) changes.push(update(requests, request, { toCount: false }))
+      const before = await ctx.get(counted, requestId)
+      const figures = figuresOf(request, await countFollowers(ctx, requestId))
+      const now = { categoryId: request.categoryId, figures }
+      if (before?.categoryId === now.categoryId && isNone(sum(figures, before.figures, -1))) continue
+      const parts: [string, Figures][] = [
+        ...(before ? [[before.categoryId, sum(none, before.figures, -1)] as [string, Figures]] : []),
+        [now.categoryId, figures],
+      ]
+      const lies = placesOf(request)
+      for (const place of lies) {
+        const known = places.get(place.id) ?? { place, parts: [] }
+        places.set(place.id, { place, parts: [...known.parts, ...parts] })
+      }
+      const ids = lies.map(({ id }) => id)
+      changes.push(before ? update(counted, before, now) : insert(counted, { id: requestId, in: ids, ...now }))
+    }
+    for (const { place, parts } of places.values()) changes.push(await added(ctx, place, parts))
+    return done({ counted: changes.length }, changes, { area: office })
   },
 
   statistics: async (ctx, input) => {
-    // Without an area: the office, or the first of the areas that somebody has a right over.
-    const area = input.area ?? ctx.reach.areas[0] ?? officeOf(ctx.caller.home)
-    ctx.areas(area)
-    const range = { from: input.from, to: `${input.to}~` }
-    const below = await months(ctx, { index: 'below', equals: { parent: area }, range })
-    const isOffice = officeOf(area) === area
-    const own = isOffice ? below : await months(ctx, { index: 'ofArea', equals: { area }, range })
+    const { area, below, own } = await monthsIn(ctx, input)
     const rows = new Map<string, Figures>()
     for (const { month, byCategory } of own)
       for (const [categoryId, figures] of Object.entries(byCategory)) {
@@ -133,5 +152,12 @@ export const figureHandlers: Pick<Handlers<'requests', Bindings>, 'tally' | 'sta
         .map(([part, figures]) => ({ area: part, areaName: nameOf(part), ...figures }))
         .sort((a, b) => b.submitted - a.submitted || (a.area < b.area ? -1 : 1)),
     }
+  },
+
+  statisticsFile: async (ctx, input) => {
+    const { area, below, own } = await monthsIn(ctx, input)
+    const nameOf = await areaNames(ctx, [area, ...below.map(month => month.area)])
+    const file = await statisticsBook(nameOf(area), input, ctx.now, own, below, nameOf)
+    return { name: `${nameOf(area)}诉求统计 ${input.from} 至 ${input.to}.xlsx`, ...file }
   },
 }

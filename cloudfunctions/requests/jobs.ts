@@ -13,6 +13,9 @@ async function unlessRefused(work: Promise<unknown>): Promise<void> {
   }
 }
 
+/** Counted in one transaction: each is two records, and a month of its community, courtyard and grid. */
+const TALLIED = 10
+
 export const jobs: readonly Job[] = [
   {
     name: 'requests.settle',
@@ -33,6 +36,31 @@ export const jobs: readonly Job[] = [
           await unlessRefused(
             request.open ? ctx.command('requests.settle', input, step) : ctx.command('requests.close', input, step),
           )
+        }
+        if (!page.next) return 'done'
+        after = page.next
+        await ctx.save(after)
+        if (ctx.late()) return 'more'
+      }
+    },
+  },
+  {
+    // One writer, some at a time: were each request to add itself, all of a morning would wait for the same month.
+    name: 'requests.tally',
+    every: { minutes: 1 },
+    async run(ctx) {
+      let after = ctx.cursor as string | null
+      for (;;) {
+        const page = await ctx.read.find(requests, {
+          index: 'toCount',
+          equals: { office: ctx.office, toCount: true },
+          after,
+          limit: TALLIED,
+        })
+        const [first] = page.items
+        if (first) {
+          const requestIds = page.items.map(({ id }) => id)
+          await ctx.command('requests.tally', { requestIds }, `${first.id}:${first.version}:${page.items.length}`)
         }
         if (!page.next) return 'done'
         after = page.next

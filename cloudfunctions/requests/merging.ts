@@ -2,7 +2,7 @@
 import { categoryOf } from '@contract/categories'
 import { fail } from '@contract/errors'
 import { requestLimits } from '@contract/request-shapes'
-import { followUp, insert, remove, type Write } from '../kernel/changes'
+import { insert, remove, type Write } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { started, stopped } from './clocks'
@@ -81,11 +81,7 @@ export const mergingHandlers: Pick<Handlers<'requests', Bindings>, 'duplicates' 
       },
       { action: 'merge', label: '又有居民反映同一件事，已合并办理', by },
     )
-    return outcome(
-      ctx,
-      { request: merged.request, changes: [...merged.changes, ...grown.changes, ...joins] },
-      { follow: [followUp('requests.tally', { requestId: into.id })] },
-    )
+    return outcome(ctx, { request: merged.request, changes: [...merged.changes, ...grown.changes, ...joins] })
   },
 
   unmerge: async (ctx, { reason }, request) => {
@@ -116,10 +112,6 @@ export const mergingHandlers: Pick<Handlers<'requests', Bindings>, 'duplicates' 
       { state: 'accepted', mergedInto: undefined, clock },
       { action: 'unmerge', label: '取消合并，单独办理', words: reason, by },
     )
-    return outcome(
-      ctx,
-      { request: own.request, changes: [...own.changes, ...changes] },
-      { follow: into ? [followUp('requests.tally', { requestId: into.id })] : [] },
-    )
+    return outcome(ctx, { request: own.request, changes: [...own.changes, ...changes] })
   },
 }

@@ -100,7 +100,7 @@ export async function changed(
   patch: Patch,
   ...hops: Hop[]
 ): Promise<{ request: Request; changes: Write[] }> {
-  const merged = { ...request, ...patch, updatedAt: ctx.now }
+  const merged = { ...request, ...patch, updatedAt: ctx.now, toCount: true }
   const after = Object.fromEntries(
     Object.entries(merged).filter(([, value]) => value !== undefined),
   ) as unknown as Request

@@ -1,5 +1,5 @@
-// What commands on a request have in common: first contact, the desk somebody acts for, the answer and the figures.
-import { done, type FollowUp, followUp, type Write } from '../kernel/changes'
+// What commands on a request have in common: first contact, the desk somebody acts for, and the answer.
+import { done, type Write } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
 import { elapsed } from '../kernel/worktime'
 import { started } from './clocks'
@@ -8,15 +8,12 @@ import type { HeldDesk, Request } from './records'
 import { type Actor, serves } from './rules'
 import { answerOf } from './shown'
 
-/** The result of a command: the row the caller sees, and the figures brought up to it. */
+/** The result of a command: the row the caller sees. */
 export const outcome = async (
   ctx: CommandContext,
   { request, changes }: { request: Request; changes: readonly Write[] },
-  more: { follows?: boolean; follow?: readonly FollowUp[] } = {},
-) =>
-  done(await answerOf(ctx, request, more), changes, {
-    follow: [followUp('requests.tally', { requestId: request.id }), ...(more.follow ?? [])],
-  })
+  more: { follows?: boolean } = {},
+) => done(await answerOf(ctx, request, more), changes)
 
 /** The desk at which somebody acts on a request. */
 export function deskFor(request: Request, actor: Actor): HeldDesk {

@@ -118,6 +118,8 @@ export interface Request extends Record_ {
   shelves: string[]
   grams: string[]
   eventClass: string
+  /** It changed since it was last counted: the figures are brought up to it by the clock. */
+  toCount: boolean
 }
 
 /** Later than any moment: an order field may not be missing. */
@@ -133,6 +135,7 @@ export const requests = collection<Request>()('requests', {
   onShelf: { member: 'shelves', order: 'submittedAt' },
   alarms: { equals: ['office'], order: 'alarmAt' },
   openIn: { equals: ['office', 'open'], order: 'submittedAt' },
+  toCount: { equals: ['office', 'toCount'], order: 'updatedAt' },
 })
 
 /** One hop of a request's progress, or a note among staff: `<request>~<order>`. */

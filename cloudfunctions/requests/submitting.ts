@@ -125,6 +125,7 @@ export const submittingHandlers: Pick<Handlers<'requests', Bindings>, 'submit' |
       ratings: 0,
       ratingSum: 0,
       mergedFrom: [],
+      toCount: true,
     }
     const request: Omit<Request, 'version'> = { ...base, ...derived(base) }
     const of = { in: requests.name, id }
