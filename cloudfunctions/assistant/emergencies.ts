@@ -15,6 +15,8 @@ export interface Alarm {
 export interface Signs {
   alarms: Alarm[]
   marks: string[]
+  /** Whether what stands around speaks of a tale, of the past or of a look-alike. */
+  told: boolean
 }
 
 const any = (words: readonly string[], flags = '') => new RegExp(words.join('|'), flags)
@@ -41,6 +43,7 @@ const followUp = /捡|拾|遇到|碰到|发现|看到|看见|哭|迷路|弃婴|�
 /** Letters before and after an alarm that can take it back. */
 const BEFORE = 24
 const AFTER = 20
+const CLOSE = 8
 const WHOLE = 70
 
 /** The text with its look-alikes of alarming words blotted out. */
@@ -74,14 +77,17 @@ export function signsIn(text: string): Signs {
   for (const found of text.matchAll(silent))
     if (alone.test(text.slice(Math.max(0, found.index - 30), found.index + found[0].length + 20)))
       see('medical', 'certain', found.index, found[0].length)
-  return { alarms, marks: [...marks] }
+  const whole = text.length <= WHOLE && around(text, 0, text.length)
+  const told = whole !== false && (whole.has('told') || whole.has('past')) && !whole.has('now')
+  return { alarms, marks: [...marks], told: told || blotted !== text }
 }
 
 const around = (text: string, at: number, length: number): Set<keyof typeof contexts> => {
   const short = text.length <= WHOLE
-  const near = short ? text : text.slice(Math.max(0, at - BEFORE), at + length + AFTER)
+  const near = (before: number) => (short ? text : text.slice(Math.max(0, at - before), at + length + AFTER))
   const names = Object.keys(contexts) as (keyof typeof contexts)[]
-  return new Set(names.filter(name => contexts[name].test(near)))
+  // In a story “now” must be said close to the danger: the tale of another day goes on to the present.
+  return new Set(names.filter(name => contexts[name].test(near(name === 'now' ? CLOSE : BEFORE))))
 }
 
 /** Whether what stands around a certain sign makes it a tale, a fear or an errand. */
@@ -89,5 +95,5 @@ const calm = (about: Set<keyof typeof contexts>, danger: Danger) => {
   if (about.has('now')) return false
   if (about.has('past')) return true
   if (about.has('maybe')) return danger !== 'selfharm'
-  return about.has('errand') && danger !== 'gas'
+  return about.has('errand') && danger !== 'gas' && danger !== 'missing'
 }

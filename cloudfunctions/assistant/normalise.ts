@@ -8,6 +8,30 @@ for (const filler of speech.fillers) pairs.set(filler, '')
 /** The longest wording first, so that 俺们 is not read as 俺 and 们. */
 const wordings = new RegExp([...pairs.keys()].sort((a, b) => b.length - a.length).join('|'), 'g')
 
+/**
+ * Words that dictation and haste write with letters that sound alike (找火了, 电替). The sentence must hold at least
+ * one of the word's letters in its place, and must not be a word of its own there.
+ */
+const heard = new Map<string, string[]>()
+const real = new Set([...speech.real, ...speech.heard])
+
+const respelt = (text: string): string => {
+  const letters = [...text]
+  const heardAs = letters.map(letter => soundOf(letter) ?? '')
+  for (let at = 0; at < letters.length - 1; at++)
+    for (const size of [4, 3, 2]) {
+      const word = heard.get(heardAs.slice(at, at + size).join(' '))?.find(one => fits(one, letters, at))
+      if (!word || real.has(letters.slice(at, at + size).join(''))) continue
+      letters.splice(at, size, ...word)
+      break
+    }
+  return letters.join('')
+}
+const fits = (word: string, letters: readonly string[], at: number) => {
+  const same = [...word].filter((letter, i) => letter === letters[at + i]).length
+  return same > 0 && same < word.length
+}
+
 /** Standard words in half-width small letters; what people add while they think is left out. Never longer than 8,000. */
 export const normalise = (text: string): string =>
   text
@@ -18,6 +42,7 @@ export const normalise = (text: string): string =>
     .replace(/(.)\1{3,}/gu, '$1$1$1')
     .trim()
     .slice(0, 8000)
+    .replace(/^.*$/s, respelt)
 
 /** Letters whose commonest reading in a dictionary is not their commonest in speech. */
 const readings = new Map(Object.entries({ 着: 'zhao', 了: 'le', 的: 'de', 地: 'di', 得: 'de', 还: 'hai', 都: 'dou' }))
@@ -53,4 +78,10 @@ export const soundsOf = (run: string): string[] => {
     else found.push(soundOf(part) ?? part)
   }
   return found
+}
+
+// The sounds are known only now.
+for (const word of speech.heard) {
+  const key = [...word].map(letter => soundOf(letter) ?? '').join(' ')
+  heard.set(key, [...(heard.get(key) ?? []), word])
 }

@@ -2,7 +2,7 @@
 import { assistantLimits, type Suggestion, type SuggestionKind, type Understanding } from '@contract/assistant'
 import { categories } from '@contract/categories'
 import type { PostKind } from '@contract/lostfound-shapes'
-import { type Alarm, signsIn } from './emergencies'
+import { type Alarm, type Signs, signsIn } from './emergencies'
 import { featuresOf } from './features'
 import { judge, type Model } from './model'
 import { normalise, runsOf } from './normalise'
@@ -12,6 +12,8 @@ import kindWords from './vocabulary/kinds.json'
 /** From these on a sentence is an emergency: with a likely sign, and with none that the rules know. */
 const SECONDED = 0.3
 const UNASKED = 0.62
+/** The same for a sentence that tells a tale or holds a look-alike. */
+const UNDETERRED = 0.93
 /** Below this the model must not even take a certain sign seriously: it is a tale or an errand. */
 const UNBELIEVED = 0.004
 /** How likely the first must be, and how far ahead of the second, to be called sure. */
@@ -29,8 +31,8 @@ const requests = new Set<SuggestionKind>(['complain', 'help', 'suggest'])
 export function understand(model: Model, said: string): Understanding {
   const text = normalise(said)
   const chances = hear(model, text)
-  const { alarms } = signsIn(text)
-  const alarm = heeded(alarms, chances.kind.get('emergency') ?? 0)
+  const signs = signsIn(text)
+  const alarm = heeded(signs, chances.kind.get('emergency') ?? 0)
   const { items, sure } = ranked(chances, text)
   if (!alarm) return { sure, suggestions: items.slice(0, assistantLimits.suggestions) }
   const emergency: Suggestion = {
@@ -53,12 +55,12 @@ export function understand(model: Model, said: string): Understanding {
 }
 
 /** The alarm that counts, if any: certain ones first, then what the model agrees with or finds by itself. */
-const heeded = (alarms: readonly Alarm[], chance: number): Alarm | undefined => {
+const heeded = ({ alarms, told }: Signs, chance: number): Alarm | undefined => {
   const certain = alarms.filter(({ weight }) => weight === 'certain')
   if (certain.length > 0 && chance >= UNBELIEVED) return certain.find(({ missing }) => missing) ?? certain[0]
   const likely = alarms.find(({ weight }) => weight === 'likely')
   if (likely && chance >= SECONDED) return likely
-  return chance >= UNASKED ? { danger: 'danger', weight: 'likely' } : undefined
+  return chance >= (told ? UNDETERRED : UNASKED) ? { danger: 'danger', weight: 'likely' } : undefined
 }
 
 interface Chances {

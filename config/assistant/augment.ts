@@ -12,6 +12,8 @@ export interface Lesson {
   service?: string | undefined
   category?: string | undefined
   weight: number
+  /** Put together from the vocabulary, not written by a person. */
+  made?: boolean
 }
 
 /** The same numbers each time: training gives the same model on every machine. */
