@@ -2,8 +2,9 @@
 import type { Output } from '@contract/contract'
 import { addMonths, monthOf } from '@contract/time'
 import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { useState } from 'react'
-import { useQuery } from '@/api'
+import { call, useQuery } from '@/api'
 import {
   BarChart,
   Button,
@@ -18,11 +19,13 @@ import {
   LongList,
   Note,
   Page,
+  Problem,
   Section,
   Table,
 } from '@/components'
 import { useParams } from '@/go'
-import { canPrint, printPage } from '@/platform/device'
+import { canPrint, printPage, saveBytes } from '@/platform/device'
+import { toast } from '@/platform/dialogs'
 import { useWide } from '@/platform/window'
 import { categoryName } from '../words'
 import { ByCategory } from './ByCategory'
@@ -160,7 +163,7 @@ const Shown = ({ data, from, to, now, area, onArea }: AreaProps & { from: string
       </Card>
       <ByCategory rows={data.rows} from={from} to={to} now={now} onOpen={setCategory} />
       <Parts data={data} onArea={onArea} />
-      <Save />
+      <Save from={from} to={to} area={area} />
     </>
   )
 }
@@ -221,13 +224,31 @@ const PartList = ({ title, parts, onArea }: { title: string; parts: Part[]; onAr
   )
 }
 
-const Save = () =>
-  canPrint ? (
+const Save = ({ from, to, area }: { from: string; to: string; area: string }) => {
+  const [error, setError] = useState<unknown>(null)
+  const save = async () => {
+    setError(null)
+    try {
+      const file = await call('requests.statisticsFile', { from, to, ...(area && { area }) })
+      await saveBytes(Taro.base64ToArrayBuffer(file.base64), file.name)
+      toast(file.leftOut > 0 ? '已下载，分地方的明细放不下，请点开一个地方再下载' : `已下载 ${file.name}`)
+    } catch (problem) {
+      setError(problem)
+    }
+  }
+  return (
     <View className="ry-noprint">
+      <Problem error={error} />
       <Buttons>
-        <Button kind="secondary" icon="print" onTap={printPage}>
-          打印
+        {canPrint ? (
+          <Button kind="secondary" icon="print" onTap={printPage}>
+            打印
+          </Button>
+        ) : null}
+        <Button icon="download" onTap={save}>
+          下载表格
         </Button>
       </Buttons>
     </View>
-  ) : null
+  )
+}
