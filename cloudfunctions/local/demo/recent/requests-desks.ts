@@ -1,4 +1,5 @@
 // The demo's requests at the property company's desk, the community's, a department's and the office's.
+import type { Input } from '@contract/contract'
 import { addDays, DAY, HOUR, MINUTE } from '@contract/time'
 import type { DemoPerson } from '../person'
 import type { Recent } from './frame'
@@ -122,6 +123,7 @@ export async function atCommunity(recent: Recent, here: readonly DemoPerson[]) {
   await course.solved(60, worker, '每周三上午九点开课，笔墨社区准备，带毛毡就行，名额还有 6 个。')
   await course.hop(120, recent.who('elder'), 'requests.confirm', { rating: 5 })
   await course.closed(7 * DAY_MINUTES)
+  await publicAnswers(recent, course)
   const asked = await Tale.begin(recent, {
     by: here[16]!.id,
     at: recent.now - 7 * HOUR,
@@ -146,6 +148,34 @@ export async function atCommunity(recent: Recent, here: readonly DemoPerson[]) {
   })
   await offered.hop(15, moderator, 'requests.accept', {})
   await up(offered, '要和物业、城管一起商量。')
+}
+
+/** Answers that everyone can find: from a consultation, from scratch, and one that waits for its review. */
+async function publicAnswers(recent: Recent, { requestId, at }: Tale) {
+  const worker = recent.who('community-worker')
+  const propose = async (moment: number, input: Input<'answers.propose'>) => {
+    const { answerId } = await recent.as(worker).at(moment).call('answers.propose', input)
+    return answerId
+  }
+  const course = await propose(Math.min(at + HOUR, recent.now), {
+    requestId,
+    question: '社区老年书法班什么时候上课？',
+    answer: '每周三上午九点，在社区活动室。笔墨由社区准备，自带毛毡，到社区报名，报满为止。',
+    categoryId: 'other',
+  })
+  const party = await propose(recent.ago(30, '10:00'), {
+    question: '退休党员的组织关系怎么转到社区？',
+    answer: '请原单位党组织开介绍信，带介绍信和身份证到社区党群服务中心，材料齐当场办。',
+    categoryId: 'party-affairs',
+  })
+  const administrator = recent.as(recent.who('administrator'))
+  await administrator.at(recent.ago(29, '10:00')).call('answers.approve', { answerId: party })
+  await administrator.at(Math.min(at + 2 * HOUR, recent.now)).call('answers.approve', { answerId: course })
+  await propose(recent.now - 3 * HOUR, {
+    question: '电动自行车可以推上楼充电吗？',
+    answer: '不可以。请到院内充电棚充电，各楼院充电棚位置见小程序“便民场所”。',
+    categoryId: 'fire-hazard',
+  })
 }
 
 export async function atDepartment(recent: Recent, here: readonly DemoPerson[]) {
