@@ -2,6 +2,7 @@
 import { View } from '@tarojs/components'
 import { useInfinite } from '@/api'
 import { Page } from '@/components'
+import { EmergencyAlerts } from '@/packages/emergencies/Alerts'
 import { useWide } from '@/platform/window'
 import { useElder, useMay, useMe, useSession } from '@/session'
 import { Alert, alertOf } from './Alert'
@@ -47,6 +48,7 @@ const Content = ({ elder, wide }: { elder: boolean; wide: boolean }) => {
   const alert = alertOf(notices.items)
   const top = (
     <>
+      <EmergencyAlerts />
       <SayLine />
       {elder ? (
         <SearchLine />

@@ -1,9 +1,8 @@
 // 电话通知: the people whom a notice has not reached, by courtyard with its building heads, to call and tick off.
 import { callOutcomes } from '@contract/notices'
 import { dayOf, whenInWords } from '@contract/time'
-import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { type ItemOf, useCommand, useInfinite, useQuery } from '@/api'
+import { type ItemOf, useCommand, useInfinite } from '@/api'
 import {
   Banner,
   Button,
@@ -12,7 +11,6 @@ import {
   Choices,
   FilterChips,
   Gap,
-  Heading,
   ListRow,
   Note,
   Page,
@@ -21,12 +19,11 @@ import {
   Sheet,
   TextField,
 } from '@/components'
+import { byCourtyard, Courtyard, useAreaOptions } from '@/components/courtyards'
+import { Dial } from '@/components/Dial'
 import { go, useParams } from '@/go'
-import { callPhone } from '@/platform/device'
 import { toast } from '@/platform/dialogs'
-import { liesWithin, useAreasReached } from '@/reach'
 import { whyWords } from '../words'
-import './calls.scss'
 
 type Person = ItemOf<'notices.unreached'>
 type Outcome = keyof typeof callOutcomes
@@ -38,11 +35,11 @@ export default function CallsPage() {
   const [area, setArea] = useState(ALL)
   const [person, setPerson] = useState<Person | null>(null)
   const list = useInfinite('notices.unreached', { noticeId, limit: 30, ...(area && { area }) }, { keepPrevious: true })
-  const options = useAreaOptions()
+  const options = useAreaOptions('notices.call')
   const title = list.data?.pages[0]?.title
   const summary = list.data?.pages[0]?.summary
   // Rows of one courtyard stand together, under the heads who know its people.
-  const rows = { ...list, items: [...list.items].sort((a, b) => (a.home < b.home ? -1 : a.home > b.home ? 1 : 0)) }
+  const rows = { ...list, items: byCourtyard(list.items) }
   return (
     <Page name="notices/calls">
       {title ? (
@@ -67,7 +64,9 @@ export default function CallsPage() {
         empty={{ words: area ? '这里的人都看到了' : '您这里的人都看到了' }}
         row={(item, index) => (
           <>
-            {item.home !== rows.items[index - 1]?.home ? <Courtyard person={item} /> : null}
+            {item.home !== rows.items[index - 1]?.home ? (
+              <Courtyard homeName={item.homeName} heads={item.heads} />
+            ) : null}
             <ListRow
               title={`${item.name}${ageOf(item)}`}
               detail={detailOf(item)}
@@ -100,15 +99,6 @@ export default function CallsPage() {
   )
 }
 
-const Courtyard = ({ person }: { person: Person }) => (
-  <View className="ry-calls__group">
-    <Heading level={2} className="ry-section__title">
-      {person.homeName}
-    </Heading>
-    {person.heads.length ? <Note>楼栋长 {person.heads.map(({ name }) => name).join('、')}</Note> : null}
-  </View>
-)
-
 const ageOf = ({ birthYear }: Person) =>
   birthYear === undefined ? '' : `（${Number(dayOf(Date.now()).slice(0, 4)) - birthYear} 岁）`
 
@@ -116,16 +106,6 @@ const detailOf = ({ address, why, called }: Person) =>
   [address, called ? `${called.byName} ${whenInWords(called.at, Date.now())} 打过` : whyWords[why]]
     .filter(Boolean)
     .join(' · ')
-
-/** Communities for those who see the whole office, courtyards for those who see one community. */
-const useAreaOptions = () => {
-  const roots = useAreasReached('notices.call')
-  const root = roots.length === 1 ? roots[0]! : ''
-  const enabled = root !== '' && root.split('/').length < 3
-  const level = root.includes('/') ? ('courtyard' as const) : ('community' as const)
-  const children = useQuery('areas.children', { parent: root || 'none', level, limit: 100 }, { enabled })
-  return (children.data?.items ?? []).map(({ area, name }) => ({ value: area, label: name }))
-}
 
 const outcomes = (Object.keys(callOutcomes) as Outcome[]).map(value => ({ value, label: callOutcomes[value].label }))
 
@@ -139,15 +119,9 @@ interface CallProps {
 
 const Call = ({ noticeId, person, say, onDone }: CallProps) => {
   const { personId, name } = person
-  const reaches = useAreasReached('people.reveal')
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const [note, setNote] = useState('')
-  const reveal = useCommand('people.reveal')
   const mark = useCommand('notices.markCalled')
-  const dial = async () => {
-    const found = await reveal.run({ personId, field: 'phone' })
-    if (found) callPhone(found.phone)
-  }
   const save = async () => {
     if (!outcome) return
     const done = await mark.run({ noticeId, personId, outcome, ...(note.trim() && { note: note.trim() }) })
@@ -165,18 +139,7 @@ const Call = ({ noticeId, person, say, onDone }: CallProps) => {
       <Note>
         {person.homeName} {person.address}
       </Note>
-      {liesWithin(person.home, reaches) ? (
-        <Button kind="secondary" icon="phone" onTap={dial}>
-          {reveal.output ? `再拨 ${reveal.output.phone}` : '拨打电话'}
-        </Button>
-      ) : (
-        <Note>
-          号码由楼栋长{person.heads.length ? ` ${person.heads.map(head => head.name).join('、')} ` : ''}
-          或社区工作人员查看，请他们拨打。
-        </Note>
-      )}
-      <Problem error={reveal.error} />
-      {reveal.output ? <Note>看过号码会留下记录。</Note> : null}
+      <Dial personId={personId} home={person.home} heads={person.heads} />
       <Gap />
       <Choices label="结果" options={outcomes} value={outcome} onChange={setOutcome} />
       <TextField

@@ -1,0 +1,90 @@
+// What stands above everything on the home page: emergencies that ask this person, and the all-clear of the last hours.
+import { clearOutcomes } from '@contract/emergency-shapes'
+import { whenInWords } from '@contract/time'
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { useCommand, useQuery } from '@/api'
+import { Banner, Button, Buttons, Card, Gap, Icon, Problem, Tap } from '@/components'
+import { go } from '@/go'
+import { storage } from '@/platform/storage'
+import { useMay } from '@/session'
+import { type Alert, mineWords, safeWords } from './words'
+
+const EVERY_MS = 30_000
+/** The all-clears that were read on this device. */
+const READ = 'ruyi.emergencies.read'
+
+export const EmergencyAlerts = () => {
+  const reads = useMay('emergencies.read')
+  const mine = useQuery('emergencies.mine', {}, { enabled: reads, every: EVERY_MS })
+  const [read, setRead] = useState(() => storage.read<string[]>(READ) ?? [])
+  const close = (emergencyId: string) => {
+    const kept = [...read, emergencyId].slice(-20)
+    storage.write(READ, kept)
+    setRead(kept)
+  }
+  const shown = (mine.data ?? []).filter(one => one.state === 'active' || !read.includes(one.emergencyId))
+  return (
+    <>
+      {shown.map(one => {
+        const { emergencyId, cleared, drill, title, advice, raisedAt } = one
+        const name = `${drill ? '【演练】' : ''}${title}`
+        const open = () => void go('emergencies/emergency', { emergencyId })
+        if (cleared)
+          return (
+            <View key={emergencyId}>
+              <Gap />
+              <Banner tone="calm" icon="check" action={{ label: '知道了', onTap: () => close(emergencyId) }}>
+                {clearOutcomes[cleared.outcome].label}：{name}。{cleared.words}
+              </Banner>
+            </View>
+          )
+        return (
+          <Card key={emergencyId} tone={drill ? 'attention' : 'danger'}>
+            <Tap className="ry-alert" onTap={open} label={`应急：${name}，看要做什么`}>
+              <Icon name="siren" size="small" />
+              <View className="ry-alert__words">
+                <Text className="ry-alert__title">{name}</Text>
+                <Text className="ry-alert__from">
+                  {[one.place, whenInWords(raisedAt, Date.now())].filter(Boolean).join(' · ')}
+                </Text>
+                <Text className="ry-alert__title">{advice}</Text>
+              </View>
+              <Icon name="next" size="small" />
+            </Tap>
+            <Gap />
+            <Reply alert={one} />
+          </Card>
+        )
+      })}
+    </>
+  )
+}
+
+/** The two buttons, or how the answer stands. */
+const Reply = ({ alert }: { alert: Alert }) => {
+  const { emergencyId, rollCall, mine } = alert
+  const answer = useCommand('emergencies.answer')
+  if (mine)
+    return (
+      <>
+        <Text className="ry-alert__from">{mineWords(alert)}</Text>
+        <Button kind="text" onTap={() => void go('emergencies/emergency', { emergencyId })}>
+          情况变了，重新回复
+        </Button>
+      </>
+    )
+  return (
+    <>
+      <Buttons>
+        <Button icon="check" onTap={() => answer.run({ emergencyId, status: 'safe' })}>
+          {safeWords(rollCall)}
+        </Button>
+        <Button kind="danger" icon="siren" onTap={() => void go('emergencies/emergency', { emergencyId, help: '1' })}>
+          需要帮助
+        </Button>
+      </Buttons>
+      <Problem error={answer.error} />
+    </>
+  )
+}
