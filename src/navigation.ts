@@ -147,6 +147,16 @@ export const pages = {
   },
   // Insights
   'insights/figures': { title: '平台数据', permission: 'insights.view', group: '考核与数据', icon: 'trend' },
+  // Answers
+  'answers/search': { title: '查政策', permission: 'answers.read', grid: 8, icon: 'book' },
+  'answers/answer': { title: '政策问答', permission: 'answers.read' },
+  'answers/review': {
+    title: '政策问答审核',
+    short: '政策问答',
+    permission: 'answers.write',
+    group: '居民服务',
+    icon: 'book',
+  },
   // Inspections
   'inspections/ledger': { title: '督查台账', permission: 'inspections.view', group: '网格督查', icon: 'ledger' },
   'inspections/finding': { title: '督查问题', permission: 'inspections.view' },

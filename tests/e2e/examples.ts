@@ -72,6 +72,19 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
   },
   // Insights
   'insights/figures': async office => ({ personId: office.personAs('administrator').id, params: { year: '2017' } }),
+  // Answers
+  'answers/answer': async office => {
+    const personId = office.personAs('resident').id
+    const { items } = await office.call(personId, 'answers.search', { limit: 1 })
+    if (items[0]) return { personId, params: { answerId: items[0].answerId } }
+    const sent = await office.call(office.personAs('communityWorker').id, 'answers.propose', {
+      question: '居住证到期了在哪里换',
+      answer: '带身份证和旧证，到街道办事处便民服务中心综合窗口，当场换。',
+      categoryId: 'other',
+    })
+    await office.call(office.personAs('gridHead1').id, 'answers.approve', { answerId: sent.answerId })
+    return { personId, params: { answerId: sent.answerId } }
+  },
   // Inspections
   'inspections/finding': async office => {
     const personId = office.personAs('inspector').id

@@ -2,7 +2,7 @@
 import { whenInWords } from '@contract/time'
 import { Text, View } from '@tarojs/components'
 import { useCommand } from '@/api'
-import { Banner, Button, ListRow, Note, Problem, Section } from '@/components'
+import { Banner, Button, Buttons, ListRow, Note, Problem, Section } from '@/components'
 import { go } from '@/go'
 import { callPhone } from '@/platform/device'
 import { liesWithin, useAreasReached } from '@/reach'
@@ -11,6 +11,7 @@ import type { RequestDetail } from './words'
 
 export const DeskMatters = ({ request, now }: { request: RequestDetail; now: number }) => {
   const staff = useMay('requests.handle')
+  const writes = useMay('answers.write')
   const { transfer, coDesks, dispute, mergedFrom } = request
   return (
     <>
@@ -63,6 +64,20 @@ export const DeskMatters = ({ request, now }: { request: RequestDetail; now: num
         </Section>
       ) : null}
       {staff && !request.mine && request.reporter ? <Contact request={request} /> : null}
+      {writes && !request.mine && request.kind === 'consult' && request.result ? (
+        <Section title="还有人会这样问吗">
+          <Note>整理成公开的问答，大家搜得到，不用再问一遍</Note>
+          <Buttons>
+            <Button
+              kind="secondary"
+              icon="book"
+              onTap={() => void go('answers/review', { requestId: request.requestId })}
+            >
+              整理成政策问答
+            </Button>
+          </Buttons>
+        </Section>
+      ) : null}
     </>
   )
 }
