@@ -120,11 +120,11 @@ describe('the clock’s function', () => {
 
   it('seals what was committed', async () => {
     await start('messages').as('o1')({ operation: 'messages.markRead', input: {}, requestId: 'r1' })
-    const sealed = () => store.count(journal, { index: 'unsealed', equals: { sealed: true } })
-    expect(await sealed()).toBe(0)
-    expect(await start('clock').withoutUser(timer)).toMatchObject({ ok: true, data: { left: 'done' } })
+    const { items: rows } = await store.find(journal, { index: 'unsealed', equals: { sealed: false }, limit: 10 })
     // The first visit and the command.
-    expect(await sealed()).toBe(2)
+    expect(rows).toHaveLength(2)
+    expect(await start('clock').withoutUser(timer)).toMatchObject({ ok: true, data: { left: 'done' } })
+    for (const { id } of rows) expect((await store.get(journal, id))?.sealed).toBe(true)
   })
 
   it('takes WeChat’s verdict on a photo, and from nobody else', async () => {
