@@ -87,6 +87,8 @@ export const jobs: readonly Job[] = [
           after,
           limit: 50,
         })
+        // Nothing was counted by any calendar yet.
+        if (!known && !after && page.items.length === 0) return 'done'
         for (const { id, version } of page.items)
           await unlessRefused(ctx.command('requests.reckon', { requestId: id }, `${id}:${version}:${round}`))
         if (!page.next) break
