@@ -1,14 +1,16 @@
-// 我的进行中: what I booked and where I queue, soonest first, with the time that is left.
+// 我的进行中: what I booked, where I queue and what I reported, soonest first, with the time that is left.
 import { clockOf, DAY, dayInWords, dayOf, leftInWords, whenInWords } from '@contract/time'
 import { type ItemOf, useInfinite } from '@/api'
-import { Failed, ListRow, Section } from '@/components'
+import { Failed, ListRow, Section, type Tone } from '@/components'
 import { go } from '@/go'
 import { useNow } from '@/now'
 import { aheadInWords, bringOf, stateTag } from '@/packages/appointments/words'
+import { clockTag, holderWords } from '@/packages/requests/clock-words'
 import { useElder, useMay } from '@/session'
 
 type Booking = ItemOf<'appointments.mine'>
 type Entry = ItemOf<'appointments.waiting'>
+type Request = ItemOf<'requests.mine'>
 
 /** Nothing when nothing is in progress. */
 export const InProgress = ({ most }: { most: number }) => {
@@ -16,9 +18,17 @@ export const InProgress = ({ most }: { most: number }) => {
   const now = useNow(30_000)
   const bookings = useInfinite('appointments.mine', { limit: most + 1 }, { enabled: may, every: 60_000 })
   const waiting = useInfinite('appointments.waiting', { limit: most + 1 }, { enabled: may, every: 60_000 })
+  const reports = useMay('requests.own')
+  const requests = useInfinite('requests.mine', { limit: most + 1 }, { enabled: reports, every: 60_000 })
   const all = [
     ...bookings.items.map(booking => ({ at: booking.startsAt, key: booking.bookingId, booking })),
     ...waiting.items.map(entry => ({ at: entry.startsAt, key: entry.waitId, entry })),
+    // What waits for my own word comes before what waits for others.
+    ...requests.items.map(request => ({
+      at: request.state === 'resolved' ? now : (request.clock.dueAt ?? request.updatedAt + DAY),
+      key: request.requestId,
+      request,
+    })),
   ].sort((a, b) => a.at - b.at)
   if (bookings.error && all.length === 0)
     return bookings.error.kind === 'unreachable' ? null : <Failed error={bookings.error} onRetry={bookings.refetch} />
@@ -27,7 +37,10 @@ export const InProgress = ({ most }: { most: number }) => {
     <Section
       title="我的进行中"
       {...(all.length > most && {
-        action: { label: '全部', onTap: () => void go('appointments/mine') },
+        action: {
+          label: '全部',
+          onTap: () => void go(requests.items.length > bookings.items.length ? 'requests/mine' : 'appointments/mine'),
+        },
       })}
     >
       {all
@@ -35,6 +48,8 @@ export const InProgress = ({ most }: { most: number }) => {
         .map(one =>
           'booking' in one ? (
             <BookingRow key={one.key} booking={one.booking} now={now} />
+          ) : 'request' in one ? (
+            <RequestRow key={one.key} request={one.request} now={now} />
           ) : (
             <QueueRow key={one.key} entry={one.entry} now={now} />
           ),
@@ -85,3 +100,18 @@ const QueueRow = ({ entry, now }: { entry: Entry; now: number }) => {
     />
   )
 }
+
+const requestTag = (request: Request, now: number): { tone: Tone; words: string } => {
+  if (request.state === 'resolved') return { tone: 'attention', words: '等您确认' }
+  if (request.state === 'confirmed') return { tone: 'done', words: '已确认' }
+  return clockTag(request, now) ?? { tone: 'calm', words: '办理中' }
+}
+
+const RequestRow = ({ request, now }: { request: Request; now: number }) => (
+  <ListRow
+    title={request.title}
+    detail={holderWords(request, now)}
+    tag={requestTag(request, now)}
+    onTap={() => void go('requests/request', { requestId: request.requestId })}
+  />
+)
