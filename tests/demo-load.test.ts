@@ -309,6 +309,20 @@ describe('演示办事处', () => {
     expect(resolved).toHaveLength(2)
   })
 
+  it('has an exercise and a rainstorm behind it, both archived with a report, and no alarm now', async () => {
+    expect(await as('elder')('emergencies.mine', {})).toEqual([])
+    const { items } = await as('community-worker')('emergencies.list', {})
+    expect(items.map(({ kind, drill, state }) => [kind, drill, state])).toEqual([
+      ['fire', true, 'archived'],
+      ['flood', false, 'archived'],
+    ])
+    const reportOf = (at: number) => as('grid-head-2')('emergencies.report', { emergencyId: items[at]!.emergencyId })
+    const [fire, flood] = [await reportOf(0), await reportOf(1)]
+    expect([fire.total.safe, fire.total.help, fire.forOthers, fire.tried]).toEqual([48, 2, 3, 3])
+    expect(flood).toMatchObject({ help: { asked: 3, helped: 3 }, tasks: { total: 2, onTime: 1 } })
+    expect(flood.total.people).toBeGreaterThan(1_000)
+  })
+
   it('shows the boards of its grids', async () => {
     const { members } = await as('elder')('areas.board', { grid: 'ryh/c03/g021' })
     const labels = members.map(member => member.roleLabel)

@@ -7,15 +7,12 @@ import {
   emergencyTaskFlow,
 } from '@contract/emergencies'
 import { clockOf, dayOf, MINUTE } from '@contract/time'
-import writeExcel, { type SheetData } from 'write-excel-file/node'
+import type { SheetData } from 'write-excel-file/node'
+import { header, title as heading, percent, workbookOf } from '../platform/excel/sheets'
 import type { Report } from './reporting'
 import { titled } from './rules'
 
-const header = (...titles: string[]) =>
-  titles.map(value => ({ value, fontWeight: 'bold' as const, backgroundColor: '#E6F2F0' }))
 const moment = (at: number | undefined) => (at === undefined ? null : `${dayOf(at)} ${clockOf(at)}`)
-const percent = (part: number, whole: number) => (whole === 0 ? null : { value: part / whole, format: '0.0%' })
-const widths = (...columns: number[]) => columns.map(width => ({ width }))
 
 /** Lines of the timeline that stay well below 500 KB as base64; a longer one loses its first ones, and says so. */
 const MOST_LINES = 1500
@@ -27,7 +24,7 @@ export async function workbook(report: Report): Promise<{ name: string; base64: 
   const title = titled(emergency)
   const answered = total.safe + total.help
   const summary: SheetData = [
-    [{ value: `${title} 应急报告`, fontWeight: 'bold', fontSize: 14 }],
+    [heading(`${title} 应急报告`)],
     [emergency.drill ? '这是一次演练' : '真实应急'],
     [`数据截至 ${moment(report.asOf)}`],
     [],
@@ -100,12 +97,12 @@ export async function workbook(report: Report): Promise<{ name: string; base64: 
       .slice(-MOST_LINES)
       .map(event => [moment(event.at), emergencyEvents[event.kind].label, event.words, event.byName ?? null]),
   ]
-  const file = await writeExcel([
-    { data: summary, sheet: '汇总', columns: widths(26, 26, 12) },
-    { data: areas, sheet: '按区域', columns: widths(20, 10, 10, 12, 10, 10), stickyRowsCount: 1 },
-    { data: taskLines, sheet: '任务', columns: widths(32, 16, 10, 17, 17, 17, 10, 40), stickyRowsCount: 1 },
-    { data: timeline, sheet: '时间线', columns: widths(17, 16, 60, 12), stickyRowsCount: 1 },
-  ]).toBuffer()
+  const base64 = await workbookOf([
+    { name: '汇总', rows: summary, widths: [26, 26, 12] },
+    { name: '按区域', rows: areas, widths: [20, 10, 10, 12, 10, 10], sticky: 1 },
+    { name: '任务', rows: taskLines, widths: [32, 16, 10, 17, 17, 17, 10, 40], sticky: 1 },
+    { name: '时间线', rows: timeline, widths: [17, 16, 60, 12], sticky: 1 },
+  ])
   const day = raisedAt === undefined ? '' : ` ${dayOf(raisedAt)}`
-  return { name: `${title} 应急报告${day}.xlsx`, base64: file.toString('base64') }
+  return { name: `${title} 应急报告${day}.xlsx`, base64 }
 }

@@ -6,6 +6,7 @@ import { collection, type Doc, type Store } from '../../platform/store/port'
 import { OFFICE } from './areas'
 import { type DemoOffice, demoOffice } from './office'
 import { fill as appointments } from './recent/appointments'
+import { fill as emergencies } from './recent/emergencies'
 import { fill as facilities } from './recent/facilities'
 import { type Fill, stage } from './recent/frame'
 import { fill as inspections } from './recent/inspections'
@@ -50,6 +51,7 @@ export const recents: readonly { name: string; label: string; fill: Fill }[] = [
   { name: 'lostfound', label: '近日失物招领', fill: lostfound },
   { name: 'requests', label: '近日诉求', fill: requests },
   { name: 'facilities', label: '便民场所', fill: facilities },
+  { name: 'emergencies', label: '应急', fill: emergencies },
 ]
 
 /**
