@@ -4,20 +4,30 @@ import { type Counts, noCounts } from '@contract/figures'
 import { momentOf } from '@contract/time'
 import { describe, expect, it } from 'vitest'
 import { figures as appointmentsFigures } from '../cloudfunctions/appointments/figures'
+import { appointments } from '../cloudfunctions/appointments/operations'
 import { bookings } from '../cloudfunctions/appointments/records'
+import { insights } from '../cloudfunctions/insights/operations'
 import { rollups } from '../cloudfunctions/kernel/figures'
 import { parked } from '../cloudfunctions/kernel/parking'
 import type { Caller } from '../cloudfunctions/kernel/reach'
 import { createSealer } from '../cloudfunctions/kernel/sealer'
-import { features } from '../cloudfunctions/local/features'
 import { figures as noticesFigures } from '../cloudfunctions/notices/figures'
+import { jobs as noticesJobs } from '../cloudfunctions/notices/jobs'
+import { noticesFeature } from '../cloudfunctions/notices/operations'
 import { notices, questions } from '../cloudfunctions/notices/records'
 import { figures as peopleFigures } from '../cloudfunctions/people/figures'
+import { peopleFeature } from '../cloudfunctions/people/operations'
 import { roleChanges } from '../cloudfunctions/people/records'
 import { areaRecord, areas } from '../cloudfunctions/platform/areas/records'
 import type { Store } from '../cloudfunctions/platform/store/port'
 import { createRig, type Rig } from './rig'
 
+const features = [
+  { implementation: insights },
+  { implementation: appointments, figures: appointmentsFigures },
+  { implementation: noticesFeature, figures: noticesFigures, jobs: noticesJobs },
+  { implementation: peopleFeature, figures: peopleFigures },
+]
 const [C1, C2, Y1, Y2] = ['ryh/c01', 'ryh/c02', 'ryh/c01/y001', 'ryh/c02/y002']
 
 async function office(engine?: 'sqlite' | 'cloudbase') {
