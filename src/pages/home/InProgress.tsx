@@ -107,9 +107,16 @@ const requestTag = (request: Request, now: number): { tone: Tone; words: string 
   return clockTag(request, now) ?? { tone: 'calm', words: '办理中' }
 }
 
+/** A row of the home page is one line of a story, not the story. */
+const BRIEF = 16
+const brief = (title: string) => {
+  const letters = [...title]
+  return letters.length > BRIEF ? `${letters.slice(0, BRIEF).join('')}…` : title
+}
+
 const RequestRow = ({ request, now }: { request: Request; now: number }) => (
   <ListRow
-    title={request.title}
+    title={brief(request.title)}
     detail={holderWords(request, now)}
     tag={requestTag(request, now)}
     onTap={() => void go('requests/request', { requestId: request.requestId })}
