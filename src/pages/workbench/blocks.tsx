@@ -14,6 +14,7 @@ import './workbench.scss'
 /** What people do most, the first four they may. */
 const quick: readonly PageName[] = [
   'inspections/register',
+  'requests/queue',
   'appointments/day',
   'notices/compose',
   ...pageNames.filter(name => entryOf(name).permission === 'lostfound.moderate'),

@@ -3,11 +3,13 @@
 import type { Input, QueryName } from '@contract/contract'
 import type { FindingRow } from '@contract/findings'
 import { whenInWords } from '@contract/time'
-import { useQuery } from '@/api'
+import { type ItemOf, useQuery } from '@/api'
 import type { Tone } from '@/components'
 import { askLabel, byClock, clockTag, isOpen, kindOf, stateTag, titleOf, turnOf } from '@/finding-words'
 import { go } from '@/go'
 import { entryOf, type PageName, pageNames } from '@/navigation'
+import { isLate, clockTag as requestClock } from '@/packages/requests/clock-words'
+import { categoryName, whereWords } from '@/packages/requests/words'
 import { useMay, useMe } from '@/session'
 
 export interface Waiting {
@@ -170,9 +172,48 @@ const useModeration = (now: number): Source => {
   }
 }
 
+type Request = ItemOf<'requests.queue'>
+
+const requestItem = (request: Request, now: number, wants: string): Waiting => {
+  const due = request.clock.state === 'stopped' ? undefined : request.clock.dueAt
+  return {
+    key: `request ${request.requestId}`,
+    title: request.title,
+    detail: [wants, categoryName(request.categoryId), whereWords(request)].filter(Boolean).join(' · '),
+    tag: requestClock(request, now) ?? { tone: 'attention', words: wants },
+    rank: request.clock.state === 'paused' || due === undefined ? 2 : 1,
+    at: due ?? request.updatedAt,
+    overdue: isLate(request, now),
+    open: () => void go('requests/request', { requestId: request.requestId }),
+  }
+}
+
+const useRequests = (now: number): Source => {
+  const may = useMay('requests.handle')
+  const incoming = useIf(may, 'requests.queue', { stage: 'incoming', limit: LOOK })
+  const todo = useIf(may, 'requests.queue', { stage: 'todo', limit: LOOK })
+  const disputes = useIf(useMay('requests.decide'), 'requests.queue', { stage: 'dispute', limit: LOOK })
+  const wanted = [
+    ...(disputes.data?.items ?? []).map(request => requestItem(request, now, '等裁定')),
+    ...(incoming.data?.items ?? []).map(request => requestItem(request, now, '请您接收')),
+    ...(todo.data?.items ?? []).map(request =>
+      requestItem(request, now, request.state === 'submitted' ? '请联系诉求人' : '正在办'),
+    ),
+  ]
+  const all = [incoming, todo, disputes]
+  return {
+    name: '诉求',
+    // One that is disputed and also on my own desk stands once, under what it waits for most.
+    items: [...new Map([...wanted].reverse().map(item => [item.key, item])).values()],
+    pending: all.some(query => query.pending),
+    failed: all.some(query => query.failed),
+    retry: () => Promise.all(all.map(query => query.retry())),
+  }
+}
+
 /** Everything that waits for me: who is missing first, then what has a clock, overdue first, then the longest waiting. */
 export const useWaiting = (now: number) => {
-  const sources = [useFindings(now), useNotices(now), useModeration(now)]
+  const sources = [useRequests(now), useFindings(now), useNotices(now), useModeration(now)]
   const failed = sources.filter(source => source.failed)
   return {
     items: sources.flatMap(({ items }) => items).sort((a, b) => a.rank - b.rank || a.at - b.at),
