@@ -2,7 +2,7 @@
 
 import type { Input, QueryName } from '@contract/contract'
 import type { FindingRow } from '@contract/findings'
-import { whenInWords } from '@contract/time'
+import { leftInWords, whenInWords } from '@contract/time'
 import { type ItemOf, useQuery } from '@/api'
 import type { Tone } from '@/components'
 import { askLabel, byClock, clockTag, isOpen, kindOf, stateTag, titleOf, turnOf } from '@/finding-words'
@@ -17,7 +17,7 @@ export interface Waiting {
   title: string
   detail: string
   tag: { tone: Tone; words: string }
-  /** 0 somebody is missing · 1 has a clock · 2 waits without one. */
+  /** 0 an emergency goes on, or somebody is missing · 1 has a clock · 2 waits without one. */
   rank: 0 | 1 | 2
   /** The due moment, or since when it waits. */
   at: number
@@ -211,9 +211,46 @@ const useRequests = (now: number): Source => {
   }
 }
 
-/** Everything that waits for me: who is missing first, then what has a clock, overdue first, then the longest waiting. */
+const useEmergencies = (now: number): Source => {
+  const active = useIf(useMay('emergencies.watch'), 'emergencies.list', { state: 'active', limit: LOOK })
+  const tasks = useIf(useMay('emergencies.work'), 'emergencies.tasks', { limit: LOOK })
+  return {
+    name: '应急',
+    items: [
+      ...(active.data?.items ?? []).map(
+        (one): Waiting => ({
+          key: `emergency ${one.emergencyId}`,
+          title: `${one.drill ? '【演练】' : ''}${one.title}`,
+          detail: `应急 · 看点名，先去需要帮助的 · ${whenInWords(one.at, now)}`,
+          tag: { tone: one.drill ? 'attention' : 'danger', words: one.drill ? '演练中' : '进行中' },
+          rank: 0,
+          at: one.at,
+          overdue: false,
+          open: () => void go('emergencies/board', { emergencyId: one.emergencyId }),
+        }),
+      ),
+      ...(tasks.data?.items ?? []).map(
+        (task): Waiting => ({
+          key: `emergency task ${task.taskId}`,
+          title: task.title,
+          detail: `应急任务 · ${task.emergencyTitle}`,
+          tag: { tone: task.overdue ? 'danger' : 'attention', words: leftInWords(task.dueAt, now) },
+          rank: 1,
+          at: task.dueAt,
+          overdue: task.overdue,
+          open: () => void go('emergencies/tasks', { emergencyId: task.emergencyId }),
+        }),
+      ),
+    ],
+    pending: active.pending || tasks.pending,
+    failed: active.failed || tasks.failed,
+    retry: () => Promise.all([active.retry(), tasks.retry()]),
+  }
+}
+
+/** Everything that waits for me: emergencies and who is missing, then what has a clock, overdue first, then the rest. */
 export const useWaiting = (now: number) => {
-  const sources = [useRequests(now), useFindings(now), useNotices(now), useModeration(now)]
+  const sources = [useEmergencies(now), useRequests(now), useFindings(now), useNotices(now), useModeration(now)]
   const failed = sources.filter(source => source.failed)
   return {
     items: sources.flatMap(({ items }) => items).sort((a, b) => a.rank - b.rank || a.at - b.at),
