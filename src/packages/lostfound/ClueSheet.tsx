@@ -15,9 +15,9 @@ import {
   TextArea,
   useDraftPhotos,
 } from '@/components'
+import { blankPlace, type PlaceDraft, PlaceFields, placeOf } from '@/components/PlaceFields'
 import { toast } from '@/platform/dialogs'
 import { covered, HiddenNumbers } from './HiddenNumbers'
-import { blankPlace, type PlaceDraft, PlaceFields, placeOf } from './PlaceFields'
 import { momentIn, type WhenDraft, WhenField } from './WhenField'
 import { askWords, type Post } from './words'
 

@@ -20,10 +20,10 @@ import {
   Timeline,
 } from '@/components'
 import { addressOf } from '@/go'
+import { useAreaWords } from '@/near-areas'
 import { callPhone, showOnMap } from '@/platform/device'
 import { toast } from '@/platform/dialogs'
 import { sharesCards, useShareCard } from '@/platform/share'
-import { useAreaWords } from './areas'
 import { Clues } from './Clues'
 import { hopsOf } from './hops'
 import { Matches } from './Matches'

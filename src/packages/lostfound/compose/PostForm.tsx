@@ -19,10 +19,10 @@ import {
   TextField,
   useDraftPhotos,
 } from '@/components'
+import { PlaceFields } from '@/components/PlaceFields'
 import { ask } from '@/platform/dialogs'
 import { useMe } from '@/session'
 import { HiddenNumbers } from '../HiddenNumbers'
-import { PlaceFields } from '../PlaceFields'
 import { WhenField } from '../WhenField'
 import { happenedLabel, kindOptions, kinds, type Post } from '../words'
 import { begun, fieldsOf, missing, type PostDraft } from './draft'

@@ -1,8 +1,8 @@
 // What a post holds while it is being written, kept on the phone until the server has it.
 import type { Input } from '@contract/contract'
 import type { Colour, Post, PostKind, Side, Size } from '@contract/lostfound'
+import { blankPlace, type PlaceDraft, placeOf } from '@/components/PlaceFields'
 import { covered } from '../HiddenNumbers'
-import { blankPlace, type PlaceDraft, placeOf } from '../PlaceFields'
 import { momentIn, nowDraft, type WhenDraft, whenOf } from '../WhenField'
 import { happenedLabel } from '../words'
 

@@ -18,7 +18,7 @@ import {
   TextArea,
   useDraftPhotos,
 } from '@/components'
-import { PlaceFields, placeOf } from '@/packages/lostfound/PlaceFields'
+import { PlaceFields, placeOf } from '@/components/PlaceFields'
 import { ask } from '@/platform/dialogs'
 import { useMe } from '@/session'
 import { CategoryField } from '../CategoryField'

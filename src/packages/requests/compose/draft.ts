@@ -2,7 +2,7 @@
 import { categoryOf } from '@contract/categories'
 import type { Input } from '@contract/contract'
 import type { RequestKind } from '@contract/request-shapes'
-import { blankPlace, type PlaceDraft, placeOf } from '@/packages/lostfound/PlaceFields'
+import { blankPlace, type PlaceDraft, placeOf } from '@/components/PlaceFields'
 import { guessCategory, guessKind, guessUrgent } from '../guess'
 import type { Voice } from './VoiceField'
 

@@ -4,9 +4,8 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call, isCallError, useQuery } from '@/api'
 import { Banner, Button, Chips, Field, Gap, SelectField, Sheet, TextField } from '@/components'
+import { useAreaWords, useNearAreas } from '@/near-areas'
 import { locate } from '@/platform/locate'
-import { useAreaWords, useNearAreas } from './areas'
-import './lostfound.scss'
 
 export interface PlaceDraft {
   /** A courtyard or a community. */
