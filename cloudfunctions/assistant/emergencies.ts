@@ -32,6 +32,7 @@ const silent = any(data.silent, 'g')
 const alone = any(data.alone)
 const things = any(data.things)
 const contexts = {
+  play: any(data.play),
   told: any(data.told),
   past: any(data.past),
   maybe: any(data.maybe),
@@ -60,7 +61,7 @@ export function signsIn(text: string): Signs {
     const about = around(text, at, length)
     for (const mark of about) marks.add(`near:${mark}`)
     const now = about.has('now')
-    if (about.has('told') && !now) return
+    if (about.has('play') || (about.has('told') && !now)) return
     if (weight === 'certain' && calm(about, danger)) return
     if (weight === 'likely' && !now && about.size > 0) return
     marks.add(`alarm:${weight}:${danger}`)
@@ -72,13 +73,16 @@ export function signsIn(text: string): Signs {
     for (const found of blotted.matchAll(pattern)) see(about, 'likely', found.index, found[0].length)
   for (const pattern of missing)
     for (const found of text.matchAll(pattern))
-      if (!things.test(found[0]))
+      if (!things.test(found[0].replace(/坐[错校]车/, '')))
         see('missing', 'certain', found.index, found[0].length, followUp.test(found[0]) ? 'found' : 'lost')
   for (const found of text.matchAll(silent))
     if (alone.test(text.slice(Math.max(0, found.index - 30), found.index + found[0].length + 20)))
       see('medical', 'certain', found.index, found[0].length)
   const whole = text.length <= WHOLE && around(text, 0, text.length)
-  const told = whole !== false && (whole.has('told') || whole.has('past')) && !whole.has('now')
+  const told =
+    whole !== false &&
+    (whole.has('play') || whole.has('told') || whole.has('past') || whole.has('maybe')) &&
+    !whole.has('now')
   return { alarms, marks: [...marks], told: told || blotted !== text }
 }
 

@@ -76,6 +76,9 @@ export function featuresOf(text: string): Features {
   for (const { id, score } of nearest(text)) found.set(`f${id}`, score)
   for (const mark of signsIn(text).marks) found.set(`e${mark}`, 0.8)
   found.set('#bias', 1)
+  const said = text.replace(/[\p{P}\p{S}\s]+$/u, '')
+  for (const size of [1, 2, 3]) found.set(`#ends:${said.slice(-size)}`, 0.6)
+  for (const size of [1, 2, 3]) found.set(`#begins:${said.slice(0, size)}`, 0.4)
   found.set(`#length${Math.min(6, Math.floor(Math.log2(text.length + 1)))}`, 0.5)
   if (/[?？]|吗|怎么|什么|哪|几|多少|能不能|是不是|行不行/.test(text)) found.set('#asks', 0.7)
   return found

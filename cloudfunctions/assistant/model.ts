@@ -1,7 +1,7 @@
 // The trained part: weights per feature and class, drawn from example sentences by config/train-assistant.ts.
 import type { Features } from './features'
 
-export const heads = ['kind', 'service', 'category'] as const
+export const heads = ['kind', 'service', 'category', 'danger'] as const
 export type Head = (typeof heads)[number]
 
 /** What a model knows of one question: its classes, and for each feature the weights that matter. */
@@ -12,13 +12,13 @@ export interface HeadWeights {
 }
 export type Model = Readonly<Record<Head, HeadWeights>>
 
-/** Probabilities of every class of one question, in the order of its classes. */
-export function judge({ classes, weights }: HeadWeights, features: Features): number[] {
+/** Probabilities of every class of one question, in the order of its classes; `caution` above 1 draws them together. */
+export function judge({ classes, weights }: HeadWeights, features: Features, caution = 1): number[] {
   const scores = new Array<number>(classes.length).fill(0)
   for (const [name, value] of features)
     for (const [at, weight] of weights.get(name) ?? []) scores[at]! += weight * value
   const most = Math.max(...scores)
-  const raised = scores.map(score => Math.exp(score - most))
+  const raised = scores.map(score => Math.exp((score - most) / caution))
   const sum = raised.reduce((a, b) => a + b, 0)
   return raised.map(value => value / sum)
 }

@@ -13,18 +13,22 @@ const wordings = new RegExp([...pairs.keys()].sort((a, b) => b.length - a.length
  * one of the word's letters in its place, and must not be a word of its own there.
  */
 const heard = new Map<string, string[]>()
+/** The sounds such words begin with. */
+const openings = new Set<string>()
 const real = new Set([...speech.real, ...speech.heard])
 
 const respelt = (text: string): string => {
   const letters = [...text]
   const heardAs = letters.map(letter => soundOf(letter) ?? '')
-  for (let at = 0; at < letters.length - 1; at++)
+  for (let at = 0; at < letters.length - 1; at++) {
+    if (!openings.has(heardAs[at]!)) continue
     for (const size of [4, 3, 2]) {
       const word = heard.get(heardAs.slice(at, at + size).join(' '))?.find(one => fits(one, letters, at))
       if (!word || real.has(letters.slice(at, at + size).join(''))) continue
       letters.splice(at, size, ...word)
       break
     }
+  }
   return letters.join('')
 }
 const fits = (word: string, letters: readonly string[], at: number) => {
@@ -84,4 +88,5 @@ export const soundsOf = (run: string): string[] => {
 for (const word of speech.heard) {
   const key = [...word].map(letter => soundOf(letter) ?? '').join(' ')
   heard.set(key, [...(heard.get(key) ?? []), word])
+  openings.add(key.split(' ')[0]!)
 }

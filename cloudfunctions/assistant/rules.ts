@@ -10,20 +10,25 @@ import { because, becauseOf } from './reasons'
 import kindWords from './vocabulary/kinds.json'
 
 /** From these on a sentence is an emergency: with a likely sign, and with none that the rules know. */
-const SECONDED = 0.3
-const UNASKED = 0.62
+const SECONDED = 0.25
+const UNASKED = 0.45
+/** The same in a story, where much is spoken of that is long over. */
+const UNASKED_STORY = 0.8
 /** The same for a sentence that tells a tale or holds a look-alike. */
-const UNDETERRED = 0.93
-/** Below this the model must not even take a certain sign seriously: it is a tale or an errand. */
-const UNBELIEVED = 0.004
+const UNDETERRED = 0.9
+/** A model is surer of new sentences than it should be: its own were easier. */
+const CAUTION = 1.8
 /** How likely the first must be, and how far ahead of the second, to be called sure. */
-const SURE = 0.55
-const AHEAD = 0.2
+const SURE = 0.6
+const AHEAD = 0.3
 /** A text beyond this many letters is also heard part by part: its point is somewhere in it. */
 const STORY = 60
 const PART = 34
 /** At most so many parts are heard one by one: those that the vocabulary knows most of. */
-const PARTS = 40
+const PARTS = 24
+/** Of a longer text its beginning and end are judged as a whole; signs of danger are looked for in all of it. */
+const BEGINNING = 400
+const END = 800
 
 const requests = new Set<SuggestionKind>(['complain', 'help', 'suggest'])
 
@@ -32,12 +37,12 @@ export function understand(model: Model, said: string): Understanding {
   const text = normalise(said)
   const chances = hear(model, text)
   const signs = signsIn(text)
-  const alarm = heeded(signs, chances.kind.get('emergency') ?? 0)
+  const alarm = heeded(signs, chances.danger, text.length > STORY)
   const { items, sure } = ranked(chances, text)
   if (!alarm) return { sure, suggestions: items.slice(0, assistantLimits.suggestions) }
   const emergency: Suggestion = {
     kind: 'emergency',
-    confidence: round(Math.max(chances.kind.get('emergency') ?? 0, alarm.weight === 'certain' ? 0.95 : 0.7)),
+    confidence: round(Math.max(chances.danger, alarm.weight === 'certain' ? 0.95 : 0.7)),
     reason: becauseOf(alarm),
   }
   const others = items.filter(({ kind }) => kind !== 'emergency' && kind !== alarm.missing)
@@ -55,32 +60,39 @@ export function understand(model: Model, said: string): Understanding {
 }
 
 /** The alarm that counts, if any: certain ones first, then what the model agrees with or finds by itself. */
-const heeded = ({ alarms, told }: Signs, chance: number): Alarm | undefined => {
+const heeded = ({ alarms, told }: Signs, chance: number, story: boolean): Alarm | undefined => {
   const certain = alarms.filter(({ weight }) => weight === 'certain')
-  if (certain.length > 0 && chance >= UNBELIEVED) return certain.find(({ missing }) => missing) ?? certain[0]
+  if (certain.length > 0) return certain.find(({ missing }) => missing) ?? certain[0]
   const likely = alarms.find(({ weight }) => weight === 'likely')
-  if (likely && chance >= SECONDED) return likely
-  return chance >= (told ? UNDETERRED : UNASKED) ? { danger: 'danger', weight: 'likely' } : undefined
+  if (likely && chance >= (story ? UNASKED_STORY : SECONDED)) return likely
+  return chance >= (told ? UNDETERRED : story ? UNASKED_STORY : UNASKED)
+    ? { danger: 'danger', weight: 'likely' }
+    : undefined
 }
 
 interface Chances {
   kind: Map<string, number>
+  /** How likely somebody is in danger, whatever else is said. */
+  danger: number
   service: Map<string, number>
   category: Map<string, number>
 }
 
 /** Judges a text as a whole and, when it is a story, part by part. */
 function hear(model: Model, text: string): Chances {
-  const whole = featuresOf(text)
+  const whole = featuresOf(text.length <= BEGINNING + END ? text : `${text.slice(0, BEGINNING)} ${text.slice(-END)}`)
   const judged = (features: ReturnType<typeof featuresOf>): Chances => ({
-    kind: named(model.kind.classes, judge(model.kind, features)),
-    service: named(model.service.classes, judge(model.service, features)),
-    category: named(model.category.classes, judge(model.category, features)),
+    kind: named(model.kind.classes, judge(model.kind, features, CAUTION)),
+    danger: judge(model.danger, features)[model.danger.classes.indexOf('yes')] ?? 0,
+    service: named(model.service.classes, judge(model.service, features, CAUTION)),
+    category: named(model.category.classes, judge(model.category, features, CAUTION)),
   })
   const all = judged(whole)
   if (text.length <= STORY) return all
   const parts = partsOf(text).map(part => judged(featuresOf(part)))
   return {
+    // One part that speaks of danger is enough; a tale around it has its say through the signs.
+    danger: Math.max(all.danger, ...parts.map(({ danger }) => danger * 0.9)),
     kind: blended(
       all.kind,
       parts.map(({ kind }) => kind),

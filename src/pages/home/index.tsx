@@ -48,6 +48,7 @@ const Content = ({ elder, wide }: { elder: boolean; wide: boolean }) => {
   const alert = alertOf(notices.items)
   const top = (
     <>
+      <SayLine />
       <EmergencyAlerts />
       <SayLine />
       {elder ? (
