@@ -48,7 +48,6 @@ const Content = ({ elder, wide }: { elder: boolean; wide: boolean }) => {
   const alert = alertOf(notices.items)
   const top = (
     <>
-      <SayLine />
       <EmergencyAlerts />
       <SayLine />
       {elder ? (
