@@ -52,6 +52,8 @@ interface Known {
   desk: string
   reporter: number
   responsible: number | undefined
+  /** Who gave the result. */
+  resolver: number | undefined
   offeredTo: string | undefined
   disputed: boolean
   paused: 'no' | 'pause' | 'supply'
@@ -110,7 +112,12 @@ function may(one: Known, action: Action, who: number, target: string, now: numbe
     case 'resolve':
       return handles && !waits
     case 'confirm':
-      return ['resolved', 'confirmed'].includes(one.state) && (own || one.followers.has(who))
+      return (
+        ['resolved', 'confirmed'].includes(one.state) &&
+        (own || one.followers.has(who)) &&
+        one.responsible !== who &&
+        one.resolver !== who
+      )
     case 'veto':
       return ['resolved', 'confirmed'].includes(one.state) && (own || one.followers.has(who)) && one.reopenings < 4
     case 'reopen':
@@ -224,6 +231,7 @@ function follow(one: Known, action: Action, who: number, target: string, now: nu
     },
     resolve: () => {
       one.state = 'resolved'
+      one.resolver = who
       one.asked = false
       one.paused = 'no'
     },
@@ -295,6 +303,7 @@ class Report implements fc.AsyncCommand<Model, Real> {
       desk: desks.moderator,
       reporter: this.who,
       responsible: undefined,
+      resolver: undefined,
       offeredTo: undefined,
       disputed: false,
       paused: 'no',
@@ -341,10 +350,13 @@ class Progress implements fc.AsyncCommand<Model, Real> {
   async run(model: Model, real: Real) {
     const one = model.made[this.which % model.made.length]!
     const now = real.office.rig.now
-    const options = actions
+    // First what is done, then by whom: many may join, but that brings nothing further.
+    const possible = actions
       .filter(action => action !== 'withdraw')
-      .flatMap(action => cast.flatMap((_, who) => targets.map(target => ({ action, who, target }))))
-      .filter(({ action, who, target }) => may(one, action, who, target, now))
+      .map(action => cast.flatMap((_, who) => targets.map(target => ({ action, who, target }))))
+      .map(options => options.filter(({ action, who, target }) => may(one, action, who, target, now)))
+      .filter(options => options.length > 0)
+    const options = possible[this.turn % Math.max(1, possible.length)] ?? []
     const chosen = options[(this.turn * 7919) % Math.max(1, options.length)]
     if (chosen) await new Act(chosen.action, this.which, chosen.who, chosen.target).run(model, real)
   }

@@ -131,6 +131,7 @@ export const errors = {
   'request.consentMissing': error('rule', '代办需要先得到本人同意'),
   'request.over': error('rule', '这件诉求已经结束'),
   'request.own': error('rule', '自己的诉求要由别人办理，也不用跟进'),
+  'request.ownWork': error('rule', '您参与了办理，请诉求人和邻居来确认和评价'),
   'request.notFollowing': error('rule', '只有诉求人和跟进的居民可以这样做'),
   'request.notYourDesk': error('rule', '这件诉求现在不在您这里，请刷新看看'),
   'request.pending': error('rule', '正在等对方接收或街道裁定，请等有了结果再办'),

@@ -302,7 +302,7 @@ export const operations = {
     action: 'confirm',
     input: v.object({ ...onRequest, rating: v.optional(Rating), words: v.optional(words(REASON)) }),
     output: RequestSummary,
-    errors: ['request.notFollowing'],
+    errors: ['request.notFollowing', 'request.ownWork'],
   }),
   veto: command({
     summary: 'The reporter or a follower says that it is not solved: it is handled again',
@@ -318,7 +318,7 @@ export const operations = {
     permission: 'requests.view',
     input: v.object({ ...onRequest, rating: Rating, words: v.optional(words(REASON)) }),
     output: RequestSummary,
-    errors: ['request.notFollowing', 'request.noResult'],
+    errors: ['request.notFollowing', 'request.ownWork', 'request.noResult'],
   }),
   reopen: command({
     summary: 'The reporter opens a closed or rejected request again, within some weeks',

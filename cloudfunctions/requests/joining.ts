@@ -11,7 +11,7 @@ import { actorOf, assertMay, calendarOf, changed, type Patch, stepOf } from './m
 import { outcome } from './outcome'
 import { type Follower, followerId, type Request, requestFollowers, requestSteps, requests } from './records'
 import { again } from './reopening'
-import { refusalOf } from './rules'
+import { refusalOf, withoutRatings } from './rules'
 import { answerOf, sightOf, visible } from './shown'
 
 /** The caller's own opinion of a result, and what it does to the average. */
@@ -75,7 +75,11 @@ export const joiningHandlers: Pick<Handlers<'requests', Bindings>, Verbs> = {
     const request = await ctx.load(requests, requestId)
     const follower = await ctx.get(requestFollowers, followerId(requestId, ctx.caller.id))
     if (!follower || follower.via === 'reporter') throw fail('request.notFollowing')
-    return done({ requestId }, [remove(requestFollowers, follower.id)], { area: request.place.area })
+    const left = remove(requestFollowers, follower.id)
+    // Their rating goes with them: else it would count once more each time they come back.
+    const rest = withoutRatings(request, [follower])
+    const changes = rest ? [...(await changed(ctx, request, rest)).changes, left] : [left]
+    return done({ requestId }, changes, { area: request.place.area })
   },
 
   confirm: async (ctx, { rating, words }, request) => {

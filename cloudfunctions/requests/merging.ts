@@ -11,6 +11,7 @@ import { similarTo } from './matching'
 import { actorOf, assertMay, calendarOf, changed, staffAt } from './moving'
 import { contacted, outcome } from './outcome'
 import { type Follower, followerId, type Request, requestFollowers, requests } from './records'
+import { withoutRatings } from './rules'
 import { sightOf, visible } from './shown'
 
 /** Everyone who is told of a request that is to be merged; refused when they are too many for one transaction. */
@@ -89,10 +90,12 @@ export const mergingHandlers: Pick<Handlers<'requests', Bindings>, 'duplicates' 
     const into = await ctx.get(requests, request.mergedInto!.requestId)
     const by = staffAt(ctx, request.desk)
     const changes: Write[] = []
+    const gone: Follower[] = []
     for (const { personId } of await followersOf(ctx, request.id)) {
       const follower = await ctx.get(requestFollowers, followerId(request.mergedInto!.requestId, personId))
       if (follower?.via !== 'merged' || follower.fromId !== request.id) continue
       changes.push(remove(requestFollowers, follower.id))
+      gone.push(follower)
     }
     if (into) {
       const smaller = await changed(
@@ -100,6 +103,7 @@ export const mergingHandlers: Pick<Handlers<'requests', Bindings>, 'duplicates' 
         into,
         {
           mergedFrom: into.mergedFrom.filter(one => one.requestId !== request.id),
+          ...withoutRatings(into, gone),
         },
         { action: 'unmerge', label: `${request.number} 不是同一件事，已分开办理`, by, internal: true },
       )

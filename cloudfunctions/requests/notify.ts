@@ -209,8 +209,35 @@ export const notify: NotifyTable = {
       ],
     ),
   'requests.reopen': (event, read) =>
-    toDesk(event, read, '诉求重新打开', request => `${where(request)}：${event.input.reason}`),
-  'requests.withdraw': (event, read) => toDesk(event, read, '诉求已撤回', request => `${where(request)}，不用再办`),
+    hop(
+      event,
+      read,
+      '重新办理',
+      request => `诉求人重新打开了，由${request.desk.name}重新办理`,
+      async request => [
+        {
+          to: [...(await deskPeople(event, read, request)), request.responsibleId],
+          happened: '诉求重新打开',
+          text: `${where(request)}：${event.input.reason}`,
+          urgent: request.urgent,
+        },
+      ],
+    ),
+  'requests.withdraw': (event, read) =>
+    hop(
+      event,
+      read,
+      '诉求人已撤回',
+      () => '不再办理。您那里还没解决的，请自己提一件',
+      async request => [
+        {
+          to: [...(await deskPeople(event, read, request)), request.responsibleId],
+          happened: '诉求已撤回',
+          text: `${where(request)}，不用再办`,
+          urgent: request.urgent,
+        },
+      ],
+    ),
 
   'requests.merge': async (event, read) => {
     const request = await requestOf(event, read)

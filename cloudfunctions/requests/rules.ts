@@ -7,7 +7,7 @@ import { openRequestStates, type QueueStage, requestLimits } from '@contract/req
 import { DAY, dayOf } from '@contract/time'
 import { grams } from '../kernel/search'
 import { openPause } from './clocks'
-import { NEVER, type Request } from './records'
+import { type Follower, NEVER, type Request } from './records'
 
 export const isOpen = (state: Request['state']) => (openRequestStates as readonly string[]).includes(state)
 const awaits = (state: Request['state']) => state === 'resolved' || state === 'confirmed'
@@ -25,6 +25,10 @@ export function levelsAbove(desk: string, place: { area: string }): string[] {
   // What lies in no community has no desk there.
   return above.filter(one => one !== desk && (one !== community || place.area.includes('/')))
 }
+
+/** The nearest level above its desk that does not watch a request yet. */
+export const nextLevel = ({ desk, place, watchers }: Pick<Request, 'desk' | 'place' | 'watchers'>) =>
+  levelsAbove(desk.desk, place).find(level => !watchers.some(one => one.desk === level))
 
 const stagesOf = (request: Omit<Request, Derived | 'version'>): [QueueStage, string][] => {
   const { desk, transfer, dispute, coDesks, watchers, state } = request
@@ -50,13 +54,13 @@ function clockAtOf({ state, clock, closesAt, updatedAt }: Omit<Request, Derived 
 }
 
 function alarmAtOf(request: Omit<Request, Derived | 'version'>): number {
-  const { state, clock, closesAt, desk, place } = request
+  const { state, clock, closesAt } = request
   if (awaits(state)) return closesAt ?? NEVER
   if (!isOpen(state)) return NEVER
   const pause = openPause(clock)
   if (pause) return pause.until
   if (!clock.warned) return clock.warnAt ?? NEVER
-  return clock.escalations < levelsAbove(desk.desk, place).length ? (clock.escalateAt ?? NEVER) : NEVER
+  return nextLevel(request) === undefined ? NEVER : (clock.escalateAt ?? NEVER)
 }
 
 type Derived = 'open' | 'over' | 'queues' | 'clockAt' | 'alarmAt' | 'facets' | 'shelves' | 'grams' | 'eventClass'
@@ -125,6 +129,9 @@ const all =
 const atDesk: Rule = ({ desk }, actor) => (serves(actor, desk.desk) ? undefined : 'request.notYourDesk')
 /** Nobody handles what they reported themselves. */
 const notOwn: Rule = ({ personId }, { id }) => (personId === id ? 'request.own' : undefined)
+/** Nor says anybody that their own work is well done, although they joined it or reported it for somebody. */
+const notOwnWork: Rule = ({ responsibleId, result }, { id }) =>
+  responsibleId === id || result?.by.personId === id ? 'request.ownWork' : undefined
 const settled: Rule = request => (pending(request) ? 'request.pending' : undefined)
 const notPaused: Rule = ({ clock }) => (openPause(clock) ? 'request.paused' : undefined)
 const notUrgent: Rule = ({ urgent }) => (urgent ? 'request.urgentRuns' : undefined)
@@ -157,7 +164,7 @@ const rules: Readonly<Record<string, Rule>> = {
   askReporter: all(atDesk, notOwn, settled, notPaused),
   supply: ({ asked }) => (asked ? undefined : 'request.notAsked'),
   resolve: all(atDesk, notOwn, settled),
-  confirm: following,
+  confirm: all(following, notOwnWork),
   veto: all(following, withinReopenings),
   reopen: all(
     (request, { now }) => ((reopenUntil(request) ?? 0) > now ? undefined : 'request.reopenOver'),
@@ -179,12 +186,19 @@ const rules: Readonly<Record<string, Rule>> = {
     ({ personId }, { id }) => (personId === id ? 'request.own' : undefined),
     ({ over, state }) => (over || state === 'merged' ? 'request.over' : undefined),
   ),
-  rate: all(following, ({ result }) => (result ? undefined : 'request.noResult')),
+  rate: all(following, notOwnWork, ({ result }) => (result ? undefined : 'request.noResult')),
 }
 
 /** Why somebody who holds the right may not take an action on a request in that state; undefined when they may. */
 export const refusalOf = (action: string, request: Request, actor: Actor): ErrorCode | undefined =>
   rules[action]?.(request, actor)
+
+/** The average without the ratings of some who go; undefined when they gave none. */
+export function withoutRatings({ ratings, ratingSum }: Pick<Request, 'ratings' | 'ratingSum'>, gone: Follower[]) {
+  const given = gone.flatMap(({ rating }) => rating ?? [])
+  if (given.length === 0) return undefined
+  return { ratings: ratings - given.length, ratingSum: ratingSum - given.reduce((sum, one) => sum + one, 0) }
+}
 
 /** For the telephone: the day it was reported, and five digits of its id. */
 export const numberOf = (id: string, at: number) =>

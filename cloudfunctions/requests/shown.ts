@@ -129,7 +129,7 @@ function summaryOf(ctx: QueryContext, request: Request, actor: Actor, sight: Sig
     title: titleOf(request, sight),
     area: request.place.area,
     areaName: request.areaName,
-    placeWords: sight === 'neighbour' ? '' : wordsFor(request.place.words, sight),
+    placeWords: sight !== 'neighbour' && readsWords(request, sight) ? wordsFor(request.place.words, sight) : '',
     urgent: request.urgent,
     ...(request.urgentCase === undefined ? {} : { urgentCase: request.urgentCase }),
     submittedAt: request.submittedAt,
@@ -181,10 +181,14 @@ export async function shownList(ctx: QueryContext, found: readonly Request[]): P
   return (await Promise.all(rows)).flat()
 }
 
-const shownOpinion = (ctx: QueryContext, { verdict, rating, words, votedAt, at, via, personId }: Follower) => ({
+const shownOpinion = (
+  ctx: QueryContext,
+  { verdict, rating, words, votedAt, at, via, personId }: Follower,
+  sight: Sight,
+) => ({
   ...(verdict === undefined ? {} : { verdict }),
   ...(rating === undefined ? {} : { rating }),
-  ...(words === undefined ? {} : { words }),
+  ...(words === undefined ? {} : { words: wordsFor(words, sight) }),
   at: votedAt ?? at,
   byReporter: via === 'reporter',
   mine: personId === ctx.caller.id,
@@ -251,7 +255,7 @@ export async function detailOf(ctx: QueryContext, request: Request, actor: Actor
         }
       : {}),
     ...(request.reason !== undefined && insider ? { reason: request.reason } : {}),
-    opinions: opinions.filter(one => one.votedAt !== undefined).map(one => shownOpinion(ctx, one)),
+    opinions: opinions.filter(one => one.votedAt !== undefined).map(one => shownOpinion(ctx, one, sight)),
     ...(request.ratings > 0 ? { rating: Math.round((request.ratingSum / request.ratings) * 10) / 10 } : {}),
     reopenings: request.reopenings,
     ...(request.closesAt !== undefined && (request.state === 'resolved' || request.state === 'confirmed')

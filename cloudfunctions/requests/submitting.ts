@@ -47,7 +47,7 @@ async function reporterOf(ctx: CommandContext, input: { forPersonId?: string; co
   const { caller } = ctx
   if (!input.forPersonId || input.forPersonId === caller.id) return { personId: caller.id, reporterName: caller.name }
   const person = await ctx.get(people, input.forPersonId)
-  if (!person || !covers({ ...ctx.reach, own: false }, caller, { scopes: scopesOf(person.home) }))
+  if (!person || person.deletedAt || !covers({ ...ctx.reach, own: false }, caller, { scopes: scopesOf(person.home) }))
     throw fail('record.notFound')
   if (!input.consent) throw fail('request.consentMissing')
   return {

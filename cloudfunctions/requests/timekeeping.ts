@@ -7,18 +7,18 @@ import { named } from './desks'
 import type { Bindings } from './flows'
 import { calendarOf, changed } from './moving'
 import { countedBy, type Request, requests } from './records'
-import { levelsAbove } from './rules'
+import { nextLevel } from './rules'
 
 /** The next level above the desk watches from now on; responsibility and desk stay where they are. */
 async function escalated(ctx: CommandContext, request: Request) {
-  const level = levelsAbove(request.desk.desk, request.place)[request.clock.escalations]
+  const level = nextLevel(request)
   if (level === undefined) return undefined
   const watcher = await named(ctx, level)
   const clock = reckoned(
     { ...request.clock, escalations: request.clock.escalations + 1 },
     await calendarOf(ctx, request),
   )
-  const watchers = [...request.watchers.filter(one => one.desk !== level), watcher]
+  const watchers = [...request.watchers, watcher]
   const label = `已超时，升级到${watcher.name}督办`
   return { level, ...(await changed(ctx, request, { clock, watchers }, { action: 'escalate', label })) }
 }
