@@ -2,7 +2,7 @@
 import type { Suggestion, Understanding } from '@contract/assistant'
 import { Text, View } from '@tarojs/components'
 import { useQuery } from '@/api'
-import { Button, Card, Heading, Icon, ListRow, Note, Section } from '@/components'
+import { Button, Card, Gap, Heading, Icon, ListRow, Note, Section } from '@/components'
 import { callPhone } from '@/platform/device'
 import { askSomeone, stepOf } from './steps'
 import './assistant.scss'
@@ -67,6 +67,7 @@ export const Results = ({ text, answer: { sure, suggestions } }: ResultsProps) =
         </View>
         {materials.length > 0 ? <View className="ry-say__words">要带：{materials.join('、')}</View> : null}
         <Note>{detail}</Note>
+        <Gap />
         <Button onTap={open}>{verb}</Button>
       </Card>
       {others.length > 0 ? (
@@ -109,6 +110,7 @@ const Emergency = ({ reason }: { reason: string }) => (
         <Text className="ry-say__for">{words}</Text>
       </View>
     ))}
+    <Gap />
     <Note>这里不能代替报警：打通电话，说清在哪里、出了什么事。</Note>
   </Card>
 )
@@ -116,6 +118,7 @@ const Emergency = ({ reason }: { reason: string }) => (
 const Someone = ({ text, words }: { text: string; words: string }) => (
   <Card>
     <Note>{words}</Note>
+    <Gap />
     <Button kind="secondary" icon="users" onTap={() => askSomeone(text)}>
       找人帮忙
     </Button>

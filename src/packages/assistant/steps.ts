@@ -33,7 +33,7 @@ export function stepOf({ kind, targetId, categoryId, lost }: Suggestion, text: s
   switch (kind) {
     case 'service':
       return {
-        title: service ? `办“${service}”` : '办事',
+        title: service ?? '办事',
         detail: '先看要带的材料，再约时间',
         verb: '看材料、约时间',
         icon: 'service',

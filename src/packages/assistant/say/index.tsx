@@ -22,9 +22,18 @@ export default function SayPage() {
     setAsked(words)
     if (words === asked && answer.isError) void answer.refetch()
   }
+  const results =
+    asked === '' ? null : (
+      <Loaded query={answer} cards={2}>
+        {understanding => <Results text={asked} answer={understanding} />}
+      </Loaded>
+    )
+  // In danger the numbers stand first, above what was typed.
+  const danger = asked !== '' && answer.data?.suggestions[0]?.kind === 'emergency'
   return (
     <Page name="assistant/say" width="reading">
-      <Card first>
+      {danger ? results : null}
+      <Card first={!danger}>
         <TextArea
           label="您想办什么、问什么、反映什么"
           placeholder="像跟人说话一样说一句就行"
@@ -47,9 +56,7 @@ export default function SayPage() {
           <Said sentences={draft.said} onSay={say} onForget={() => change({ said: [] })} />
         </>
       ) : (
-        <Loaded query={answer} cards={2}>
-          {understanding => <Results text={asked} answer={understanding} />}
-        </Loaded>
+        !danger && results
       )}
     </Page>
   )
