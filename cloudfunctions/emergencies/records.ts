@@ -124,6 +124,8 @@ export interface Task extends Record_ {
   /** Not done and not called off. */
   open: boolean
   desk: string
+  /** The desk, and those above it that serve it as well. */
+  servedBy: string[]
   deskName: string
   title: string
   assignedAt: number
@@ -138,7 +140,7 @@ export interface Task extends Record_ {
 export const tasks = collection<Task>()('emergencyTasks', {
   inEmergency: { equals: ['emergencyId'], order: 'dueAt' },
   openIn: { equals: ['emergencyId', 'open'], order: 'dueAt' },
-  atDesk: { equals: ['desk', 'open'], order: 'dueAt' },
+  atDesk: { member: 'servedBy', equals: ['open'], order: 'dueAt' },
   due: { equals: ['office', 'toRemind'], order: 'dueAt' },
 })
 

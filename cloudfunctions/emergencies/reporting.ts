@@ -88,7 +88,9 @@ async function messagesOf(ctx: QueryContext, { id }: Emergency) {
 
 /** Communities of an office, courtyards of a community, else the areas as they were chosen. */
 function reportAreas({ asked }: Emergency) {
-  const level = asked.some(one => one.level === 'courtyard') ? 'courtyard' : 'community'
+  // An office has far more courtyards than anybody reads in one report, each with three counts.
+  const isWide = asked.some(one => one.level === 'office')
+  const level = !isWide && asked.some(one => one.level === 'courtyard') ? 'courtyard' : 'community'
   const rows = asked.filter(one => one.level === level)
   return rows.length > 0 ? rows : outermost(asked)
 }

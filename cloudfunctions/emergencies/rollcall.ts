@@ -95,7 +95,9 @@ export const rollcallHandlers: Pick<Handlers<'emergencies', Bindings>, Verbs> = 
 
   answers: async (ctx, { emergencyId, state, area, after, limit }) => {
     const emergency = await raised(ctx, emergencyId, 'emergencies.attend')
-    const page = await ctx.findIn(areasWithin(ctx, emergency, area), answers, {
+    const within = areasWithin(ctx, emergency, area)
+    const near = (home: string) => within.some(one => home === one || home.startsWith(`${one}/`))
+    const page = await ctx.findIn(within, answers, {
       index: 'byState',
       equals: { emergencyId, state },
       after: after ?? null,
@@ -106,7 +108,13 @@ export const rollcallHandlers: Pick<Handlers<'emergencies', Bindings>, Verbs> = 
     const [nameOf, persons] = await Promise.all([areaNames(ctx, homes), ids.length > 0 ? ctx.getMany(people, ids) : []])
     const byId = new Map(persons.map(person => [person.id, person]))
     return {
-      items: page.items.map(one => shownAnswer(ctx, one, byId.get(one.personId), nameOf)),
+      items: page.items.map(one => {
+        const row = shownAnswer(ctx, one, byId.get(one.personId), nameOf)
+        // Who is safe needs nobody to come: where exactly they live is for those who serve that place.
+        if (one.state !== 'safe' || near(one.home)) return row
+        const { birthYear: _, ...rest } = row
+        return { ...rest, address: '' }
+      }),
       next: page.next,
     }
   },

@@ -1,5 +1,5 @@
 // Tasks of an emergency: given to a desk with a time, taken on, done with words and photos, called off, reminded of.
-import { deskName, deskParts, servesDesk } from '@contract/desks'
+import { deskName, deskParts, servedBy, servesDesk } from '@contract/desks'
 import { emergencyTaskFlow } from '@contract/emergencies'
 import { fail } from '@contract/errors'
 import { officeOf } from '@contract/place'
@@ -9,7 +9,6 @@ import type { Handlers } from '../kernel/implement'
 import { areaNames } from '../platform/areas/naming'
 import { attachFiles } from '../platform/files/attach'
 import { desksOfCaller, peopleAtDesk } from '../platform/identity/desks'
-import type { Page } from '../platform/store/port'
 import type { Bindings } from './flows'
 import { told } from './raising'
 import { emergencies, type Task, tasks } from './records'
@@ -27,19 +26,6 @@ async function assertAtDesk(ctx: QueryContext, task: Task): Promise<ReadonlySet<
 const after = (task: Task, changed: Partial<Task>): Task => ({ ...task, ...changed, version: task.version + 1 })
 
 const closed = { open: false, toRemind: false }
-
-/** Where a desk's own tasks lie: those that the caller's desks hold now, merged by when they are due. */
-async function atDesks(ctx: QueryContext, desks: ReadonlySet<string>, from: string | null, limit: number) {
-  const found: Task[] = []
-  for (const desk of [...desks].sort()) {
-    const page: Page<Task> = await ctx.find(tasks, { index: 'atDesk', equals: { desk, open: true }, limit: 100 })
-    found.push(...page.items)
-  }
-  found.sort((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1))
-  const start = from === null ? 0 : found.findIndex(task => task.id === from) + 1
-  const items = found.slice(start, start + limit)
-  return { items, next: start + limit < found.length ? items.at(-1)!.id : null }
-}
 
 export const taskingHandlers: Pick<Handlers<'emergencies', Bindings>, Verbs> = {
   assign: async (ctx, { emergencyId, desk, title, dueAt }) => {
@@ -61,6 +47,7 @@ export const taskingHandlers: Pick<Handlers<'emergencies', Bindings>, Verbs> = {
       state: emergencyTaskFlow.initial,
       open: true,
       desk,
+      servedBy: servedBy(desk),
       deskName: name,
       title,
       assignedAt: ctx.now,
@@ -110,7 +97,13 @@ export const taskingHandlers: Pick<Handlers<'emergencies', Bindings>, Verbs> = {
   tasks: async (ctx, { emergencyId, after: from, limit }) => {
     const desks = await desksOfCaller(ctx)
     if (emergencyId === undefined) {
-      const page = await atDesks(ctx, desks, from ?? null, limit)
+      if (desks.size === 0) return { items: [], next: null }
+      const page = await ctx.findIn<Task, 'atDesk'>([...desks].sort(), tasks, {
+        index: 'atDesk',
+        equals: { open: true },
+        after: from ?? null,
+        limit,
+      })
       return { items: page.items.map(task => shownTask(ctx, task, desks)), next: page.next }
     }
     const page = await ctx.find(tasks, {

@@ -59,7 +59,8 @@ export const AnswerButtons = ({ emergency, asking = false }: AnswerButtonsProps)
         <HelpSheet
           title={`需要帮助 · ${titled(emergency)}`}
           draft={`emergencies.help.${emergencyId}`}
-          place={mine?.place ?? [me?.home.name, me?.address].filter(Boolean).join(' ')}
+          home={[me?.home.name, me?.address].filter(Boolean).join(' ')}
+          before={needing ? mine : undefined}
           send={help}
           error={answer.error}
           onClose={() => setHelping(false)}

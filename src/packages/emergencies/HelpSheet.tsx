@@ -15,15 +15,21 @@ interface HelpSheetProps {
   /** Keeps what is typed until it was sent. */
   draft: string
   /** Where the person lives. */
-  place: string
+  home: string
+  /** What was said before: a new answer takes its place, so it starts from that. */
+  before?: HelpDetails | undefined
   send: (details: HelpDetails) => Promise<boolean>
   error: CallError | null
   onClose: () => void
 }
 
 /** Sending needs no word: one press says that help is needed. */
-export const HelpSheet = ({ title, draft, place, send, error, onClose }: HelpSheetProps) => {
-  const [typed, change, clear] = useDraft(draft, { words: '', people: '1', place })
+export const HelpSheet = ({ title, draft, home, before, send, error, onClose }: HelpSheetProps) => {
+  const [typed, change, clear] = useDraft(draft, {
+    words: before?.words ?? '',
+    people: String(before?.people ?? 1),
+    place: before?.place ?? home,
+  })
   const wrong = fieldErrors(error)
   const people = Number.parseInt(typed.people, 10)
   const press = async () => {

@@ -48,7 +48,7 @@ export const SilentSheet = ({ emergencyId, rollCall, person, onClose }: SilentSh
       <HelpSheet
         title={`${name}需要帮助`}
         draft={`emergencies.helpFor.${emergencyId}.${personId}`}
-        place={[homeName, address].filter(Boolean).join(' ')}
+        home={[homeName, address].filter(Boolean).join(' ')}
         send={async details => (await answer.run({ emergencyId, personId, status: 'help', ...details })) !== undefined}
         error={answer.error}
         onClose={onClose}

@@ -4,7 +4,7 @@ import { departmentDesk, deskOf } from '@contract/desks'
 import { emergencyLimits } from '@contract/emergency-shapes'
 import { communityOf, officeOf } from '@contract/place'
 import { clockOf, HOUR, MINUTE, whenInWords } from '@contract/time'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { fieldErrors, useCommand, useDraft, useInfinite, useQuery } from '@/api'
 import {
   Button,
@@ -94,11 +94,20 @@ const AssignSheet = ({ emergency, onClose }: { emergency: Emergency; onClose: ()
   ]
   const [draft, change, clear] = useDraft(`emergencies.assign.${emergencyId}`, { desk: '', title: '' })
   const [span, setSpan] = useState<Span>('30')
-  const assign = useCommand('emergencies.assign')
+  // When it is due is settled by the first press: again after a lost answer it is the same task, and given once.
+  const sent = useRef<{ of: string; dueAt: number } | null>(null)
+  const assign = useCommand('emergencies.assign', {
+    onError: error => {
+      if (error.definitive) sent.current = null
+    },
+  })
   const wrong = fieldErrors(assign.error)
-  const dueAt = Math.min(Date.now() + Number(span) * MINUTE, Date.now() + emergencyLimits.taskHours * HOUR)
+  const dueAt = Date.now() + Math.min(Number(span) * MINUTE, emergencyLimits.taskHours * HOUR)
   const send = async () => {
-    const given = await assign.run({ emergencyId, desk: draft.desk, title: draft.title.trim(), dueAt })
+    const task = { emergencyId, desk: draft.desk, title: draft.title.trim() }
+    const of = JSON.stringify([task, span])
+    if (sent.current?.of !== of) sent.current = { of, dueAt }
+    const given = await assign.run({ ...task, dueAt: sent.current.dueAt })
     if (!given) return
     clear()
     toast(`已派给${given.desk.name}，${whenInWords(given.dueAt, Date.now())} 前完成`)
