@@ -68,11 +68,11 @@ describe('messages to phones', () => {
     const { rig, worker } = await office()
     const { emergencyId } = await raised(rig, worker)
     const of = { emergencyId, wave: 'raised' as const }
-    const { refusal } = rig.as(worker)
+    const as = rig.as(worker)
     const codes = [
-      await refusal('emergencies.claim', { ...of, personIds: [] }),
-      await refusal('emergencies.record', { ...of, results: [] }),
-      await refusal('emergencies.advance', { ...of, step: 0, next: null, walked: 0 }),
+      await as.refusal('emergencies.claim', { ...of, personIds: [] }),
+      await as.refusal('emergencies.record', { ...of, results: [] }),
+      await as.refusal('emergencies.advance', { ...of, step: 0, next: null, walked: 0 }),
     ].map(({ code }) => code)
     expect(codes).toEqual(Array(3).fill('right.missing'))
   })
