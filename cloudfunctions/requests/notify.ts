@@ -4,43 +4,24 @@ import { deskOf } from '@contract/desks'
 import { communityOf } from '@contract/place'
 import { pauseReasons, requestLimits } from '@contract/request-shapes'
 import { dayInWords, dayOf, whenInWords } from '@contract/time'
-import type { CommandEvent, Message, NotifyRead, NotifyTable } from '../kernel/notify'
+import type { NotifyTable } from '../kernel/notify'
 import { openPause } from './clocks'
 import { answering } from './desks'
 import { type Request, requests } from './records'
-import { atDesks, dueInWords, followersOf, messages, page, requestOf, type Told, where } from './telling'
-
-type On = CommandEvent & { input: { requestId: string } }
-
-/** A hop that everyone hears of; `more` comes first, for those who have something to do. */
-async function hop(
-  event: On,
-  read: NotifyRead,
-  happened: string,
-  text: (request: Request) => string,
-  more: (request: Request) => Promise<Told[]> | Told[] = () => [],
-): Promise<Message[]> {
-  const request = await requestOf(event, read)
-  if (!request) return []
-  const said = text(request)
-  return messages(
-    event,
-    request,
-    ...(await more(request)),
-    { to: await followersOf(read, request.id), happened, text: said },
-    { to: [request.responsibleId], happened: `您首接的${happened}`, text: `${where(request)}。${said}` },
-  )
-}
-
-const deskPeople = (event: On, read: NotifyRead, request: Request) => atDesks(read, event.at, request.desk.desk)
-
-/** What comes to the people at the desk and to whoever is responsible, and to no resident. */
-async function toDesk(event: On, read: NotifyRead, happened: string, text: (request: Request) => string) {
-  const request = await requestOf(event, read)
-  if (!request) return []
-  const to = [...(await deskPeople(event, read, request)), request.responsibleId]
-  return messages(event, request, { to, happened, text: text(request), urgent: request.urgent })
-}
+import {
+  atDesks,
+  concerned,
+  deskPeople,
+  dueInWords,
+  dueText,
+  followersOf,
+  hop,
+  messages,
+  page,
+  requestOf,
+  toDesk,
+  where,
+} from './telling'
 
 /** Those who stand by when something is urgent, besides the desk that has it. */
 const alsoUrgent = (request: Request) =>
@@ -202,7 +183,7 @@ export const notify: NotifyTable = {
       request => `有居民说没有解决，由${request.desk.name}重新办理`,
       async request => [
         {
-          to: [...(await deskPeople(event, read, request)), request.responsibleId],
+          to: await concerned(event, read, request),
           happened: '居民说没有解决',
           text: `${where(request)}：${event.input.reason}`,
         },
@@ -216,7 +197,7 @@ export const notify: NotifyTable = {
       request => `诉求人重新打开了，由${request.desk.name}重新办理`,
       async request => [
         {
-          to: [...(await deskPeople(event, read, request)), request.responsibleId],
+          to: await concerned(event, read, request),
           happened: '诉求重新打开',
           text: `${where(request)}：${event.input.reason}`,
           urgent: request.urgent,
@@ -231,7 +212,7 @@ export const notify: NotifyTable = {
       () => '不再办理。您那里还没解决的，请自己提一件',
       async request => [
         {
-          to: [...(await deskPeople(event, read, request)), request.responsibleId],
+          to: await concerned(event, read, request),
           happened: '诉求已撤回',
           text: `${where(request)}，不用再办`,
           urgent: request.urgent,
@@ -275,10 +256,10 @@ export const notify: NotifyTable = {
     if (!request) return []
     const due = request.clock.dueAt === undefined ? '' : `，期限 ${whenInWords(request.clock.dueAt, event.at)}`
     const at = await atDesks(read, event.at, desk)
-    const own = await deskPeople(event, read, request)
+    const own = await concerned(event, read, request)
     if (did === 'warned')
       return messages(event, request, {
-        to: [...own, request.responsibleId],
+        to: own,
         happened: '快到期了',
         text: `${where(request)}${due}`,
         urgent: request.urgent,
@@ -293,9 +274,9 @@ export const notify: NotifyTable = {
           text: `${where(request)}，现在${request.desk.name}${due}`,
           urgent: request.urgent,
         },
-        { to: [...own, request.responsibleId], happened: '已超时', text: `${where(request)}${due}，已升级督办` },
+        { to: own, happened: '已超时', text: `${where(request)}${due}，已升级督办` },
       )
-    const to = [...own, request.responsibleId, request.personId]
+    const to = [...own, request.personId]
     return openPause(request.clock)
       ? []
       : messages(event, request, { to, happened: '恢复计时', text: `${where(request)}${due}` })
@@ -312,10 +293,4 @@ export const notify: NotifyTable = {
           },
         ]
       : [],
-}
-
-/** “，计划今天 15:30 前办好”. */
-function dueText(request: Request, now: number): string {
-  const due = dueInWords(request, now)
-  return due ? `${due}办好` : ''
 }

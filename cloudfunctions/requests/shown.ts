@@ -55,11 +55,17 @@ export function sightOf(ctx: QueryContext, request: Request, actor: Actor): Sigh
   // Nobody is staff towards their own request: what the desks write among themselves stays there.
   if (request.personId === ctx.caller.id) return 'all'
   if (ctx.may('requests.handle', request) && involved(request).some(desk => serves(actor, desk))) return 'staff'
-  if (request.responsibleId === ctx.caller.id || ctx.may('requests.oversee', request)) return 'staff'
+  // Responsible as long as they hold their role: who left the desks reads no more of it than anybody else.
+  const isResponsible = request.responsibleId === ctx.caller.id && ctx.may('requests.handle', request)
+  if (isResponsible || ctx.may('requests.oversee', request)) return 'staff'
   if (request.onBehalf?.personId === ctx.caller.id) return 'all'
   if (actor.follows) return 'follower'
   return isPublic(request) ? 'neighbour' : undefined
 }
+
+/** Whether the caller may know of a request. */
+export const isSeen = async (ctx: QueryContext, request: Request) =>
+  sightOf(ctx, request, await actorOf(ctx, request.id)) !== undefined
 
 /** A request that the caller may see, else `record.notFound`. */
 export async function visible(ctx: QueryContext, requestId: string) {

@@ -2,7 +2,9 @@
 import { categoryOf } from '@contract/categories'
 import { whenInWords } from '@contract/time'
 import type { CommandEvent, Message, NotifyRead } from '../kernel/notify'
+import { covers, reachOf } from '../kernel/reach'
 import { peopleAtDesk } from '../platform/identity/desks'
+import { people } from '../platform/identity/people'
 import type { Page } from '../platform/store/port'
 import { type Follower, type Request, requestFollowers, requests } from './records'
 
@@ -10,6 +12,13 @@ import { type Follower, type Request, requestFollowers, requests } from './recor
 const MOST = 1000
 
 export const page = (requestId: string) => `packages/requests/request/index?requestId=${requestId}`
+
+/** Who first accepted it, if they still hold a role for it; nobody until it is handed over, when they do not. */
+export async function responsibleFor(read: NotifyRead, request: Request, at: number): Promise<string | undefined> {
+  const person = request.responsibleId === undefined ? undefined : await read.get(people, request.responsibleId)
+  const reach = person && reachOf(person, 'requests.handle', at)
+  return person && reach && covers(reach, person, request) ? person.id : undefined
+}
 
 /** Reporter, whoever reported for them, and everyone who joined. */
 export async function followersOf(read: NotifyRead, requestId: string): Promise<string[]> {
@@ -74,3 +83,51 @@ export const requestOf = (event: { input: { requestId: string } }, read: NotifyR
 export const where = (request: Request) => [request.areaName, request.place.words].filter(Boolean).join(' ')
 export const dueInWords = ({ clock }: Request, now: number) =>
   clock.dueAt === undefined ? '' : `，${whenInWords(clock.dueAt, now)} 前`
+
+/** “，计划今天 15:30 前办好”. */
+export function dueText(request: Request, now: number): string {
+  const due = dueInWords(request, now)
+  return due ? `${due}办好` : ''
+}
+
+type On = CommandEvent & { input: { requestId: string } }
+
+/** A hop that everyone hears of; `more` comes first, for those who have something to do. */
+export async function hop(
+  event: On,
+  read: NotifyRead,
+  happened: string,
+  text: (request: Request) => string,
+  more: (request: Request) => Promise<Told[]> | Told[] = () => [],
+): Promise<Message[]> {
+  const request = await requestOf(event, read)
+  if (!request) return []
+  const said = text(request)
+  return messages(
+    event,
+    request,
+    ...(await more(request)),
+    { to: await followersOf(read, request.id), happened, text: said },
+    {
+      to: [await responsibleFor(read, request, event.at)],
+      happened: `您首接的${happened}`,
+      text: `${where(request)}。${said}`,
+    },
+  )
+}
+
+export const deskPeople = (event: On, read: NotifyRead, request: Request) => atDesks(read, event.at, request.desk.desk)
+
+/** The people at its desk, and who is responsible for it. */
+export const concerned = async (event: On, read: NotifyRead, request: Request) => [
+  ...(await deskPeople(event, read, request)),
+  await responsibleFor(read, request, event.at),
+]
+
+/** What comes to the people at the desk and to whoever is responsible, and to no resident. */
+export async function toDesk(event: On, read: NotifyRead, happened: string, text: (request: Request) => string) {
+  const request = await requestOf(event, read)
+  if (!request) return []
+  const to = await concerned(event, read, request)
+  return messages(event, request, { to, happened, text: text(request), urgent: request.urgent })
+}
