@@ -12,7 +12,7 @@ import type { Bindings } from './flows'
 import { told } from './raising'
 import { type Answer, answers, calls, type Emergency, emergencies, ofPerson } from './records'
 import { askedWithin, countedIn } from './rules'
-import { ownAnswer, raised, shownAnswer } from './shown'
+import { ownAnswer, raised, readable, shownAnswer, wentOut } from './shown'
 
 type Verbs = 'answer' | 'answerFor' | 'markCall' | 'take' | 'release' | 'finish'
 
@@ -118,12 +118,11 @@ async function helpChanged(
 
 export const answeringHandlers: Pick<Handlers<'emergencies', Bindings>, Verbs> = {
   answer: async (ctx, { emergencyId, ...given }) => {
-    const emergency = await ctx.get(emergencies, emergencyId)
-    if (!emergency || emergency.state === 'draft' || emergency.state === 'cancelled') throw fail('record.notFound')
+    const emergency = await readable(ctx, emergencyId)
+    if (!wentOut(emergency)) throw fail('record.notFound')
     const { id, home } = ctx.caller
     const scopes = tokensOfCaller(ctx)
-    if (!isFor(emergency, scopes))
-      throw fail(scopes.includes(emergency.office) ? 'emergency.notAsked' : 'record.notFound')
+    if (!isFor(emergency, scopes)) throw fail('emergency.notAsked')
     return answered(ctx, emergency, { personId: id, home, scopes }, given)
   },
 

@@ -2,10 +2,11 @@
 import { emergencyFlow, emergencyTaskFlow, helpFlow } from '@contract/emergencies'
 import { answers, emergencies, tasks } from './records'
 import { guards } from './rules'
+import { seesTask } from './shown'
 
 export const flows = {
   emergency: { flow: emergencyFlow, records: emergencies, guards },
   answer: { flow: helpFlow, records: answers },
-  task: { flow: emergencyTaskFlow, records: tasks },
+  task: { flow: emergencyTaskFlow, records: tasks, sees: seesTask },
 } as const
 export type Bindings = typeof flows

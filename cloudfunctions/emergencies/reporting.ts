@@ -22,7 +22,7 @@ import {
 import { workbook } from './report-file'
 import { countAll, rowsOf } from './rollcall'
 import { isOverdue, marksWithin, median, outermost, reachesAll } from './rules'
-import { shown, shownEvent, shownTask, wentOut } from './shown'
+import { isListed, shown, shownEvent, shownTask, wentOut } from './shown'
 
 /** Calls for help, tasks and lines of the timeline that a report looks at: far more than there have ever been. */
 const MOST = 2000
@@ -43,7 +43,8 @@ async function reported(ctx: QueryContext, emergencyId: string): Promise<Emergen
   const emergency = await ctx.get(emergencies, emergencyId)
   if (!emergency || !reachesAll(reachOf(ctx.caller, 'emergencies.report', ctx.now), emergency))
     throw fail('record.notFound')
-  if (!wentOut(emergency)) throw fail('emergency.notRaised')
+  // A draft is known to those who draft.
+  if (!wentOut(emergency)) throw fail(isListed(ctx, emergency) ? 'emergency.notRaised' : 'record.notFound')
   return emergency
 }
 

@@ -11,6 +11,7 @@ import { present } from '../kernel/present'
 import { reachOf } from '../kernel/reach'
 import { areaNames } from '../platform/areas/naming'
 import { photoOf } from '../platform/files/addresses'
+import { desksOfCaller } from '../platform/identity/desks'
 import type { Person } from '../platform/identity/people'
 import { type Answer, answers, type Emergency, type Event, emergencies, ofPerson, type Task } from './records'
 import { commands, isOverdue, reachesAll, scopesOfAsked } from './rules'
@@ -66,6 +67,13 @@ export async function commanded(ctx: QueryContext, emergencyId: string): Promise
   const emergency = await ctx.get(emergencies, emergencyId)
   if (!emergency || !commands(ctx.caller, emergency, ctx.now)) throw fail('record.notFound')
   return emergency
+}
+
+/** Whether the caller may know of a task: who has its desk, and who watches its emergency. */
+export async function seesTask(ctx: QueryContext, task: Task): Promise<boolean> {
+  if (servesDesk(await desksOfCaller(ctx), task.desk)) return true
+  const emergency = await ctx.get(emergencies, task.emergencyId)
+  return emergency !== undefined && watches(ctx, emergency)
 }
 
 export const ownAnswer = ({ status, state, at, words, people, place, by, helper, helped }: Answer) => ({

@@ -6,6 +6,7 @@ import { officeOf } from '@contract/place'
 import { done, insert, update } from '../kernel/changes'
 import type { QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
+import { sifted } from '../kernel/sifting'
 import { areaNames } from '../platform/areas/naming'
 import { attachFiles } from '../platform/files/attach'
 import { desksOfCaller, peopleAtDesk } from '../platform/identity/desks'
@@ -106,17 +107,16 @@ export const taskingHandlers: Pick<Handlers<'emergencies', Bindings>, Verbs> = {
       })
       return { items: page.items.map(task => shownTask(ctx, task, desks)), next: page.next }
     }
-    const page = await ctx.find(tasks, {
-      index: 'inEmergency',
-      equals: { emergencyId },
-      after: from ?? null,
-      limit,
-    })
     const emergency = await ctx.get(emergencies, emergencyId)
-    // Who watches sees them all; who only has something to do, that.
+    // Who watches sees them all; who only has something to do, that, and nothing of how many there are.
     const all = emergency !== undefined && watches(ctx, emergency)
-    const seen = page.items.filter(task => all || servesDesk(desks, task.desk))
-    return { items: seen.map(task => shownTask(ctx, task, desks)), next: page.next }
+    const page = await sifted(
+      from,
+      limit,
+      (next, most) => ctx.find(tasks, { index: 'inEmergency', equals: { emergencyId }, after: next, limit: most }),
+      found => found.filter(task => all || servesDesk(desks, task.desk)),
+    )
+    return { items: page.items.map(task => shownTask(ctx, task, desks)), next: page.next }
   },
 
   remind: async (ctx, { taskId }) => {

@@ -20,7 +20,13 @@ export type Guard = (caller: Caller, record: any, now: number) => ErrorCode | un
 export interface FlowBinding<T extends Moving = Moving> {
   flow: Flow
   records: Collection<T>
-  /** By action of the flow. */
+  /**
+   * Whether the caller may know of a record at all, where that takes more than their reach; to others it is not there,
+   * whatever its state. Not asked for the clock.
+   */
+  // biome-ignore lint/suspicious/noExplicitAny: takes that feature's own record, as guards do
+  sees?: (ctx: QueryContext, record: any) => Promise<boolean>
+  /** By action of the flow. One that answers `record.notFound` is heard before the state is looked at. */
   guards?: Readonly<Record<string, Guard>>
 }
 

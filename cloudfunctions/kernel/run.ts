@@ -21,7 +21,7 @@ import type { FollowUp, Outcome, Write } from './changes'
 import type { CommandContext } from './context'
 import type { FlowBinding, Guard, Implementation, Moving } from './implement'
 import type { Invoked } from './journal'
-import { type Caller, covers, coversArea, type Reach, type Reachable, reachOf } from './reach'
+import { type Caller, covers, coversArea, isSystem, type Reach, type Reachable, reachOf } from './reach'
 
 export interface RunOptions {
   store: Store
@@ -80,10 +80,14 @@ export class Run {
   ): Promise<Moving> {
     const given = input as Record<string, unknown>
     const record = await ctx.load(binding.records, String(given[`${flow.entity}Id`]))
+    const { caller, now } = this.options
+    const refusal = binding.guards?.[action]?.(caller, record, now)
+    // Who may not know of it learns nothing of its state either.
+    if (refusal === 'record.notFound') throw fail(refusal)
+    if (binding.sees && !isSystem(caller) && !(await binding.sees(ctx, record))) throw fail('record.notFound')
     if (given.version !== undefined && given.version !== record.version) throw fail('record.changed')
     if (!flow.actions[action]!.from.includes(record.state))
       throw fail('flow.notNow', { state: record.state, label: flow.states[record.state]?.label })
-    const refusal = binding.guards?.[action]?.(this.options.caller, record, this.options.now)
     if (refusal) throw fail(refusal)
     return record
   }

@@ -39,6 +39,9 @@ async function callable(ctx: QueryContext, noticeId: string): Promise<Notice> {
     notice &&
     (notice.roles.length === 0 || answersFor(ctx.caller, notice, ctx.now) || isFor(notice, tokensOfCaller(ctx)))
   if (!known || !meets) throw fail('record.notFound')
+  // A draft is known to those who write it.
+  if (notice.stage === 'draft' || notice.stage === 'scheduled' || notice.stage === 'discarded')
+    throw fail(answersFor(ctx.caller, notice, ctx.now) ? 'notice.notOut' : 'record.notFound')
   if (notice.stage !== 'live') throw fail('notice.notOut')
   return notice
 }
