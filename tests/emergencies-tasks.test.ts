@@ -36,7 +36,8 @@ describe('a task', () => {
     for (const verb of ['accept', 'complete'] as const) {
       const input = { taskId, words: '封好了' }
       expect((await rig.as(head).refusal(`emergencies.${verb}`, input)).code).toBe('right.missing')
-      expect((await rig.as(other).refusal(`emergencies.${verb}`, input)).code).toBe('emergency.notYourDesk')
+      expect((await rig.as(other).refusal(`emergencies.${verb}`, input)).code).toBe('record.notFound')
+      expect((await rig.as(worker).refusal(`emergencies.${verb}`, input)).code).toBe('emergency.notYourDesk')
     }
     const [mine] = (await rig.as(department).call('emergencies.tasks', {})).items
     expect(mine?.can).toEqual(['accept', 'finish'])

@@ -13,7 +13,7 @@ describe('a transfer', () => {
       code: 'request.notYourDesk',
     })
     expect(await rig.as(property).refusal('requests.transfer', to(desks.office))).toMatchObject({
-      code: 'request.notYourDesk',
+      code: 'record.notFound',
     })
     expect(await rig.as(moderator).refusal('requests.transfer', to(desks.moderator))).toMatchObject({
       code: 'request.wrongDesk',
@@ -36,10 +36,12 @@ describe('a transfer', () => {
     await rig.as(moderator).call('requests.transfer', { requestId, toDesk: desks.property, reason: '物业清运' })
     expect(await listed(all, moderator)).toEqual([requestId])
     expect(await listed(all, property, 'incoming')).toEqual([requestId])
-    for (const stranger of [urban, worker])
-      expect(await rig.as(stranger).refusal('requests.acceptTransfer', { requestId })).toMatchObject({
-        code: 'request.nothingOffered',
-      })
+    expect(await rig.as(urban).refusal('requests.acceptTransfer', { requestId })).toMatchObject({
+      code: 'record.notFound',
+    })
+    expect(await rig.as(worker).refusal('requests.acceptTransfer', { requestId })).toMatchObject({
+      code: 'request.nothingOffered',
+    })
     expect(await rig.as(moderator).refusal('requests.resolve', { requestId, text: '好了' })).toMatchObject({
       code: 'request.pending',
     })
@@ -123,10 +125,10 @@ describe('joint handling', () => {
     const { rig, moderator, urban, safety, property, wang } = all
     const requestId = await until(all, 'accepted')
     const ask = { requestId, desks: [desks.urban, desks.safety], task: '联合清理' }
-    expect(await rig.as(property).refusal('requests.assist', ask)).toMatchObject({ code: 'request.notYourDesk' })
+    expect(await rig.as(property).refusal('requests.assist', ask)).toMatchObject({ code: 'record.notFound' })
     await rig.as(moderator).call('requests.assist', ask)
     expect(await rig.as(property).refusal('requests.finishAssist', { requestId, words: '好' })).toMatchObject({
-      code: 'request.notHelping',
+      code: 'record.notFound',
     })
     expect(await listed(all, urban, 'assist')).toEqual([requestId])
     await rig.as(urban).call('requests.progress', { requestId, words: '队员已到场' })
@@ -146,7 +148,7 @@ describe('a dispute', () => {
     const { rig, moderator, property, urban, worker, head1, wang } = all
     const requestId = await until(all, 'accepted')
     expect(await rig.as(urban).refusal('requests.dispute', { requestId, reason: '不归我们' })).toMatchObject({
-      code: 'request.notYourDesk',
+      code: 'record.notFound',
     })
     await rig.as(moderator).call('requests.transfer', { requestId, toDesk: desks.property, reason: '物业清运' })
     await rig.as(property).call('requests.dispute', { requestId, reason: '不在物业服务范围' })
@@ -201,7 +203,7 @@ describe('duplicates', () => {
     const intoId = await until(all, 'accepted', lift)
     const { requestId } = await reported(all, lift, liu)
     expect(await rig.as(urban).refusal('requests.merge', { requestId, intoId })).toMatchObject({
-      code: 'request.notYourDesk',
+      code: 'record.notFound',
     })
     expect(await rig.as(property).refusal('requests.duplicates', { requestId })).toMatchObject({
       code: 'record.notFound',

@@ -160,7 +160,7 @@ describe('first contact', () => {
     expect(await rig.as(worker).refusal('requests.accept', { requestId })).toMatchObject({
       code: 'request.notYourDesk',
     })
-    expect(await rig.as(urban).refusal('requests.accept', { requestId })).toMatchObject({ code: 'request.notYourDesk' })
+    expect(await rig.as(urban).refusal('requests.accept', { requestId })).toMatchObject({ code: 'record.notFound' })
     const own = await reported(all, {}, moderator)
     expect(await rig.as(moderator).refusal('requests.accept', { requestId: own.requestId })).toMatchObject({
       code: 'request.own',
@@ -227,7 +227,7 @@ describe('the end', () => {
     for (const name of ['requests.confirm', 'requests.rate'] as const)
       expect(await rig.as(liu).refusal(name, { requestId, rating: 1 })).toMatchObject({ kind: expect.any(String) })
     expect(await rig.as(liu).refusal('requests.veto', { requestId, reason: '没有' })).toMatchObject({
-      code: 'request.notFollowing',
+      code: 'record.notFound',
     })
     expect(await rig.as(moderator).refusal('requests.confirm', { requestId })).toMatchObject({
       code: 'request.notFollowing',

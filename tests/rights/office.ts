@@ -84,7 +84,9 @@ export async function openOffice() {
 
   /** One call over HTTP, with an own requestId; `undefined` is somebody who did not sign in. */
   async function call(personId: string | undefined, operation: OperationName, input: unknown): Promise<Answer> {
-    const headers = personId ? { Authorization: `Bearer ${tokens.issue(personId, rig.now)}` } : {}
+    const headers: Record<string, string> = personId
+      ? { Authorization: `Bearer ${tokens.issue(personId, rig.now)}` }
+      : {}
     const body = JSON.stringify({ input, requestId: `m${++count}` })
     const response = await fetch(`http://127.0.0.1:${port}/api/${operation}`, { method: 'POST', body, headers })
     const answer = (await response.json()) as { ok: boolean; data?: unknown; error?: ErrorAnswer }

@@ -1,0 +1,203 @@
+// How far each right reaches: real records inside and outside of it, over HTTP. What lies outside is not there.
+import type { Role } from '@contract/access'
+import { type OperationName, operations } from '@contract/contract'
+import type { Flow } from '@contract/flow'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { askedAreas } from './rights/asked-areas'
+import { type Ground, openGround, type Place, placeNames } from './rights/ground'
+import { listings } from './rights/listings'
+import { openOffice, type RightsOffice, roleNames } from './rights/office'
+import { deskOfRole, reaches, type Subject, subjectsOf } from './rights/subjects'
+import { readTable } from './rights/table'
+import { leastOf } from './rights/walker'
+
+const table = readTable()
+const names = Object.keys(operations) as OperationName[]
+const subjects = subjectsOf(table)
+const asked = askedAreas(table)
+
+let office: RightsOffice
+let ground: Ground
+beforeAll(async () => {
+  office = await openOffice()
+  ground = await openGround(office.rig)
+})
+afterAll(() => office.close())
+
+const mayAtAll = (op: OperationName, role: Role) => {
+  const { anyone, [role]: own } = table.get(op)!.grants
+  return anyone !== undefined || own !== undefined
+}
+const rolesFor = (op: OperationName) => roleNames.filter(role => mayAtAll(op, role))
+const flowOf = (op: OperationName): { flow: Flow; action: string } | undefined => {
+  const operation = operations[op]
+  return operation.kind === 'command' && operation.flow
+    ? { flow: operation.flow, action: operation.action! }
+    : undefined
+}
+
+/** The state in which the operation is in order, and one in which it is not: neither may tell of what is outside. */
+function statesFor(op: OperationName, { state }: Subject) {
+  const { flow, action } = flowOf(op) ?? {}
+  if (!flow || state) return { right: state, wrong: undefined }
+  const { from } = flow.actions[action!]!
+  return { right: from[0], wrong: Object.keys(flow.states).find(one => !from.includes(one)) }
+}
+
+const insideRefusals = ['record.notFound', 'right.missing', 'server.failed', 'identity.unknown']
+
+/** What is wrong with an answer, in words; undefined when it is as it should be. */
+function wrongAs(code: string, inside: boolean, outside = 'record.notFound'): string | undefined {
+  if (inside ? !insideRefusals.includes(code) : code === outside) return undefined
+  return `expected ${inside ? 'it to be found' : outside}, got ${code || 'an answer'}`
+}
+
+/** A request that lies at a desk that the role serves. */
+const atDeskOf = (role: Role) => ground.copy('request', { place: 'here', desk: deskOfRole(role, 'here') })
+
+async function tried(op: OperationName, subject: Subject, role: Role): Promise<string[]> {
+  const { call, persons, rig } = office
+  const me = persons.get(role)!
+  const { right, wrong } = statesFor(op, subject)
+  const askers = [
+    ...placeNames.map(place => ({ role, place, mine: false })),
+    ...(subject.own ? [{ role, place: 'far' as Place, mine: true }] : []),
+  ]
+  const found: string[] = []
+  for (const asker of askers) {
+    const { place, mine } = asker
+    const desk = subject.atOwnDesk ? deskOfRole(role, place) : undefined
+    if (subject.atOwnDesk && !desk) continue
+    const inside = subject.knows?.(asker) ?? reaches(table.get(op)!, asker)
+    for (const state of inside || wrong === undefined ? [right] : [right, wrong]) {
+      const wanted = { place, state, desk, ...(mine ? { personId: me } : {}) }
+      const fresh = inside && operations[op].kind === 'command'
+      const recordId = await (fresh ? ground.copy : ground.one)(subject.kind, wanted)
+      const list = subject.field.endsWith('[]')
+      const input = {
+        ...(leastOf(operations[op].input, rig.now) as object),
+        ...(op === 'requests.merge' ? { requestId: await atDeskOf(role), intoId: await atDeskOf(role) } : {}),
+        ...subject.input?.({ place, now: rig.now, ...ground }),
+        [list ? subject.field.slice(0, -2) : subject.field]: list ? [recordId] : recordId,
+      }
+      const problem = wrongAs((await call(me, op, input)).code, inside)
+      const which = `${mine ? 'one’s own' : 'another’s'} ${subject.kind} ${place}${state ? ` (${state})` : ''}`
+      if (problem) found.push(`${op} for ${role}, ${which}: ${problem}`)
+    }
+  }
+  return found
+}
+
+const features = [...new Set(subjects.flatMap(({ ops }) => ops.map(op => op.split('.')[0]!)))]
+
+describe('a record outside of a right', () => {
+  it.each(features)('is not there for who calls an operation of %s, and one inside is', async feature => {
+    const wrong: string[] = []
+    for (const subject of subjects)
+      for (const op of subject.ops.filter(one => one.startsWith(`${feature}.`)))
+        for (const role of rolesFor(op)) wrong.push(...(await tried(op, subject, role)))
+    expect(wrong).toEqual([])
+    expect(office.rig.reports).toEqual([])
+  })
+})
+
+describe('an area outside of a right', () => {
+  it('is not there for who asks for it, and one inside is', async () => {
+    const { call, persons, rig } = office
+    const wrong: string[] = []
+    for (const { op, input, areaAt, knows, refusal } of asked)
+      for (const role of rolesFor(op))
+        for (const place of placeNames) {
+          const inside = knows({ role, place, mine: false })
+          const given = { ...(leastOf(operations[op].input, rig.now) as object), ...input(areaAt(place)) }
+          const { code } = await call(persons.get(role), op, given)
+          const problem = wrongAs(code, inside, refusal)
+          if (problem) wrong.push(`${op} for ${role}, the area ${areaAt(place)}: ${problem}`)
+        }
+    expect(wrong).toEqual([])
+    expect(office.rig.reports).toEqual([])
+  })
+})
+
+describe('a list', () => {
+  it('holds nothing from outside, whatever is asked for, and something from inside', async () => {
+    // Where nothing lies but what is listed.
+    const { call, persons, rig, close } = await openOffice()
+    onTestFinished(close)
+    const lists = await listings(table, await openGround(rig))
+    const wrong: string[] = []
+    for (const { op, inputs, knows, empty } of lists) {
+      let seen = 0
+      for (const role of rolesFor(op))
+        for (const more of inputs) {
+          const given = { ...(leastOf(operations[op].input, rig.now) as object), limit: 100, ...more }
+          const answer = await call(persons.get(role), op, given)
+          for (const [id, place] of JSON.stringify(answer.data ?? null).matchAll(/\w+@(here|nextDoor|far|abroad)\b/g)) {
+            seen++
+            if (!knows({ role, place: place as Place, mine: false }))
+              wrong.push(`${op} for ${role} with ${JSON.stringify(more)}: ${id} is outside`)
+          }
+          // An area beyond is refused as such: above.
+          if (!answer.ok && answer.code !== 'record.notFound')
+            wrong.push(`${op} for ${role} with ${JSON.stringify(more)}: got ${answer.code}`)
+        }
+      if (seen === 0 && !empty) wrong.push(`${op}: nobody saw anything, so nothing was shown`)
+    }
+    expect([...new Set(wrong)]).toEqual([])
+  })
+})
+
+describe('these tests', () => {
+  /** Names that are the same in every office, and files, which are the caller’s own: see files.test.ts. */
+  const shared = ['categoryId', 'serviceId', 'windowId', 'slotId', 'photoIds']
+  /** Fields that look like the name of something, with where they are tried or why not. */
+  const elsewhere: Record<string, string> = {
+    'areas.names.areas': 'areas.test.ts',
+    'emergencies.answer.place': 'words',
+    'emergencies.answerFor.place': 'words',
+    'emergencies.draft.place': 'words',
+    'emergencies.edit.place': 'words',
+    'emergencies.edit.areas': 'as emergencies.draft',
+    'notices.edit.areas': 'as notices.draft',
+    'emergencies.assign.desk': 'emergencies-tasks.test.ts',
+    'emergencies.answerFor.personId': 'tried with the emergency',
+    'emergencies.markCall.personId': 'tried with the emergency',
+    'emergencies.board.area': 'emergencies-rollcall.test.ts',
+    'emergencies.answers.area': 'emergencies-rollcall.test.ts',
+    'emergencies.unanswered.area': 'emergencies-rollcall.test.ts',
+    'notices.unreached.area': 'notices-reach.test.ts',
+    'notices.markCalled.personId': 'tried with the notice',
+    'lostfound.addClue.place': 'as lostfound.post',
+    'lostfound.edit.place': 'as lostfound.post',
+    'lostfound.clues.clueId': 'lostfound-private.test.ts',
+    'inspections.editTeam.memberIds': 'inspections-plan.test.ts',
+    'inspections.editTeam.leadId': 'inspections-plan.test.ts',
+    'inspections.register.responsibleId': 'inspections.test.ts',
+    'inspections.assign.responsibleId': 'inspections.test.ts',
+    'requests.transfer.toDesk': 'requests-passing.test.ts',
+    'requests.decideDispute.toDesk': 'requests-passing.test.ts',
+    'requests.assist.desks': 'requests-passing.test.ts',
+    'requests.queue.desk': 'requests-passing.test.ts',
+  }
+
+  it('try everything that a person can name', async () => {
+    const lists = await listings(table, ground)
+    const named = new Set([
+      ...subjects.flatMap(({ ops, field }) => ops.map(op => `${op}.${field.replace('[]', '')}`)),
+      ...asked.map(({ op, field }) => `${op}.${field}`),
+      ...lists.flatMap(({ op, inputs }) => inputs.flatMap(input => Object.keys(input).map(key => `${op}.${key}`))),
+      ...Object.keys(elsewhere),
+    ])
+    const untried = names
+      .filter(name => rolesFor(name).length > 0)
+      .flatMap(name => {
+        const input = operations[name].input as { entries?: object; pipe?: { entries?: object }[] }
+        const fields = Object.keys(input.entries ?? input.pipe?.[0]?.entries ?? {})
+        return fields
+          .filter(field => /(Ids?|^area|^areas|^parent|^grid|^place|[dD]esks?)$/.test(field) && !shared.includes(field))
+          .map(field => `${name}.${field}`)
+      })
+      .filter(one => !named.has(one))
+    expect(untried).toEqual([])
+  })
+})

@@ -1,0 +1,57 @@
+// Which operations ask for an area or a place, and who may ask for which.
+import type { OperationName } from '@contract/contract'
+import { communityOf } from '@contract/place'
+import { type Place, places } from './ground'
+import { type Knows, reaches } from './subjects'
+import type { Row } from './table'
+
+export interface Asked {
+  op: OperationName
+  field: string
+  input: (area: string) => object
+  areaAt: (place: Place) => string
+  knows: Knows
+  /** How an area beyond is refused. */
+  refusal: string
+}
+
+export function askedAreas(table: ReadonlyMap<string, Row>): Asked[] {
+  const found: Asked[] = []
+  const courtyardAt = (place: Place) => places[place].courtyard
+  const gridAt = (place: Place) => places[place].grid
+  const communityAt = (place: Place) => communityOf(places[place].courtyard)
+  const inOffice: Knows = ({ place }) => place !== 'abroad'
+  const ask = (names: string, field: string, areaAt: Asked['areaAt'], more: Partial<Asked> = {}) => {
+    for (const name of names.split(' ')) {
+      const op = name as OperationName
+      const input = (area: string) => ({ [field]: area })
+      // What is asked for is an area: one's own records lie in it or not.
+      const knows: Knows = asker => reaches(table.get(op)!, asker, false)
+      found.push({ op, field, input, areaAt, knows, refusal: 'record.notFound', ...more })
+    }
+  }
+  const at = (area: string) => ({ place: { area, words: '门口' } })
+
+  ask('areas.children', 'parent', courtyardAt)
+  ask('areas.path areas.grids', 'area', courtyardAt)
+  ask('areas.board', 'grid', gridAt)
+  ask('facilities.list lostfound.list lostfound.helped lostfound.queue lostfound.clueQueue', 'area', courtyardAt)
+  ask('notices.manage notices.unanswered people.neighbours people.staff', 'area', courtyardAt)
+  ask('requests.nearby requests.ledger requests.statistics requests.statisticsFile', 'area', courtyardAt)
+  ask('inspections.reinspectionList inspections.figures inspections.report inspections.reportFile', 'area', gridAt)
+  ask('insights.figures insights.figuresFile', 'area', communityAt)
+  const person = (area: string) => ({ area, personId: 'owner@here' })
+  ask('people.grant people.revoke', 'area', courtyardAt, { input: person })
+  ask('inspections.earlier inspections.register', 'place', gridAt, {
+    input: area => ({ ...at(area), topic: 'cityManagement', kind: '占道经营' }),
+  })
+  ask('facilities.save', 'place', courtyardAt, { input: at })
+  // What happened may be reported from anywhere in the office.
+  ask('lostfound.post', 'place', courtyardAt, { input: at, knows: inOffice })
+  const reported = (area: string) => ({ ...at(area), text: '垃圾桶满了两天没人清' })
+  ask('requests.submit requests.similar', 'place', courtyardAt, { input: reported, knows: inOffice })
+  // A form with several areas names the one that is too far, and tells nothing of whether it is there.
+  const areas = { input: (area: string) => ({ areas: [area] }), refusal: 'input.invalid' }
+  ask('emergencies.scope emergencies.draft notices.audience notices.draft', 'areas', courtyardAt, areas)
+  return found
+}

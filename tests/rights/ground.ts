@@ -1,0 +1,285 @@
+// Real records, made by the operations themselves, and the same records somewhere else or of somebody else.
+import { deskOf } from '@contract/desks'
+import { scopesOf } from '@contract/place'
+import { answers as publicAnswers } from '../../cloudfunctions/answers/records'
+import { bookings, waiters } from '../../cloudfunctions/appointments/records'
+import * as emergency from '../../cloudfunctions/emergencies/records'
+import { facilities } from '../../cloudfunctions/facilities/records'
+import { findings, teams } from '../../cloudfunctions/inspections/records'
+import { clues, type Post, posts } from '../../cloudfunctions/lostfound/records'
+import { derived as derivedPost } from '../../cloudfunctions/lostfound/rules'
+import { notices, questions } from '../../cloudfunctions/notices/records'
+import { files } from '../../cloudfunctions/platform/files/records'
+import { people } from '../../cloudfunctions/platform/identity/people'
+import { inbox } from '../../cloudfunctions/platform/messenger/inbox'
+import type { Collection, Doc } from '../../cloudfunctions/platform/store/port'
+import {
+  type Request,
+  requestFollowers,
+  requestSteps,
+  requests,
+  templates,
+} from '../../cloudfunctions/requests/records'
+import { derived as derivedRequest } from '../../cloudfunctions/requests/rules'
+import type { Rig } from '../rig'
+
+/** Where a copy lies, seen from the courtyard around which all roles are held. */
+export const places = {
+  here: { courtyard: 'ryh/c01/y001', grid: 'ryh/c01/g001' },
+  nextDoor: { courtyard: 'ryh/c01/y002', grid: 'ryh/c01/g002' },
+  far: { courtyard: 'ryh/c02/y001', grid: 'ryh/c02/g001' },
+  abroad: { courtyard: 'lzh/c01/y001', grid: 'lzh/c01/g001' },
+} as const
+export type Place = keyof typeof places
+export const placeNames = Object.keys(places) as Place[]
+export const scopesAt = (place: Place) => scopesOf(places[place].courtyard, places[place].grid)
+
+/** A record of here as it would be there: areas stand in it as text, in its lists and search tokens too. */
+const moved: Record<Place, (text: string) => string> = {
+  here: text => text,
+  nextDoor: text => text.replaceAll('c01/y001', 'c01/y002').replaceAll('c01/g001', 'c01/g002'),
+  far: text => text.replaceAll('ryh/c01', 'ryh/c02'),
+  abroad: text => text.replace(/\bryh\b/g, 'lzh'),
+}
+
+/** Whose the records of residents are; their neighbours elsewhere are `owner@far` and so on. */
+const OWNER = 'owner@here'
+const CHIEF = 'chief'
+
+interface Part {
+  into: Collection
+  doc: Doc & Record<string, unknown>
+}
+
+/** A record with what it cannot be without; the first part is the record itself. */
+interface Group {
+  /** Ids that are another one in each copy. */
+  ids: string[]
+  /** Who counts as the one whose it is. */
+  owner: string
+  parts: Part[]
+}
+
+export type Kind = Exclude<keyof Awaited<ReturnType<typeof originals>>, 'slotId' | 'day' | 'service'>
+
+const part = (into: unknown, doc: unknown): Part => ({ into: into as Collection, doc: doc as Part['doc'] })
+
+async function originals(rig: Rig) {
+  const { store, now } = rig
+  const courtyard = places.here.courtyard
+  const owner = await rig.personNamed({ id: OWNER, name: '王秀英' }, `resident@${courtyard}`)
+  const chief = await rig.personNamed({ id: CHIEF, name: '陈立新', home: 'ryh' }, 'administrator@ryh')
+  const inspector = await rig.personNamed({ id: 'inspector2', name: '吴倩', home: 'ryh' }, 'inspector@ryh')
+  const worker = await rig.personNamed({ id: 'worker2', name: '张网格' }, `gridWorker@${places.here.grid}`)
+  const [mine, all] = [rig.as(owner), rig.as(chief)]
+  const one = async (into: unknown, id: string, owner: string): Promise<Group> => ({
+    ids: [id],
+    owner,
+    parts: [part(into, await store.get(into as Collection, id))],
+  })
+  const with_ = (first: Group, ...others: Group[]): Group => ({
+    ids: [first, ...others].flatMap(({ ids }) => ids),
+    owner: first.owner,
+    parts: [first, ...others].flatMap(({ parts }) => parts),
+  })
+  const changed = ({ ids, owner, parts: [first, ...rest] }: Group, patch: object): Group => ({
+    ids,
+    owner,
+    parts: [part(first!.into, { ...first!.doc, ...patch }), ...rest],
+  })
+  const file = (id: string, personId: string) =>
+    part(files, {
+      id,
+      version: 1,
+      personId,
+      office: 'ryh',
+      sha256: 'a'.repeat(64),
+      bytes: 1,
+      type: 'image/jpeg',
+      state: 'kept',
+      original: `kept/${id}`,
+      receivedAt: now,
+      uses: 0,
+      unused: true,
+      unusedSince: now,
+    })
+
+  const { items: services } = await mine.call('appointments.services', {})
+  const { serviceId } = services.find(service => service.bookable)!
+  const days = await mine.call('appointments.days', { serviceId })
+  const day = days.filter(({ state }) => state === 'open')[1]!.day
+  const [slot, other] = await mine.call('appointments.slots', { serviceId, day })
+  const { bookingId } = await mine.call('appointments.book', { slotId: slot!.slotId, materialsReady: true })
+  const booking = await one(bookings, bookingId, OWNER)
+  const { personId, personName, scopes, windowDay, startsAt, endsAt } = (await store.get(bookings, bookingId))!
+  const waiter = {
+    ...{ id: 'waiter0', version: 1, slot: slot!.slotId, windowDay, slotId: slot!.slotId, startsAt, endsAt },
+    ...{ personId, personName, scopes, joinedAt: now, state: 'waiting' },
+  }
+
+  const fire = { kind: 'fire', level: 'orange', title: '地下室起火', advice: '走楼梯' } as const
+  const raised = async (more: object) => {
+    const draft = await all.call('emergencies.draft', { ...fire, areas: [courtyard], ...more })
+    const { emergencyId, version, areas, roles } = draft
+    const { people } = await all.call('emergencies.scope', { areas, roles })
+    await all.call('emergencies.raise', { emergencyId, version, people })
+    return one(emergency.emergencies, emergencyId, CHIEF)
+  }
+  const alarm = await raised({})
+  const emergencyId = alarm.ids[0]!
+  await mine.call('emergencies.answer', { emergencyId, status: 'help', words: '走不动' })
+  const desk = deskOf('moderator', courtyard)
+  const dueAt = now + 3_600_000
+  const { taskId } = await all.call('emergencies.assign', { emergencyId, desk, title: '开门', dueAt })
+  const help = await store.get(emergency.answers, emergency.ofPerson(emergencyId, OWNER))
+
+  const post = async (kind: 'pet' | 'object') => {
+    const place = { area: courtyard, words: '三号楼' }
+    const about = { side: 'lost', kind, what: '黄猫', text: '昨晚走失', place, happenedAt: now } as const
+    const { postId } = await mine.call('lostfound.post', about)
+    return one(posts, postId, OWNER)
+  }
+  const cat = await post('pet')
+  const { clueId } = await all.call('lostfound.addClue', { postId: cat.ids[0]!, text: '在车棚看到过' })
+  const clue = with_(await one(clues, clueId, CHIEF), cat)
+  const postWith = (patch: Partial<Post>) => {
+    const doc = { ...(cat.parts[0]!.doc as unknown as Post), ...patch }
+    return changed(cat, { ...doc, ...derivedPost(doc) })
+  }
+  const looked = { textCheck: 'review' as const, inQueue: true, checkReasons: [] }
+
+  await store.insert(files, file('photo2', inspector.id).doc as never)
+  const { findingId } = await rig.as(inspector).call('inspections.register', {
+    topic: 'cityManagement',
+    kind: '占道经营',
+    place: { area: places.here.grid, words: '东风路' },
+    description: '水果摊',
+    photoIds: ['photo2'],
+    responsibleId: worker.id,
+  })
+  const team = { name: '一组', memberIds: [inspector.id], leadId: inspector.id, longTerm: false, active: true }
+  const { teamId } = await all.call('inspections.editTeam', team)
+
+  const notice = async (roles: ('moderator' | 'resident')[]) => {
+    const words = { title: '停水通知', text: '明天停水' }
+    const { noticeId } = await all.call('notices.draft', { kind: 'notice', ...words, areas: [courtyard], roles })
+    await all.call('notices.publish', { noticeId, version: 1 })
+    return one(notices, noticeId, CHIEF)
+  }
+  const water = await notice([])
+  const { questionId } = await mine.call('notices.ask', { noticeId: water.ids[0]!, text: '几点来水？' })
+  const question = await store.get(questions, questionId)
+
+  const { requestId } = await mine.call('requests.submit', {
+    kind: 'consult',
+    categoryId: 'garbage',
+    text: '垃圾桶满了两天没人清',
+    place: { area: courtyard, words: '三号楼' },
+  })
+  const steps = (await store.find(requestSteps, { index: 'ofRequest', equals: { requestId } })).items
+  const followers = (await store.find(requestFollowers, { index: 'ofRequest', equals: { requestId } })).items
+  const request: Group = {
+    ids: [requestId],
+    owner: OWNER,
+    parts: [
+      part(requests, await store.get(requests, requestId)),
+      ...steps.map(step => part(requestSteps, step)),
+      ...followers.map(follower => part(requestFollowers, follower)),
+    ],
+  }
+  const said = { question: '几岁可以领老年卡？', answer: '满六十五周岁。', categoryId: 'garbage' }
+  const { answerId } = await all.call('answers.propose', said)
+  const { templateId } = await all.call('requests.saveTemplate', { title: '已安排', text: '已安排人处理' })
+  const { facilityId } = await all.call('facilities.save', {
+    kind: 'seniorRoom',
+    name: '活动室',
+    place: { area: courtyard, words: '一号楼' },
+    week: Array.from({ length: 7 }, () => ['09:00-17:00']),
+    offers: ['棋牌'],
+  })
+  const message = { id: 'message0', version: 1, personId: OWNER, title: '提醒', text: '', at: now, read: false }
+
+  return {
+    person: { ...(await one(people, OWNER, '')), ids: [] } as Group,
+    booking,
+    waiter: { ids: ['waiter0'], owner: OWNER, parts: [part(waiters, waiter)] } as Group,
+    emergency: alarm,
+    emergencyForModerators: await raised({ roles: ['moderator'] }),
+    help: { ...alarm, owner: '', parts: [part(emergency.answers, help), ...alarm.parts] } as Group,
+    task: with_(await one(emergency.tasks, taskId, ''), alarm),
+    emergencyOfTask: with_(alarm, await one(emergency.tasks, taskId, '')),
+    post: cat,
+    postHidden: postWith({ ...looked, state: 'checking' }),
+    postHelped: postWith({
+      postedBy: { personId: CHIEF, name: '陈立新', consent: '电话里同意' },
+      helpedIn: scopesOf(courtyard),
+    }),
+    clue,
+    clueHidden: changed(clue, { ...looked, state: 'checking' }),
+    finding: await one(findings, findingId, worker.id),
+    team: await one(teams, teamId, ''),
+    notice: water,
+    noticeForModerators: await notice(['moderator']),
+    question: { ids: water.ids, owner: '', parts: [part(questions, question), ...water.parts] } as Group,
+    request,
+    answer: await one(publicAnswers, answerId, ''),
+    template: await one(templates, templateId, ''),
+    facility: await one(facilities, facilityId, ''),
+    file: { ids: ['file0'], owner: OWNER, parts: [file('file0', OWNER)] } as Group,
+    message: { ids: ['message0'], owner: OWNER, parts: [part(inbox, { ...message, urgent: false, operation: 'x' })] },
+    /** A time that nobody has booked. */
+    slotId: other!.slotId,
+    service: { serviceId, day },
+    day: { windowId: (booking.parts[0]!.doc as unknown as { windowId: string }).windowId, day },
+  }
+}
+
+export interface Wanted {
+  place: Place
+  /** Whose it is instead of the owner's. */
+  personId?: string
+  state?: string | undefined
+  /** At which desk a request lies. */
+  desk?: string | undefined
+}
+
+/** Makes the originals in an office and gives what copies them. */
+export async function openGround(rig: Rig) {
+  const { slotId, day, service, ...groups } = await originals(rig)
+  let count = 0
+  const { insertMany } = rig.store
+
+  /** A copy of its own; its id begins with `kind@place`. */
+  async function copy(kind: Kind, { place, personId, state, desk }: Wanted): Promise<string> {
+    const { ids, owner, parts } = groups[kind]
+    const tag = `${kind}@${place}~${++count}`
+    let text = moved[place](JSON.stringify(parts.map(({ doc }) => doc)))
+    for (const [i, id] of ids.entries()) text = text.replaceAll(id, i === 0 ? tag : `${tag}~${i}`)
+    if (personId && owner)
+      text = text.replaceAll(`"${owner}"`, `"${personId}"`).replaceAll(`@${owner}|`, `@${personId}|`)
+    text = text.replaceAll(OWNER, `owner@${place}`)
+    const docs = JSON.parse(text) as Part['doc'][]
+    const first = docs[0]!
+    first.version = 1
+    if (state) Object.assign(first, { state, ...(kind.startsWith('notice') ? { stage: stageOf(state) } : {}) })
+    if (desk) Object.assign(first, { desk: { desk, name: '办理台' } })
+    if (kind === 'request') Object.assign(first, derivedRequest(first as unknown as Request))
+    for (const [i, doc] of docs.entries()) await insertMany.call(rig.store, parts[i]!.into, [doc])
+    return first.id
+  }
+
+  /** The same copy each time, for what nobody changes. */
+  const copies = new Map<string, Promise<string>>()
+  const one: typeof copy = (kind, wanted) => {
+    const key = JSON.stringify([kind, wanted])
+    const known = copies.get(key) ?? copy(kind, wanted)
+    copies.set(key, known)
+    return known
+  }
+
+  for (const place of placeNames) if (place !== 'here') await copy('person', { place })
+  return { slotId, day, service, copy, one }
+}
+export type Ground = Awaited<ReturnType<typeof openGround>>
+
+const stageOf = (state: string) => (state === 'published' || state === 'corrected' ? 'live' : state)

@@ -1,0 +1,68 @@
+// Which operations list records, with what they are asked, and whose records may be in the answer.
+import type { OperationName } from '@contract/contract'
+import { type Ground, type Kind, placeNames, places } from './ground'
+import { areaOfRole } from './office'
+import { type Knows, reaches } from './subjects'
+import type { Row } from './table'
+
+export interface Listing {
+  op: OperationName
+  inputs: object[]
+  knows: Knows
+  /** Rightly: nothing in the ground is for any role. */
+  empty?: boolean
+}
+
+/** Puts one record of each kind in each place, and says what may list them. */
+export async function listings(table: ReadonlyMap<string, Row>, ground: Ground): Promise<Listing[]> {
+  const kinds: Kind[] = [
+    ...(['booking', 'waiter', 'emergency', 'emergencyForModerators', 'task', 'facility', 'file', 'post'] as const),
+    ...(['postHidden', 'postHelped', 'clue', 'clueHidden', 'finding', 'team', 'message', 'notice'] as const),
+    ...(['noticeForModerators', 'question', 'request', 'answer', 'template'] as const),
+  ]
+  const idsOf = async (kind: Kind) => Promise.all(placeNames.map(place => ground.one(kind, { place })))
+  for (const kind of kinds) await idsOf(kind)
+  const everywhere = placeNames.filter(place => place !== 'abroad').map(place => places[place].courtyard)
+
+  const found: Listing[] = []
+  const lists = (names: string, more: Partial<Listing> = {}) => {
+    for (const name of names.split(' ')) {
+      const op = name as OperationName
+      found.push({ op, inputs: [{}], knows: asker => reaches(table.get(op)!, asker), ...more })
+    }
+  }
+  const nothing = { knows: () => false, empty: true }
+  /** What is for everyone in a courtyard is for those who live there or work for it alone. */
+  const addressed: Knows = ({ role, place }) => areaOfRole[role] === places[place].courtyard
+  const atModeratorsDesk: Knows = ({ role, place }) => role === 'moderator' && place === 'here'
+
+  lists('answers.manage')
+  lists('appointments.mine appointments.waiting messages.inbox lostfound.mine', nothing)
+  lists('requests.mine', { inputs: [{ part: 'open' }, { part: 'followed' }], ...nothing })
+  lists('requests.responsible', nothing)
+  lists('appointments.day', { inputs: [ground.day] })
+  lists('emergencies.mine notices.list', { knows: addressed })
+  lists('emergencies.list')
+  lists('emergencies.tasks', {
+    inputs: [{}, ...(await idsOf('emergencyOfTask')).map(emergencyId => ({ emergencyId }))],
+    knows: asker => reaches(table.get('emergencies.list')!, asker) || atModeratorsDesk(asker),
+  })
+  lists('facilities.list', { inputs: [{}, ...everywhere.map(area => ({ area }))] })
+  lists('files.describe', { inputs: [{ fileIds: await idsOf('file') }], ...nothing })
+  lists('lostfound.list', { inputs: [{}, ...everywhere.map(area => ({ area })), { area: 'ryh' }] })
+  lists('lostfound.urgent', nothing)
+  lists('lostfound.helped lostfound.queue lostfound.clueQueue')
+  lists('inspections.ledger', {
+    inputs: [{}, { text: '东风路' }, ...placeNames.map(place => ({ area: places[place].grid }))],
+  })
+  lists('inspections.teams')
+  lists('notices.manage', { inputs: [{ stage: 'live' }, { stage: 'live', text: '停水' }] })
+  lists('notices.unanswered')
+  lists('people.neighbours', { inputs: [{}, { text: '王秀英' }] })
+  lists('people.roleChanges', nothing)
+  lists('requests.queue', { knows: atModeratorsDesk })
+  lists('requests.ledger', { inputs: [{}, { text: '垃圾桶' }] })
+  lists('requests.nearby', { inputs: [{}, { area: 'ryh' }], ...nothing })
+  lists('requests.templates', { knows: ({ place }) => place !== 'abroad' })
+  return found
+}

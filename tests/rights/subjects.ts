@@ -1,0 +1,180 @@
+// What each operation names, and who may know of it beyond what the table's row says.
+import type { Role } from '@contract/access'
+import type { OperationName } from '@contract/contract'
+import { departmentDesk, deskOf } from '@contract/desks'
+import { communityOf } from '@contract/place'
+import type { Ground, Kind, Place } from './ground'
+import { places, scopesAt } from './ground'
+import { areaOfRole } from './office'
+import type { Row } from './table'
+
+/** Somebody with one role, in front of a record. */
+export interface Asker {
+  role: Role
+  place: Place
+  /** It is their own. */
+  mine: boolean
+}
+
+export type Knows = (asker: Asker) => boolean
+
+/** The words of the table: own, the area held and all below it, the community around it, the whole office. */
+export function reaches(row: Row, { role, place, mine }: Asker, withOwn = true): boolean {
+  const scopes = [...(row.grants.anyone ?? []), ...(row.grants[role] ?? [])]
+  const lies = scopesAt(place)
+  const held = areaOfRole[role]
+  return scopes.some(scope => {
+    if (scope === 'own') return mine && withOwn
+    if (scope === 'area') return lies.includes(held)
+    if (scope === 'community') return lies.includes(communityOf(held))
+    return lies.includes('ryh')
+  })
+}
+
+export interface Subject {
+  ops: OperationName[]
+  kind: Kind
+  /** The field that names the record; `[]` after it: the field is a list. */
+  field: string
+  /** Who may know of it; what the operation's own row says when absent. */
+  knows?: Knows
+  /** Instead of one that the operation's flow begins at. */
+  state?: string
+  /** At the desk that the role serves, if it serves one. */
+  atOwnDesk?: boolean
+  /** Whether somebody else's may also be tried as one's own. */
+  own?: boolean
+  input?: (here: { place: Place; now: number } & Pick<Ground, 'slotId' | 'service'>) => object
+}
+
+export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
+  const found: Subject[] = []
+  const row = (name: OperationName) => table.get(name)!
+  /** As another operation's row says; `within`: of one's own only what still lies within. */
+  const as =
+    (name: OperationName): Knows =>
+    asker =>
+      reaches(row(name), asker)
+  const within =
+    (name: OperationName): Knows =>
+    asker =>
+      reaches(row(name), asker, false)
+  const either =
+    (...all: Knows[]): Knows =>
+    asker =>
+      all.some(one => one(asker))
+  const own: Knows = ({ mine }) => mine
+  const inOffice: Knows = ({ place }) => place !== 'abroad'
+  const addressed: Knows = ({ role, place }) => role === 'moderator' && scopesAt(place).includes(areaOfRole[role])
+  const on = (kind: Subject['kind'], field: string, feature: string, verbs: string, more: Partial<Subject> = {}) =>
+    found.push({ kind, field, ops: verbs.split(' ').map(verb => `${feature}.${verb}` as OperationName), ...more })
+
+  on('answer', 'answerId', 'answers', 'edit approve sendBack renew withdraw')
+  on('answer', 'answerId', 'answers', 'view', { state: 'published' })
+  // What is not published is its writers' alone.
+  on('answer', 'answerId', 'answers', 'view', { knows: as('answers.manage') })
+
+  on('booking', 'bookingId', 'appointments', 'booking cancel checkIn call serve markNoShow', { own: true })
+  on('booking', 'bookingId', 'appointments', 'reschedule', { own: true, input: ({ slotId }) => ({ slotId }) })
+  on('waiter', 'waitId', 'appointments', 'leaveWaitingList', { own: true })
+  // Looking at another's times is looking at what one could book for them.
+  const forAnother = { knows: within('appointments.book') }
+  on('person', 'forPersonId', 'appointments', 'slots', { ...forAnother, input: ({ service }) => service })
+  on('person', 'forPersonId', 'appointments', 'book joinWaitingList', {
+    ...forAnother,
+    input: ({ slotId }) => ({ consent: '电话里同意', materialsReady: true, slotId }),
+  })
+  on('person', 'forPersonId', 'lostfound', 'post', {
+    knows: within('lostfound.post'),
+    input: ({ now }) => ({ consent: '电话里同意', happenedAt: now }),
+  })
+  on('person', 'forPersonId', 'requests', 'submit', {
+    knows: within('requests.submit'),
+    input: () => ({ consent: '电话里同意', text: '垃圾桶满了两天没人清' }),
+  })
+  on('person', 'personId', 'people', 'reveal holdings grant revoke roleChanges')
+  on('person', 'fromPersonId', 'requests', 'handOver', { input: () => ({ toPersonId: 'the-moderator' }) })
+  on('person', 'toPersonId', 'requests', 'handOver', { input: () => ({ fromPersonId: 'the-moderator' }) })
+
+  on('emergency', 'emergencyId', 'emergencies', 'edit cancel', { own: true })
+  const command = { own: true, knows: within('emergencies.raise') }
+  on('emergency', 'emergencyId', 'emergencies', 'raise update clear archive requestCalls assign', command)
+  on('task', 'taskId', 'emergencies', 'cancelTask', { knows: within('emergencies.raise') })
+  // Who watches an emergency sees its tasks, and a desk sees its own: here the moderator's.
+  on('task', 'taskId', 'emergencies', 'accept complete', { knows: as('emergencies.list') })
+  on('help', 'answerId', 'emergencies', 'take release finish')
+  on('emergency', 'emergencyId', 'emergencies', 'emergency answer', { knows: inOffice })
+  on('emergencyForModerators', 'emergencyId', 'emergencies', 'emergency answer', {
+    knows: either(addressed, as('emergencies.list')),
+  })
+  const watched = 'board timeline answers unanswered note answerFor markCall report reportFile'
+  const addressee = ({ place }: { place: Place }) => ({ personId: `owner@${place}` })
+  on('emergency', 'emergencyId', 'emergencies', watched, { state: 'active', input: addressee })
+  const drafts = { state: 'draft', knows: as('emergencies.edit') }
+  on('emergency', 'emergencyId', 'emergencies', `emergency ${watched}`, { ...drafts, input: addressee })
+  on('emergency', 'emergencyId', 'emergencies', 'answer', { state: 'draft', knows: () => false })
+
+  on('facility', 'facilityId', 'facilities', 'view announce retire')
+  on('facility', 'facilityId', 'facilities', 'view', { state: 'retired', knows: as('facilities.save') })
+  on('facility', 'facilityId', 'facilities', 'save')
+  on('file', 'fileId', 'files', 'reuse')
+
+  on('post', 'postId', 'lostfound', 'view clues addClue report moderate refuse')
+  on('post', 'postId', 'lostfound', 'matches resolve renew withdraw edit', { knows: own, own: true })
+  const helped = { knows: either(own, as('lostfound.helped')) }
+  on('postHelped', 'postId', 'lostfound', 'matches resolve renew withdraw edit', helped)
+  const unseen = { knows: either(own, as('lostfound.moderate')), own: true }
+  on('postHidden', 'postId', 'lostfound', 'view clues addClue report', { ...unseen, state: 'checking' })
+  on('clue', 'clueId', 'lostfound', 'answerClue moderateClue refuseClue')
+  on('clueHidden', 'clueId', 'lostfound', 'answerClue', { ...unseen, state: 'checking' })
+
+  const moves = 'askExtension extend refuseExtension submitRectification verify returnForRework writeOff withdraw'
+  on('finding', 'findingId', 'inspections', `finding assign dispute coSign ${moves}`, { own: true })
+  on('team', 'teamId', 'inspections', 'editTeam')
+  on('message', 'messageIds[]', 'messages', 'markRead', { own: true })
+
+  on('notice', 'noticeId', 'notices', 'notice open ask questions unreached')
+  on('notice', 'noticeId', 'notices', 'markCalled', { input: addressee })
+  on('notice', 'noticeId', 'notices', 'edit discard schedule publish', { own: true })
+  const answering = { own: true, knows: within('notices.publish') }
+  on('notice', 'noticeId', 'notices', 'unschedule undo correct withdraw pin reach requestCalls', answering)
+  on('notice', 'noticeId', 'notices', 'notice open ask questions', { ...answering, state: 'draft' })
+  const draftOf = { state: 'draft', knows: within('notices.publish'), input: addressee }
+  on('notice', 'noticeId', 'notices', 'unreached markCalled', draftOf)
+  on('noticeForModerators', 'noticeId', 'notices', 'notice open ask questions', {
+    knows: either(addressed, within('notices.publish')),
+  })
+  on('question', 'questionId', 'notices', 'answer hideQuestion')
+
+  // Towards a request at its moderator's desk staff are that desk and the levels above it.
+  const staff = either(as('requests.ledger'), ({ role, place }) => role === 'moderator' && place === 'here')
+  const seen = { knows: either(own, staff), own: true }
+  on('request', 'requestId', 'requests', 'view timeline follow unfollow rate share confirm veto', seen)
+  on('request', 'requestId', 'requests', 'supply reopen withdraw', { own: true })
+  on('request', 'requestId', 'requests', 'decideDispute')
+  const atDesk =
+    'duplicates accept reject progress note desks transfer acceptTransfer refuseTransfer cancelTransfer assist ' +
+    'finishAssist dispute pause resume askReporter resolve merge unmerge setUrgent classify'
+  on('request', 'requestId', 'requests', atDesk, { knows: staff })
+  on('request', 'requestId', 'requests', atDesk, { atOwnDesk: true })
+  on('request', 'intoId', 'requests', 'merge', { knows: staff })
+  on('request', 'requestId', 'answers', 'propose', { knows: staff })
+  on('template', 'templateId', 'requests', 'saveTemplate removeTemplate')
+  return found
+}
+
+/** The desk that a role serves around a place. */
+export function deskOfRole(role: Role, place: Place): string | undefined {
+  const { courtyard } = places[place]
+  const [office = '', community = ''] = scopesAt(place)
+  const desks: Partial<Record<Role, string>> = {
+    moderator: deskOf('moderator', courtyard),
+    propertyCompany: deskOf('property', courtyard),
+    communityWorker: deskOf('community', community),
+    gridHead2: deskOf('community', community),
+    gridHead1: deskOf('office', office),
+    administrator: deskOf('office', office),
+    department: departmentDesk('urban-enforcement', courtyard),
+  }
+  return desks[role]
+}
