@@ -340,7 +340,13 @@ class Act implements fc.AsyncCommand<Model, Real> {
   toString = () => `${cast[this.who]![0]} tries ${this.action} on ${this.which} (${this.target})`
 }
 
-/** Something that somebody may do, so that requests come far; which it is, and who does it, is random. */
+/** What brings a request nearer to its end: every other time, or few would come there. */
+const onward: readonly Action[] = ['accept', 'acceptTransfer', 'decideDispute', 'resolve', 'confirm']
+
+/**
+ * Something that somebody may do, or silence where an answer is awaited, so that requests come far; which it is, and who
+ * does it, is random.
+ */
 class Progress implements fc.AsyncCommand<Model, Real> {
   constructor(
     readonly which: number,
@@ -350,13 +356,17 @@ class Progress implements fc.AsyncCommand<Model, Real> {
   async run(model: Model, real: Real) {
     const one = model.made[this.which % model.made.length]!
     const now = real.office.rig.now
+    // Nobody objects: only then it is closed.
+    if (['resolved', 'confirmed'].includes(one.state) && this.turn % 3 === 0) return new Wait(200).run(model, real)
     // First what is done, then by whom: many may join, but that brings nothing further.
     const possible = actions
       .filter(action => action !== 'withdraw')
       .map(action => cast.flatMap((_, who) => targets.map(target => ({ action, who, target }))))
       .map(options => options.filter(({ action, who, target }) => may(one, action, who, target, now)))
       .filter(options => options.length > 0)
-    const options = possible[this.turn % Math.max(1, possible.length)] ?? []
+    const forth = possible.filter(([first]) => onward.includes(first!.action))
+    const from = this.turn % 2 === 0 && forth.length > 0 ? forth : possible
+    const options = from[Math.floor(this.turn / 6) % Math.max(1, from.length)] ?? []
     const chosen = options[(this.turn * 7919) % Math.max(1, options.length)]
     if (chosen) await new Act(chosen.action, this.which, chosen.who, chosen.target).run(model, real)
   }
