@@ -72,7 +72,7 @@ export const joiningHandlers: Pick<Handlers<'requests', Bindings>, Verbs> = {
   },
 
   unfollow: async (ctx, { requestId }) => {
-    const request = await ctx.load(requests, requestId)
+    const { request } = await visible(ctx, requestId)
     const follower = await ctx.get(requestFollowers, followerId(requestId, ctx.caller.id))
     if (!follower || follower.via === 'reporter') throw fail('request.notFollowing')
     const left = remove(requestFollowers, follower.id)

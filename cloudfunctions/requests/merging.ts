@@ -57,6 +57,7 @@ export const mergingHandlers: Pick<Handlers<'requests', Bindings>, 'duplicates' 
     await assertMay(ctx, 'merge', request)
     const into = await ctx.load(requests, intoId)
     const mayRead = sightOf(ctx, into, await actorOf(ctx, intoId))
+    if (!mayRead) throw fail('record.notFound')
     if (mayRead !== 'staff' || !into.open || into.id === request.id) throw fail('request.cannotMerge')
     const joins = await joined(ctx, request, into, await followersOf(ctx, request.id))
     const by = staffAt(ctx, request.desk)

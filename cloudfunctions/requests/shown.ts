@@ -63,6 +63,10 @@ export function sightOf(ctx: QueryContext, request: Request, actor: Actor): Sigh
   return isPublic(request) ? 'neighbour' : undefined
 }
 
+/** Whether the caller may know of a request. */
+export const isSeen = async (ctx: QueryContext, request: Request) =>
+  sightOf(ctx, request, await actorOf(ctx, request.id)) !== undefined
+
 /** A request that the caller may see, else `record.notFound`. */
 export async function visible(ctx: QueryContext, requestId: string) {
   const request = await ctx.load(requests, requestId)
