@@ -108,8 +108,9 @@ export const taskingHandlers: Pick<Handlers<'emergencies', Bindings>, Verbs> = {
       return { items: page.items.map(task => shownTask(ctx, task, desks)), next: page.next }
     }
     const emergency = await ctx.get(emergencies, emergencyId)
+    if (emergency?.office !== officeOf(ctx.caller.home)) throw fail('record.notFound')
     // Who watches sees them all; who only has something to do, that, and nothing of how many there are.
-    const all = emergency !== undefined && watches(ctx, emergency)
+    const all = watches(ctx, emergency)
     const page = await sifted(
       from,
       limit,

@@ -13,13 +13,7 @@ import { files } from '../../cloudfunctions/platform/files/records'
 import { people } from '../../cloudfunctions/platform/identity/people'
 import { inbox } from '../../cloudfunctions/platform/messenger/inbox'
 import type { Collection, Doc } from '../../cloudfunctions/platform/store/port'
-import {
-  type Request,
-  requestFollowers,
-  requestSteps,
-  requests,
-  templates,
-} from '../../cloudfunctions/requests/records'
+import { type Request, requestFollowers, requests, templates } from '../../cloudfunctions/requests/records'
 import { derived as derivedRequest } from '../../cloudfunctions/requests/rules'
 import type { Rig } from '../rig'
 
@@ -176,14 +170,12 @@ async function originals(rig: Rig) {
     text: '垃圾桶满了两天没人清',
     place: { area: courtyard, words: '三号楼' },
   })
-  const steps = (await store.find(requestSteps, { index: 'ofRequest', equals: { requestId } })).items
   const followers = (await store.find(requestFollowers, { index: 'ofRequest', equals: { requestId } })).items
   const request: Group = {
     ids: [requestId],
     owner: OWNER,
     parts: [
       part(requests, await store.get(requests, requestId)),
-      ...steps.map(step => part(requestSteps, step)),
       ...followers.map(follower => part(requestFollowers, follower)),
     ],
   }
@@ -243,14 +235,14 @@ export interface Wanted {
   desk?: string | undefined
 }
 
-/** Makes the originals in an office and gives what copies them. */
+/** Makes the originals in an office and gives what copies them. Copies are there after `stored`. */
 export async function openGround(rig: Rig) {
   const { slotId, day, service, ...groups } = await originals(rig)
   let count = 0
-  const { insertMany } = rig.store
+  const waiting: Part[] = []
 
   /** A copy of its own; its id begins with `kind@place`. */
-  async function copy(kind: Kind, { place, personId, state, desk }: Wanted): Promise<string> {
+  function copy(kind: Kind, { place, personId, state, desk }: Wanted): string {
     const { ids, owner, parts } = groups[kind]
     const tag = `${kind}@${place}~${++count}`
     let text = moved[place](JSON.stringify(parts.map(({ doc }) => doc)))
@@ -258,18 +250,18 @@ export async function openGround(rig: Rig) {
     if (personId && owner)
       text = text.replaceAll(`"${owner}"`, `"${personId}"`).replaceAll(`@${owner}|`, `@${personId}|`)
     text = text.replaceAll(OWNER, `owner@${place}`)
-    const docs = JSON.parse(text) as Part['doc'][]
-    const first = docs[0]!
+    const docs = JSON.parse(text) as [Part['doc'], ...Part['doc'][]]
+    const [first] = docs
     first.version = 1
     if (state) Object.assign(first, { state, ...(kind.startsWith('notice') ? { stage: stageOf(state) } : {}) })
     if (desk) Object.assign(first, { desk: { desk, name: '办理台' } })
     if (kind === 'request') Object.assign(first, derivedRequest(first as unknown as Request))
-    for (const [i, doc] of docs.entries()) await insertMany.call(rig.store, parts[i]!.into, [doc])
+    waiting.push(...docs.map((doc, i) => part(parts[i]!.into, doc)))
     return first.id
   }
 
   /** The same copy each time, for what nobody changes. */
-  const copies = new Map<string, Promise<string>>()
+  const copies = new Map<string, string>()
   const one: typeof copy = (kind, wanted) => {
     const key = JSON.stringify([kind, wanted])
     const known = copies.get(key) ?? copy(kind, wanted)
@@ -277,8 +269,17 @@ export async function openGround(rig: Rig) {
     return known
   }
 
-  for (const place of placeNames) if (place !== 'here') await copy('person', { place })
-  return { slotId, day, service, copy, one }
+  /** All at once: each commit waits for the disk. */
+  async function stored(): Promise<void> {
+    const all = waiting.splice(0)
+    await rig.store.transaction(async tx => {
+      for (const { into, doc } of all) await tx.put(into, doc)
+    })
+  }
+
+  for (const place of placeNames) if (place !== 'here') copy('person', { place })
+  await stored()
+  return { slotId, day, service, copy, one, stored }
 }
 export type Ground = Awaited<ReturnType<typeof openGround>>
 

@@ -14,14 +14,14 @@ export interface Listing {
 }
 
 /** Puts one record of each kind in each place, and says what may list them. */
-export async function listings(table: ReadonlyMap<string, Row>, ground: Ground): Promise<Listing[]> {
+export function listings(table: ReadonlyMap<string, Row>, ground: Ground): Listing[] {
   const kinds: Kind[] = [
     ...(['booking', 'waiter', 'emergency', 'emergencyForModerators', 'task', 'facility', 'file', 'post'] as const),
     ...(['postHidden', 'postHelped', 'clue', 'clueHidden', 'finding', 'team', 'message', 'notice'] as const),
     ...(['noticeForModerators', 'question', 'request', 'answer', 'template'] as const),
   ]
-  const idsOf = async (kind: Kind) => Promise.all(placeNames.map(place => ground.one(kind, { place })))
-  for (const kind of kinds) await idsOf(kind)
+  const idsOf = (kind: Kind) => placeNames.map(place => ground.one(kind, { place }))
+  for (const kind of kinds) idsOf(kind)
   const everywhere = placeNames.filter(place => place !== 'abroad').map(place => places[place].courtyard)
 
   const found: Listing[] = []
@@ -44,11 +44,11 @@ export async function listings(table: ReadonlyMap<string, Row>, ground: Ground):
   lists('emergencies.mine notices.list', { knows: addressed })
   lists('emergencies.list')
   lists('emergencies.tasks', {
-    inputs: [{}, ...(await idsOf('emergencyOfTask')).map(emergencyId => ({ emergencyId }))],
+    inputs: [{}, ...idsOf('emergencyOfTask').map(emergencyId => ({ emergencyId }))],
     knows: asker => reaches(table.get('emergencies.list')!, asker) || atModeratorsDesk(asker),
   })
   lists('facilities.list', { inputs: [{}, ...everywhere.map(area => ({ area }))] })
-  lists('files.describe', { inputs: [{ fileIds: await idsOf('file') }], ...nothing })
+  lists('files.describe', { inputs: [{ fileIds: idsOf('file') }], ...nothing })
   lists('lostfound.list', { inputs: [{}, ...everywhere.map(area => ({ area })), { area: 'ryh' }] })
   lists('lostfound.urgent', nothing)
   lists('lostfound.helped lostfound.queue lostfound.clueQueue')

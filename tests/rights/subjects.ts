@@ -102,6 +102,8 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
   on('task', 'taskId', 'emergencies', 'cancelTask', { knows: within('emergencies.raise') })
   // Who watches an emergency sees its tasks, and a desk sees its own: here the moderator's.
   on('task', 'taskId', 'emergencies', 'accept complete', { knows: as('emergencies.list') })
+  // To who has nothing to do with it in the office its list is empty.
+  on('emergencyOfTask', 'emergencyId', 'emergencies', 'tasks', { knows: inOffice })
   on('help', 'answerId', 'emergencies', 'take release finish')
   on('emergency', 'emergencyId', 'emergencies', 'emergency answer', { knows: inOffice })
   on('emergencyForModerators', 'emergencyId', 'emergencies', 'emergency answer', {
