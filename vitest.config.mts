@@ -4,7 +4,11 @@ import { configDefaults, defineConfig } from 'vitest/config'
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 export default defineConfig({
-  resolve: { alias: { '@contract': folder('./types'), '@': folder('./src') } },
+  resolve: {
+    alias: { '@contract': folder('./types'), '@': folder('./src') },
+    // What differs by platform is tested as the browser has it, as in tsconfig's moduleSuffixes.
+    extensions: ['.h5.ts', '.h5.tsx', '.mjs', '.js', '.mts', '.ts', '.jsx', '.tsx', '.json'],
+  },
   test: {
     environment: 'node',
     include: ['tests/**/*.test.{ts,tsx}'],

@@ -2,6 +2,7 @@
 import { type PermissionName, type Role, roles } from '@contract/access'
 import type { HeldRole, Me } from '@contract/people'
 import { create } from 'zustand'
+import { forgetAttempts } from './api/attempt'
 import { forgetCache, keepCacheFor } from './api/cache'
 import { call, identity } from './api/client'
 import { forgetDrafts } from './api/drafts'
@@ -94,6 +95,7 @@ export const useSession = create<Session>((set, get) => ({
     for (const key of [TOKEN, ME, DUTY]) storage.remove(key)
     forgetCache()
     forgetDrafts()
+    forgetAttempts()
     set({ token: null, me: null, duty: null, error: null, status: 'signedOut' })
   },
 

@@ -71,7 +71,7 @@ describe('pressing a button again', () => {
   const input = { slotId: 's1', forPerson: 'p1' }
 
   test('after a lost answer sends the same key, so that nothing is booked twice', () => {
-    const attempt = createAttempt()
+    const attempt = createAttempt('appointments.book')
     const first = attempt.keyFor(input)
     attempt.failed(CallError.unreachable())
     expect(attempt.keyFor({ forPerson: 'p1', slotId: 's1' })).toBe(first)
@@ -79,8 +79,20 @@ describe('pressing a button again', () => {
     expect(attempt.keyFor(input)).toBe(first)
   })
 
+  test('after leaving the page with no answer, the same draft sent again is the same attempt', () => {
+    const left = createAttempt('requests.submit')
+    const first = left.keyFor(input)
+    left.failed(CallError.unreachable())
+    const back = createAttempt('requests.submit')
+    expect(createAttempt('lostfound.post').keyFor(input)).not.toBe(first)
+    expect(back.keyFor({ ...input, slotId: 's3' })).not.toBe(first)
+    expect(back.keyFor(input)).toBe(first)
+    back.succeeded()
+    expect(createAttempt('requests.submit').keyFor(input)).not.toBe(first)
+  })
+
   test('after a refusal, a success or a change is a new attempt', () => {
-    const attempt = createAttempt()
+    const attempt = createAttempt('appointments.book')
     const first = attempt.keyFor(input)
     attempt.failed(new CallError('slot.full', 'rule', '这个时间已经约满'))
     const second = attempt.keyFor(input)

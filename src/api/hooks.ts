@@ -108,7 +108,7 @@ interface CommandOptions<N extends CommandName> {
  */
 export const useCommand = <N extends CommandName>(name: N, options: CommandOptions<N> = {}) => {
   const client = useQueryClient()
-  const [attempt] = useState(createAttempt)
+  const [attempt] = useState(() => createAttempt(name))
   const busy = useRef(false)
   const settings = useRef(options)
   settings.current = options

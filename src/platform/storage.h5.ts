@@ -3,11 +3,20 @@ import type { Storage } from './ports'
 
 const visit = new Map<string, string>()
 
+const kept = (key: string): string | undefined => {
+  try {
+    return window.localStorage.getItem(key) ?? undefined
+  } catch {
+    // Storage is forbidden: what there is was kept for this visit.
+    return undefined
+  }
+}
+
 export const storage: Storage = {
   read: <T>(key: string) => {
+    const text = kept(key) ?? visit.get(key)
     try {
-      const text = window.localStorage.getItem(key) ?? visit.get(key)
-      return text === null || text === undefined ? undefined : (JSON.parse(text) as T)
+      return text === undefined ? undefined : (JSON.parse(text) as T)
     } catch {
       return undefined
     }
