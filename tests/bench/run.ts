@@ -10,6 +10,7 @@ async function main() {
   print('In process', await commandsBench())
   print('Over HTTP on the local host', await httpRaceBench())
   print('Through the CloudBase adapter', await cloudbaseRaceBench())
+  print('An emergency asks everyone', await rollCallBench())
 }
 
 main().then(

@@ -16,6 +16,13 @@ const sent = async (office: Office): Promise<Example> => {
   return { personId, params: { noticeId: items[0]!.noticeId } }
 }
 
+/** The archived rainstorm, as the community saw it. */
+const rainstorm = async (office: Office): Promise<Example> => {
+  const personId = office.personAs('communityWorker').id
+  const { items } = await office.call(personId, 'emergencies.list', { kind: 'flood', limit: 1 })
+  return { personId, params: { emergencyId: items[0]!.emergencyId } }
+}
+
 /** Add your feature's detail pages here: find a record of the demo with `office.call`. */
 export const examples: Partial<Record<PageName, (office: Office) => Promise<Example>>> = {
   // Appointments
@@ -47,6 +54,12 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
     const { items } = await office.call(personId, 'lostfound.list', { side: 'lost', kind: 'pet', limit: 1 })
     return { personId, params: { postId: items[0]!.postId } }
   },
+  // Emergencies
+  'emergencies/emergency': rainstorm,
+  'emergencies/board': rainstorm,
+  'emergencies/calls': rainstorm,
+  'emergencies/tasks': rainstorm,
+  'emergencies/report': rainstorm,
   // Facilities
   'facilities/facility': async office => {
     const personId = office.personAs('communityWorker').id
