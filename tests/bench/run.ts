@@ -4,6 +4,7 @@ import { cloudbaseRaceBench } from './cloudbase-race'
 import { commandsBench } from './commands'
 import { httpRaceBench } from './http-race'
 import { print } from './report'
+import { rollCallBench } from './roll-call'
 
 async function main() {
   process.stdout.write(`${cpus().length} cores, load ${loadavg()[0]!.toFixed(1)}, Node ${process.version}\n`)
