@@ -13,7 +13,9 @@ export default defineConfig({
     environment: 'node',
     include: ['tests/**/*.test.{ts,tsx}'],
     exclude: [...configDefaults.exclude, 'tests/e2e/**'],
-    testTimeout: 30_000,
+    // Against what hangs, not against what is slow: a shared machine may take five times as long.
+    testTimeout: 150_000,
+    hookTimeout: 150_000,
     pool: 'forks',
     maxWorkers: 2,
   },
