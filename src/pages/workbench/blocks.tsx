@@ -6,6 +6,7 @@ import { useDraft, useQuery } from '@/api'
 import { Banner, Button, Card, classes, Figures, Icon, ListRow, Loaded, Note, Section, Tap } from '@/components'
 import { go } from '@/go'
 import { entryOf, type PageName, pageNames } from '@/navigation'
+import { ownWindows } from '@/own-windows'
 import { reaches, useReached } from '@/reached'
 import { useMay, useMe, useSession } from '@/session'
 import { useWaiting } from './waiting'
@@ -137,7 +138,7 @@ export const Windows = () => {
   return (
     <Loaded query={windows} cards={1}>
       {data => {
-        const own = data.filter(({ name }) => me?.post?.includes(name))
+        const own = ownWindows(data, me?.post)
         return (
           <Section title="今日预约" action={{ label: '全天名单', onTap: () => void go('appointments/day') }}>
             {(own.length > 0 ? own : data).map(({ windowId, name }) => (
@@ -168,7 +169,7 @@ const WindowToday = ({ windowId, name, detailed }: { windowId: string; name: str
           : '今天还没有人预约'
         : `等候 ${waiting} 人 · 还没到 ${count('booked')} 人 · 办结 ${count('served')} 人`
   const coming = items.filter(({ state }) => ['checkedIn', 'called', 'booked'].includes(state)).slice(0, NEXT)
-  const open = () => void go('appointments/day')
+  const open = () => void go('appointments/day', { windowId })
   return (
     <>
       <ListRow

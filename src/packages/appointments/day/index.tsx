@@ -24,9 +24,11 @@ import {
   TextField,
   useSelection,
 } from '@/components'
+import { useParams } from '@/go'
+import { ownWindows } from '@/own-windows'
 import { canPrint, printPage } from '@/platform/device'
 import { ask, toast } from '@/platform/dialogs'
-import { useMay } from '@/session'
+import { useMay, useMe } from '@/session'
 import { AdjustWindow } from '../AdjustWindow'
 import { BookingDetail } from '../BookingDetail'
 import { stateTag } from '../words'
@@ -42,8 +44,13 @@ export default function WindowDay() {
 
 const Day = ({ windows }: { windows: Output<'appointments.windows'> }) => {
   const now = Date.now()
-  // A clerk sits at the same window day after day: the last choice stays.
-  const [{ windowId }, remember] = useDraft('appointments.day', { windowId: windows[0]?.windowId ?? '' })
+  const me = useMe()
+  const asked = useParams().windowId
+  const first = ownWindows(windows, me?.post)[0] ?? windows[0]
+  // A clerk sits at the same window day after day: the last choice stays, unless a link asks for another.
+  const [kept, remember] = useDraft('appointments.day', { windowId: first?.windowId ?? '' })
+  const [chosen, choose] = useState(asked ?? kept.windowId)
+  const windowId = windows.some(item => item.windowId === chosen) ? chosen : (first?.windowId ?? '')
   const [day, setDay] = useState(dayOf(now))
   const [text, setText] = useState('')
   const [closing, setClosing] = useState(false)
@@ -74,7 +81,10 @@ const Day = ({ windows }: { windows: Output<'appointments.windows'> }) => {
             <SelectField
               label="窗口"
               value={windowId}
-              onChange={value => remember({ windowId: value })}
+              onChange={value => {
+                choose(value)
+                remember({ windowId: value })
+              }}
               options={windows.map(item => ({ value: item.windowId, label: item.name }))}
             />
             <DateField
