@@ -5,6 +5,7 @@ import { jobs } from '../cloudfunctions/appointments/jobs'
 import { notify } from '../cloudfunctions/appointments/notify'
 import { appointments } from '../cloudfunctions/appointments/operations'
 import type { Caller } from '../cloudfunctions/kernel/reach'
+import { allServices, serviceOf } from '../cloudfunctions/platform/catalogue/services'
 import { createRig, type Rig, type RigOptions } from './rig'
 
 const features = [{ implementation: appointments, notify, jobs }]
@@ -94,7 +95,14 @@ describe('the times of a day', () => {
     for (const person of [a, b]) await book(rig, person)
     await queue(rig, early)
     const { waitId } = await queue(rig, late)
-    expect(await nineFor(rig, late)).toMatchObject({ waiting: 2, queued: { waitId, ahead: 1 } })
+    const serviceName = serviceOf(serviceId).name
+    expect(await nineFor(rig, late)).toMatchObject({ waiting: 2, queued: { waitId, ahead: 1, serviceName } })
+    // Another service of the same window and time says for what I queue there.
+    const other = allServices.find(
+      item => item.windowId === 'social-insurance' && item.bookable && item.id !== serviceId,
+    )!
+    const asked = { serviceId: other.id, day: tuesday }
+    expect((await rig.as(late).call('appointments.slots', asked))[0]!.queued).toMatchObject({ waitId, serviceName })
     expect((await nineFor(rig, a)).queued).toBeUndefined()
     await rig.as(late).call('appointments.leaveWaitingList', { waitId })
     expect((await nineFor(rig, late)).queued).toBeUndefined()

@@ -84,8 +84,8 @@ export const Slot = v.object({
   waiting: v.number(),
   /** What the person holds at this time already, in this slot (then the ids agree) or at another window. */
   booked: v.optional(v.object({ bookingId: v.string(), slotId: SlotId, serviceName: v.string() })),
-  /** Their place in the queue of this slot. */
-  queued: v.optional(v.object({ waitId: v.string(), ahead: v.number() })),
+  /** Their place in the queue of this window and time, and for which of its services they queue. */
+  queued: v.optional(v.object({ waitId: v.string(), ahead: v.number(), serviceName: v.string() })),
 })
 
 /** Where the windows are. Its number is the hall's own, for everybody to call. */

@@ -45,7 +45,10 @@ export async function alreadyAt(ctx: QueryContext, personId: string, day: string
     await Promise.all(
       queued
         .filter(waiter => waiter.state === 'waiting')
-        .map(async waiter => [waiter.slot, { waitId: waiter.id, ahead: await aheadOf(ctx, waiter) }] as const),
+        .map(async waiter => {
+          const serviceName = serviceOf(partsOf(waiter.slotId).serviceId).name
+          return [waiter.slot, { waitId: waiter.id, ahead: await aheadOf(ctx, waiter), serviceName }] as const
+        }),
     ),
   )
   return ({ slotId, startsAt, endsAt }: OfferedSlot) => {

@@ -6,7 +6,7 @@ import { aheadInWords } from './words'
 interface QueuedSheetProps {
   /** “12月1日 周二 09:00” */
   when: string
-  queued: { waitId: string; ahead: number }
+  queued: { waitId: string; ahead: number; serviceName: string }
   /** For whom somebody acts; without it, who looks. */
   name: string | undefined
   onClose: () => void
@@ -19,8 +19,10 @@ export const QueuedSheet = ({ when, queued, name, onClose }: QueuedSheetProps) =
   }
   return (
     <Sheet open title={`${name ?? '您'}正在候补 ${when}`} onClose={onClose}>
-      {aheadInWords(queued.ahead)}
-      <Note>有人让出名额会按顺序自动约好，并通知{name ? '本人' : '您'}。</Note>
+      {`办“${queued.serviceName}”，${aheadInWords(queued.ahead)}`}
+      <Note>
+        有人让出名额会按顺序自动约好，并通知{name ? '本人' : '您'}。同一窗口同一时间只能约一件事，要办别的请另选时间。
+      </Note>
       <Problem error={error} />
       <Buttons>
         <Button kind="danger" onTap={leave}>
