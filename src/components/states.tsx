@@ -1,7 +1,8 @@
 // The states of a page or a list: empty, loading, failed, offline, refused. Each one sentence and one action.
 import { View } from '@tarojs/components'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { isCallError, wordsOf } from '@/api/errors'
+import { useOnline } from '@/api/hooks'
 import { back } from '@/go'
 import type { IconName } from '@/theme/icon-names'
 import { Button } from './Button'
@@ -104,9 +105,21 @@ export const Loaded = <T,>({ query, children, cards }: LoadedProps<T>) => {
   return <Loading cards={cards} />
 }
 
+/** Whether the network went away with an error and is back: then there is nothing left to say but to press again. */
+const useOvercome = (error: unknown) => {
+  const online = useOnline()
+  const [cutOff, setCutOff] = useState<unknown>(null)
+  // An error while there is a network all along, as when the server is down, stays.
+  useEffect(() => {
+    if (!online) setCutOff(error)
+  }, [online, error])
+  return online && cutOff === error && isCallError(error) && error.kind === 'unreachable'
+}
+
 /** What went wrong with a command, beside its button: words and the trace number, nothing typed is lost. */
 export const Problem = ({ error }: { error: unknown }) => {
-  if (!error) return null
+  const overcome = useOvercome(error)
+  if (!error || overcome) return null
   return (
     <View className="ry-banner ry-banner--danger" {...a11y({ role: 'alert' })}>
       <Icon name="alert" size="small" />
