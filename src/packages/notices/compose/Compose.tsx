@@ -134,7 +134,9 @@ export const Compose = ({ roots, kept, urls, notice }: ComposeProps) => {
       ? '先选发给谁'
       : writing.title.trim() === ''
         ? '先写标题'
-        : null
+        : writing.text.trim() === ''
+          ? '先写正文'
+          : null
   return (
     <Page
       name="notices/compose"
