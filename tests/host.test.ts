@@ -349,6 +349,27 @@ describe('the web app', () => {
     expect((await fetch(`${base}/app.0123abcd.js`)).headers.get('cache-control')).toContain('immutable')
   })
 
+  it('leads somebody who typed a wrong address to the page that says so, and nothing else there', async () => {
+    const { base } = await listening({ webApp: webApp() })
+    const open = (path: string, accept: string, method = 'GET') =>
+      fetch(base + path, { method, redirect: 'manual', headers: { Accept: accept } })
+    const browser = 'text/html,application/xhtml+xml,*/*;q=0.8'
+    const lost = await open('/no/such/page?from=card', browser)
+    expect([lost.status, lost.headers.get('location')]).toEqual([302, '/#/pages/missing/index'])
+    expect((await open('/', browser)).status).toBe(200)
+    expect((await open('/app.99999999.js', '*/*')).status).toBe(404)
+    expect((await open('/gone.png', 'image/avif,image/webp,*/*')).status).toBe(404)
+    for (const [path, method] of [
+      ['/api/nothing', 'POST'],
+      ['/nothing', 'POST'],
+      ['/files/abc', 'GET'],
+    ] as const) {
+      const answer = await open(path, browser, method)
+      expect(answer.status).not.toBe(302)
+      expect(await answer.json()).toMatchObject({ ok: false })
+    }
+  })
+
   it('gives nothing from outside its folder', async () => {
     const { port, base } = await listening({ webApp: webApp() })
     for (const path of ['/../token-secret', '/..%2ftoken-secret', '/%2e%2e/token-secret', '/js/../../token-secret'])

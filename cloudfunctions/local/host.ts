@@ -6,7 +6,7 @@ import { answerOf, type Dispatch, type Identity } from '../kernel/dispatch'
 import { journal } from '../kernel/journal'
 import type { Served } from '../platform/files/serve'
 import type { Store } from '../platform/store/port'
-import { answerError, answerJson, bearerOf, bodyOf, jsonOf, securityHeaders } from './http'
+import { answerError, answerJson, bearerOf, bodyOf, jsonOf, securityHeaders, wantsPage } from './http'
 import { openApi } from './openapi'
 import { createRateLimit, type Rate, rateLimits } from './rate-limit'
 import type { Tokens } from './tokens'
@@ -57,6 +57,8 @@ export interface HostOptions {
 /** Bytes of one call: an import of some thousand lines, ten times what CloudBase takes. */
 const CALL_LIMIT = 1024 * 1024
 const FILE_LIMIT = Math.max(fileLimits.photoBytes, fileLimits.documentBytes)
+/** The web app's page for an address that leads nowhere. */
+const MISSING_PAGE = '/#/pages/missing/index'
 
 /** A server that is not listening yet. Stop it with `stopHost`. */
 export function createHost(options: HostOptions): Server {
@@ -157,7 +159,12 @@ export function createHost(options: HostOptions): Server {
     if (files && is('POST', '/files')) return receive(request, response, files)
     if (files && request.method === 'GET' && path.startsWith('/files/')) return show(target, response, files)
     if (webApp.serve && (request.method === 'GET' || request.method === 'HEAD') && !path.startsWith('/demo/'))
-      return webApp.serve(request, response, () => answerError(response, answerOf(fail('path.unknown'), report)))
+      return webApp.serve(request, response, () => {
+        // Whoever typed the address reads a page; a script or an image that is not there is an error.
+        if (wantsPage(request) && !path.startsWith('/files/'))
+          response.writeHead(302, { Location: MISSING_PAGE, 'Cache-Control': 'no-store' }).end()
+        else answerError(response, answerOf(fail('path.unknown'), report))
+      })
     throw fail('path.unknown')
   }
 

@@ -54,6 +54,9 @@ export function answerError(response: ServerResponse, error: ErrorAnswer): void 
   answerJson(response, errorKinds[error.kind], { ok: false, error })
 }
 
+/** Whether a browser asks for a page to show. */
+export const wantsPage = (request: IncomingMessage): boolean => /\btext\/html\b/i.test(request.headers.accept ?? '')
+
 /** The bearer token of a request, or undefined when it carries none. */
 export const bearerOf = (request: IncomingMessage): string | undefined =>
   /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
