@@ -8,6 +8,7 @@ import { sifted } from '../kernel/sifting'
 import type { Page } from '../platform/store/port'
 import { visiblePost } from './clues'
 import type { Bindings } from './flows'
+import { searchedText } from './general-words'
 import { isOffered, isStrong, scoreOf } from './matching'
 import { type Post, posts } from './records'
 import { isPublic, otherSide, shelf } from './rules'
@@ -18,8 +19,6 @@ const MOST_MATCHES = 20
 
 const pinnedIn = async (ctx: QueryContext, area: string) =>
   (await ctx.find(posts, { index: 'urgent', member: area, order: 'desc', limit: MOST_PINNED })).items
-
-const wordsOf = (post: Post) => [post.what, post.traits.marks, post.text, post.place.words].join(' ')
 
 /**
  * Public posts on the other side that could fit: the newest of the community and of the office, 100 each, or the people
@@ -141,7 +140,7 @@ async function searched(
           wanted(post) &&
           (post.state === 'resolved') === resolved &&
           post.scopes.includes(area) &&
-          matches(wordsOf(post), text),
+          matches(searchedText(post), text),
       ),
   )
 }

@@ -5,6 +5,7 @@ import { DAY, MINUTE } from '@contract/time'
 import { type Caller, covers, reachOf } from '../kernel/reach'
 import { grams } from '../kernel/search'
 import type { SafetyVerdict } from '../platform/content-safety/port'
+import { searchedText } from './general-words'
 import type { Checked, Clue, HeldPhoto, Post } from './records'
 
 /** How long an outside check may take before a moderator is asked instead; WeChat gives 30 minutes for a photo. */
@@ -79,7 +80,6 @@ export function derived(post: Omit<Post, Derived | 'version'>): Pick<Post, Deriv
     post.photos.some(needsPerson) ||
     post.needsLook ||
     post.reports > 0
-  const { traits } = post
   return {
     over: post.state === 'resolved' || post.state === 'withdrawn' || post.state === 'expired',
     // What was resolved is still seen: its check goes on.
@@ -95,9 +95,7 @@ export function derived(post: Omit<Post, Derived | 'version'>): Pick<Post, Deriv
           )
         : [],
     urgentIn: pinned ? post.scopes.slice(0, 2) : [],
-    grams: shownNow
-      ? grams([post.what, traits.marks, post.text, post.place.words].join(' '), post.scopes.slice(0, 2))
-      : [],
+    grams: shownNow ? grams(searchedText(post), post.scopes.slice(0, 2)) : [],
   }
 }
 
