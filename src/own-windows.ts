@@ -3,6 +3,6 @@ import type { Output } from '@contract/contract'
 
 type Windows = Output<'appointments.windows'>
 
-/** The windows named in a person's post (“何静怡 · 综合服务窗口”); none for who sits at no window. */
+/** The windows named in a person's post; none for who sits at no window. */
 export const ownWindows = (windows: Windows, post: string | undefined): Windows =>
   windows.filter(({ name }) => post?.includes(name))
