@@ -54,10 +54,6 @@ export const organisedIn = ({ scopes, areas }: Pick<ActivityRecord, 'scopes' | '
   ...new Set([...scopes, ...areas.flatMap(ancestry).filter(area => scopes.includes(area) || areas.includes(area))]),
 ]
 
-/** The first in the queue whose number fits what is free: a large party waits on while a small one is served. */
-export const firstFitting = <T extends { size: number }>(queue: readonly T[], free: number): T | undefined =>
-  queue.find(({ size }) => size <= free)
-
 /** From an hour before the session to the end of its day. */
 export const checkInGuard = (_: unknown, signup: SignupRecord, now: number): ErrorCode | undefined =>
   now < signup.startsAt - activityLimits.checkInMinutes * MINUTE || dayOf(now) > dayOf(signup.endsAt)
@@ -71,5 +67,5 @@ export const withdrawGuard = (_: unknown, signup: SignupRecord, now: number): Er
 export const endGuard = (_: unknown, activity: ActivityRecord, now: number): ErrorCode | undefined =>
   now < activity.endsAt ? 'flow.notNow' : undefined
 
-/** “环保手工课，邀请您来”: cut to what a card of WeChat shows. */
+/** What an activity is found by, and what the word list looks at. */
 export const wordsOf = ({ title, text }: Pick<ActivityRecord, 'title' | 'text'>) => `${title} ${text}`

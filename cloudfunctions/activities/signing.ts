@@ -9,7 +9,7 @@ import { covers } from '../kernel/reach'
 import type { Bindings } from './flows'
 import { readable } from './reading'
 import { type ActivityRecord, activities, type SeatRecord, type SignupRecord, seats, signups } from './records'
-import { firstFitting, organisedIn, partsOf, poolOf, signupIdOf, sizeOf } from './rules'
+import { organisedIn, partsOf, poolOf, signupIdOf, sizeOf } from './rules'
 import { chosen, takenIn, taking, untaken, vacating } from './seating'
 import { namesFor, shownSignup } from './shown'
 
@@ -68,7 +68,7 @@ async function offered(ctx: CommandContext, pool: string) {
   return { area: activity.area, open, vacated, free: untaken(pool, sizeOf(session, as), taken) }
 }
 
-/** The earliest who waits and whose number fits. */
+/** The earliest who waits and whose number fits: a large party waits on while a small one is served. */
 async function nextWaiter(ctx: CommandContext, pool: string, free: number): Promise<SignupRecord | undefined> {
   for (let after: string | null = null; ; ) {
     const page: { items: SignupRecord[]; next: string | null } = await ctx.find(signups, {
@@ -79,7 +79,7 @@ async function nextWaiter(ctx: CommandContext, pool: string, free: number): Prom
     })
     for (const { id } of page.items.filter(({ size }) => size <= free)) {
       const waiter = await ctx.get(signups, id)
-      if (waiter?.state === 'waiting' && firstFitting([waiter], free)) return waiter
+      if (waiter?.state === 'waiting' && waiter.size <= free) return waiter
     }
     after = page.next
     if (!after) return undefined

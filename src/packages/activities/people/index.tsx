@@ -7,6 +7,7 @@ import {
   Buttons,
   Card,
   FilterChips,
+  Gap,
   ListRow,
   Loaded,
   Note,
@@ -69,6 +70,7 @@ const People = ({ activity }: { activity: Activity }) => {
         ))}
         <TableFile make={() => call('activities.peopleFile', { activityId })} />
       </Section>
+      <Gap />
       <SearchBar value={text} onChange={setText} placeholder="搜索姓名、社团或报名码" />
       <FilterChips label="哪些人" options={states} value={state} onChange={setState} />
       {sessions.length > 1 ? (
