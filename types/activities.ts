@@ -92,7 +92,7 @@ export const operations = {
     action: 'undoCheckIn',
     input: v.object({ signupId: Id }),
     output: Signup,
-    errors: ['activity.notCheckIn'],
+    errors: ['activity.notCheckIn', 'activity.own'],
   }),
   mine: query({
     summary: 'The sign-ups of the caller: from today on, or before, the latest first',
@@ -124,6 +124,7 @@ export const operations = {
     permission: 'activities.organise',
     input: v.object({ studyId: Id, hiddenFor: v.optional(words(100)) }),
     output: Thought,
+    errors: ['activity.own'],
   }),
   studied: query({
     summary: 'The party classes that the caller studied in a year, the latest first',

@@ -172,6 +172,7 @@ export const errors = {
   'activity.nobody': error('rule', '选的范围里现在没有人，请看看区域和角色'),
   'activity.unsafe': error('rule', '内容里有不能发布的词，请改一改'),
   'activity.onlyMore': error('rule', '名额只能增加，不能比已经公布的少'),
+  'activity.own': error('rule', '自己的要由组织活动的人处理'),
   'activity.noStudy': error('rule', '微党课开始以后才能记学习'),
   'activity.studied': error('rule', '这堂课您已经记过学习'),
   'thought.unsafe': error('rule', '体会里有不合适的词，请换个说法'),

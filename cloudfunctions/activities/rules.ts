@@ -8,8 +8,13 @@ import type { ActivityRecord, SignupRecord } from './records'
 /** What is given out in one session: its seats, or its places on the programme. */
 export const poolOf = (activityId: string, session: number, as: SignupKind) => `${activityId}~${session}~${as}`
 export function partsOf(pool: string): { activityId: string; session: number; as: SignupKind } {
-  const [activityId, session, as] = pool.split('~') as [string, string, SignupKind]
-  return { activityId, session: Number(session), as }
+  const parts = pool.split('~')
+  return {
+    // What is no pool names no activity.
+    activityId: parts.slice(0, -2).join('~') || pool,
+    session: Number(parts.at(-2)),
+    as: parts.at(-1) as SignupKind,
+  }
 }
 export const signupIdOf = (pool: string, personId: string) => `${pool}:${personId}`
 export const studyIdOf = (activityId: string, personId: string) => `${activityId}:${personId}`

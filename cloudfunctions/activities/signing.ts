@@ -156,7 +156,7 @@ export const signingHandlers: Pick<Handlers<'activities', Bindings>, Verbs> = {
   },
 
   undoCheckIn: async (ctx, _input, signup) => {
-    if (!organises(ctx, signup)) throw fail('record.notFound')
+    if (!organises(ctx, signup)) throw fail('activity.own')
     const { attendedAt: _, ...rest } = signup
     return done(await answer(ctx, { ...rest, state: 'signedUp' }), [
       update(signups, signup, { state: 'signedUp', attendedAt: undefined }),

@@ -8,7 +8,6 @@ import type { QueryContext } from '../kernel/context'
 import { type Rollup, rollups } from '../kernel/figures'
 import type { Handlers } from '../kernel/implement'
 import { present } from '../kernel/present'
-import { covers } from '../kernel/reach'
 import { areaNames } from '../platform/areas/naming'
 import { type Area, areas } from '../platform/areas/records'
 import { contentSafety } from '../platform/content-safety/current'
@@ -140,9 +139,8 @@ export const studyingHandlers: Pick<Handlers<'activities', Bindings>, Verbs> = {
 
   judgeThought: async (ctx, { studyId, hiddenFor }) => {
     const study = await ctx.load(studies, studyId)
-    const own = study.personId === ctx.caller.id
-    if (own || study.shelf === 'none' || !covers({ ...ctx.reach, own: false }, ctx.caller, study))
-      throw fail('record.notFound')
+    if (study.personId === ctx.caller.id) throw fail('activity.own')
+    if (study.shelf === 'none') throw fail('record.notFound')
     const { hiddenFor: _, ...rest } = study
     const changed = { shelf: hiddenFor ? ('hidden' as const) : ('shown' as const), checking: false, doubtful: false }
     return done(shownThought(ctx, { ...rest, ...changed, ...present({ hiddenFor }) }), [
