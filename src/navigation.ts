@@ -157,6 +157,30 @@ export const pages = {
     group: '居民服务',
     icon: 'book',
   },
+  // Activities
+  'activities/list': {
+    title: '活动与学习',
+    short: '活动学习',
+    permission: 'activities.browse',
+    grid: 9,
+    icon: 'heart',
+  },
+  'activities/activity': { title: '活动', permission: 'activities.browse' },
+  'activities/mine': { title: '我的报名', permission: 'activities.own' },
+  'activities/compose': { title: '办活动', permission: 'activities.organise' },
+  'activities/manage': {
+    title: '组织活动',
+    permission: 'activities.organise',
+    group: '居民服务',
+    icon: 'heart',
+  },
+  'activities/people': { title: '报名名单', permission: 'activities.organise' },
+  'activities/learning': {
+    title: '微党课统计',
+    permission: 'activities.figures',
+    group: '考核与数据',
+    icon: 'book',
+  },
   // Inspections
   'inspections/ledger': { title: '督查台账', permission: 'inspections.view', group: '网格督查', icon: 'ledger' },
   'inspections/finding': { title: '督查问题', permission: 'inspections.view' },

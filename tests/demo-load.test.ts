@@ -323,6 +323,20 @@ describe('演示办事处', () => {
     expect(flood.total.people).toBeGreaterThan(1_000)
   })
 
+  it('has activities to come, one full with a queue, one over with its check-ins, and a party class with thoughts', async () => {
+    const call = as('community-worker')
+    const open = (await call('activities.manage', { state: 'open' })).items
+    expect(open.find(({ title }) => title.includes('血压'))).toMatchObject({ left: 0, waiting: 4 })
+    expect(open.filter(({ left = 0 }) => left > 0).length).toBeGreaterThanOrEqual(2)
+    const over = (await call('activities.manage', { state: 'over' })).items
+    const fair = over.find(({ kind }) => kind === 'event')!
+    const come = await call('activities.people', { activityId: fair.activityId, state: 'attended' })
+    expect([fair.signedUp, come.items.length]).toEqual([8, 6])
+    const lesson = over.find(({ kind }) => kind === 'lesson')!
+    const said = await as('elder')('activities.thoughts', { activityId: lesson.activityId })
+    expect(said.items).toHaveLength(3)
+  })
+
   it('shows the boards of its grids', async () => {
     const { members } = await as('elder')('areas.board', { grid: 'ryh/c03/g021' })
     const labels = members.map(member => member.roleLabel)

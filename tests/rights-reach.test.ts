@@ -171,6 +171,10 @@ describe('these tests', () => {
   const shared = ['categoryId', 'serviceId', 'windowId', 'slotId', 'photoIds']
   /** Fields that look like the name of something, with where they are tried or why not. */
   const elsewhere: Record<string, string> = {
+    'activities.draft.place': 'may lie anywhere in the office',
+    'activities.edit.place': 'as activities.draft',
+    'activities.revise.place': 'as activities.draft',
+    'activities.edit.areas': 'as activities.draft',
     'areas.names.areas': 'areas.test.ts',
     'emergencies.answer.place': 'words',
     'emergencies.answerFor.place': 'words',

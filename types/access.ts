@@ -341,5 +341,33 @@ export const permissions = {
     administrator: 'office',
   }),
   'answers.keep': permission('政策问答到期提醒', { system: 'office' }),
+
+  'activities.browse': permission('看活动、报名、学微党课', { anyone: 'office' }),
+  'activities.own': permission('管理自己的报名和学习', { anyone: 'own' }),
+  /** With the code shown at the door, or by those who organise it. */
+  'activities.checkIn': permission('活动签到', {
+    anyone: 'own',
+    moderator: 'area',
+    communityWorker: 'area',
+    gridHead2: 'area',
+    gridHead1: 'office',
+    administrator: 'office',
+  }),
+  /** `own`: an author comes back to an activity that spans several of their areas. */
+  'activities.organise': permission('组织活动', {
+    moderator: ['own', 'area'],
+    communityWorker: ['own', 'area'],
+    gridHead2: ['own', 'area'],
+    gridHead1: 'office',
+    administrator: 'office',
+  }),
+  'activities.figures': permission('查看学习统计', {
+    moderator: 'community',
+    communityWorker: 'area',
+    gridHead2: 'area',
+    gridHead1: 'office',
+    administrator: 'office',
+  }),
+  'activities.keep': permission('活动的候补、提醒与结束', { system: 'office' }),
 } as const satisfies Record<string, ReturnType<typeof permission>>
 export type PermissionName = keyof typeof permissions

@@ -1,4 +1,5 @@
 // The whole contract: every feature's operations under the one name each has everywhere, `feature.verb`.
+import * as activities from './activities'
 import * as answers from './answers'
 import * as appointments from './appointments'
 import * as areas from './areas'
@@ -16,6 +17,7 @@ import * as people from './people'
 import * as requests from './requests'
 
 export const contract = {
+  activities: activities.operations,
   answers: answers.operations,
   appointments: appointments.operations,
   areas: areas.operations,

@@ -161,6 +161,21 @@ export const errors = {
   'answer.already': error('rule', '这件咨询已经有人提过公开问答'),
   'answer.notAnswered': error('rule', '先答复这件咨询，再转成公开问答'),
   'answer.unsafe': error('rule', '问答里有不能公开的词，请改一改'),
+
+  'activity.full': error('rule', '名额已满，可以排队候补'),
+  'activity.notOpen': error('rule', '这一场不能报名：还没开放、已经开始，或不用报名'),
+  'activity.notForYou': error('rule', '这个活动没有对您所在的区域或角色开放'),
+  'activity.signedUp': error('rule', '您已经报过这一场'),
+  'activity.started': error('rule', '活动已经开始，不能再取消报名'),
+  'activity.notCheckIn': error('rule', '开始前一小时到当天结束可以签到'),
+  'activity.wrongCode': error('rule', '签到码不对，请看现场公布的 6 位数字'),
+  'activity.nobody': error('rule', '选的范围里现在没有人，请看看区域和角色'),
+  'activity.unsafe': error('rule', '内容里有不能发布的词，请改一改'),
+  'activity.onlyMore': error('rule', '名额只能增加，不能比已经公布的少'),
+  'activity.own': error('rule', '自己的要由组织活动的人处理'),
+  'activity.noStudy': error('rule', '微党课开始以后才能记学习'),
+  'activity.studied': error('rule', '这堂课您已经记过学习'),
+  'thought.unsafe': error('rule', '体会里有不合适的词，请换个说法'),
 } as const
 export type ErrorCode = keyof typeof errors
 

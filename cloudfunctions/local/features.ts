@@ -1,5 +1,9 @@
 // Every feature of the product: the one list that the local host and the clock are put together from.
 
+import { figures as activitiesFigures } from '../activities/figures'
+import { jobs as activitiesJobs } from '../activities/jobs'
+import { notify as activitiesNotify } from '../activities/notify'
+import { activitiesFeature } from '../activities/operations'
 import { jobs as answersJobs } from '../answers/jobs'
 import { notify as answersNotify } from '../answers/notify'
 import { answersFeature } from '../answers/operations'
@@ -49,5 +53,6 @@ export const features: readonly Feature[] = [
   { implementation: filesFeature, jobs: filesJobs },
   { implementation: lostfoundFeature, notify: lostfoundNotify, jobs: lostfoundJobs },
   { implementation: requestsFeature, notify: requestsNotify, jobs: requestsJobs },
+  { implementation: activitiesFeature, notify: activitiesNotify, figures: activitiesFigures, jobs: activitiesJobs },
   { implementation: answersFeature, notify: answersNotify, jobs: answersJobs },
 ]

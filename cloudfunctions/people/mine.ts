@@ -215,6 +215,7 @@ export const ownHandlers: Pick<Handlers<'people', Record<never, never>>, Verbs> 
           followUp('requests.unname', { personId: person.id, part: 'open' }),
           followUp('notices.unname', { personId: person.id, part: 'asked' }),
           followUp('emergencies.unname', { personId: person.id }),
+          followUp('activities.unname', { personId: person.id, part: 'signups' }),
         ],
       },
     )

@@ -23,6 +23,13 @@ const rainstorm = async (office: Office): Promise<Example> => {
   return { personId, params: { emergencyId: items[0]!.emergencyId } }
 }
 
+/** An activity to come, found by words. */
+const activityFor = async (office: Office, role: 'resident' | 'communityWorker', text: string): Promise<Example> => {
+  const personId = office.personAs(role).id
+  const { items } = await office.call(personId, 'activities.list', { text, limit: 1 })
+  return { personId, params: { activityId: items[0]!.activityId } }
+}
+
 /** Add your feature's detail pages here: find a record of the demo with `office.call`. */
 export const examples: Partial<Record<PageName, (office: Office) => Promise<Example>>> = {
   // Appointments
@@ -98,6 +105,11 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
     await office.call(office.personAs('gridHead1').id, 'answers.approve', { answerId: sent.answerId })
     return { personId, params: { answerId: sent.answerId } }
   },
+  // Activities
+  'activities/activity': async office => activityFor(office, 'resident', '汇演'),
+  'activities/compose': async office => ({ personId: office.personAs('communityWorker').id, params: {} }),
+  'activities/people': async office => activityFor(office, 'communityWorker', '血压'),
+  'activities/learning': async office => ({ personId: office.personAs('administrator').id, params: { year: '2017' } }),
   // Inspections
   'inspections/finding': async office => {
     const personId = office.personAs('inspector').id

@@ -39,6 +39,7 @@ export function askedAreas(table: ReadonlyMap<string, Row>): Asked[] {
   ask('notices.manage notices.unanswered people.neighbours people.staff', 'area', courtyardAt)
   ask('requests.nearby requests.ledger requests.statistics requests.statisticsFile', 'area', courtyardAt)
   ask('inspections.reinspectionList inspections.figures inspections.report inspections.reportFile', 'area', gridAt)
+  ask('activities.learning', 'area', communityAt)
   ask('insights.figures insights.figuresFile', 'area', communityAt)
   const person = (area: string) => ({ area, personId: 'owner@here' })
   ask('people.grant people.revoke', 'area', courtyardAt, { input: person })
@@ -52,6 +53,11 @@ export function askedAreas(table: ReadonlyMap<string, Row>): Asked[] {
   ask('requests.submit requests.similar', 'place', courtyardAt, { input: reported, knows: inOffice })
   // A form with several areas names the one that is too far, and tells nothing of whether it is there.
   const areas = { input: (area: string) => ({ areas: [area] }), refusal: 'input.invalid' }
-  ask('emergencies.scope emergencies.draft notices.audience notices.draft', 'areas', courtyardAt, areas)
+  ask(
+    'activities.draft emergencies.scope emergencies.draft notices.audience notices.draft',
+    'areas',
+    courtyardAt,
+    areas,
+  )
   return found
 }

@@ -1,6 +1,7 @@
 // Real records, made by the operations themselves, and the same records somewhere else or of somebody else.
 import { deskOf } from '@contract/desks'
 import { scopesOf } from '@contract/place'
+import { activities, signups, studies } from '../../cloudfunctions/activities/records'
 import { answers as publicAnswers } from '../../cloudfunctions/answers/records'
 import { bookings, waiters } from '../../cloudfunctions/appointments/records'
 import * as emergency from '../../cloudfunctions/emergencies/records'
@@ -189,9 +190,30 @@ async function originals(rig: Rig) {
     week: Array.from({ length: 7 }, () => ['09:00-17:00']),
     offers: ['棋牌'],
   })
+  const begins = now + 24 * 3_600_000
+  const lesson = await all.call('activities.draft', {
+    kind: 'lesson',
+    title: '微党课',
+    text: '讲完大家说一说',
+    place: { area: courtyard, words: '一号楼' },
+    areas: [courtyard],
+    sessions: [{ startsAt: begins, endsAt: begins + 3_600_000, capacity: 20 }],
+  })
+  const { activityId } = await all.call('activities.publish', { activityId: lesson.activityId })
+  const { signupId } = await mine.call('activities.signUp', { activityId, session: 0 })
+  const activity = await one(activities, activityId, CHIEF)
+  const { scopes: organised } = (await store.get(signups, signupId))!
+  const study = {
+    ...{ id: `${activityId}:${OWNER}`, version: 1, office: 'ryh', activityId, title: '微党课', personId: OWNER },
+    ...{ personName: '王秀英', scopes: organised, homes: scopesOf(courtyard), year: '2026', at: now, thought: '好' },
+    ...{ doubtful: false, checking: false, shelf: 'shown' },
+  }
   const message = { id: 'message0', version: 1, personId: OWNER, title: '提醒', text: '', at: now, read: false }
 
   return {
+    activity,
+    signup: with_(await one(signups, signupId, OWNER), activity),
+    study: with_({ ids: [study.id], owner: OWNER, parts: [part(studies, study)] }, activity),
     person: { ...(await one(people, OWNER, '')), ids: [] } as Group,
     booking,
     waiter: { ids: ['waiter0'], owner: OWNER, parts: [part(waiters, waiter)] } as Group,

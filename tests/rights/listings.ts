@@ -18,7 +18,7 @@ export function listings(table: ReadonlyMap<string, Row>, ground: Ground): Listi
   const kinds: Kind[] = [
     ...(['booking', 'waiter', 'emergency', 'emergencyForModerators', 'task', 'facility', 'file', 'post'] as const),
     ...(['postHidden', 'postHelped', 'clue', 'clueHidden', 'finding', 'team', 'message', 'notice'] as const),
-    ...(['noticeForModerators', 'question', 'request', 'answer', 'template'] as const),
+    ...(['noticeForModerators', 'question', 'request', 'answer', 'template', 'signup', 'study'] as const),
   ]
   const idsOf = (kind: Kind) => placeNames.map(place => ground.one(kind, { place }))
   for (const kind of kinds) idsOf(kind)
@@ -36,6 +36,9 @@ export function listings(table: ReadonlyMap<string, Row>, ground: Ground): Listi
   const addressed: Knows = ({ role, place }) => areaOfRole[role] === places[place].courtyard
   const atModeratorsDesk: Knows = ({ role, place }) => role === 'moderator' && place === 'here'
 
+  lists('activities.list', { inputs: [{}, { text: '微党课' }], knows: addressed })
+  lists('activities.manage', { inputs: [{ state: 'open' }] })
+  lists('activities.mine activities.studied', nothing)
   lists('answers.manage')
   lists('appointments.mine appointments.waiting messages.inbox lostfound.mine', nothing)
   lists('requests.mine', { inputs: [{ part: 'open' }, { part: 'followed' }], ...nothing })

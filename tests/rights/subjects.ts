@@ -69,6 +69,14 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
   const on = (kind: Subject['kind'], field: string, feature: string, verbs: string, more: Partial<Subject> = {}) =>
     found.push({ kind, field, ops: verbs.split(' ').map(verb => `${feature}.${verb}` as OperationName), ...more })
 
+  on('activity', 'activityId', 'activities', 'edit discard publish revise cancel people peopleFile', { own: true })
+  on('activity', 'activityId', 'activities', 'view signUp study thoughts', { state: 'open' })
+  // What is not out yet is its organisers' alone.
+  const unpublished = { state: 'draft', own: true, knows: as('activities.edit') }
+  on('activity', 'activityId', 'activities', 'view signUp study thoughts', unpublished)
+  on('signup', 'signupId', 'activities', 'withdraw checkIn undoCheckIn', { own: true })
+  on('study', 'studyId', 'activities', 'judgeThought', { own: true })
+
   on('answer', 'answerId', 'answers', 'edit approve sendBack renew withdraw')
   on('answer', 'answerId', 'answers', 'view', { state: 'published' })
   // What is not published is its writers' alone.

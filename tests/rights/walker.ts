@@ -27,6 +27,7 @@ const textsAt = (now: number) => [
   'ryh~w1~2026-11-24~0900~s01',
   'https://live.example/1',
   'incoming/a.jpg',
+  dayOf(now).slice(0, 4),
 ]
 
 const numbers = (now: number) => [1, 2, 5, 10, now + 3_600_000]

@@ -5,6 +5,7 @@ import { allWindows } from '../../platform/catalogue/services'
 import { collection, type Doc, type Store } from '../../platform/store/port'
 import { OFFICE } from './areas'
 import { type DemoOffice, demoOffice } from './office'
+import { fill as activities } from './recent/activities'
 import { fill as appointments } from './recent/appointments'
 import { fill as emergencies } from './recent/emergencies'
 import { fill as facilities } from './recent/facilities'
@@ -52,6 +53,7 @@ export const recents: readonly { name: string; label: string; fill: Fill }[] = [
   { name: 'requests', label: '近日诉求', fill: requests },
   { name: 'facilities', label: '便民场所', fill: facilities },
   { name: 'emergencies', label: '应急', fill: emergencies },
+  { name: 'activities', label: '活动与学习', fill: activities },
 ]
 
 /**

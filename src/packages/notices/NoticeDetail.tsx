@@ -135,6 +135,11 @@ const Words = ({ notice }: { notice: Notice }) => {
           看直播
         </Button>
       ) : null}
+      {leadsTo?.what === 'activity' ? (
+        <Button kind="primary" onTap={() => void go('activities/activity', { activityId: leadsTo.id })}>
+          {leadsTo.label}
+        </Button>
+      ) : null}
       {leadsTo?.what === 'service' ? (
         <Button kind="primary" onTap={() => void go('appointments/service', { serviceId: leadsTo.id })}>
           {leadsTo.label}

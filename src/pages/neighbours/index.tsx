@@ -46,6 +46,7 @@ const LostAndFound = ({ wide }: { wide: boolean }) => {
           </Button>
         </Buttons>
       </Section>
+      <Activities />
       <Mine />
       <ToModerate />
     </>
@@ -92,6 +93,22 @@ const Latest = ({ list, now, urgent }: LatestProps) => {
   if (list.error) return <Failed error={list.error} onRetry={list.refetch} />
   if (list.isPending) return <Loading cards={2} />
   return <Empty icon="neighbours" words={urgent ? '没有别的启事' : '这几天没有人丢东西，也没有人捡到东西'} />
+}
+
+/** What is on next, and the way to everything else that is. */
+const Activities = () => {
+  const coming = useQuery('activities.list', { limit: 1 })
+  const next = coming.data?.items[0]
+  return (
+    <Card>
+      <ListRow
+        icon="heart"
+        title="活动与学习"
+        detail={next ? `最近：${next.title}` : '文体活动、志愿者、微党课'}
+        onTap={() => void go('activities/list')}
+      />
+    </Card>
+  )
 }
 
 /** The way to one's own posts, once there are any. */

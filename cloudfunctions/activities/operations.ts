@@ -1,0 +1,24 @@
+// Activities: every operation bound to its handler.
+import { rollups } from '../kernel/figures'
+import { implement } from '../kernel/implement'
+import { areas } from '../platform/areas/records'
+import { files, fileUses } from '../platform/files/records'
+import { flows } from './flows'
+import { organisingHandlers } from './organising'
+import { readingHandlers } from './reading'
+import { activities, seats, signups, studies } from './records'
+import { signingHandlers } from './signing'
+import { studyingHandlers } from './studying'
+import { unnamingHandlers } from './unnaming'
+
+export const activitiesFeature = implement('activities', {
+  collections: [activities, seats, signups, studies, files, fileUses, areas, rollups],
+  flows,
+  handlers: {
+    ...organisingHandlers,
+    ...readingHandlers,
+    ...signingHandlers,
+    ...studyingHandlers,
+    ...unnamingHandlers,
+  },
+})

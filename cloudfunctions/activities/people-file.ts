@@ -1,0 +1,69 @@
+// Who signed up for an activity as an Excel workbook: a line for each, by session, with a column to sign in.
+import { signupFlow, signupKinds } from '@contract/activities'
+import { clockOf, dayInWords, dayOf } from '@contract/time'
+import type { SheetData } from 'write-excel-file/node'
+import { header, title, workbookOf } from '../platform/excel/sheets'
+import type { ActivityRecord, SignupRecord } from './records'
+
+/** As base64, so that the answer passes through a cloud function. */
+const MOST_LETTERS = 700_000
+
+const order = Object.keys(signupFlow.states)
+
+/** Those who have a place come first, then the queue in its order, then those who left. */
+const byPlace = (a: SignupRecord, b: SignupRecord) =>
+  a.session - b.session ||
+  (a.as < b.as ? -1 : a.as > b.as ? 1 : 0) ||
+  order.indexOf(a.state) - order.indexOf(b.state) ||
+  a.joinedAt - b.joinedAt ||
+  (a.id < b.id ? -1 : 1)
+
+const when = ({ startsAt, endsAt }: Pick<SignupRecord, 'startsAt' | 'endsAt'>, now: number) =>
+  `${dayInWords(dayOf(startsAt), now)} ${clockOf(startsAt)}-${clockOf(endsAt)}`
+
+export async function peopleBook(
+  activity: ActivityRecord,
+  found: readonly SignupRecord[],
+  now: number,
+  areaName: string,
+): Promise<{ base64: string; leftOut: number }> {
+  const lines = [...found].sort(byPlace)
+  for (let kept = lines.length; ; ) {
+    const rows: SheetData = [
+      [title(activity.title)],
+      [`地点：${[areaName, activity.place?.words].filter(Boolean).join('，')}；名单截至 ${dayOf(now)} ${clockOf(now)}`],
+      [],
+      header(
+        '场次',
+        '报名方式',
+        '姓名',
+        '同行人数',
+        '社团',
+        '节目',
+        '上场人数',
+        '状态',
+        '报名码',
+        '报名时间',
+        '签到时间',
+      ),
+      ...lines
+        .slice(0, kept)
+        .map(one => [
+          when(one, now),
+          signupKinds[one.as].label,
+          one.personName,
+          one.companions,
+          one.society ?? '',
+          one.act ?? '',
+          one.headcount ?? null,
+          signupFlow.states[one.state].label,
+          one.code,
+          `${dayOf(one.joinedAt)} ${clockOf(one.joinedAt)}`,
+          one.attendedAt === undefined ? '' : `${dayOf(one.attendedAt)} ${clockOf(one.attendedAt)}`,
+        ]),
+    ]
+    const base64 = await workbookOf([{ name: '报名名单', rows, widths: [26, 12, 12, 10, 18, 20, 10, 10, 10, 18, 18] }])
+    if (base64.length <= MOST_LETTERS || kept === 0) return { base64, leftOut: lines.length - kept }
+    kept = Math.floor((kept * MOST_LETTERS * 0.95) / base64.length)
+  }
+}

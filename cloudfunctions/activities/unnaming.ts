@@ -1,0 +1,48 @@
+// What stays of the sign-ups and studies of a person who left: that somebody came or studied, and no longer who.
+import { fail } from '@contract/errors'
+import { deletedName } from '@contract/people'
+import { officeOf } from '@contract/place'
+import { done, type FollowUp, followUp, update, type Write } from '../kernel/changes'
+import type { Handlers } from '../kernel/implement'
+import { people } from '../platform/identity/people'
+import type { Bindings } from './flows'
+import { signups, studies } from './records'
+import { vacating } from './seating'
+
+/** Records changed in one transaction, with up to four seats each: CloudBase gives it 30 s. */
+const PAGE = 8
+
+export const unnamingHandlers: Pick<Handlers<'activities', Bindings>, 'unname'> = {
+  /** What they signed up for and has not begun is given up, so that others get the places. */
+  unname: async (ctx, { personId, part, after = null }) => {
+    const person = await ctx.get(people, personId)
+    if (!person?.deletedAt || officeOf(person.home) !== officeOf(ctx.caller.home)) throw fail('record.notFound')
+    const changes: Write[] = []
+    const follow: FollowUp[] = []
+    let next: string | null
+    if (part === 'signups') {
+      const page = await ctx.find(signups, { index: 'ofPerson', equals: { personId }, after, limit: PAGE })
+      next = page.next
+      for (const { id } of page.items) {
+        const signup = await ctx.get(signups, id)
+        if (!signup) continue
+        const ends = (signup.state === 'signedUp' || signup.state === 'waiting') && signup.startsAt > ctx.now
+        const given = ends ? { state: 'withdrawn' as const, seatIds: [] } : { state: signup.state }
+        changes.push(update(signups, signup, { personName: deletedName, ...given }))
+        if (!ends) continue
+        changes.push(...(await vacating(ctx, signup)))
+        follow.push(followUp('activities.settle', { pool: signup.pool }))
+      }
+    } else {
+      const page = await ctx.find(studies, { index: 'allOfPerson', equals: { personId }, after, limit: PAGE })
+      next = page.next
+      for (const { id } of page.items) {
+        const study = await ctx.get(studies, id)
+        if (study) changes.push(update(studies, study, { personName: deletedName }))
+      }
+    }
+    const again = next ? { part, after: next } : part === 'signups' ? { part: 'studies' as const } : undefined
+    if (again) follow.push(followUp('activities.unname', { personId, ...again }))
+    return done({ unnamed: changes.length }, changes, { area: person.home, follow })
+  },
+}

@@ -1,0 +1,114 @@
+// Signing up for one session: alone or with family, or a society with what it performs; or queueing when it is full.
+import { activityLimits, type Session } from '@contract/activities'
+import { useState } from 'react'
+import { fieldErrors, isCallError, useCommand, useDraft } from '@/api'
+import { Button, Chips, Field, Note, Problem, Sheet, TextField } from '@/components'
+import { toast } from '@/platform/dialogs'
+import { type Activity, timesWords } from './words'
+
+interface SignUpProps {
+  activity: Activity
+  session: Session
+  as: 'person' | 'society'
+  onClose: () => void
+}
+
+const companionOptions = Array.from({ length: activityLimits.companions + 1 }, (_, n) => ({
+  value: String(n),
+  label: n === 0 ? '就我自己' : `带 ${n} 人`,
+}))
+
+export const SignUpSheet = ({ activity, session, as, onClose }: SignUpProps) => {
+  const { activityId } = activity
+  const [draft, change, clear] = useDraft(`activities.signUp.${activityId}.${session.session}.${as}`, {
+    companions: '0',
+    society: '',
+    act: '',
+    headcount: '',
+  })
+  const [full, setFull] = useState(false)
+  const signUp = useCommand('activities.signUp', {
+    onError: error => {
+      if (isCallError(error) && error.code === 'activity.full') setFull(true)
+    },
+  })
+  const wrong = fieldErrors(signUp.error)
+  const places = as === 'person' ? session.seats : session.acts
+  const size = as === 'person' ? 1 + Number(draft.companions) : 1
+  const queue = full || (places?.left ?? 0) < size
+  const send = async () => {
+    const done = await signUp.run({
+      activityId,
+      session: session.session,
+      as,
+      queue,
+      ...(as === 'person'
+        ? { companions: Number(draft.companions) }
+        : {
+            ...(draft.society.trim() && { society: draft.society.trim() }),
+            ...(draft.act.trim() && { act: draft.act.trim() }),
+            ...(draft.headcount && { headcount: Number(draft.headcount) }),
+          }),
+    })
+    if (!done) return
+    clear()
+    toast(
+      done.state === 'waiting'
+        ? '已排上队，有名额马上告诉您'
+        : `已报名 ${timesWords(session, Date.now())}，前一天晚上提醒您`,
+    )
+    onClose()
+  }
+  return (
+    <Sheet open title={as === 'person' ? '报名' : '节目报名'} onClose={onClose}>
+      <Note>{`${activity.title}，${timesWords(session, Date.now())}`}</Note>
+      {as === 'person' ? (
+        <Field label="几个人来" group error={wrong.companions}>
+          {() => (
+            <Chips
+              label="几个人来"
+              options={companionOptions}
+              value={draft.companions}
+              onChange={companions => {
+                setFull(false)
+                change({ companions })
+              }}
+            />
+          )}
+        </Field>
+      ) : (
+        <>
+          <TextField
+            label="社团名称"
+            value={draft.society}
+            onChange={society => change({ society })}
+            placeholder="如：夕阳红合唱团"
+            maxLength={30}
+            error={wrong.society}
+          />
+          <TextField
+            label="表演什么"
+            value={draft.act}
+            onChange={act => change({ act })}
+            placeholder="如：大合唱《我的祖国》"
+            maxLength={60}
+            error={wrong.act}
+          />
+          <TextField
+            label="几个人上场"
+            kind="number"
+            value={draft.headcount}
+            onChange={headcount => change({ headcount })}
+            maxLength={3}
+            error={wrong.headcount}
+          />
+        </>
+      )}
+      {queue ? <Note>名额不够了。排队候补后，有人取消就按先后给您，并马上告诉您。</Note> : null}
+      <Problem error={signUp.error} />
+      <Button onTap={send} loading={signUp.busy}>
+        {queue ? '排队候补' : size > 1 ? `报名（共 ${size} 人）` : '报名'}
+      </Button>
+    </Sheet>
+  )
+}
