@@ -491,7 +491,7 @@ describe('the evening before', () => {
     await rig.runJobs()
     expect(await rig.messages(resident)).toEqual([
       expect.objectContaining({
-        title: '明天 09:00 办医保参保证明',
+        title: '11月24日 周二 09:00 办医保参保证明',
         text: expect.stringContaining('身份证原件、社保卡'),
       }),
     ])

@@ -1,5 +1,5 @@
 // Tasks of an emergency with their clock, and the report of all that was done.
-import { HOUR, MINUTE } from '@contract/time'
+import { HOUR, MINUTE, momentInWords } from '@contract/time'
 import { describe, expect, it } from 'vitest'
 import { office, raised } from './emergencies-rig'
 import { filesOf } from './notices-rig'
@@ -22,7 +22,7 @@ describe('a task', () => {
     await rig.settle()
     expect((await rig.messages(department))[0]).toMatchObject({
       title: '应急任务：封住北门路口',
-      text: '3 号楼地下室起火。城管执法办理，还剩 20 分钟',
+      text: `3 号楼地下室起火。城管执法办理，${momentInWords(task.dueAt, rig.now)} 前办好`,
       urgent: true,
     })
   })

@@ -53,6 +53,9 @@ export const dayInWords = (day: string, now: number) =>
     .locale('zh-cn')
     .format(day.slice(0, 4) === dayOf(now).slice(0, 4) ? 'M月D日 ddd' : 'YYYY年M月D日 ddd')
 
+/** “11月23日 周一 15:00”: for words that are kept and read later, such as messages. */
+export const momentInWords = (at: number, now: number) => `${dayInWords(dayOf(at), now)} ${clockOf(at)}`
+
 /** Relative within a day (“3 分钟前”, “还有 2 小时”, “明天 09:30”), then the date with its weekday. */
 export const whenInWords = (at: number, now: number) => {
   const past = now - at

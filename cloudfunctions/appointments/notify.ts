@@ -1,6 +1,7 @@
 // What people are told about their bookings.
-import { clockOf, dayInWords, whenInWords } from '@contract/time'
+import { clockOf, dayInWords, momentInWords } from '@contract/time'
 import type { CommandEvent, NotifyTable } from '../kernel/notify'
+import { sentences } from '../kernel/text'
 import { serviceOf } from '../platform/catalogue/services'
 import { bookings } from './records'
 import { partsOf } from './rules'
@@ -68,12 +69,12 @@ export const notify: NotifyTable = {
   'appointments.displace': event => {
     const { answer } = event
     if (answer.state !== 'displaced') return []
-    const offer = answer.offer && `最近的空位是 ${whenInWords(answer.offer.startsAt, event.at)}，点开即可改约`
+    const offer = answer.offer && `最近的空位是 ${momentInWords(answer.offer.startsAt, event.at)}，点开即可改约`
     return [
       {
         to: answer.personId,
         title: `${answer.windowName}临时关闭，请改时间`,
-        text: `${answer.reason}。${offer ?? '近期没有空位，我们会尽快安排'}`,
+        text: sentences(answer.reason ?? '', offer ?? '近期没有空位，我们会尽快安排'),
         page: page(answer.bookingId),
         urgent: true,
       },
@@ -88,7 +89,7 @@ export const notify: NotifyTable = {
     return [
       {
         to: booking.personId,
-        title: `明天 ${clockOf(booking.startsAt)} 办${service.name}`,
+        title: `${momentInWords(booking.startsAt, event.at)} 办${service.name}`,
         text: `${service.window}，${bring(service.materials)}。来不了请提前取消，把名额让给别人`,
         page: page(booking.id),
       },

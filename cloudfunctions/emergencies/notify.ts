@@ -2,11 +2,11 @@
 import type { Role } from '@contract/access'
 import { clearOutcomes, emergencyKinds } from '@contract/emergencies'
 import { communityOf, officeOf } from '@contract/place'
-import { leftInWords } from '@contract/time'
+import { momentInWords } from '@contract/time'
 import { firstToken } from '../kernel/audience'
 import type { CommandEvent, Message, NotifyRead, NotifyTable } from '../kernel/notify'
 import { reachOf } from '../kernel/reach'
-import { inOneLine } from '../kernel/text'
+import { inOneLine, sentences } from '../kernel/text'
 import { areaNames } from '../platform/areas/naming'
 import { peopleAtDesk } from '../platform/identity/desks'
 import { holders } from '../platform/identity/holders'
@@ -89,7 +89,7 @@ const ofAnswer = async (read: NotifyRead, answerId: string) => {
 
 const taskMessage = (task: Task, before: string, text: string): Omit<Message, 'to'> => ({
   title: inOneLine(`${before}：${task.title}`, 40),
-  text: `${task.emergencyTitle}。${text}`,
+  text: sentences(task.emergencyTitle, text),
   page: pagePath('tasks', task.emergencyId),
   urgent: true,
 })
@@ -101,7 +101,11 @@ const toDesk = async (event: CommandEvent, read: NotifyRead, taskId: string, bef
   const task = await read.get(tasks, taskId)
   if (!task) return []
   const ids = idsOf(await peopleAtDesk(read, task.desk, event.at))
-  return toEach(event, ids, taskMessage(task, before, `${task.deskName}办理，${leftInWords(task.dueAt, event.at)}`))
+  return toEach(
+    event,
+    ids,
+    taskMessage(task, before, `${task.deskName}办理，${momentInWords(task.dueAt, event.at)} 前办好`),
+  )
 }
 
 export const notify: NotifyTable = {

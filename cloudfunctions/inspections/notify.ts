@@ -4,6 +4,7 @@ import { type FindingDetail, inspectionTopics } from '@contract/inspections'
 import { communityOf, officeOf } from '@contract/place'
 import { dayInWords } from '@contract/time'
 import type { CommandEvent, Message, NotifyRead, NotifyTable } from '../kernel/notify'
+import { sentences } from '../kernel/text'
 import { holders } from '../platform/identity/holders'
 import { type Finding, findings, longTermId, monthId, plans, teams } from './records'
 
@@ -77,7 +78,7 @@ export const notify: NotifyTable = {
     const finding = await read.get(findings, event.input.findingId)
     return toEach(event, [event.answer.responsible?.personId, finding?.rectifierIds.at(-1)], {
       title: `${event.answer.number} 复查没有通过，请重新整改`,
-      text: `${event.input.reason}。${dayInWords(event.answer.dueDay, event.at)}前完成`,
+      text: sentences(event.input.reason, `${dayInWords(event.answer.dueDay, event.at)}前完成`),
       page: page(event.input.findingId),
     })
   },

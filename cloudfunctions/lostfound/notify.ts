@@ -3,6 +3,7 @@ import { postLimits, sides } from '@contract/lostfound'
 import { communityOf } from '@contract/place'
 import { dayInWords, dayOf } from '@contract/time'
 import type { Message, NotifyRead, NotifyTable } from '../kernel/notify'
+import { sentences } from '../kernel/text'
 import { holders } from '../platform/identity/holders'
 import { type Clue, clues, type Post, posts } from './records'
 import { isPublic } from './rules'
@@ -90,7 +91,7 @@ export const notify: NotifyTable = {
           messages.push({
             to,
             title: title(mine.side === 'lost' ? `可能找到了：${mine.what}` : `可能有人在找：${mine.what}`),
-            text: `${called(theirs)}。${reason}`,
+            text: sentences(called(theirs), reason),
             page: page(mine.id),
             urgent: mine.urgent,
           })
@@ -118,7 +119,7 @@ export const notify: NotifyTable = {
   },
 
   'lostfound.refuse': async ({ answer, input }, read) =>
-    toAuthor(await read.get(posts, answer.postId), '没有通过', `${input.reason}。改好以后可以再发`),
+    toAuthor(await read.get(posts, answer.postId), '没有通过', sentences(input.reason, '改好以后可以再发')),
 
   'lostfound.refuseClue': async ({ answer, input }, read) => {
     const clue = await read.get(clues, answer.clueId)

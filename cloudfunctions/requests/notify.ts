@@ -3,8 +3,9 @@
 import { deskOf } from '@contract/desks'
 import { communityOf } from '@contract/place'
 import { pauseReasons, requestLimits } from '@contract/request-shapes'
-import { dayInWords, dayOf, whenInWords } from '@contract/time'
+import { dayInWords, dayOf, momentInWords } from '@contract/time'
 import type { NotifyTable } from '../kernel/notify'
+import { sentences } from '../kernel/text'
 import { openPause } from './clocks'
 import { answering } from './desks'
 import { type Request, requests } from './records'
@@ -64,11 +65,8 @@ export const notify: NotifyTable = {
   'requests.accept': (event, read) =>
     hop(event, read, '已受理', request => `${request.desk.name}已受理，从头负责到办结${dueText(request, event.at)}`),
   'requests.reject': (event, read) =>
-    hop(
-      event,
-      read,
-      '不予受理',
-      ({ reason }) => `${reason ?? ''}。不认可可以在 ${requestLimits.reopenDays} 天内重新打开`,
+    hop(event, read, '不予受理', ({ reason }) =>
+      sentences(reason ?? '', `不认可可以在 ${requestLimits.reopenDays} 天内重新打开`),
     ),
   'requests.progress': (event, read) => hop(event, read, '有新进展', () => event.input.words),
 
@@ -155,7 +153,7 @@ export const notify: NotifyTable = {
   'requests.pause': (event, read) =>
     hop(event, read, '暂停计时', () => {
       const until = dayInWords(event.input.until, event.at)
-      return `${pauseReasons[event.input.reason].label}：${event.input.words}。最晚${until}恢复`
+      return sentences(`${pauseReasons[event.input.reason].label}：${event.input.words}`, `最晚${until}恢复`)
     }),
   'requests.resume': (event, read) =>
     hop(event, read, '恢复计时', request => `${request.desk.name}继续办理${dueText(request, event.at)}`),
@@ -164,15 +162,16 @@ export const notify: NotifyTable = {
     if (!request?.asked) return []
     const day = dayInWords(dayOf(request.asked.until), event.at)
     const to = [request.personId, request.onBehalf?.personId]
-    return messages(event, request, { to, happened: '请补充', text: `${event.input.words}。请在${day}前补充` })
+    const text = sentences(event.input.words, `请在${day}前补充`)
+    return messages(event, request, { to, happened: '请补充', text })
   },
   'requests.supply': (event, read) => toDesk(event, read, '已补充材料', request => `${where(request)}。计时已恢复`),
 
   'requests.resolve': (event, read) =>
     hop(event, read, '办好了，请您确认', request => {
       const until =
-        request.closesAt === undefined ? '' : `。${whenInWords(request.closesAt, event.at)} 前没有意见就办结`
-      return `${event.input.text}${until}`
+        request.closesAt === undefined ? '' : `${momentInWords(request.closesAt, event.at)} 前没有意见就办结`
+      return sentences(event.input.text, until)
     }),
   'requests.confirm': (event, read) => toDesk(event, read, '居民确认解决', where),
   'requests.veto': (event, read) =>
@@ -236,7 +235,7 @@ export const notify: NotifyTable = {
       event,
       read,
       event.input.urgentCase === null ? '改为一般' : '改为紧急',
-      request => `${event.input.reason}${dueText(request, event.at)}`,
+      request => sentences(event.input.reason, dueText(request, event.at).replace(/^，/, '')),
       async request => [
         {
           to: await atDesks(read, event.at, ...alsoUrgent(request)),
@@ -254,7 +253,7 @@ export const notify: NotifyTable = {
     const { did, desk } = event.answer
     const request = did === 'nothing' || did === 'closed' ? undefined : await requestOf(event, read)
     if (!request) return []
-    const due = request.clock.dueAt === undefined ? '' : `，期限 ${whenInWords(request.clock.dueAt, event.at)}`
+    const due = request.clock.dueAt === undefined ? '' : `，期限 ${momentInWords(request.clock.dueAt, event.at)}`
     const at = await atDesks(read, event.at, desk)
     const own = await concerned(event, read, request)
     if (did === 'warned')

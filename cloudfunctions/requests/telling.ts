@@ -1,8 +1,9 @@
 // Whom a hop of a request concerns: who follows it, who serves its desks, and who first accepted it.
 import { categoryOf } from '@contract/categories'
-import { whenInWords } from '@contract/time'
+import { momentInWords } from '@contract/time'
 import type { CommandEvent, Message, NotifyRead } from '../kernel/notify'
 import { covers, reachOf } from '../kernel/reach'
+import { sentences } from '../kernel/text'
 import { peopleAtDesk } from '../platform/identity/desks'
 import { people } from '../platform/identity/people'
 import type { Page } from '../platform/store/port'
@@ -79,12 +80,13 @@ export function messages(event: CommandEvent, request: Request, ...told: Told[])
 export const requestOf = (event: { input: { requestId: string } }, read: NotifyRead) =>
   read.get(requests, event.input.requestId)
 
-/** “运河上郡，今天 15:30 前办好”. */
+/** “运河上郡 3 号楼东侧”. */
 export const where = (request: Request) => [request.areaName, request.place.words].filter(Boolean).join(' ')
+/** “，11月23日 周一 15:30 前”: a message is read on another day than it was written. */
 export const dueInWords = ({ clock }: Request, now: number) =>
-  clock.dueAt === undefined ? '' : `，${whenInWords(clock.dueAt, now)} 前`
+  clock.dueAt === undefined ? '' : `，${momentInWords(clock.dueAt, now)} 前`
 
-/** “，计划今天 15:30 前办好”. */
+/** “，11月23日 周一 15:30 前办好”. */
 export function dueText(request: Request, now: number): string {
   const due = dueInWords(request, now)
   return due ? `${due}办好` : ''
@@ -111,7 +113,7 @@ export async function hop(
     {
       to: [await responsibleFor(read, request, event.at)],
       happened: `您首接的${happened}`,
-      text: `${where(request)}。${said}`,
+      text: sentences(where(request), said),
     },
   )
 }
