@@ -47,6 +47,17 @@ describe('说句话', () => {
     expect((await rig.as(resident).refusal('assistant.understand', tooLong)).code).toBe('input.invalid')
   })
 
+  it('in danger, the number that comes first is the one that this danger needs', () => {
+    for (const [text, number] of [
+      ['我爸走丢了', '110'],
+      ['家里着火了', '119'],
+      ['俺娘突然晕倒了叫不醒', '120'],
+    ] as const) {
+      const [first] = understand(model, text).suggestions
+      expect([text, first?.kind, first?.call]).toEqual([text, 'emergency', number])
+    }
+  })
+
   it('puts a missing child before everything, and offers the post right after the calls', () => {
     const { sure, suggestions } = understand(model, '我家孩子在超市门口不见了，五岁，穿黄衣服')
     expect(sure).toBe(true)

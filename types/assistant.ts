@@ -38,6 +38,8 @@ export const Suggestion = v.object({
   categoryId: v.optional(v.picklist(categoryIds)),
   /** What was lost or found. */
   lost: v.optional(PostKindName),
+  /** In an emergency: whom to call before the others. */
+  call: v.optional(v.picklist(['119', '120', '110'])),
   /** From 0 to 1: how likely this is what was meant. */
   confidence: v.number(),
   /** Why it is offered, in plain words for the person. */

@@ -16,6 +16,20 @@ const dangers: Record<Danger, string> = {
   missing: '像是有人走失：先打 110，不用等 24 小时',
 }
 
+/** Whom to call first. */
+const calls: Record<Danger, NonNullable<Suggestion['call']>> = {
+  fire: '119',
+  gas: '119',
+  collapse: '119',
+  trapped: '119',
+  selfharm: '110',
+  medical: '120',
+  crime: '110',
+  danger: '119',
+  missing: '110',
+}
+export const callFor = ({ danger }: Pick<Alarm, 'danger'>) => calls[danger]
+
 /** Why this alarm is raised, and whom to call first. */
 export const becauseOf = ({ danger }: Pick<Alarm, 'danger'>): string => dangers[danger]
 

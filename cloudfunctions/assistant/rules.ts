@@ -6,7 +6,7 @@ import { type Alarm, type Signs, signsIn } from './emergencies'
 import { featuresOf } from './features'
 import { judge, type Model } from './model'
 import { normalise, runsOf } from './normalise'
-import { because, becauseOf } from './reasons'
+import { because, becauseOf, callFor } from './reasons'
 import kindWords from './vocabulary/kinds.json'
 
 /** From these on a sentence is an emergency: with a likely sign, and with none that the rules know. */
@@ -42,6 +42,7 @@ export function understand(model: Model, said: string): Understanding {
   if (!alarm) return { sure, suggestions: items.slice(0, assistantLimits.suggestions) }
   const emergency: Suggestion = {
     kind: 'emergency',
+    call: callFor(alarm),
     confidence: round(Math.max(chances.danger, alarm.weight === 'certain' ? 0.95 : 0.7)),
     reason: becauseOf(alarm),
   }

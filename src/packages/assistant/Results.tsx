@@ -29,7 +29,7 @@ export const Results = ({ text, answer: { sure, suggestions } }: ResultsProps) =
   if (first.kind === 'emergency')
     return (
       <>
-        <Emergency reason={first.reason} />
+        <Emergency reason={first.reason} call={first.call} />
         {rest.some(({ confidence }) => confidence > WORTH_SHOWING) ? (
           <Section title="打完电话，还可以">
             {rest
@@ -94,7 +94,7 @@ const StepRow = ({ title, detail, icon, open }: ReturnType<typeof stepOf>) => (
   <ListRow icon={icon} title={title} detail={detail} onTap={() => void open()} />
 )
 
-const Emergency = ({ reason }: { reason: string }) => (
+const Emergency = ({ reason, call }: Pick<Suggestion, 'reason' | 'call'>) => (
   <Card tone="danger">
     <View className="ry-say__head">
       <Icon name="siren" />
@@ -102,14 +102,21 @@ const Emergency = ({ reason }: { reason: string }) => (
         {reason}
       </Heading>
     </View>
-    {numbers.map(({ number, words }) => (
-      <View key={number} className="ry-say__call">
-        <Button kind="danger" icon="phone" onTap={() => callPhone(number)} label={`打 ${number}，${words}`}>
-          {`打 ${number}`}
-        </Button>
-        <Text className="ry-say__for">{words}</Text>
-      </View>
-    ))}
+    {[...numbers]
+      .sort((a, b) => Number(b.number === call) - Number(a.number === call))
+      .map(({ number, words }, i) => (
+        <View key={number} className="ry-say__call">
+          <Button
+            kind={i === 0 ? 'danger' : 'secondary'}
+            icon="phone"
+            onTap={() => callPhone(number)}
+            label={`打 ${number}，${words}`}
+          >
+            {`打 ${number}`}
+          </Button>
+          <Text className="ry-say__for">{words}</Text>
+        </View>
+      ))}
     <Gap />
     <Note>这里不能代替报警：打通电话，说清在哪里、出了什么事。</Note>
   </Card>

@@ -100,7 +100,8 @@ const distance = (metres: number) => (metres < 1000 ? `${metres} 米` : `${(metr
 
 const Flags = ({ finding, now }: { finding: Finding; now: number }) => {
   const { recurrenceOf: earlier, recurrences, extensionAsked: asked, metresAway } = finding
-  const reused = [...finding.before, ...finding.after].find(photo => photo.usedIn)?.usedIn
+  const photos = [...finding.before, ...finding.after, ...finding.timeline.flatMap(step => step.photos)]
+  const reused = photos.find(photo => photo.usedIn)?.usedIn
   const open = (findingId: string) => () => void go('inspections/finding', { findingId })
   const far = metresAway !== undefined && metresAway > inspectionLimits.samePlaceMetres
   if (!earlier && !reused && !asked && !far) return null
@@ -118,7 +119,7 @@ const Flags = ({ finding, now }: { finding: Finding; now: number }) => {
         </Banner>
       ) : null}
       {reused && reused.findingId === finding.findingId ? (
-        <Banner icon="image">整改前后用了同一张照片，请核实是不是现场重新拍的</Banner>
+        <Banner icon="image">整改前、整改后或复查里有同一张照片，请核实是不是现场重新拍的</Banner>
       ) : null}
       {far ? <Banner icon="place">整改照片离问题地点约 {distance(metresAway)}，请核实是不是同一处</Banner> : null}
       {asked ? (

@@ -40,8 +40,12 @@ export default function Services() {
           data.items.length === 0 ? (
             <Empty
               icon="service"
-              words={text ? `没有找到“${text}”，换个说法试试` : '这一类还没有可以办理的事项'}
-              action={{ label: '看全部事项', onTap: showAll }}
+              words={text ? `事项里没有“${text}”这几个字` : '这一类还没有可以办理的事项'}
+              action={
+                text
+                  ? { label: '当一句话再找找', onTap: () => go('assistant/say', { text }) }
+                  : { label: '看全部事项', onTap: showAll }
+              }
             />
           ) : (
             <Section title={category || '可以办理的事项'} end={<Note>{data.items.length} 项</Note>}>

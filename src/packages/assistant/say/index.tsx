@@ -1,6 +1,6 @@
 // 说句话: one sentence in, the right thing out; an emergency before everything, and honest when it is not sure.
 import { assistantLimits } from '@contract/assistant'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useDraft, useQuery } from '@/api'
 import { Button, Card, ListRow, Loaded, Note, Page, Section, TextArea } from '@/components'
 import { useParams } from '@/go'
@@ -15,6 +15,10 @@ export default function SayPage() {
   const [draft, change] = useDraft('assistant.say', { text: given, said: [] as string[] })
   const [asked, setAsked] = useState(given.trim())
   const answer = useQuery('assistant.understand', { text: asked }, { enabled: asked !== '' })
+  // A sentence brought along stands in the box, whatever was typed here before.
+  useEffect(() => {
+    if (given) change({ text: given })
+  }, [given, change])
   const text = draft.text.trim()
   const say = (words: string) => {
     if (words === '') return
