@@ -32,6 +32,8 @@ interface Session {
   setDuty: (duty: Duty) => void
 }
 
+/** Rights are asked for anew at most this often, should a page go on asking for what it may not have. */
+const REFUSED_EVERY_MS = 10_000
 const TOKEN = 'ruyi.token'
 const ME = 'ruyi.me'
 const ELDER = 'ruyi.elder'
@@ -114,6 +116,14 @@ identity.token = () => useSession.getState().token
 identity.lost = () => {
   const { me, signOut } = useSession.getState()
   if (me) signOut()
+}
+
+/** A page whose right was withdrawn meanwhile: the rights are asked for anew, and the page's guard does the rest. */
+let asked = 0
+identity.refused = () => {
+  if (Date.now() - asked < REFUSED_EVERY_MS) return
+  asked = Date.now()
+  void useSession.getState().load()
 }
 
 /** The person, or null before sign-in. */

@@ -8,8 +8,15 @@ import { CallError } from './errors'
 import { newRequestId } from './request-id'
 import { operationNamed } from './schemas'
 
-/** Set by the session: the token to send, and what to do when the server no longer knows it. */
-export const identity: { token: () => string | null; lost: () => void } = { token: () => null, lost: () => undefined }
+/**
+ * Set by the session: the token to send, what to do when the server no longer knows it, and when a right is gone that
+ * the app thought was there.
+ */
+export const identity: { token: () => string | null; lost: () => void; refused: () => void } = {
+  token: () => null,
+  lost: () => undefined,
+  refused: () => undefined,
+}
 
 /** Refuses with the server's own shape when a field is wrong, so that forms need one way to show it. */
 const checked = (name: OperationName, input: unknown) => {
@@ -30,6 +37,7 @@ export const send = async (sending: Sending): Promise<unknown> => {
     const answer = await transport(sending, token)
     if (answer.ok) return answer.data
     if (answer.error.kind === 'unauthenticated' && token === identity.token()) identity.lost()
+    if (answer.error.code === 'right.missing') identity.refused()
     throw CallError.from(answer.error)
   } catch (error) {
     if (error instanceof Unreachable) throw CallError.unreachable()
