@@ -53,10 +53,10 @@ export const emergencyKindNames = Object.keys(emergencyKinds) as [EmergencyKind,
 
 /** The four colours of public warnings, the least first. */
 export const emergencyLevels = {
-  blue: { label: '蓝色·一般' },
-  yellow: { label: '黄色·较大' },
-  orange: { label: '橙色·重大' },
-  red: { label: '红色·特别重大' },
+  blue: { label: '蓝色（一般）' },
+  yellow: { label: '黄色（较大）' },
+  orange: { label: '橙色（重大）' },
+  red: { label: '红色（特别重大）' },
 } as const
 export type EmergencyLevel = keyof typeof emergencyLevels
 export const emergencyLevelNames = Object.keys(emergencyLevels) as [EmergencyLevel, ...EmergencyLevel[]]

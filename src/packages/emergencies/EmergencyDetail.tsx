@@ -64,7 +64,7 @@ const Of = ({ emergency, asking }: { emergency: Emergency; asking?: boolean | un
         ) : null}
       </Section>
       {advice ? (
-        <Section title="现在要做的">
+        <Section title={state === 'active' ? '现在要做的' : '当时要做的'}>
           <Text className="ry-advice">{advice}</Text>
         </Section>
       ) : null}
@@ -73,8 +73,8 @@ const Of = ({ emergency, asking }: { emergency: Emergency; asking?: boolean | un
           <AnswerButtons emergency={emergency} asking={asking} />
         </Section>
       ) : null}
-      {out && !asked ? <Note>这次不点您这里的名，不用回复。</Note> : null}
-      {out ? <Numbers kind={emergency.kind} drill={drill} /> : null}
+      {open && !asked ? <Note>这次不点您这里的名，不用回复。</Note> : null}
+      {out && state !== 'archived' ? <Numbers kind={emergency.kind} drill={drill} /> : null}
       <Staff emergency={emergency} people={people} />
       {forAll && state === 'active' ? (
         <Buttons>

@@ -44,7 +44,7 @@ export const stateTag = (state: keyof typeof emergencyFlow.states, drill = false
   words: state === 'active' && drill ? '演练中' : emergencyFlow.states[state].label,
 })
 
-/** “火情 · 橙色·重大 · 明湖苑 3 号楼” */
+/** “火情 · 橙色（重大） · 明湖苑 3 号楼” */
 export const whatWords = ({ kind, level, place }: Pick<Emergency, 'kind' | 'level' | 'place'>) =>
   [emergencyKinds[kind].label, emergencyLevels[level].label, place].filter(Boolean).join(' · ')
 

@@ -1,4 +1,4 @@
-// The demo's emergencies: a fire drill in one courtyard this week, and the summer's rainstorm in one community. Nothing
+// The demo's emergencies: a fire drill in one courtyard this week, and the summer's rainstorm in two courtyards. Nothing
 // goes on now.
 import type { Input, Output } from '@contract/contract'
 import { departmentDesk, deskOf } from '@contract/desks'
@@ -108,9 +108,9 @@ async function drill(recent: Recent): Promise<void> {
     .as(recent.who('elder'))
     .at(from + 2 * MINUTE)
     .call('emergencies.answer', { emergencyId, status: 'safe' })
-  await safe(recent, emergencyId, from, here.slice(0, 44), 12)
+  await safe(recent, emergencyId, from, here.slice(0, 120), 12)
   await help(recent, emergencyId, {
-    person: here[44]!,
+    person: here[120]!,
     at: from + 4 * MINUTE,
     words: '腿不好，下楼慢，要人扶',
     helper: head,
@@ -119,7 +119,7 @@ async function drill(recent: Recent): Promise<void> {
     done: '扶到一楼，坐轮椅到集合点',
   })
   await help(recent, emergencyId, {
-    person: here[45]!,
+    person: here[121]!,
     at: from + 6 * MINUTE,
     words: '带着两个孩子，不知道往哪边走',
     people: 3,
@@ -134,7 +134,7 @@ async function drill(recent: Recent): Promise<void> {
     .call('emergencies.requestCalls', { emergencyId })
   for (const [i, outcome] of (['noAnswer', 'safe', 'safe', 'knocked', 'safe', 'wrongNumber'] as const).entries()) {
     const as = recent.as(head).at(from + (14 + i) * MINUTE)
-    const personId = here[46 + i]!.id
+    const personId = here[122 + i]!.id
     if (outcome === 'safe') await as.call('emergencies.answerFor', { emergencyId, personId, status: 'safe' })
     else await as.call('emergencies.markCall', { emergencyId, personId, outcome })
   }
@@ -178,12 +178,16 @@ function rainyEvening({ today, now }: Recent): number {
   return momentOf(past, '17:40')
 }
 
-/** A real one, archived: water in the low places of a community, three people brought to safety, one task late. */
+/** A real one, archived: water in the low places of two courtyards, three people brought to safety, one task late. */
 async function rainstorm(recent: Recent): Promise<void> {
   const worker = recent.who('community-worker')
   const chief = recent.who('grid-head-2')
   const head = recent.who('building-head')
   const from = rainyEvening(recent)
+  const [other] = recent.office.areas.filter(
+    ({ level, parent, id }) => level === 'courtyard' && parent === COMMUNITY && id !== HOME,
+  )
+  const low = [HOME, other!.id]
   const { emergencyId } = await raise(recent, chief, from, {
     kind: 'flood',
     level: 'orange',
@@ -191,7 +195,7 @@ async function rainstorm(recent: Recent): Promise<void> {
     text: '一小时降雨已超过 60 毫米，运河路下穿道和两处地下车库进水。',
     advice: emergencyKinds.flood.advice,
     place: '运河路下穿道、运河上郡地下车库',
-    areas: [COMMUNITY],
+    areas: low,
   })
   const give = (minutes: number, desk: string, title: string, within: number) =>
     recent
@@ -200,9 +204,10 @@ async function rainstorm(recent: Recent): Promise<void> {
       .call('emergencies.assign', { emergencyId, desk, title, dueAt: from + (minutes + within) * MINUTE })
   const road = await give(2, departmentDesk('urban-enforcement', OFFICE), '封住运河路下穿道，两头各留一人', 30)
   const sand = await give(4, deskOf('property', HOME), '运河上郡地下车库堆沙袋，劝离在里面挪车的人', 30)
-  const homes = living(recent, COMMUNITY)
+  const homes = low.flatMap(area => living(recent, area))
   const near = homes.filter(({ home }) => home?.courtyard === HOME)
-  await safe(recent, emergencyId, from, homes.slice(0, 60), 45)
+  const calm = recent.random.shuffle(homes).slice(0, 260)
+  await safe(recent, emergencyId, from, calm, 45)
   const helped = [
     {
       words: '一层进水，老人卧床，抬不动',
@@ -215,7 +220,7 @@ async function rainstorm(recent: Recent): Promise<void> {
     { words: '困在车库口，车熄火了', helper: worker, after: 5, took: 20, done: '人已走到高处，车留在原地' },
     { words: '家里有吸氧的病人，怕停电', helper: worker, after: 30, took: 40, done: '送来应急电源，留了社区电话' },
   ]
-  const waiting = near.filter(person => !homes.slice(0, 60).includes(person))
+  const waiting = near.filter(person => !calm.includes(person))
   for (const [i, story] of helped.entries())
     await help(recent, emergencyId, { ...story, person: waiting[i]!, at: from + (8 + i * 6) * MINUTE })
   await recent

@@ -19,9 +19,11 @@ interface HelpListProps {
   area: string | null
   /** Milliseconds between looks. */
   every: number
+  /** No space above. */
+  first: boolean
 }
 
-export const HelpList = ({ emergencyId, area, every }: HelpListProps) => {
+export const HelpList = ({ emergencyId, area, every, first }: HelpListProps) => {
   const [state, setState] = useState<State>('waiting')
   const [open, setOpen] = useState<string | null>(null)
   const list = useInfinite('emergencies.answers', { emergencyId, state, ...(area && { area }) }, { every })
@@ -29,7 +31,7 @@ export const HelpList = ({ emergencyId, area, every }: HelpListProps) => {
   const { none } = states.find(one => one.value === state)!
   const person = list.items.find(one => one.answerId === open)
   return (
-    <Section title="需要帮助">
+    <Section title="需要帮助" first={first}>
       <FilterChips label="帮到哪一步" options={states} value={state} onChange={setState} />
       {list.items.length === 0 ? (
         list.error ? (

@@ -14,16 +14,18 @@ interface RollCallTableProps {
   onOpen: (area: string | null) => void
   /** The first view shows something else than this one. */
   inside: boolean
+  /** No space above. */
+  first: boolean
 }
 
-export const RollCallTable = ({ board, rollCall, onOpen, inside }: RollCallTableProps) => {
+export const RollCallTable = ({ board, rollCall, onOpen, inside, first }: RollCallTableProps) => {
   const wide = useWide()
   const { total, rows, areaName } = board
   const safe = rollCall ? '平安' : '知道了'
   const answered = total.safe + total.help
   return (
     <>
-      <Section title={areaName ? `${areaName}点名` : '点名'} first>
+      <Section title={areaName ? `${areaName}点名` : '点名'} first={first}>
         <Figures
           figures={[
             {

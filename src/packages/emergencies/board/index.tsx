@@ -63,10 +63,10 @@ const Of = ({ emergency }: { emergency: Emergency }) => {
   )
   const roll = (
     <Loaded query={board} cards={2}>
-      {data => <RollCallTable board={data} rollCall={rollCall} onOpen={setArea} inside={area !== null} />}
+      {data => <RollCallTable board={data} rollCall={rollCall} onOpen={setArea} inside={area !== null} first={wide} />}
     </Loaded>
   )
-  const help = attends ? <HelpList emergencyId={emergencyId} area={area} every={every} /> : null
+  const help = attends ? <HelpList emergencyId={emergencyId} area={area} every={every} first={wide} /> : null
   const rest = (
     <>
       <Commanding emergency={emergency} />
