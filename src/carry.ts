@@ -1,4 +1,4 @@
-// Words carried to a tab page: WeChat gives tabs no parameters.
+// Words carried to another page in memory: an address has no room for a whole story.
 import { useDidShow } from '@tarojs/taro'
 import { useEffect, useRef } from 'react'
 import { go } from './go'
@@ -6,13 +6,13 @@ import type { PageName } from './navigation'
 
 let carried: { to: PageName; words: string } | null = null
 
-/** Opens a tab with words for it: the search line of the home page leads to 办事 with what was typed. */
+/** Opens a page with words for it: what was said on the home page goes to 说句话. */
 export const carry = (to: PageName, words: string) => {
   carried = { to, words }
   return go(to)
 }
 
-/** Gives a tab page the words it was opened with, once. */
+/** Gives a page the words it was opened with, once. */
 export const useCarried = (name: PageName, take: (words: string) => void) => {
   const latest = useRef(take)
   latest.current = take

@@ -1,8 +1,8 @@
-// Pages that cannot be opened: no such address, no right to it, no network at its first opening.
+// Ways in and out: one sentence on the home page, and pages that cannot be opened (no such address, no right, no network).
 import { looksWell, shown } from './hands'
 import { journey } from './stage'
 
-export default journey('打不开的页面都说清楚，也都走得出去', async stage => {
+export default journey('首页一句话就到，打不开的页面都说清楚，也都走得出去', async stage => {
   const resident = stage.office.personAs('resident')
   const page = await stage.enter(resident.id, 'phone')
 
@@ -12,6 +12,16 @@ export default journey('打不开的页面都说清楚，也都走得出去', as
   await shown(page).getByRole('button', { name: '回首页' }).click()
   await page.waitForURL(/pages\/home/)
   await shown(page).getByRole('button', { name: '长辈版' }).waitFor()
+
+  // One sentence on the home page is answered on the next, and stands there to be changed.
+  await shown(page).getByLabel('说一句话，说出要办的事或遇到的问题').fill('俺想给俺妈办个老年证')
+  await shown(page).getByRole('button', { name: '看看怎么办' }).click()
+  await page.waitForURL(/assistant\/say/)
+  await shown(page).getByRole('button', { name: '看材料、约时间' }).waitFor()
+  if ((await shown(page).getByRole('textbox').inputValue()) !== '俺想给俺妈办个老年证')
+    throw new Error('words were lost')
+  await page.goBack()
+  await page.waitForURL(/pages\/home/)
 
   await stage.show(page, 'people/roles')
   await shown(page)

@@ -1,17 +1,10 @@
 // What a sentence may be about: danger first with the numbers to call, then the likeliest step, then others and a person.
 import type { Suggestion, Understanding } from '@contract/assistant'
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useQuery } from '@/api'
-import { Button, Card, Gap, Heading, Icon, ListRow, Note, Section } from '@/components'
-import { callPhone } from '@/platform/device'
+import { Button, Card, EmergencyNumbers, Gap, Heading, Icon, ListRow, Note, Section } from '@/components'
 import { askSomeone, stepOf } from './steps'
 import './assistant.scss'
-
-const numbers = [
-  { number: '119', words: '火警、燃气、被困' },
-  { number: '120', words: '受伤、急病' },
-  { number: '110', words: '有人伤害、走失' },
-] as const
 
 /** A second thought below this is not worth a line. */
 const WORTH_SHOWING = 0.05
@@ -102,21 +95,7 @@ const Emergency = ({ reason, call }: Pick<Suggestion, 'reason' | 'call'>) => (
         {reason}
       </Heading>
     </View>
-    {[...numbers]
-      .sort((a, b) => Number(b.number === call) - Number(a.number === call))
-      .map(({ number, words }, i) => (
-        <View key={number} className="ry-say__call">
-          <Button
-            kind={i === 0 ? 'danger' : 'secondary'}
-            icon="phone"
-            onTap={() => callPhone(number)}
-            label={`打 ${number}，${words}`}
-          >
-            {`打 ${number}`}
-          </Button>
-          <Text className="ry-say__for">{words}</Text>
-        </View>
-      ))}
+    <EmergencyNumbers first={call} />
     <Gap />
     <Note>这里不能代替报警：打通电话，说清在哪里、出了什么事。</Note>
   </Card>

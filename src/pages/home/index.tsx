@@ -1,4 +1,4 @@
-// 首页: looking for something, what must not be missed, what I have in progress, services, and the latest notices.
+// 首页: one sentence, what must not be missed, what I have in progress, services, and the latest notices.
 import { View } from '@tarojs/components'
 import { useInfinite } from '@/api'
 import { Page } from '@/components'
@@ -7,14 +7,14 @@ import { useWide } from '@/platform/window'
 import { useElder, useMay, useMe, useSession } from '@/session'
 import { Alert, alertOf } from './Alert'
 import { ConsentBanner } from './ConsentBanner'
+import { ElderHelp } from './ElderHelp'
 import { ElderTiles } from './ElderTiles'
 import { InProgress } from './InProgress'
 import { LatestNotices } from './LatestNotices'
-import { Messages } from './Messages'
 import { Missing } from './Missing'
-import { SayLine } from './SayLine'
-import { SearchLine } from './SearchLine'
+import { SayCard } from './SayCard'
 import { ServiceGrid } from './ServiceGrid'
+import { UnreadMessages } from './UnreadMessages'
 import './home.scss'
 
 /** As many notices as the home page looks through for unread ones. */
@@ -49,15 +49,7 @@ const Content = ({ elder, wide }: { elder: boolean; wide: boolean }) => {
   const top = (
     <>
       <EmergencyAlerts />
-      <SayLine />
-      {elder ? (
-        <SearchLine />
-      ) : (
-        <View className="ry-home__top">
-          <SearchLine />
-          <Messages />
-        </View>
-      )}
+      <SayCard />
       <ConsentBanner />
       <Missing />
       {alert ? <Alert notice={alert} /> : null}
@@ -68,7 +60,9 @@ const Content = ({ elder, wide }: { elder: boolean; wide: boolean }) => {
       <>
         {top}
         <ElderTiles notices={notices.items} />
+        <UnreadMessages />
         <InProgress most={2} />
+        <ElderHelp />
       </>
     )
   const latest = <LatestNotices list={notices} without={alert?.noticeId} most={wide ? 8 : 5} />
@@ -76,6 +70,7 @@ const Content = ({ elder, wide }: { elder: boolean; wide: boolean }) => {
     <View className={wide ? 'ry-home--wide' : undefined}>
       <View className="ry-home__main">
         {top}
+        <UnreadMessages />
         <InProgress most={3} />
         <ServiceGrid />
       </View>

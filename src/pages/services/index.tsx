@@ -1,7 +1,6 @@
 // 办事: search and the catalogue of services.
 import { useState } from 'react'
 import { useQuery } from '@/api'
-import { useCarried } from '@/carry'
 import { Card, Empty, FilterChips, ListRow, Loaded, Note, Page, SearchBar, Section } from '@/components'
 import { go } from '@/go'
 
@@ -10,10 +9,6 @@ const ALL = ''
 export default function Services() {
   const [text, setText] = useState('')
   const [category, setCategory] = useState(ALL)
-  useCarried('services', words => {
-    setText(words)
-    setCategory(ALL)
-  })
   const services = useQuery('appointments.services', { text, ...(category && { category }) }, { keepPrevious: true })
   const categories = [
     { value: ALL, label: '全部' },

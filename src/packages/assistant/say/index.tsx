@@ -2,6 +2,7 @@
 import { assistantLimits } from '@contract/assistant'
 import { useEffect, useState } from 'react'
 import { useDraft, useQuery } from '@/api'
+import { useCarried } from '@/carry'
 import { Button, Card, ListRow, Loaded, Note, Page, Section, TextArea } from '@/components'
 import { useParams } from '@/go'
 import { latestFirst } from '../history'
@@ -26,6 +27,7 @@ export default function SayPage() {
     setAsked(words)
     if (words === asked && answer.isError) void answer.refetch()
   }
+  useCarried('assistant/say', say)
   const results =
     asked === '' ? null : (
       <Loaded query={answer} cards={2}>
