@@ -15,7 +15,7 @@ export default journey('首页一句话就到，打不开的页面都说清楚�
 
   // One sentence on the home page is answered on the next, and stands there to be changed.
   await shown(page).getByLabel('说一句话，说出要办的事或遇到的问题').fill('俺想给俺妈办个老年证')
-  await shown(page).getByRole('button', { name: '看看怎么办' }).click()
+  await shown(page).getByRole('button', { name: '发送' }).click()
   await page.waitForURL(/assistant\/say/)
   await shown(page).getByRole('button', { name: '看材料、约时间' }).waitFor()
   if ((await shown(page).getByRole('textbox').inputValue()) !== '俺想给俺妈办个老年证')

@@ -33,7 +33,7 @@ export const SayCard = () => {
           placeholder={elder ? '说句话' : '说一句话，就能办'}
           maxLength={assistantLimits.text}
         />
-        <Button small onTap={() => say(text.trim())} label={text.trim() ? '看看怎么办' : '打开说句话'}>
+        <Button small onTap={() => say(text.trim())}>
           发送
         </Button>
       </View>
