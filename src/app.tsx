@@ -27,7 +27,7 @@ export default function App({ children }: PropsWithChildren) {
   })
   useDidShow(() => {
     // Back after a while: a role may have ended in between.
-    if (useSession.getState().status === 'failed') void useSession.getState().load()
+    useSession.getState().refresh()
   })
   usePageNotFound(() => void replace('missing'))
   return (

@@ -3,7 +3,7 @@ import { type PermissionName, type Role, roles } from '@contract/access'
 import type { HeldRole, Me } from '@contract/people'
 import { create } from 'zustand'
 import { forgetAttempts } from './api/attempt'
-import { forgetCache, keepCacheFor } from './api/cache'
+import { forgetCache, keepCacheFor, queryClient } from './api/cache'
 import { call, identity } from './api/client'
 import { forgetDrafts } from './api/drafts'
 import { type CallError, isCallError } from './api/errors'
@@ -26,6 +26,8 @@ interface Session {
   elder: boolean
   /** Asks the server who this is. Also after a role changed. */
   load: () => Promise<void>
+  /** Asks again when the last answer is no longer fresh: the app came to the front, another page was opened. */
+  refresh: () => void
   signIn: (personId: string) => Promise<void>
   signOut: () => void
   setElder: (elder: boolean) => void
@@ -34,6 +36,8 @@ interface Session {
 
 /** Rights are asked for anew at most this often, should a page go on asking for what it may not have. */
 const REFUSED_EVERY_MS = 10_000
+/** What is known of the person's rights is fresh for so long. */
+const FRESH_MS = 60_000
 const TOKEN = 'ruyi.token'
 const ME = 'ruyi.me'
 const ELDER = 'ruyi.elder'
@@ -45,6 +49,13 @@ const dutyOf = (me: Me) => {
   const held = me.holdings.filter(({ staff }) => staff)
   return held.find(({ role, area }) => role === last?.role && area === last.area) ?? held[0] ?? null
 }
+
+/** What decides what pages offer: roles that began or ended, and the rights that follow from them. */
+const rightsOf = (me: Me) =>
+  JSON.stringify([me.permissions, me.holdings.map(({ role, area, since, until }) => [role, area, since, until])])
+
+/** When the server was last asked. */
+let askedAt = 0
 
 const remembered = storage.read<Me>(ME) ?? null
 let keptFor: string | undefined
@@ -68,18 +79,27 @@ export const useSession = create<Session>((set, get) => ({
 
   load: async () => {
     const token = get().token
+    askedAt = Date.now()
     try {
       const me = await call('people.me', {})
-      if (token !== get().token) return
+      const { token: now, me: before } = get()
+      if (token !== now) return
       storage.write(ME, me)
       set({ status: 'ready', me, error: null, duty: dutyOf(me) })
       keep(me.personId)
+      // Every answer says what may be done with it: with other rights, open pages must ask again.
+      if (before?.personId === me.personId && rightsOf(before) !== rightsOf(me)) void queryClient.invalidateQueries()
     } catch (error) {
       if (token !== get().token) return
       const failure = isCallError(error) ? error : null
       if (failure?.kind === 'unauthenticated') set({ status: 'signedOut', me: null })
       else set({ status: get().me ? 'ready' : 'failed', error: failure })
     }
+  },
+
+  refresh: () => {
+    const { status, load } = get()
+    if (status === 'failed' || (status === 'ready' && Date.now() - askedAt > FRESH_MS)) void load()
   },
 
   signIn: async personId => {
@@ -118,13 +138,12 @@ identity.lost = () => {
   if (me) signOut()
 }
 
-/** A page whose right was withdrawn meanwhile: the rights are asked for anew, and the page's guard does the rest. */
-let asked = 0
+/** A right was withdrawn meanwhile: the rights are asked for anew, and guards and pages do the rest. */
 identity.refused = () => {
-  if (Date.now() - asked < REFUSED_EVERY_MS) return
-  asked = Date.now()
-  void useSession.getState().load()
+  if (Date.now() - askedAt > REFUSED_EVERY_MS) void useSession.getState().load()
 }
+/** A page that stays open for hours goes on asking for its own content: rights follow at the same pace. */
+identity.answered = () => useSession.getState().refresh()
 
 /** The person, or null before sign-in. */
 export const useMe = () => useSession(session => session.me)

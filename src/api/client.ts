@@ -9,13 +9,14 @@ import { newRequestId } from './request-id'
 import { operationNamed } from './schemas'
 
 /**
- * Set by the session: the token to send, what to do when the server no longer knows it, and when a right is gone that
- * the app thought was there.
+ * Set by the session: the token to send, what to do when the server no longer knows it, when it refuses what the app
+ * thought was allowed, and after each answer, because what is known of the person's rights may have grown old.
  */
-export const identity: { token: () => string | null; lost: () => void; refused: () => void } = {
+export const identity: { token: () => string | null; lost: () => void; refused: () => void; answered: () => void } = {
   token: () => null,
   lost: () => undefined,
   refused: () => undefined,
+  answered: () => undefined,
 }
 
 /** Refuses with the server's own shape when a field is wrong, so that forms need one way to show it. */
@@ -35,9 +36,12 @@ export const send = async (sending: Sending): Promise<unknown> => {
   const token = identity.token()
   try {
     const answer = await transport(sending, token)
-    if (answer.ok) return answer.data
+    if (answer.ok) {
+      identity.answered()
+      return answer.data
+    }
     if (answer.error.kind === 'unauthenticated' && token === identity.token()) identity.lost()
-    if (answer.error.code === 'right.missing') identity.refused()
+    if (answer.error.kind === 'forbidden') identity.refused()
     throw CallError.from(answer.error)
   } catch (error) {
     if (error instanceof Unreachable) throw CallError.unreachable()

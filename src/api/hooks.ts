@@ -101,6 +101,9 @@ interface CommandOptions<N extends CommandName> {
   alsoRefresh?: readonly string[]
 }
 
+/** Refusals that an up-to-date page would not have run into: a right or a record is gone, a state has moved on. */
+const isOutdated = ({ kind, code }: CallError) => kind === 'forbidden' || kind === 'notFound' || code === 'flow.notNow'
+
 /**
  * Acts: `const book = useCommand('appointments.book')`, then `book.run(input)` (resolves to the output, or to
  * undefined after an error, which is in `book.error`). The idempotency key of an attempt stays until the server has
@@ -136,6 +139,8 @@ export const useCommand = <N extends CommandName>(name: N, options: CommandOptio
           void client.invalidateQueries({ queryKey: [feature] })
         return output
       } catch (error) {
+        // What the page offered is no longer there to be done: it shows what is.
+        if (isCallError(error) && isOutdated(error)) void client.invalidateQueries({ queryKey: [featureOf(name)] })
         settings.current.onError?.(
           isCallError(error) ? error : new CallError('server.failed', 'internal', '出了点问题，请稍后再试'),
         )
