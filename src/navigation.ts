@@ -82,6 +82,7 @@ export const pages = {
   // People
   'people/profile': { title: '我的资料', permission: 'people.self' },
   'people/data': { title: '我的数据', permission: 'people.self' },
+  'people/looks': { title: '谁看过我的手机号', permission: 'people.self' },
   'people/privacy': { title: '隐私保护指引', open: true },
   'people/roles': { title: '人员和角色', permission: 'people.grant', group: '管理', icon: 'shield' },
   'people/person': { title: '人员角色', permission: 'people.grant' },

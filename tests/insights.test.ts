@@ -110,7 +110,7 @@ async function recounted({ rig: { store } }: Office): Promise<Counts> {
     store.find(notices, { index: 'inOffice', equals: { office: 'ryh', stage: 'live' }, ...all }),
     store.find(bookings, { index: 'inArea', member: 'ryh', equals: { open: false }, ...all }),
     store.find(questions, { index: 'waiting', member: 'ryh', equals: { waiting: false }, ...all }),
-    store.find(roleChanges, { index: 'ofOffice', equals: { office: 'ryh' }, ...all }),
+    store.find(roleChanges, { index: 'byFacet', member: 'ryh|*|*|*', ...all }),
   ])
   return {
     joined: changes.items.filter(({ kind, role }) => kind === 'given' && role === 'resident').length,

@@ -35,7 +35,7 @@ describe('任免记录', () => {
   it('a neighbour or colleague may not read somebody else’s, and everybody may read their own', async () => {
     const { rig, admin, someone, role } = await office()
     await rig.as(admin).call('people.grant', { ...role, reason: '楼栋推选' })
-    for (const other of [await rig.person(`resident@${Y1}`), await rig.person('communityWorker@ryh/c01')]) {
+    for (const other of [await rig.person(`resident@${Y1}`), await rig.person('gridWorker@ryh/c01/g001')]) {
       const { code } = await rig.as(other).refusal('people.roleChanges', { personId: someone.id })
       expect(code).toBe('record.notFound')
       expect((await rig.as(other).call('people.roleChanges', {})).items).toEqual([])

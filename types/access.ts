@@ -1,4 +1,5 @@
 // Who may do what: every role, and every permission with the roles that hold it and how far each reaches.
+import type { AreaLevel } from './place'
 
 export const roles = {
   resident: { label: '居民', staff: false },
@@ -91,8 +92,13 @@ export const permissions = {
     communityWorker: 'area',
     administrator: 'office',
   }),
-  'people.grant': permission('授予和收回角色', { administrator: 'office' }),
-  'people.viewRoleChanges': permission('查看任免记录', { anyone: 'own', administrator: 'office' }),
+  /** Which roles: see `appoints` below. */
+  'people.grant': permission('授予和收回角色', { communityWorker: 'area', administrator: 'office' }),
+  'people.viewRoleChanges': permission('查看任免记录', {
+    anyone: 'own',
+    communityWorker: 'area',
+    administrator: 'office',
+  }),
   'people.maintain': permission('清理已注销人员和到期角色', { system: 'office' }),
 
   'notices.read': permission('看通知、提问', { anyone: 'office' }),
@@ -371,3 +377,12 @@ export const permissions = {
   'activities.keep': permission('活动的候补、提醒与结束', { system: 'office' }),
 } as const satisfies Record<string, ReturnType<typeof permission>>
 export type PermissionName = keyof typeof permissions
+
+/**
+ * Which roles are given and taken by whom, and over which level of area, within what `people.grant` lets them reach.
+ * The community appoints the people of its courtyards' groups; everybody else is appointed by the office.
+ */
+export const appoints: Partial<Record<Role, 'every' | Partial<Record<Role, readonly AreaLevel[]>>>> = {
+  administrator: 'every',
+  communityWorker: { buildingHead: ['courtyard'], moderator: ['courtyard'] },
+}

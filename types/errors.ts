@@ -50,6 +50,7 @@ export const errors = {
   'people.oldVersion': error('rule', '隐私指引已更新，请重新阅读后再同意'),
   'people.stillOnDuty': error('rule', '您还担任工作人员角色，请先请管理员办理交接'),
   'people.wrongLevel': error('rule', '这个角色不能授予到这一级区域'),
+  'people.notYoursToGive': error('rule', '这个角色由街道管理员授予和收回，社区只任免楼院的楼栋长和群主'),
   'people.notHeld': error('rule', '此人没有这个角色，可能刚刚已收回'),
   'people.lastAdministrator': error('rule', '这是最后一位管理员，请先授予另一位'),
 

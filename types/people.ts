@@ -4,7 +4,7 @@ import { roles } from './access'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
 import { AreaId, type AreaLevel } from './place'
-import { Moment } from './time'
+import { Moment, Month } from './time'
 
 /** The version of the privacy guideline that people are asked to agree to. */
 export const privacyVersion = '2026-11'
@@ -133,6 +133,15 @@ const Reason = v.pipe(words(200), v.metadata({ personal: true }))
 
 const Held = v.object({ personId: Id, holdings: v.array(HeldRole) })
 
+/** One look at somebody's whole phone number. */
+export const PhoneLook = v.object({
+  lookId: Id,
+  at: Moment,
+  /** Who looked, and in which role. */
+  by: v.object({ personId: Id, name: v.string(), label: v.string(), areaName: v.string() }),
+})
+export type PhoneLook = v.InferOutput<typeof PhoneLook>
+
 export const operations = {
   me: query({
     summary: 'Who the caller is: name, home, roles and everything they may do',
@@ -229,7 +238,14 @@ export const operations = {
     summary: 'The roles of one person with their dates, also those that begin later, for those who give them',
     permission: 'people.grant',
     input: v.object({ personId: Id }),
-    output: v.object({ ...Held.entries, name: v.string(), homeName: v.string(), post: v.optional(v.string()) }),
+    output: v.object({
+      personId: Id,
+      /** `mayChange`: the caller may change its dates or take it. */
+      holdings: v.array(v.object({ ...HeldRole.entries, mayChange: v.boolean() })),
+      name: v.string(),
+      homeName: v.string(),
+      post: v.optional(v.string()),
+    }),
   }),
   grant: command({
     summary: 'Gives a person a role over an area, with dates if wanted; giving it again changes the dates',
@@ -247,21 +263,35 @@ export const operations = {
       v.check(({ since, until }) => until === undefined || since === undefined || since < until, '结束应晚于开始'),
     ),
     output: Held,
-    errors: ['people.wrongLevel', 'people.lastAdministrator'],
+    errors: ['people.wrongLevel', 'people.notYoursToGive', 'people.lastAdministrator'],
   }),
   revoke: command({
     summary: 'Ends a role at once, also in a session that is running; says why',
     permission: 'people.grant',
     input: v.object({ personId: Id, role: RoleName, area: AreaId, reason: Reason }),
     output: Held,
-    errors: ['people.notHeld', 'people.lastAdministrator'],
+    errors: ['people.notHeld', 'people.notYoursToGive', 'people.lastAdministrator'],
   }),
   roleChanges: query({
     summary:
-      'Who gave or took which role, when and why, newest first: of one person, of the whole office for those who give roles, or one’s own',
+      'Who gave or took which role, when and why, newest first: of one person, of the areas in which one gives roles, or one’s own',
     permission: 'people.viewRoleChanges',
-    input: v.object({ personId: v.optional(Id), ...pageInput }),
+    input: v.object({
+      personId: v.optional(Id),
+      role: v.optional(RoleName),
+      /** Of roles over this area or something in it. */
+      area: v.optional(AreaId),
+      kind: v.optional(v.picklist(Object.keys(roleChangeKinds) as RoleChangeKind[])),
+      month: v.optional(Month),
+      ...pageInput,
+    }),
     output: pageOf(RoleChange),
+  }),
+  looks: query({
+    summary: 'Who looked at the caller’s whole phone number, in which role and when, newest first',
+    permission: 'people.self',
+    input: v.object(pageInput),
+    output: pageOf(PhoneLook),
   }),
   lapse: command({
     summary: 'Takes roles whose time is over off a person, so that nobody is reached through them',

@@ -2,8 +2,8 @@
 import { roles } from '@contract/access'
 import { fail } from '@contract/errors'
 import { ancestry, officeOf } from '@contract/place'
-import { done } from '../kernel/changes'
-import type { QueryContext } from '../kernel/context'
+import { done, insert, type Write } from '../kernel/changes'
+import type { CommandContext, QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { matches, searchGram } from '../kernel/search'
 import { sifted } from '../kernel/sifting'
@@ -11,6 +11,7 @@ import { areaNames } from '../platform/areas/naming'
 import { type Person, people } from '../platform/identity/people'
 import { phones } from '../platform/identity/phones'
 import type { Page } from '../platform/store/port'
+import { phoneLooks } from './records'
 import { held } from './rules'
 
 interface Wanted {
@@ -40,7 +41,15 @@ async function peopleBy(
 
 const isWithin = (area: string, areas: readonly string[]) => ancestry(area).some(above => areas.includes(above))
 
-type Verbs = 'neighbours' | 'staff' | 'reveal'
+/** The record of a look, for the person whose number it is; nobody is told of their own looks. */
+function looked(ctx: CommandContext, person: Person): Write[] {
+  const { role, area } = ctx.reach.right
+  if (person.id === ctx.caller.id || role === 'anyone' || role === 'system') return []
+  const look = { id: ctx.newId(), personId: person.id, at: ctx.now, byId: ctx.caller.id, role, area }
+  return [insert(phoneLooks, look)]
+}
+
+type Verbs = 'neighbours' | 'staff' | 'reveal' | 'looks'
 
 export const findingHandlers: Pick<Handlers<'people', Record<never, never>>, Verbs> = {
   neighbours: async (ctx, { text, area, after, limit }) => {
@@ -99,6 +108,32 @@ export const findingHandlers: Pick<Handlers<'people', Record<never, never>>, Ver
     // A person's record belongs to that person, though it carries no `personId` beside its own id.
     if (!person || !ctx.covers({ personId: person.id, scopes: person.scopes })) throw fail('record.notFound')
     if (person.phone === undefined) throw fail('people.noPhone')
-    return done({ personId, phone: phones().open(person.phone, person.id) }, [], { area: person.home })
+    return done({ personId, phone: phones().open(person.phone, person.id) }, looked(ctx, person), { area: person.home })
+  },
+
+  looks: async (ctx, { after, limit }) => {
+    const page = await ctx.find(phoneLooks, {
+      index: 'ofPerson',
+      equals: { personId: ctx.caller.id },
+      order: 'desc',
+      after: after ?? null,
+      limit,
+    })
+    const [lookers, nameOf] = await Promise.all([
+      ctx.getMany(people, [...new Set(page.items.map(({ byId }) => byId))]),
+      areaNames(
+        ctx,
+        page.items.map(({ area }) => area),
+      ),
+    ])
+    const names = new Map(lookers.map(({ id, name }) => [id, name]))
+    return {
+      items: page.items.map(({ id, at, byId, role, area }) => ({
+        lookId: id,
+        at,
+        by: { personId: byId, name: names.get(byId) ?? '', label: roles[role].label, areaName: nameOf(area) },
+      })),
+      next: page.next,
+    }
   },
 }

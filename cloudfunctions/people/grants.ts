@@ -1,12 +1,13 @@
-// Roles: administrators give and take them, and they end by themselves when their time is over.
-import type { Holding } from '@contract/access'
+// Roles: those who appoint give and take them, and they end by themselves when their time is over.
+import type { Holding, Role } from '@contract/access'
+import { mayAppoint } from '@contract/appointing'
 import { fail } from '@contract/errors'
-import { officeOf } from '@contract/place'
+import { type AreaLevel, officeOf } from '@contract/place'
 import { done, update, type Write } from '../kernel/changes'
 import type { CommandContext, QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { areaNames } from '../platform/areas/naming'
-import { areas } from '../platform/areas/records'
+import { type Area, areas } from '../platform/areas/records'
 import { foundBy, type Person, people } from '../platform/identity/people'
 import { shownRole } from './naming'
 import { noted } from './role-changes'
@@ -41,17 +42,33 @@ async function answer(ctx: QueryContext, person: Person, holdings: readonly Hold
   return { personId: person.id, holdings: holdings.map(holding => shownRole(holding, nameOf)) }
 }
 
+/** An area that is no longer in the tree counts as one of the office: only the office clears it up. */
+const placeAs = (place: Area | undefined, area: string) => ({ area, level: place?.level ?? ('office' as const) })
+
+function assertAppoints(ctx: CommandContext, role: Role, place: { area: string; level: AreaLevel }) {
+  if (!mayAppoint(held(ctx.caller.holdings, ctx.now), role, place)) throw fail('people.notYoursToGive')
+}
+
 type Verbs = 'holdings' | 'grant' | 'revoke' | 'lapse'
 
 export const grantHandlers: Pick<Handlers<'people', Record<never, never>>, Verbs> = {
   holdings: async (ctx, { personId }) => {
     const person = await ctx.load(people, personId)
-    const [nameOf, held] = await Promise.all([
-      areaNames(ctx, [person.home]),
-      answer(ctx, person, notEnded(person.holdings, ctx.now)),
-    ])
-    const post = person.post === undefined ? {} : { post: person.post }
-    return { ...held, name: person.name, homeName: nameOf(person.home), ...post }
+    const current = notEnded(person.holdings, ctx.now)
+    const known = await ctx.getMany(areas, [...new Set([person.home, ...current.map(({ area }) => area)])])
+    const placeOf = new Map(known.map(place => [place.id, place]))
+    const nameOf = (area: string) => placeOf.get(area)?.name ?? area
+    const own = held(ctx.caller.holdings, ctx.now)
+    return {
+      personId,
+      holdings: current.map(holding => ({
+        ...shownRole(holding, nameOf),
+        mayChange: mayAppoint(own, holding.role, placeAs(placeOf.get(holding.area), holding.area)),
+      })),
+      name: person.name,
+      homeName: nameOf(person.home),
+      ...(person.post === undefined ? {} : { post: person.post }),
+    }
   },
 
   grant: async (ctx, { personId, role, area, since, until, reason }) => {
@@ -60,6 +77,7 @@ export const grantHandlers: Pick<Handlers<'people', Record<never, never>>, Verbs
     if (!place) throw fail('record.notFound')
     if (!fits(role, place.level)) throw fail('people.wrongLevel', { role, level: place.level })
     const person = await ctx.load(people, personId)
+    assertAppoints(ctx, role, placeAs(place, area))
     const given: Holding = {
       role,
       area,
@@ -75,6 +93,7 @@ export const grantHandlers: Pick<Handlers<'people', Record<never, never>>, Verbs
   revoke: async (ctx, { personId, role, area, reason }) => {
     const person = await ctx.load(people, personId)
     const taken = { role, area: ctx.areas(area)[0]! }
+    assertAppoints(ctx, role, placeAs(await ctx.get(areas, area), area))
     const before = heldAs(person.holdings, taken)
     const holdings = withoutRole(person.holdings, taken)
     if (!before || !holdings) throw fail('people.notHeld')

@@ -6,10 +6,10 @@ import { inbox } from '../platform/messenger/inbox'
 import { findingHandlers } from './finding'
 import { grantHandlers } from './grants'
 import { ownHandlers } from './mine'
-import { roleChanges } from './records'
+import { phoneLooks, roleChanges } from './records'
 import { roleChangeHandlers } from './role-changes'
 
 export const peopleFeature = implement('people', {
-  collections: [people, roleChanges, areas, inbox],
+  collections: [people, roleChanges, phoneLooks, areas, inbox],
   handlers: { ...ownHandlers, ...findingHandlers, ...grantHandlers, ...roleChangeHandlers },
 })

@@ -1,4 +1,4 @@
-// What people's own feature stores: every change of a role, for good.
+// What people's own feature stores: every change of a role, and every look at a whole phone number.
 import type { Role } from '@contract/access'
 import type { RoleChangeKind } from '@contract/people'
 import type { Record_ } from '../kernel/changes'
@@ -19,8 +19,22 @@ export interface StoredRoleChange extends Record_ {
   byId?: string
   /** Goes when the person leaves. */
   reason?: string
+  /** `area|role|kind|month` with `*` for any, for its area and those above: one index answers every filter. */
+  facets: string[]
 }
 export const roleChanges = collection<StoredRoleChange>()('roleChanges', {
   ofPerson: { equals: ['personId'], order: 'at' },
-  ofOffice: { equals: ['office'], order: 'at' },
+  byFacet: { member: 'facets', order: 'at' },
 })
+
+/** A look at somebody's whole phone number; people do not look at their own. */
+export interface StoredLook extends Record_ {
+  /** Whose number it is. */
+  personId: string
+  at: number
+  byId: string
+  /** In which role, held over what. */
+  role: Role
+  area: string
+}
+export const phoneLooks = collection<StoredLook>()('phoneLooks', { ofPerson: { equals: ['personId'], order: 'at' } })

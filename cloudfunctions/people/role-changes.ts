@@ -7,9 +7,11 @@ import { insert, update, type Write } from '../kernel/changes'
 import type { CommandContext, QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { isSystem } from '../kernel/reach'
+import { sifted } from '../kernel/sifting'
 import { areaNames } from '../platform/areas/naming'
 import { type Person, people } from '../platform/identity/people'
 import { roleChanges, type StoredRoleChange } from './records'
+import { facetOf, facetsOf, isAskedFor } from './rules'
 
 /** The record of a change that the caller makes, or of one that time made: `at` is then the moment it ended. */
 export const noted = (
@@ -18,20 +20,23 @@ export const noted = (
   person: Pick<Person, 'id' | 'home'>,
   { role, area, since, until }: Holding,
   more: { at?: number; reason?: string | undefined } = {},
-): Write =>
-  insert(roleChanges, {
+): Write => {
+  const at = more.at ?? ctx.now
+  return insert(roleChanges, {
     id: ctx.newId(),
     office: officeOf(area),
     personId: person.id,
-    at: more.at ?? ctx.now,
+    at,
     kind,
     role,
     area,
+    facets: facetsOf({ area, role, kind, at }),
     ...(since === undefined ? {} : { since }),
     ...(until === undefined ? {} : { until }),
     ...(isSystem(ctx.caller) ? {} : { byId: ctx.caller.id }),
     ...(more.reason ? { reason: more.reason } : {}),
   })
+}
 
 /** Records as people read them, with the names that persons and areas have now. */
 export async function shownChanges(ctx: QueryContext, found: readonly StoredRoleChange[]): Promise<RoleChange[]> {
@@ -45,7 +50,7 @@ export async function shownChanges(ctx: QueryContext, found: readonly StoredRole
   ])
   const names = new Map(known.flat().map(person => [person.id, person.name]))
   const called = (personId: string) => ({ personId, name: names.get(personId) ?? '' })
-  return found.map(({ id, personId, byId, office: _office, version: _version, ...change }) => ({
+  return found.map(({ id, personId, byId, office: _office, version: _version, facets: _facets, ...change }) => ({
     ...change,
     changeId: id,
     person: called(personId),
@@ -77,18 +82,30 @@ export async function withoutReasons(ctx: CommandContext, personId: string, most
 }
 
 export const roleChangeHandlers: Pick<Handlers<'people', Record<never, never>>, 'roleChanges'> = {
-  roleChanges: async (ctx, { personId, after, limit }) => {
-    const page = { order: 'desc', after: after ?? null, limit } as const
-    // Who gives roles sees the office's; everybody else their own.
-    const [office] = ctx.reach.areas
-    if (personId === undefined && office !== undefined) {
-      const found = await ctx.find(roleChanges, { index: 'ofOffice', equals: { office: officeOf(office) }, ...page })
+  roleChanges: async (ctx, { personId, area, after, limit, ...filter }) => {
+    const from = after ?? null
+    // Who gives roles sees those of their areas; everybody else their own.
+    if (personId === undefined && ctx.reach.areas.length > 0) {
+      const members = ctx.areas(area).map(within => facetOf(within, filter))
+      const found = await ctx.findIn(members, roleChanges, { index: 'byFacet', order: 'desc', after: from, limit })
       return { items: await shownChanges(ctx, found.items), next: found.next }
     }
     const person = await ctx.get(people, personId ?? ctx.caller.id)
     // A person's record belongs to that person, though it carries no `personId` beside its own id.
     if (!person || !ctx.covers({ personId: person.id, scopes: person.scopes })) throw fail('record.notFound')
-    const found = await ctx.find(roleChanges, { index: 'ofPerson', equals: { personId: person.id }, ...page })
+    const found = await sifted(
+      from,
+      limit,
+      (next, most) =>
+        ctx.find(roleChanges, {
+          index: 'ofPerson',
+          equals: { personId: person.id },
+          order: 'desc',
+          after: next,
+          limit: most,
+        }),
+      some => some.filter(change => isAskedFor(change, { ...filter, area })),
+    )
     return { items: await shownChanges(ctx, found.items), next: found.next }
   },
 }

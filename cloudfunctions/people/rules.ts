@@ -1,8 +1,8 @@
 // The rules of people: who stays on duty, which roles may lie where, and how holdings change. Pure.
 import { type Holding, type Role, roles } from '@contract/access'
-import { elderAge, roleLevels } from '@contract/people'
-import type { AreaLevel } from '@contract/place'
-import { dayOf } from '@contract/time'
+import { elderAge, type RoleChangeKind, roleLevels } from '@contract/people'
+import { type AreaLevel, ancestry } from '@contract/place'
+import { dayOf, monthOf } from '@contract/time'
 import { holds } from '../kernel/reach'
 
 /** Roles held at a moment. */
@@ -41,3 +41,33 @@ export const withoutRole = (holdings: readonly Holding[], taken: Pick<Holding, '
 /** The roles whose time is not over yet. */
 export const notEnded = (holdings: readonly Holding[], now: number) =>
   holdings.filter(holding => holding.until === undefined || now < holding.until)
+
+/** What somebody asks the record of appointments for; what is left out is any. */
+export interface ChangeFilter {
+  role?: Role | undefined
+  kind?: RoleChangeKind | undefined
+  month?: string | undefined
+}
+
+export const facetOf = (area: string, { role, kind, month }: ChangeFilter) =>
+  [area, role ?? '*', kind ?? '*', month ?? '*'].join('|')
+
+/** Everything that a change of a role is found by: see `StoredRoleChange.facets`. */
+export const facetsOf = (change: { area: string; role: Role; kind: RoleChangeKind; at: number }): string[] => {
+  const month = monthOf(change.at)
+  return ancestry(change.area).flatMap(area =>
+    [change.role, undefined].flatMap(role =>
+      [change.kind, undefined].flatMap(kind => [month, undefined].map(of => facetOf(area, { role, kind, month: of }))),
+    ),
+  )
+}
+
+/** Whether a change is one of those asked for. */
+export const isAskedFor = (
+  change: { area: string; role: Role; kind: RoleChangeKind; at: number },
+  asked: ChangeFilter & { area?: string | undefined },
+) =>
+  (asked.role === undefined || asked.role === change.role) &&
+  (asked.kind === undefined || asked.kind === change.kind) &&
+  (asked.month === undefined || asked.month === monthOf(change.at)) &&
+  (asked.area === undefined || ancestry(change.area).includes(asked.area))

@@ -43,6 +43,11 @@ export function askedAreas(table: ReadonlyMap<string, Row>): Asked[] {
   ask('insights.figures insights.figuresFile', 'area', communityAt)
   const person = (area: string) => ({ area, personId: 'owner@here' })
   ask('people.grant people.revoke', 'area', courtyardAt, { input: person })
+  // Whoever gives no roles asks of their own record alone, where an area is one to look for.
+  const changes = table.get('people.roleChanges')!
+  ask('people.roleChanges', 'area', courtyardAt, {
+    knows: asker => changes.grants[asker.role] === undefined || reaches(changes, asker, false),
+  })
   ask('inspections.earlier inspections.register', 'place', gridAt, {
     input: area => ({ ...at(area), topic: 'cityManagement', kind: '占道经营' }),
   })

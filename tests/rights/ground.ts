@@ -10,6 +10,8 @@ import { findings, teams } from '../../cloudfunctions/inspections/records'
 import { clues, type Post, posts } from '../../cloudfunctions/lostfound/records'
 import { derived as derivedPost } from '../../cloudfunctions/lostfound/rules'
 import { notices, questions } from '../../cloudfunctions/notices/records'
+import { roleChanges } from '../../cloudfunctions/people/records'
+import { facetsOf } from '../../cloudfunctions/people/rules'
 import { files } from '../../cloudfunctions/platform/files/records'
 import { people } from '../../cloudfunctions/platform/identity/people'
 import { inbox } from '../../cloudfunctions/platform/messenger/inbox'
@@ -208,6 +210,15 @@ async function originals(rig: Rig) {
     ...{ personName: '王秀英', scopes: organised, homes: scopesOf(courtyard), year: '2026', at: now, thought: '好' },
     ...{ doubtful: false, checking: false, shelf: 'shown' },
   }
+  const appointed = { role: 'buildingHead', area: courtyard, kind: 'given', at: now } as const
+  const change = {
+    id: 'change0',
+    version: 1,
+    office: 'ryh',
+    personId: OWNER,
+    ...appointed,
+    facets: facetsOf(appointed),
+  }
   const message = { id: 'message0', version: 1, personId: OWNER, title: '提醒', text: '', at: now, read: false }
 
   return {
@@ -215,6 +226,7 @@ async function originals(rig: Rig) {
     signup: with_(await one(signups, signupId, OWNER), activity),
     study: with_({ ids: [study.id], owner: OWNER, parts: [part(studies, study)] }, activity),
     person: { ...(await one(people, OWNER, '')), ids: [] } as Group,
+    roleChange: { ids: [change.id], owner: OWNER, parts: [part(roleChanges, change)] } as Group,
     booking,
     waiter: { ids: ['waiter0'], owner: OWNER, parts: [part(waiters, waiter)] } as Group,
     emergency: alarm,

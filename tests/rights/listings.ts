@@ -18,7 +18,7 @@ export function listings(table: ReadonlyMap<string, Row>, ground: Ground): Listi
   const kinds: Kind[] = [
     ...(['booking', 'waiter', 'emergency', 'emergencyForModerators', 'task', 'facility', 'file', 'post'] as const),
     ...(['postHidden', 'postHelped', 'clue', 'clueHidden', 'finding', 'team', 'message', 'notice'] as const),
-    ...(['noticeForModerators', 'question', 'request', 'answer', 'template', 'signup', 'study'] as const),
+    ...(['noticeForModerators', 'question', 'request', 'answer', 'template', 'signup', 'study', 'roleChange'] as const),
   ]
   const idsOf = (kind: Kind) => placeNames.map(place => ground.one(kind, { place }))
   for (const kind of kinds) idsOf(kind)
@@ -62,7 +62,8 @@ export function listings(table: ReadonlyMap<string, Row>, ground: Ground): Listi
   lists('notices.manage', { inputs: [{ stage: 'live' }, { stage: 'live', text: '停水' }] })
   lists('notices.unanswered')
   lists('people.neighbours', { inputs: [{}, { text: '王秀英' }] })
-  lists('people.roleChanges', nothing)
+  lists('people.roleChanges', { inputs: [{}, { role: 'buildingHead', kind: 'given' }] })
+  lists('people.looks', nothing)
   lists('requests.queue', { knows: atModeratorsDesk })
   lists('requests.ledger', { inputs: [{}, { text: '垃圾桶' }] })
   lists('requests.nearby', { inputs: [{}, { area: 'ryh' }], ...nothing })

@@ -100,7 +100,9 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
     knows: within('requests.submit'),
     input: () => ({ consent: '电话里同意', text: '垃圾桶满了两天没人清' }),
   })
-  on('person', 'personId', 'people', 'reveal holdings grant revoke roleChanges')
+  on('person', 'personId', 'people', 'reveal holdings roleChanges')
+  // A role over where they live: one given over another place would bring them into its reach.
+  on('person', 'personId', 'people', 'grant revoke', { input: ({ place }) => ({ area: places[place].courtyard }) })
   on('person', 'fromPersonId', 'requests', 'handOver', { input: () => ({ toPersonId: 'the-moderator' }) })
   on('person', 'toPersonId', 'requests', 'handOver', { input: () => ({ fromPersonId: 'the-moderator' }) })
 

@@ -1,6 +1,7 @@
 // Writes how the demo's staff came by their roles: all appointed on the day the platform opened.
 import { roles } from '@contract/access'
 import { roleChanges, type StoredRoleChange } from '../../people/records'
+import { facetsOf } from '../../people/rules'
 import type { Store } from '../../platform/store/port'
 import { OFFICE } from './areas'
 import type { DemoOffice } from './office'
@@ -23,6 +24,7 @@ export function writeRoleChanges(store: Store, office: DemoOffice, progress?: Pr
           kind: 'given',
           role,
           area,
+          facets: facetsOf({ area, role, kind: 'given', at: since! }),
           ...(person.id === administrator.id ? {} : { byId: administrator.id }),
           reason: person.id === administrator.id ? '平台开通，安装时设的第一位管理员' : '平台开通，首批任命',
         }),

@@ -3,16 +3,19 @@ import { type AreaLevel, areaLevels } from '@contract/place'
 import { useEffect, useState } from 'react'
 import { useQuery } from '@/api'
 import { Chips, Field, Note, SelectField } from '@/components'
+import { liesWithin } from '@/reach'
 import { useMe } from '@/session'
 
 interface AreaFieldProps {
   levels: readonly AreaLevel[]
+  /** Only communities that lie within these areas; any when absent. */
+  within?: readonly string[]
   value: string
   onChange: (area: string) => void
   error?: string | undefined
 }
 
-export const AreaField = ({ levels, value, onChange, error }: AreaFieldProps) => {
+export const AreaField = ({ levels, within, value, onChange, error }: AreaFieldProps) => {
   const me = useMe()
   const [level, setLevel] = useState<AreaLevel>(levels[0]!)
   const [community, setCommunity] = useState('')
@@ -59,7 +62,7 @@ export const AreaField = ({ levels, value, onChange, error }: AreaFieldProps) =>
             setCommunity(area)
             onChange('')
           }}
-          options={optionsOf(communities.data?.items)}
+          options={optionsOf(communities.data?.items.filter(({ area }) => !within || liesWithin(area, within)))}
           error={inner ? undefined : error}
         />
       )}

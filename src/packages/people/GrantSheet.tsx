@@ -1,11 +1,15 @@
 // Giving a role: which one, over which area, from and until when; giving it again changes the dates.
 import { type Role, roles } from '@contract/access'
+import { levelsToGive } from '@contract/appointing'
 import { type HeldRole, roleLevels } from '@contract/people'
+import type { AreaLevel } from '@contract/place'
 import { addDays, dayOf, momentOf } from '@contract/time'
 import { useState } from 'react'
 import { fieldErrors, useCommand } from '@/api'
 import { Button, Buttons, DateField, Note, Problem, SelectField, Sheet, Switch, TextField } from '@/components'
 import { ask, toast } from '@/platform/dialogs'
+import { useAreasReached } from '@/reach'
+import { useMe } from '@/session'
 import { AreaField } from './AreaField'
 
 interface GrantSheetProps {
@@ -17,7 +21,11 @@ interface GrantSheetProps {
   onDone: () => void
 }
 
-const options = (Object.keys(roles) as Role[]).map(value => ({ value, label: roles[value].label }))
+const allRoles = Object.keys(roles) as Role[]
+
+/** The levels over which this person may give a role, by what they hold. */
+const levelsFor = (holdings: readonly HeldRole[], role: Role): AreaLevel[] =>
+  roleLevels[role].filter(level => holdings.some(held => levelsToGive(held.role, role, [level]).length > 0))
 
 export const GrantSheet = ({ personId, name, held, onClose, onDone }: GrantSheetProps) => {
   const today = dayOf(Date.now())
@@ -28,6 +36,11 @@ export const GrantSheet = ({ personId, name, held, onClose, onDone }: GrantSheet
   const [reason, setReason] = useState('')
   // Taking a role was tried without saying why.
   const [unsaid, setUnsaid] = useState(false)
+  const holdings = useMe()?.holdings ?? []
+  const within = useAreasReached('people.grant')
+  const options = allRoles
+    .filter(one => levelsFor(holdings, one).length > 0)
+    .map(value => ({ value, label: roles[value].label }))
   const grant = useCommand('people.grant')
   const revoke = useCommand('people.revoke')
   const wrong = fieldErrors(grant.error)
@@ -75,7 +88,14 @@ export const GrantSheet = ({ personId, name, held, onClose, onDone }: GrantSheet
             error={wrong.role}
           />
           {role ? (
-            <AreaField key={role} levels={roleLevels[role]} value={area} onChange={setArea} error={wrong.area} />
+            <AreaField
+              key={role}
+              levels={levelsFor(holdings, role)}
+              within={within}
+              value={area}
+              onChange={setArea}
+              error={wrong.area}
+            />
           ) : (
             <Note>先选角色，再选管哪里。</Note>
           )}

@@ -1,9 +1,12 @@
 // 任免记录: who gave or took which role, when and why; of one person, or of the whole office.
+import { type Role, roles } from '@contract/access'
 import { type RoleChange, roleChangeKinds } from '@contract/people'
 import { dayInWords, dayOf } from '@contract/time'
 import { View } from '@tarojs/components'
-import { useInfinite } from '@/api'
-import { Card, ListRow, PagedList, Section, type Tone } from '@/components'
+import { useState } from 'react'
+import { useInfinite, useQuery } from '@/api'
+import { Button, Card, Chips, DateField, ListRow, PagedList, Section, SelectField, type Tone } from '@/components'
+import { liesWithin, useAreasReached } from '@/reach'
 
 const tones: Record<RoleChange['kind'], Tone> = {
   given: 'done',
@@ -66,7 +69,21 @@ export const RoleChanges = ({ personId, quiet }: { personId: string; quiet?: boo
   )
 }
 
-/** Everybody's, newest first; each opens its person. */
+const ANY = 'any'
+type Kind = RoleChange['kind'] | typeof ANY
+const kindOptions: { value: Kind; label: string }[] = [
+  { value: ANY, label: '全部' },
+  ...(Object.keys(roleChangeKinds) as RoleChange['kind'][]).map(value => ({
+    value,
+    label: roleChangeKinds[value].label,
+  })),
+]
+const roleOptions = [
+  { value: ANY, label: '所有角色' },
+  ...(Object.keys(roles) as Role[]).map(value => ({ value, label: roles[value].label })),
+]
+
+/** Those of the areas in which one gives roles, newest first, by what one looks for; each opens its person. */
 export const OfficeRoleChanges = ({
   selected,
   onSelect,
@@ -74,22 +91,74 @@ export const OfficeRoleChanges = ({
   selected: string | null
   onSelect: (personId: string) => void
 }) => {
-  const list = useInfinite('people.roleChanges', {})
+  const [kind, setKind] = useState<Kind>(ANY)
+  const [role, setRole] = useState<Role | typeof ANY>(ANY)
+  const [area, setArea] = useState(ANY)
+  const [month, setMonth] = useState('')
+  const within = useAreasReached('people.viewRoleChanges')
+  const communities = useQuery('areas.children', { level: 'community', limit: 100 })
+  const places = (communities.data?.items ?? []).filter(place => liesWithin(place.area, within))
+  const asked = {
+    ...(kind === ANY ? {} : { kind }),
+    ...(role === ANY ? {} : { role }),
+    ...(area === ANY ? {} : { area }),
+    ...(month && { month }),
+  }
+  const filtered = Object.keys(asked).length > 0
+  const clear = () => {
+    setKind(ANY)
+    setRole(ANY)
+    setArea(ANY)
+    setMonth('')
+  }
+  const list = useInfinite('people.roleChanges', asked, { keepPrevious: true })
   return (
-    <PagedList
-      list={list}
-      label="任免记录"
-      keyOf={change => change.changeId}
-      frame={rows => <Card>{rows}</Card>}
-      empty={{ words: '还没有任免记录' }}
-      row={change => (
-        <Row
-          change={change}
-          named
-          on={selected === change.person.personId}
-          onTap={() => onSelect(change.person.personId)}
+    <>
+      <Card>
+        <Chips label="怎么变的" options={kindOptions} value={kind} onChange={setKind} />
+        <SelectField
+          label="角色"
+          value={role}
+          onChange={value => setRole(value as Role | typeof ANY)}
+          options={roleOptions}
         />
-      )}
-    />
+        {places.length > 1 ? (
+          <SelectField
+            label="区域"
+            value={area}
+            onChange={setArea}
+            options={[
+              { value: ANY, label: '所有区域' },
+              ...places.map(place => ({ value: place.area, label: place.name })),
+            ]}
+          />
+        ) : null}
+        <DateField label="月份" mode="month" value={month} onChange={setMonth} placeholder="所有月份" />
+        {filtered ? (
+          <Button kind="text" small onTap={clear}>
+            清除筛选
+          </Button>
+        ) : null}
+      </Card>
+      <PagedList
+        list={list}
+        label="任免记录"
+        keyOf={change => change.changeId}
+        frame={rows => <Card>{rows}</Card>}
+        empty={
+          filtered
+            ? { words: '没有符合条件的任免记录', action: { label: '清除筛选', onTap: clear } }
+            : { words: '还没有任免记录' }
+        }
+        row={change => (
+          <Row
+            change={change}
+            named
+            on={selected === change.person.personId}
+            onTap={() => onSelect(change.person.personId)}
+          />
+        )}
+      />
+    </>
   )
 }

@@ -36,11 +36,13 @@ export const RolesDetail = ({ personId }: { personId: string }) => {
                     ? { tone: 'attention', words: '还没开始' }
                     : undefined
                 }
-                onTap={() => setOpen(held)}
-                label={`${held.areaName}${held.label}，改期限或收回`}
+                onTap={held.mayChange ? () => setOpen(held) : undefined}
+                label={held.mayChange ? `${held.areaName}${held.label}，改期限或收回` : undefined}
               />
             ))}
-            <Note>点一个角色可以改期限或收回，每次都会记进任免记录。</Note>
+            {holdings.some(held => held.mayChange) ? (
+              <Note>点一个角色可以改期限或收回，每次都会记进任免记录。</Note>
+            ) : null}
           </Section>
           <Buttons>
             <Button icon="plus" onTap={() => setOpen('new')}>

@@ -50,6 +50,12 @@ const Content = () => {
           tag={me.consentDue ? { tone: 'attention', words: me.consent ? '有更新' : '还没看' } : undefined}
           onTap={() => void go('people/privacy')}
         />
+        <ListRow
+          icon="eye"
+          title="谁看过我的手机号"
+          detail="每看一次完整号码都有记录"
+          onTap={() => void go('people/looks')}
+        />
         <ListRow icon="download" title="我的数据" detail="导出一份，或注销账号" onTap={() => void go('people/data')} />
       </Section>
       {choosesPerson ? <SignOut /> : null}

@@ -1,0 +1,143 @@
+// Who gives which roles: administrators every one, the community its courtyards’ building heads and moderators.
+import { type Role, roles } from '@contract/access'
+import { roleLevels } from '@contract/people'
+import { describe, expect, it } from 'vitest'
+import { appointments } from '../cloudfunctions/appointments/operations'
+import { lostfoundFeature } from '../cloudfunctions/lostfound/operations'
+import { jobs } from '../cloudfunctions/people/jobs'
+import { peopleFeature } from '../cloudfunctions/people/operations'
+import { areaRecord, areas } from '../cloudfunctions/platform/areas/records'
+import { createRig } from './rig'
+
+const features = [
+  { implementation: peopleFeature, jobs },
+  { implementation: appointments },
+  { implementation: lostfoundFeature },
+]
+const Y1 = 'ryh/c01/y001'
+const Y2 = 'ryh/c02/y002'
+
+async function office(engine?: 'sqlite' | 'cloudbase') {
+  const rig = await createRig({ features, ...(engine ? { engine } : {}) })
+  await rig.store.insertMany(
+    areas,
+    [
+      { id: 'ryh/c01', name: '湖西社区', level: 'community' as const, order: 1 },
+      { id: 'ryh/c02', name: '运河社区', level: 'community' as const, order: 2 },
+      { id: Y1, name: '明湖苑', level: 'courtyard' as const, order: 1001 },
+      { id: Y2, name: '运河上郡', level: 'courtyard' as const, order: 1002 },
+      { id: 'ryh/c01/g001', name: '第 01 网格', level: 'grid' as const, order: 2001 },
+    ].map(areaRecord),
+  )
+  const admin = await rig.personNamed({ name: '陈立新', home: 'ryh' }, 'administrator@ryh')
+  const worker = await rig.personNamed({ name: '周晓敏', home: 'ryh/c01' }, 'communityWorker@ryh/c01')
+  const neighbour = await rig.personNamed({ name: '赵桂兰', home: Y1 }, `resident@${Y1}`)
+  const elsewhere = await rig.personNamed({ name: '孙丽娟', home: Y2 }, `resident@${Y2}`)
+  return { rig, admin, worker, neighbour, elsewhere }
+}
+
+describe('a community worker', () => {
+  it('appoints a building head and a courtyard’s moderator in the community, and ends it again', async () => {
+    const { rig, worker, neighbour } = await office()
+    const as = rig.as(worker)
+    for (const role of ['buildingHead', 'moderator'] as const) {
+      rig.advance({ hours: 1 })
+      await as.call('people.grant', { personId: neighbour.id, role, area: Y1, reason: '楼院推选' })
+      const { holdings } = await as.call('people.holdings', { personId: neighbour.id })
+      expect(holdings.find(held => held.role === role)).toMatchObject({ areaName: '明湖苑', mayChange: true })
+      rig.advance({ hours: 1 })
+      await as.call('people.revoke', { personId: neighbour.id, role, area: Y1, reason: '搬走了' })
+    }
+    const { items } = await as.call('people.roleChanges', {})
+    expect(items.map(({ kind, label }) => `${kind} ${label}`)).toEqual([
+      'taken 群主',
+      'given 群主',
+      'taken 楼栋长',
+      'given 楼栋长',
+    ])
+  })
+
+  it('gives and takes no other role, and none over the community itself', async () => {
+    const { rig, admin, worker, neighbour } = await office()
+    const as = rig.as(worker)
+    const places = { courtyard: Y1, community: 'ryh/c01', grid: 'ryh/c01/g001', office: 'ryh' }
+    const refused: string[] = []
+    for (const role of Object.keys(roles) as Role[])
+      for (const level of roleLevels[role]) {
+        const area = places[level]
+        const given = { personId: neighbour.id, role, area }
+        const { code } = await as.refusal('people.grant', given).catch(() => ({ code: 'given' }))
+        if (code !== 'given') refused.push(`${role}@${level}: ${code}`)
+      }
+    const all = (Object.keys(roles) as Role[]).flatMap(role => roleLevels[role].map(level => `${role}@${level}`))
+    const own = ['buildingHead@courtyard', 'moderator@courtyard']
+    // What lies above the community is not there for them at all.
+    const codeOf = (one: string) => (one.endsWith('@office') ? 'record.notFound' : 'people.notYoursToGive')
+    expect(refused).toEqual(all.filter(one => !own.includes(one)).map(one => `${one}: ${codeOf(one)}`))
+
+    await rig.as(admin).call('people.grant', { personId: neighbour.id, role: 'gridWorker', area: 'ryh/c01/g001' })
+    const { holdings } = await as.call('people.holdings', { personId: neighbour.id })
+    expect(holdings.find(({ role }) => role === 'gridWorker')).toMatchObject({ mayChange: false })
+    const taken = { personId: neighbour.id, role: 'gridWorker', area: 'ryh/c01/g001', reason: '调整' } as const
+    expect((await as.refusal('people.revoke', taken)).code).toBe('people.notYoursToGive')
+  })
+
+  it('knows nothing of people and courtyards of another community', async () => {
+    const { rig, worker, neighbour, elsewhere } = await office()
+    const as = rig.as(worker)
+    const role = 'buildingHead'
+    for (const input of [
+      { personId: elsewhere.id, role, area: Y2 },
+      { personId: neighbour.id, role, area: Y2 },
+      { personId: elsewhere.id, role, area: Y1 },
+    ] as const)
+      expect((await as.refusal('people.grant', input)).code).toBe('record.notFound')
+    expect((await as.refusal('people.holdings', { personId: elsewhere.id })).code).toBe('record.notFound')
+    expect((await as.refusal('people.roleChanges', { area: 'ryh/c02' })).code).toBe('record.notFound')
+  })
+
+  it('appoints nobody any more from the minute on in which the own role ends', async () => {
+    const { rig, admin, worker, neighbour } = await office()
+    const own = { personId: worker.id, role: 'communityWorker', area: 'ryh/c01' } as const
+    await rig.as(admin).call('people.revoke', { ...own, reason: '调走' })
+    const given = { personId: neighbour.id, role: 'buildingHead', area: Y1 } as const
+    expect((await rig.as(worker).refusal('people.grant', given)).code).toBe('right.missing')
+  })
+})
+
+describe.each(['sqlite', 'cloudbase'] as const)('任免记录 by what one looks for, on %s', engine => {
+  it('finds by role, area, kind and month, page by page, and each only where one gives roles', async () => {
+    const { rig, admin, worker, neighbour, elsewhere } = await office(engine)
+    const as = rig.as(admin)
+    const step = (days: number) => rig.advance({ days })
+    await as.call('people.grant', { personId: neighbour.id, role: 'buildingHead', area: Y1 })
+    step(10)
+    await as.call('people.grant', { personId: elsewhere.id, role: 'buildingHead', area: Y2 })
+    await as.call('people.grant', { personId: elsewhere.id, role: 'moderator', area: Y2 })
+    step(1)
+    await as.call('people.revoke', { personId: neighbour.id, role: 'buildingHead', area: Y1, reason: '搬走' })
+    const found = async (input: object, caller = as) => {
+      const { items } = await caller.call('people.roleChanges', input)
+      return items.map(({ person, kind, label }) => `${person.name} ${kind} ${label}`)
+    }
+    const [given1, given2, mod2, taken1] = [
+      '赵桂兰 given 楼栋长',
+      '孙丽娟 given 楼栋长',
+      '孙丽娟 given 群主',
+      '赵桂兰 taken 楼栋长',
+    ]
+    expect(await found({ role: 'buildingHead' })).toEqual([taken1, given2, given1])
+    expect(new Set(await found({ area: 'ryh/c02' }))).toEqual(new Set([mod2, given2]))
+    expect(await found({ kind: 'taken' })).toEqual([taken1])
+    expect(await found({ month: '2026-11' })).toEqual([given1])
+    expect(await found({ month: '2026-12', role: 'buildingHead', area: 'ryh/c01', kind: 'taken' })).toEqual([taken1])
+    expect(await found({ month: '2026-10' })).toEqual([])
+    expect(await found({ personId: elsewhere.id, role: 'moderator' })).toEqual([mod2])
+    expect(await found({}, rig.as(worker))).toEqual([taken1, given1])
+    expect(await found({ role: 'moderator' }, rig.as(worker))).toEqual([])
+    const first = await as.call('people.roleChanges', { role: 'buildingHead', limit: 2 })
+    const rest = await as.call('people.roleChanges', { role: 'buildingHead', limit: 2, after: first.next })
+    expect([...first.items, ...rest.items].map(({ person }) => person.name)).toEqual(['赵桂兰', '孙丽娟', '赵桂兰'])
+    expect(rest.next).toBeNull()
+  })
+})
