@@ -1,9 +1,10 @@
 // The clocks of requests: pauses that the reporter sees, the warning, escalation, and a calendar that changes.
+import { requestLimits } from '@contract/request-shapes'
 import { clockOf, dayOf, HOUR, momentOf } from '@contract/time'
 import { describe, expect, it } from 'vitest'
 import { officialYears } from '../cloudfunctions/kernel/calendar'
 import { requests } from '../cloudfunctions/requests/records'
-import { desks, listed, type Office, office, reported, seen, until } from './requests-rig'
+import { desks, file, listed, type Office, office, reported, seen, until } from './requests-rig'
 
 const due = async (all: Office, requestId: string) => {
   const { dueAt } = (await seen(all, all.wang, requestId)).clock
@@ -71,9 +72,6 @@ describe('a pause', () => {
     const all = await office()
     const { rig, moderator, wang, liu } = all
     const requestId = await until(all, 'accepted')
-    expect(await rig.as(wang).refusal('requests.supply', { requestId, words: '给' })).toMatchObject({
-      code: 'flow.notNow',
-    })
     await rig.as(moderator).call('requests.askReporter', { requestId, words: '请补一张全景照片' })
     expect(await seen(all, wang, requestId)).toMatchObject({
       asked: { words: '请补一张全景照片' },
@@ -86,6 +84,35 @@ describe('a pause', () => {
     await rig.as(wang).call('requests.supply', { requestId, words: '在这里' })
     expect((await seen(all, wang, requestId)).clock.state).toBe('running')
     expect(await due(all, requestId)).toBe('2026-11-26 10:30')
+  })
+
+  it('that ended before anything was supplied still lets it in, and so does a request nobody asked about', async () => {
+    const all = await office({ twice: false })
+    const { rig, moderator, wang } = all
+    const requestId = await until(all, 'submitted')
+    const photoIds = [await file(rig, wang)]
+    const supplied = await rig.as(wang).call('requests.supply', { requestId, words: '今天又满了', photoIds })
+    expect(supplied).toMatchObject({ state: 'submitted', can: expect.arrayContaining(['supply']) })
+    await rig.as(moderator).call('requests.accept', { requestId })
+    await rig.as(moderator).call('requests.askReporter', { requestId, words: '请补一张全景照片' })
+    rig.advance({ days: 8 })
+    await rig.runJobs()
+    const due_ = await due(all, requestId)
+    await rig.as(wang).call('requests.supply', { requestId, words: '刚拍到，在这里' })
+    expect(await due(all, requestId)).toBe(due_)
+    const steps = (await rig.as(moderator).call('requests.timeline', { requestId })).items
+    expect(steps[0]).toMatchObject({ label: '补充情况', words: '刚拍到，在这里' })
+    await rig.settle()
+    expect((await rig.messages(moderator)).map(one => one.title)).toContain('诉求人有补充：垃圾与保洁')
+    for (let n = 2; n < requestLimits.supplies; n++)
+      await rig.as(wang).call('requests.supply', { requestId, words: '还没清' })
+    expect(await rig.as(wang).refusal('requests.supply', { requestId, words: '又' })).toMatchObject({
+      code: 'request.suppliedOften',
+    })
+    await rig.as(moderator).call('requests.resolve', { requestId, text: '清了' })
+    expect(await rig.as(wang).refusal('requests.supply', { requestId, words: '又' })).toMatchObject({
+      code: 'request.over',
+    })
   })
 })
 

@@ -51,6 +51,10 @@ interface Known {
   state: string
   desk: string
   reporter: number
+  /** The reporter withdrew while others followed: it goes on for these. */
+  gone: boolean
+  /** It was over once without its reporter, and has no words any more. */
+  bare: boolean
   responsible: number | undefined
   /** Who gave the result. */
   resolver: number | undefined
@@ -77,7 +81,7 @@ const works = ['accepted', 'handling', 'reopened']
 /** The rules once more, in the plainest words. */
 function may(one: Known, action: Action, who: number, target: string, now: number): boolean {
   const at = isStaff(who) && serves(who, one.desk)
-  const own = one.reporter === who
+  const own = one.reporter === who && !one.gone
   const waits = one.offeredTo !== undefined || one.disputed
   const paused = one.paused !== 'no'
   const offered = one.offeredTo !== undefined && isStaff(who) && serves(who, one.offeredTo)
@@ -94,21 +98,21 @@ function may(one: Known, action: Action, who: number, target: string, now: numbe
     case 'acceptTransfer':
       return one.state === 'handling' && offered && !own
     case 'refuseTransfer':
-      return one.state === 'handling' && offered
+      return one.state === 'handling' && offered && !own
     case 'cancelTransfer':
-      return one.state === 'handling' && at && one.offeredTo !== undefined
+      return one.state === 'handling' && at && !own && one.offeredTo !== undefined
     case 'dispute':
-      return works.includes(one.state) && !one.disputed && (offered || (at && !waits))
+      return works.includes(one.state) && !own && !one.disputed && (offered || (at && !waits))
     case 'decideDispute':
-      return one.state === 'handling' && one.disputed && who === 8
+      return one.state === 'handling' && one.disputed && who === 8 && !own
     case 'pause':
       return handles && !waits && !paused
     case 'resume':
-      return one.state === 'handling' && at && paused
+      return one.state === 'handling' && at && !own && paused
     case 'askReporter':
-      return handles && !waits && !paused
+      return handles && !waits && !paused && !one.gone
     case 'supply':
-      return one.state === 'handling' && own && one.asked
+      return ['submitted', ...works].includes(one.state) && own
     case 'resolve':
       return handles && !waits
     case 'confirm':
@@ -121,7 +125,12 @@ function may(one: Known, action: Action, who: number, target: string, now: numbe
     case 'veto':
       return ['resolved', 'confirmed'].includes(one.state) && (own || one.followers.has(who)) && one.reopenings < 4
     case 'reopen':
-      return ['closed', 'rejected'].includes(one.state) && own && now < one.endedAt + 30 * DAY && one.reopenings < 4
+      return (
+        ['closed', 'rejected'].includes(one.state) &&
+        (own || (one.gone && one.followers.has(who))) &&
+        now < one.endedAt + 30 * DAY &&
+        one.reopenings < 4
+      )
     case 'withdraw':
       return ['submitted', ...works].includes(one.state) && own
     case 'follow': {
@@ -241,6 +250,12 @@ function follow(one: Known, action: Action, who: number, target: string, now: nu
     veto: () => again(false),
     reopen: () => again(one.state === 'rejected'),
     withdraw: () => {
+      if (one.followers.size > 0) {
+        one.gone = true
+        one.asked = false
+        if (one.paused === 'supply') one.paused = 'no'
+        return
+      }
       one.state = 'withdrawn'
       one.offeredTo = undefined
       one.disputed = false
@@ -263,6 +278,9 @@ async function assertSound({ rig }: Office, office: Office, model: Model) {
     expect(stored.transfer?.to.desk).toBe(one.offeredTo)
     expect(stored.dispute !== undefined).toBe(one.disputed)
     expect(stored.responsibleId).toBe(one.responsible === undefined ? undefined : idOf(one.responsible))
+    expect(stored.personId).toBe(one.gone ? undefined : idOf(one.reporter))
+    one.bare ||= one.gone && stored.over
+    expect(stored.text === '').toBe(one.bare)
     expect(stored.asked !== undefined).toBe(one.asked)
     expect(stored.reopenings).toBe(one.reopenings)
     const pause = stored.clock.pauses.at(-1)
@@ -302,6 +320,8 @@ class Report implements fc.AsyncCommand<Model, Real> {
       state: 'submitted',
       desk: desks.moderator,
       reporter: this.who,
+      gone: false,
+      bare: false,
       responsible: undefined,
       resolver: undefined,
       offeredTo: undefined,

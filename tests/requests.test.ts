@@ -342,21 +342,8 @@ describe('the end', () => {
   })
 })
 
-describe('what stays of a resident who left', () => {
-  it('is what was asked for, without the name and without how they agreed', async () => {
-    const all = await office()
-    const { rig, wang, head, moderator } = all
-    const { requestId } = await reported(all, { forPersonId: wang.id, consent: '女儿代签' }, head)
-    const { people } = await import('../cloudfunctions/platform/identity/people')
-    await rig.store.updateIf(people, wang.id, {}, { set: { deletedAt: rig.now, home: 'ryh' } })
-    await rig.asSystem('requests.unname', { personId: wang.id, part: 'open' })
-    expect(await seen(all, moderator, requestId)).toMatchObject({
-      reporter: { name: '已注销居民' },
-      onBehalf: { consent: '已删除' },
-    })
-  })
-
-  it('the trace never holds what they wrote', async () => {
+describe('what staff did with it', () => {
+  it('never holds in the trace what its reporter wrote', async () => {
     const all = await office()
     const { rig, moderator } = all
     await reported(all, { text: '我家老人卧床，姓王' })

@@ -17,6 +17,8 @@ export interface Category {
   covers: string
   /** Cases that are urgent: round the clock, first contact within 15 minutes. */
   urgentWhen: string[]
+  /** About the life of whoever asks; everything else is a public matter. */
+  personal?: boolean
 }
 
 export const categories: readonly Category[] = data.categories

@@ -34,6 +34,8 @@ export const requestLimits = {
   /** The longest pause, in days, and how long the reporter has to supply something. */
   pauseDays: 30,
   supplyDays: 7,
+  /** How often a reporter may add something that nobody asked for. */
+  supplies: 20,
   /** Working days of silence after a result, and after the reporter confirmed it, until it is closed. */
   silenceWorkingDays: 5,
   confirmedWorkingDays: 2,
@@ -47,6 +49,9 @@ export const requestLimits = {
   mergedFollowers: 50,
   templates: 200,
 } as const
+
+/** What a person who leaves is taken out of, one after the other. */
+export const leavingParts = ['open', 'over', 'following', 'said'] as const
 
 export const requestKinds = {
   consult: { label: '咨询' },
@@ -63,6 +68,20 @@ export const urgentCases = [...new Set(categories.flatMap(category => category.u
 /** Whether a case makes a request of this category urgent. */
 export const isUrgentCase = (categoryId: string, urgentCase: string) =>
   categoryOf(categoryId)?.urgentWhen.includes(urgentCase) ?? false
+
+/**
+ * Whether a request concerns more people than its reporter: it goes on when they leave. A question, or a plea about
+ * somebody's own life, ends with them, unless somebody is in danger.
+ */
+export const isPublicMatter = ({
+  kind,
+  categoryId,
+  urgent,
+}: {
+  kind: RequestKind
+  categoryId: string
+  urgent: boolean
+}) => urgent || (kind !== 'consult' && !categoryOf(categoryId)?.personal)
 
 /**
  * `handling` begins with the first thing that is done after the acceptance. `closed` and `rejected` can be reopened for
@@ -98,7 +117,6 @@ export const requestFlow = flow({
     pause: { from: ['accepted', 'handling', 'reopened'], to: 'handling', label: '暂停计时' },
     resume: { from: ['handling'], to: 'handling', label: '恢复计时' },
     askReporter: { from: ['accepted', 'handling', 'reopened'], to: 'handling', label: '请补充材料' },
-    supply: { from: ['handling'], to: 'handling', label: '补充材料' },
     resolve: { from: ['accepted', 'handling', 'reopened'], to: 'resolved', label: '办好了' },
     confirm: { from: ['resolved', 'confirmed'], to: 'confirmed', label: '确认解决' },
     veto: { from: ['resolved', 'confirmed'], to: 'reopened', label: '没有解决' },
@@ -199,7 +217,7 @@ const summaryEntries = {
   transferTo: v.optional(DeskRef),
   disputed: v.boolean(),
   updatedAt: Moment,
-  /** Actions of the flow, and `follow`, `unfollow`, `rate`, `share`, `note`, `setUrgent`, `classify` by their names. */
+  /** Actions of the flow, and those beside it by their names: `follow`, `supply`, `rate`, `note` and so on. */
   can: v.array(v.string()),
 }
 /** A row of a list, and what every command answers with; `requests.view` has the rest. */
@@ -225,6 +243,8 @@ export const RequestDetail = v.object({
   place: v.optional(Place),
   /** Neighbours may read it: the reporter allowed it. */
   shared: v.boolean(),
+  /** Its reporter withdrew or left: it goes on for those who follow it. */
+  reporterGone: v.boolean(),
   /** To staff and the reporter. */
   reporter: v.optional(v.object({ personId: v.string(), name: PersonName })),
   /** To staff and the reporter: who reported it for them, and how they agreed. */

@@ -8,6 +8,7 @@ import { AreaId, Place } from './place'
 import {
   AnswerTemplate,
   CategoryId,
+  leavingParts,
   PauseReasonName,
   QueueStageName,
   RequestDetail,
@@ -199,7 +200,7 @@ export const operations = {
     action: 'refuseTransfer',
     input: v.object({ ...onRequest, reason: Reason }),
     output: RequestSummary,
-    errors: ['request.nothingOffered'],
+    errors: ['request.nothingOffered', 'request.own'],
   }),
   cancelTransfer: command({
     summary: 'Takes back an offer that nobody has answered',
@@ -208,7 +209,7 @@ export const operations = {
     action: 'cancelTransfer',
     input: v.object(onRequest),
     output: RequestSummary,
-    errors: ['request.notYourDesk', 'request.nothingOffered'],
+    errors: ['request.notYourDesk', 'request.own', 'request.nothingOffered'],
   }),
   assist: command({
     summary: 'Asks other desks to help, each with its task',
@@ -230,7 +231,7 @@ export const operations = {
     action: 'finishAssist',
     input: v.object({ ...onRequest, words: words(WORDS), photoIds: Photos }),
     output: RequestSummary,
-    errors: ['request.notHelping', 'file.notYours'],
+    errors: ['request.notHelping', 'request.own', 'file.notYours'],
   }),
   dispute: command({
     summary: 'A desk says that a request is not its business; the office decides',
@@ -248,7 +249,7 @@ export const operations = {
     action: 'decideDispute',
     input: v.object({ ...onRequest, toDesk: Desk, words: Reason }),
     output: RequestSummary,
-    errors: ['request.noDispute', 'request.wrongDesk', 'request.nobodyThere'],
+    errors: ['request.own', 'request.noDispute', 'request.wrongDesk', 'request.nobodyThere'],
   }),
   pause: command({
     summary: 'Stops the clock for one of the reasons that the reporter can see, until a day at most',
@@ -266,7 +267,7 @@ export const operations = {
     action: 'resume',
     input: v.object(onRequest),
     output: RequestSummary,
-    errors: ['request.notYourDesk', 'request.notPaused'],
+    errors: ['request.notYourDesk', 'request.own', 'request.notPaused'],
   }),
   askReporter: command({
     summary: 'Asks the reporter to supply something; the clock waits for it, but not when it is urgent',
@@ -275,16 +276,14 @@ export const operations = {
     action: 'askReporter',
     input: v.object({ ...onRequest, words: Reason }),
     output: RequestSummary,
-    errors: ['request.notYourDesk', 'request.paused', 'request.pending'],
+    errors: ['request.notYourDesk', 'request.paused', 'request.pending', 'request.reporterGone'],
   }),
   supply: command({
-    summary: 'The reporter supplies what was asked for; the clock runs again',
+    summary: 'The reporter adds words and photos, asked or not; a clock that waited for them runs again',
     permission: 'requests.own',
-    flow: requestFlow,
-    action: 'supply',
     input: v.object({ ...onRequest, words: words(WORDS), photoIds: Photos }),
     output: RequestSummary,
-    errors: ['request.notAsked', 'file.notYours'],
+    errors: ['request.over', 'request.suppliedOften', 'file.notYours'],
   }),
   resolve: command({
     summary: 'Gives the result, with photos of how it looks now',
@@ -321,16 +320,17 @@ export const operations = {
     errors: ['request.notFollowing', 'request.ownWork', 'request.noResult'],
   }),
   reopen: command({
-    summary: 'The reporter opens a closed or rejected request again, within some weeks',
-    permission: 'requests.own',
+    summary:
+      'The reporter, or a follower once they are gone, opens a closed or rejected request again, within some weeks',
+    permission: 'requests.view',
     flow: requestFlow,
     action: 'reopen',
     input: v.object({ ...onRequest, reason: Reason }),
     output: RequestSummary,
-    errors: ['request.reopenOver', 'request.reopenedOften'],
+    errors: ['request.notFollowing', 'request.reopenOver', 'request.reopenedOften'],
   }),
   withdraw: command({
-    summary: 'The reporter takes a request back',
+    summary: 'The reporter takes a request back; one that others follow goes on for them, without its reporter',
     permission: 'requests.own',
     flow: requestFlow,
     action: 'withdraw',
@@ -360,7 +360,7 @@ export const operations = {
     action: 'unmerge',
     input: v.object({ ...onRequest, reason: Reason }),
     output: RequestSummary,
-    errors: ['request.notYourDesk', 'request.unmergeOver'],
+    errors: ['request.notYourDesk', 'request.own', 'request.unmergeOver', 'request.reporterGone'],
   }),
   setUrgent: command({
     summary: 'Staff makes a request urgent, or no longer, with the reason the reporter reads',
@@ -516,9 +516,15 @@ export const operations = {
     output: v.object({ counted: v.number() }),
   }),
   unname: command({
-    summary: 'Takes the name of a person who left off a page of their requests, or off what they reported for others',
+    summary:
+      'Takes a person who left out of a page of what they reported, followed or said; a public matter goes on, a plea of their own ends',
     permission: 'requests.keepTime',
-    input: v.object({ personId: Id, part: v.picklist(['open', 'over', 'following']), after: v.optional(v.string()) }),
-    output: v.object({ unnamed: v.number() }),
+    input: v.object({ personId: Id, part: v.picklist(leavingParts), after: v.optional(v.string()) }),
+    output: v.object({
+      unnamed: v.number(),
+      /** Open requests that go on without them, and those that ended with them. */
+      goOn: v.array(v.string()),
+      ended: v.array(v.string()),
+    }),
   }),
 } as const

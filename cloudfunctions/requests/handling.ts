@@ -58,7 +58,7 @@ export const handlingHandlers: Pick<Handlers<'requests', Bindings>, Verbs> = {
     const { request, actor } = await permitted(ctx, 'note', requestId)
     const by = staffAt(ctx, deskFor(request, actor))
     const hop = { action: 'note', label: '内部备注', words, by, internal: true }
-    const step = stepOf(ctx.now, request, request.version + 1, 0, hop)
+    const step = stepOf(ctx, request, request.version + 1, 0, hop)
     // The request counts up with it: two notes at once are two steps.
     const changes = [update(requests, request, { updatedAt: ctx.now }), insert(requestSteps, step)]
     return done(shownStep(ctx, { ...step, version: 1 }, 'staff'), changes)

@@ -64,7 +64,7 @@ export const joiningHandlers: Pick<Handlers<'requests', Bindings>, Verbs> = {
     }
     // The request itself is not written: a whole courtyard may join at once.
     const hop = { action: 'follow', label: '居民跟进', words, byResident: true, internal: true }
-    const step = { ...stepOf(ctx.now, request, request.version, 9, hop), id: `${requestId}~${ctx.caller.id}` }
+    const step = { ...stepOf(ctx, request, request.version, 9, hop), id: `${requestId}~${ctx.caller.id}` }
     return done(await answerOf(ctx, request, { follows: true, joined: 1 }), [
       insert(requestFollowers, follower),
       ...(words && !(await ctx.get(requestSteps, step.id)) ? [insert(requestSteps, step)] : []),

@@ -19,7 +19,7 @@ import {
   type Staff,
   type StepRecord,
 } from './records'
-import { type Actor, derived, levelsAbove, refusalOf } from './rules'
+import { type Actor, derived, levelsAbove, refusalOf, withoutLeftWords } from './rules'
 
 const actionLabels: Readonly<Record<string, { label: string }>> = requestFlow.actions
 
@@ -72,7 +72,13 @@ export interface Hop {
 export const hopLabel = ({ action, label }: Hop) => label ?? actionLabels[action]?.label ?? action
 
 /** The record of a hop; `version` is that of the request after the change. */
-export function stepOf(now: number, request: Pick<Request, 'id' | 'scopes'>, version: number, i: number, hop: Hop) {
+export function stepOf(
+  { now, caller }: Pick<QueryContext, 'now' | 'caller'>,
+  request: Pick<Request, 'id' | 'scopes'>,
+  version: number,
+  i: number,
+  hop: Hop,
+) {
   const order = version * 10 + i
   const step: Omit<StepRecord, 'version'> = {
     id: `${request.id}~${String(order).padStart(8, '0')}`,
@@ -84,6 +90,7 @@ export function stepOf(now: number, request: Pick<Request, 'id' | 'scopes'>, ver
     label: hopLabel(hop),
     photos: [...(hop.photoIds ?? [])],
     byResident: hop.byResident ?? false,
+    ...(hop.byResident ? { residentId: caller.id } : {}),
     internal: hop.internal ?? false,
     ...(hop.words ? { words: hop.words } : {}),
     ...(hop.by ? { by: hop.by } : {}),
@@ -104,10 +111,10 @@ export async function changed(
   const after = Object.fromEntries(
     Object.entries(merged).filter(([, value]) => value !== undefined),
   ) as unknown as Request
-  const next = { ...after, ...derived(after), version: request.version + 1 }
+  const next = { ...withoutLeftWords({ ...after, ...derived(after) }), version: request.version + 1 }
   const changes: Write[] = [update(requests, request, fieldsOf(request, next))]
   for (const [i, hop] of hops.entries()) {
-    const step = stepOf(ctx.now, request, next.version, i, hop)
+    const step = stepOf(ctx, request, next.version, i, hop)
     changes.push(insert(requestSteps, step))
     if (step.photos.length > 0)
       changes.push(...(await attachFiles(ctx, { in: requestSteps.name, id: step.id }, step.photos, { kind: 'photo' })))

@@ -8,21 +8,9 @@ import type { NotifyTable } from '../kernel/notify'
 import { sentences } from '../kernel/text'
 import { openPause } from './clocks'
 import { answering } from './desks'
+import { partings } from './parting'
 import { type Request, requests } from './records'
-import {
-  atDesks,
-  concerned,
-  deskPeople,
-  dueInWords,
-  dueText,
-  followersOf,
-  hop,
-  messages,
-  page,
-  requestOf,
-  toDesk,
-  where,
-} from './telling'
+import { atDesks, concerned, deskPeople, dueInWords, dueText, hop, messages, requestOf, toDesk, where } from './telling'
 
 /** Those who stand by when something is urgent, besides the desk that has it. */
 const alsoUrgent = (request: Request) =>
@@ -35,6 +23,8 @@ const alsoUrgent = (request: Request) =>
     : []
 
 export const notify: NotifyTable = {
+  ...partings,
+
   'requests.submit': async (event, read) => {
     const request = await read.get(requests, event.answer.requestId)
     if (!request) return []
@@ -165,7 +155,8 @@ export const notify: NotifyTable = {
     const text = sentences(event.input.words, `请在${day}前补充`)
     return messages(event, request, { to, happened: '请补充', text })
   },
-  'requests.supply': (event, read) => toDesk(event, read, '已补充材料', request => `${where(request)}。计时已恢复`),
+  'requests.supply': (event, read) =>
+    toDesk(event, read, '诉求人有补充', request => `${where(request)}。请看补充的内容`),
 
   'requests.resolve': (event, read) =>
     hop(event, read, '办好了，请您确认', request => {
@@ -203,33 +194,6 @@ export const notify: NotifyTable = {
         },
       ],
     ),
-  'requests.withdraw': (event, read) =>
-    hop(
-      event,
-      read,
-      '诉求人已撤回',
-      () => '不再办理。您那里还没解决的，请自己提一件',
-      async request => [
-        {
-          to: await concerned(event, read, request),
-          happened: '诉求已撤回',
-          text: `${where(request)}，不用再办`,
-          urgent: request.urgent,
-        },
-      ],
-    ),
-
-  'requests.merge': async (event, read) => {
-    const request = await requestOf(event, read)
-    const into = await read.get(requests, event.input.intoId)
-    if (!request || !into) return []
-    const text = `同一件事已有人反映（${into.number}），合并办理，进展一样告诉您`
-    return messages(event, request, { to: await followersOf(read, request.id), happened: '已合并办理', text }).map(
-      message => ({ ...message, page: page(into.id) }),
-    )
-  },
-  'requests.unmerge': (event, read) =>
-    hop(event, read, '单独办理', request => `不是同一件事，由${request.desk.name}单独办理`),
   'requests.setUrgent': (event, read) =>
     hop(
       event,
@@ -280,16 +244,4 @@ export const notify: NotifyTable = {
       ? []
       : messages(event, request, { to, happened: '恢复计时', text: `${where(request)}${due}` })
   },
-
-  'requests.handOver': event =>
-    event.answer.moved > 0
-      ? [
-          {
-            to: event.input.toPersonId,
-            title: `接手 ${event.answer.moved} 件诉求的首接责任`,
-            text: '请在“我首接的”里查看，从头跟到办结',
-            page: 'packages/requests/queue/index',
-          },
-        ]
-      : [],
 }

@@ -7,6 +7,7 @@ import { openPause, paused, running } from './clocks'
 import type { Bindings } from './flows'
 import { assertMay, calendarOf, changed, type Patch, staffAt } from './moving'
 import { outcome } from './outcome'
+import { requests } from './records'
 
 type Verbs = 'pause' | 'resume' | 'askReporter' | 'supply'
 
@@ -46,14 +47,23 @@ export const pausingHandlers: Pick<Handlers<'requests', Bindings>, Verbs> = {
     return outcome(ctx, await changed(ctx, request, patch, { action: 'askReporter', words, by }))
   },
 
-  supply: async (ctx, { words, photoIds }, request) => {
+  supply: async (ctx, { requestId, words, photoIds }) => {
+    const request = await ctx.load(requests, requestId)
     await assertMay(ctx, 'supply', request)
-    const patch: Patch = { asked: undefined }
+    const patch: Patch = request.asked ? { asked: undefined } : { supplies: request.supplies + 1 }
     if (openPause(request.clock)?.reason === 'supply')
       patch.clock = running(request.clock, ctx.now, await calendarOf(ctx, request))
+    const label = request.asked ? '补充材料' : '补充情况'
     return outcome(
       ctx,
-      await changed(ctx, request, patch, { action: 'supply', words, photoIds, byResident: true, internal: true }),
+      await changed(ctx, request, patch, {
+        action: 'supply',
+        label,
+        words,
+        photoIds,
+        byResident: true,
+        internal: true,
+      }),
     )
   },
 }

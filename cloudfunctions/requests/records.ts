@@ -56,8 +56,8 @@ export interface Request extends Record_ {
   number: string
   scopes: string[]
   office: string
-  /** The reporter. */
-  personId: string
+  /** The reporter; absent when they withdrew or left and it goes on for others. */
+  personId?: string
   reporterName: string
   onBehalf?: { personId: string; name: string; consent: string }
   kind: RequestKind
@@ -99,6 +99,8 @@ export interface Request extends Record_ {
   closedAt?: number
   reason?: string
   reopenings: number
+  /** How often its reporter supplied something unasked. */
+  supplies: number
   ratings: number
   ratingSum: number
   mergedInto?: { requestId: string; number: string; at: number; by: string }
@@ -151,11 +153,14 @@ export interface StepRecord extends Record_ {
   photos: string[]
   by?: Staff
   byResident: boolean
+  /** Whose words and photos they are, when no member of staff's. */
+  residentId?: string
   internal: boolean
 }
 export const requestSteps = collection<StepRecord>()('requestSteps', {
   ofRequest: { equals: ['requestId'], order: 'order' },
   publicOf: { equals: ['requestId', 'internal'], order: 'order' },
+  ofResident: { equals: ['residentId'], order: 'at' },
 })
 
 /** Somebody who is told everything about a request, and their opinion of its result: `<request>~<person>`. */

@@ -87,6 +87,13 @@ export function derived(request: Omit<Request, Derived | 'version'>): Pick<Reque
   }
 }
 
+/** Words of a reporter who is gone stay as long as somebody works on it, and no longer. */
+export const withoutLeftWords = (request: Request): Request => {
+  if (request.personId !== undefined || !request.over) return request
+  const bare = { ...request, text: '', place: { area: request.place.area, words: '' } }
+  return { ...bare, ...derived(bare) }
+}
+
 /** What a search looks through. */
 export const wordsOf = (request: Pick<Request, 'number' | 'categoryId' | 'place' | 'text'>) =>
   [request.number, categoryOf(request.categoryId)?.name, request.place.words, request.text].join(' ')
@@ -127,8 +134,13 @@ const all =
     return undefined
   }
 const atDesk: Rule = ({ desk }, actor) => (serves(actor, desk.desk) ? undefined : 'request.notYourDesk')
-/** Nobody handles what they reported themselves. */
+/** Nobody handles what they reported themselves, nor decides anything about it as staff. */
 const notOwn: Rule = ({ personId }, { id }) => (personId === id ? 'request.own' : undefined)
+/** Its reporter withdrew or left, and it goes on for others: there is nobody to ask or to give it back to. */
+const hasReporter: Rule = ({ personId }) => (personId === undefined ? 'request.reporterGone' : undefined)
+/** The reporter's own business; once they are gone, that of those who follow it. */
+const reportersOrFollowers: Rule = ({ personId }, { id, follows }) =>
+  personId === id || (personId === undefined && follows) ? undefined : 'request.notFollowing'
 /** Nor says anybody that their own work is well done, although they joined it or reported it for somebody. */
 const notOwnWork: Rule = ({ responsibleId, result }, { id }) =>
   responsibleId === id || result?.by.personId === id ? 'request.ownWork' : undefined
@@ -152,34 +164,47 @@ const rules: Readonly<Record<string, Rule>> = {
       : all(atDesk, notOwn)(request, actor),
   transfer: all(atDesk, notOwn, settled),
   acceptTransfer: all(offered, notOwn),
-  refuseTransfer: offered,
-  cancelTransfer: all(atDesk, ({ transfer }) => (transfer ? undefined : 'request.nothingOffered')),
+  refuseTransfer: all(offered, notOwn),
+  cancelTransfer: all(atDesk, notOwn, ({ transfer }) => (transfer ? undefined : 'request.nothingOffered')),
   assist: all(atDesk, notOwn),
-  finishAssist: (request, actor) => (helps(request, actor) ? undefined : 'request.notHelping'),
-  dispute: (request, actor) =>
-    request.dispute ? 'request.pending' : offered(request, actor) ? all(atDesk, settled)(request, actor) : undefined,
-  decideDispute: ({ dispute }) => (dispute ? undefined : 'request.noDispute'),
+  finishAssist: all((request, actor) => (helps(request, actor) ? undefined : 'request.notHelping'), notOwn),
+  dispute: all((request, actor) => {
+    if (request.dispute) return 'request.pending'
+    return offered(request, actor) ? all(atDesk, settled)(request, actor) : undefined
+  }, notOwn),
+  decideDispute: all(notOwn, ({ dispute }) => (dispute ? undefined : 'request.noDispute')),
   pause: all(atDesk, notOwn, settled, notUrgent, notPaused),
-  resume: all(atDesk, ({ clock }) => (openPause(clock) ? undefined : 'request.notPaused')),
-  askReporter: all(atDesk, notOwn, settled, notPaused),
-  supply: ({ asked }) => (asked ? undefined : 'request.notAsked'),
+  resume: all(atDesk, notOwn, ({ clock }) => (openPause(clock) ? undefined : 'request.notPaused')),
+  askReporter: all(atDesk, notOwn, hasReporter, settled, notPaused),
   resolve: all(atDesk, notOwn, settled),
   confirm: all(following, notOwnWork),
   veto: all(following, withinReopenings),
   reopen: all(
+    reportersOrFollowers,
     (request, { now }) => ((reopenUntil(request) ?? 0) > now ? undefined : 'request.reopenOver'),
     withinReopenings,
   ),
   merge: all(atDesk, notOwn, settled),
-  unmerge: all(atDesk, ({ mergedInto }, { now }) =>
+  unmerge: all(atDesk, notOwn, hasReporter, ({ mergedInto }, { now }) =>
     mergedInto && mergedInto.at + requestLimits.unmergeDays * DAY > now ? undefined : 'request.unmergeOver',
   ),
   close: ({ closesAt }, { now }) => (closesAt !== undefined && closesAt <= now ? undefined : 'request.tooEarly'),
   // Not of the flow: they leave the state as it is.
-  note: (request, actor) =>
-    helps(request, actor) || request.responsibleId === actor.id || request.watchers.some(one => serves(actor, one.desk))
-      ? undefined
-      : atDesk(request, actor),
+  note: all(
+    (request, actor) =>
+      helps(request, actor) ||
+      request.responsibleId === actor.id ||
+      request.watchers.some(one => serves(actor, one.desk))
+        ? undefined
+        : atDesk(request, actor),
+    notOwn,
+  ),
+  // Also when nobody asked, or after the time for it: whoever works on it can only gain by it.
+  supply: all(
+    ({ personId }, { id }) => (personId === id ? undefined : 'request.notFollowing'),
+    stillOpen,
+    ({ asked, supplies }) => (asked || supplies < requestLimits.supplies ? undefined : 'request.suppliedOften'),
+  ),
   setUrgent: all(atDesk, notOwn, stillOpen, notPaused),
   classify: all(atDesk, notOwn, stillOpen),
   follow: all(

@@ -114,7 +114,7 @@ function canOf(ctx: QueryContext, request: Request, actor: Actor, sight: Sight):
   const reader = [
     ...(!actor.follows && !refusalOf('follow', request, actor) && sight !== 'all' ? ['follow'] : []),
     ...(actor.follows && request.personId !== actor.id ? ['unfollow'] : []),
-    ...(refusalOf('rate', request, actor) ? [] : ['rate']),
+    ...(['supply', 'rate'] as const).filter(action => !refusalOf(action, request, actor)),
     ...(request.personId === actor.id || (request.shared && staff.length > 0) ? ['share'] : []),
   ]
   return [...flow, ...staff, ...reader]
@@ -221,7 +221,10 @@ export async function detailOf(ctx: QueryContext, request: Request, actor: Actor
     ...(voice && insider ? { voice: { ...photoOf(ctx, voice.fileId), seconds: voice.seconds } } : {}),
     ...(insider ? { place: request.place } : {}),
     shared: request.shared,
-    ...(insider ? { reporter: { personId: request.personId, name: request.reporterName } } : {}),
+    reporterGone: request.personId === undefined,
+    ...(insider && request.personId !== undefined
+      ? { reporter: { personId: request.personId, name: request.reporterName } }
+      : {}),
     ...(onBehalf && insider ? { onBehalf: { name: onBehalf.name, consent: onBehalf.consent } } : {}),
     ...(transfer && sight === 'staff'
       ? {

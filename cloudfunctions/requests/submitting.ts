@@ -122,6 +122,7 @@ export const submittingHandlers: Pick<Handlers<'requests', Bindings>, 'submit' |
       watchers: [],
       clock: started('contact', ctx.now, { categoryId, urgent }, calendar),
       reopenings: 0,
+      supplies: 0,
       ratings: 0,
       ratingSum: 0,
       mergedFrom: [],
@@ -135,8 +136,8 @@ export const submittingHandlers: Pick<Handlers<'requests', Bindings>, 'submit' |
         request: { ...request, version: 1 },
         changes: [
           insert(requests, request),
-          insert(requestSteps, stepOf(ctx.now, request, 1, 0, reported)),
-          followerOf(request, request.personId, 'reporter', ctx.now),
+          insert(requestSteps, stepOf(ctx, request, 1, 0, reported)),
+          followerOf(request, reporter.personId, 'reporter', ctx.now),
           ...(request.onBehalf ? [followerOf(request, request.onBehalf.personId, 'agent', ctx.now)] : []),
           count,
           ...(await attachFiles(ctx, of, photoIds, { kind: 'photo' })),

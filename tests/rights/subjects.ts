@@ -161,8 +161,8 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
   // Towards a request at its moderator's desk staff are that desk and the levels above it.
   const staff = either(as('requests.ledger'), ({ role, place }) => role === 'moderator' && place === 'here')
   const seen = { knows: either(own, staff), own: true }
-  on('request', 'requestId', 'requests', 'view timeline follow unfollow rate share confirm veto', seen)
-  on('request', 'requestId', 'requests', 'supply reopen withdraw', { own: true })
+  on('request', 'requestId', 'requests', 'view timeline follow unfollow rate share confirm veto reopen', seen)
+  on('request', 'requestId', 'requests', 'supply withdraw', { own: true })
   on('request', 'requestId', 'requests', 'decideDispute')
   const atDesk =
     'duplicates accept reject progress note desks transfer acceptTransfer refuseTransfer cancelTransfer assist ' +

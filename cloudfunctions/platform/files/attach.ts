@@ -15,13 +15,14 @@ export interface User {
 /**
  * The writes by which a record shows exactly these files. New ones must be the caller's own, else
  * `file.notYours`; `before` are those it showed until now, whoever added them. `kind` refuses others with `file.type`.
+ * With `atOnce` what nothing shows any more is cleared within the hour, not after a week: its owner wants it gone.
  * Add `files` and `fileUses` (records.ts) to the feature's collections.
  */
 export async function attachFiles(
   ctx: CommandContext,
   of: User,
   fileIds: readonly string[],
-  { before = [], kind }: { before?: readonly string[]; kind?: FileKind } = {},
+  { before = [], kind, atOnce = false }: { before?: readonly string[]; kind?: FileKind; atOnce?: boolean } = {},
 ): Promise<Write[]> {
   const changes: Write[] = []
   for (const fileId of fileIds.filter(id => !before.includes(id))) {
@@ -46,7 +47,7 @@ export async function attachFiles(
     if (use) changes.push(remove(fileUses, use.id))
     if (!file || !use) continue
     const uses = file.uses - 1
-    changes.push(update(files, file, { uses, unused: uses === 0, unusedSince: ctx.now }))
+    changes.push(update(files, file, { uses, unused: uses === 0, unusedSince: atOnce ? 0 : ctx.now }))
   }
   return changes
 }

@@ -49,7 +49,7 @@ const allowed = (request: RequestDetail): RequestAction[] => order.filter(action
 /** Steps of a desk: for whoever may take one, joining it as a neighbour is beside the point. */
 const handles = ({ can }: RequestDetail) => can.includes('note')
 const isQuiet = (action: RequestAction, request: RequestDetail) =>
-  quiet.includes(action) || (action === 'follow' && handles(request))
+  quiet.includes(action) || (action === 'follow' && handles(request)) || (action === 'supply' && !request.asked)
 
 /** Whether there is something that deserves a button over the page's edge. */
 export const standsOut = (request: RequestDetail | undefined) =>

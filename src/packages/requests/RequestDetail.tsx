@@ -64,7 +64,10 @@ const Said = ({ request, now }: { request: RequestDetail; now: number }) => {
             ['编号', request.number],
             ['地点', whereWords(request)],
             ['提交', whenInWords(request.submittedAt, now)],
-            ['诉求人', request.mine ? undefined : request.reporter?.name],
+            [
+              '诉求人',
+              request.reporterGone ? '已退出，由跟进的邻居确认' : request.mine ? undefined : request.reporter?.name,
+            ],
             ['代办', request.onBehalf && `${request.onBehalf.name}代提，本人同意：${request.onBehalf.consent}`],
             ['跟进', request.followers > 0 ? `${request.followers} 位邻居也遇到` : undefined],
             ['首接负责', request.responsible && `${request.responsible.name}（${request.responsible.deskName}）`],

@@ -20,6 +20,7 @@ export type Template = Output<'requests.templates'>[number]
 export type RequestAction =
   | Exclude<keyof typeof requestFlow.actions, 'close'>
   | 'follow'
+  | 'supply'
   | 'unfollow'
   | 'rate'
   | 'share'
@@ -64,6 +65,7 @@ export const isOpen = ({ state }: Pick<RequestSummary, 'state'>) => open.include
 
 const labels: Partial<Record<RequestAction, string>> = {
   follow: '我也遇到了',
+  supply: '补充情况',
   unfollow: '不再跟进',
   rate: '评价',
   share: '邻居可见',
@@ -75,8 +77,10 @@ const labels: Partial<Record<RequestAction, string>> = {
 /** The words on an action's button; with the request, they say what it means there. */
 export const actionLabel = (
   action: RequestAction,
-  request?: Pick<RequestDetail, 'urgent' | 'shared' | 'following' | 'opinions'>,
+  request?: Pick<RequestDetail, 'urgent' | 'shared' | 'following' | 'opinions' | 'asked' | 'followers'>,
 ): string => {
+  if (action === 'supply' && request?.asked) return '补充材料'
+  if (action === 'withdraw' && request && request.followers > 0) return '我退出'
   if (action === 'setUrgent' && request?.urgent) return '取消紧急'
   if (action === 'share' && request) return request.shared ? '不让邻居看' : '让邻居看'
   if (action === 'rate' && request?.opinions.some(({ mine, rating }) => mine && rating)) return '改评价'

@@ -73,7 +73,7 @@ export const explain: Record<RequestAction, string> = {
   classify: '类别不对，时限跟着改',
   merge: '和别的诉求说的是同一件事',
   unmerge: '不是同一件事，单独办',
-  supply: '把要的材料交给办理人',
+  supply: '把新情况、照片告诉办理人',
   confirm: '解决了，结束这件诉求',
   veto: '没有解决，退回重办',
   rate: '给这次办理打分',

@@ -2,6 +2,7 @@
 import { requestLimits } from '@contract/request-shapes'
 import { useState } from 'react'
 import { useCommand } from '@/api'
+import { replace } from '@/go'
 import { RatingField } from '../RatingField'
 import { type ActionProps, SayForm, spoken } from './frame'
 
@@ -81,10 +82,10 @@ export const Supply = (props: ActionProps) => {
       action="supply"
       label="补充的内容"
       size="words"
-      placeholder={asked?.words}
+      placeholder={asked?.words ?? '如：今天又坏了一次，是 3 单元那盏'}
       photos="补充的照片"
       verb="交给办理人"
-      next={`${desk.name}马上收到，接着计时`}
+      next={asked ? `${desk.name}马上收到，接着计时` : `${desk.name}马上收到，邻居看不到`}
       error={supply.error}
       send={async (words, photoIds) => {
         const done = await supply.run({ requestId, words, photoIds })
@@ -115,20 +116,32 @@ export const Reopen = (props: ActionProps) => {
 }
 
 export const Withdraw = (props: ActionProps) => {
-  const { requestId, followers } = props.request
+  const { requestId, followers, desk } = props.request
   const withdraw = useCommand('requests.withdraw')
+  const goesOn = followers > 0
   return (
     <SayForm
       {...props}
       action="withdraw"
-      label="为什么撤回"
+      label={goesOn ? '为什么退出' : '为什么撤回'}
       optional
       placeholder="如：邻居已经挪车了"
-      verb="撤回"
+      verb={goesOn ? '退出' : '撤回'}
       danger
-      next={followers > 0 ? `撤回后不能恢复，跟进的 ${followers} 位邻居也会知道` : '撤回后不能恢复，编号会留着'}
+      next={
+        goesOn
+          ? `还有 ${followers} 位邻居在跟进，${desk.name}继续办，办好了由他们确认。您的姓名、照片、录音马上删除，写的内容和地点只给办理人员看到办结。退出后您不再收到进展`
+          : '撤回后不能恢复，编号会留着'
+      }
       error={withdraw.error}
-      send={async reason => ((await withdraw.run({ requestId, ...(reason && { reason }) })) ? '已撤回' : undefined)}
+      send={async reason => {
+        const done = await withdraw.run({ requestId, ...(reason && { reason }) })
+        if (!done) return undefined
+        if (done.state === 'withdrawn') return '已撤回'
+        // It is no longer theirs to read.
+        void replace('requests/mine')
+        return '已退出，邻居们继续跟进'
+      }}
     />
   )
 }
