@@ -118,6 +118,9 @@ async function recounted({ rig: { store } }: Office): Promise<Counts> {
     bookings: closed.items.filter(({ state }) => state === 'served').length,
     answers: asked.items.filter(({ answers }) => answers.length > 0).length,
     classes: out.items.filter(({ kind }) => kind === 'lesson').length,
+    // Nobody visits anybody here.
+    visits: 0,
+    needs: 0,
   }
 }
 

@@ -201,6 +201,10 @@ describe('these tests', () => {
     'requests.decideDispute.toDesk': 'requests-passing.test.ts',
     'requests.assist.desks': 'requests-passing.test.ts',
     'requests.queue.desk': 'requests-passing.test.ts',
+    'visits.assign.visitorId': 'visits.test.ts',
+    'visits.reassign.visitorId': 'visits.test.ts',
+    'visits.raiseNeed.needId': 'tried with the visit',
+    'visits.settleNeed.needId': 'tried with the visit',
   }
 
   it('try everything that a person can name', () => {

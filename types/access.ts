@@ -375,6 +375,23 @@ export const permissions = {
     administrator: 'office',
   }),
   'activities.keep': permission('活动的候补、提醒与结束', { system: 'office' }),
+
+  /** One's own entry on the list, and the visits one is asked to make. */
+  'visits.own': permission('看自己的走访', { anyone: 'own' }),
+  'visits.propose': permission('登记和提议走访', { anyone: 'own', buildingHead: 'area', communityWorker: 'area' }),
+  'visits.refuse': permission('退出走访名单', { anyone: 'own', communityWorker: 'area' }),
+  'visits.view': permission('查看一次走访', { anyone: 'own', buildingHead: 'area', communityWorker: 'area' }),
+  /** Whoever is on it told sensitive things: nobody above the community reads it, not the administrator either. */
+  'visits.watch': permission('查看走访名单', { buildingHead: 'area', communityWorker: 'area' }),
+  'visits.keepList': permission('维护走访名单、安排走访', { communityWorker: 'area' }),
+  'visits.carryOut': permission('上门走访', { anyone: 'own', communityWorker: 'area' }),
+  'visits.figures': permission('查看走访统计', {
+    communityWorker: 'area',
+    gridHead2: 'area',
+    gridHead1: 'office',
+    administrator: 'office',
+  }),
+  'visits.keep': permission('走访的提醒与清理', { system: 'office' }),
 } as const satisfies Record<string, ReturnType<typeof permission>>
 export type PermissionName = keyof typeof permissions
 

@@ -15,6 +15,7 @@ import * as notices from './notices'
 import type { Command, InputOf, Operation, OutputOf, Query, ValidInputOf } from './operation'
 import * as people from './people'
 import * as requests from './requests'
+import * as visits from './visits'
 
 export const contract = {
   activities: activities.operations,
@@ -32,6 +33,7 @@ export const contract = {
   notices: notices.operations,
   people: people.operations,
   requests: requests.operations,
+  visits: visits.operations,
 } as const
 export type Contract = typeof contract
 export type FeatureName = keyof Contract

@@ -177,6 +177,17 @@ export const errors = {
   'activity.own': error('rule', '自己的要由组织活动的人处理'),
   'activity.noStudy': error('rule', '微党课开始以后才能记学习'),
   'activity.studied': error('rule', '这堂课您已经记过学习'),
+  'visit.known': error('rule', '已经登记过，请在走访名单里查看'),
+  'visit.ownWish': error('rule', '本人说过不需要，只有本人可以重新登记'),
+  'visit.consentMissing': error('rule', '要先得到本人同意，写清怎样同意的'),
+  'visit.notListed': error('rule', '这位居民现在不在走访名单上'),
+  'visit.underWay': error('rule', '已经请了人去，等这次有结果再安排'),
+  'visit.notFit': error('rule', '走访只能交给党员、楼栋长或本社区的工作人员'),
+  'visit.self': error('rule', '不能请本人看望自己'),
+  'visit.day': error('rule', '期限要在今天起 90 天之内'),
+  'visit.notYours': error('rule', '这次走访请的是别人'),
+  'visit.over': error('rule', '这次走访已经结束，号码不再显示'),
+  'visit.needDone': error('rule', '这件事已经处理过了'),
   'thought.unsafe': error('rule', '体会里有不合适的词，请换个说法'),
 } as const
 export type ErrorCode = keyof typeof errors

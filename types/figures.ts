@@ -8,6 +8,9 @@ export const figureKinds = {
   /** The first answer to a question; what is added to it later is not another one. */
   answers: { label: '解答问题', unit: '个' },
   classes: { label: '微党课', unit: '堂' },
+  visits: { label: '上门走访', unit: '次' },
+  /** Difficulties that visitors came back with. */
+  needs: { label: '走访发现的困难', unit: '件' },
 } as const
 export type FigureKind = keyof typeof figureKinds
 export const figureKindNames = Object.keys(figureKinds) as [FigureKind, ...FigureKind[]]
@@ -28,7 +31,7 @@ export const figureLevelOf = (area: string): FigureLevel => {
 }
 
 export type Counts = Record<FigureKind, number>
-export const noCounts: Counts = { joined: 0, notices: 0, bookings: 0, answers: 0, classes: 0 }
+export const noCounts: Counts = { joined: 0, notices: 0, bookings: 0, answers: 0, classes: 0, visits: 0, needs: 0 }
 /** The sum of counts; a kind that is missing counts nothing. */
 export const addedUp = (parts: readonly Partial<Counts>[]): Counts =>
   parts.reduce<Counts>(

@@ -38,6 +38,10 @@ import { peopleFeature } from '../people/operations'
 import { jobs as requestsJobs } from '../requests/jobs'
 import { notify as requestsNotify } from '../requests/notify'
 import { requestsFeature } from '../requests/operations'
+import { figures as visitsFigures } from '../visits/figures'
+import { jobs as visitsJobs } from '../visits/jobs'
+import { notify as visitsNotify } from '../visits/notify'
+import { visitsFeature } from '../visits/operations'
 
 export const features: readonly Feature[] = [
   { implementation: appointments, notify: appointmentsNotify, figures: appointmentsFigures, jobs: appointmentsJobs },
@@ -55,4 +59,5 @@ export const features: readonly Feature[] = [
   { implementation: requestsFeature, notify: requestsNotify, jobs: requestsJobs },
   { implementation: activitiesFeature, notify: activitiesNotify, figures: activitiesFigures, jobs: activitiesJobs },
   { implementation: answersFeature, notify: answersNotify, jobs: answersJobs },
+  { implementation: visitsFeature, notify: visitsNotify, figures: visitsFigures, jobs: visitsJobs },
 ]

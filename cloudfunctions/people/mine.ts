@@ -216,6 +216,7 @@ export const ownHandlers: Pick<Handlers<'people', Record<never, never>>, Verbs> 
           followUp('notices.unname', { personId: person.id, part: 'asked' }),
           followUp('emergencies.unname', { personId: person.id }),
           followUp('activities.unname', { personId: person.id, part: 'signups' }),
+          followUp('visits.unname', { personId: person.id, part: 'entry' }),
         ],
       },
     )

@@ -39,6 +39,8 @@ export function askedAreas(table: ReadonlyMap<string, Row>): Asked[] {
   ask('notices.manage notices.unanswered people.neighbours people.staff', 'area', courtyardAt)
   ask('requests.nearby requests.ledger requests.statistics requests.statisticsFile', 'area', courtyardAt)
   ask('inspections.reinspectionList inspections.figures inspections.report inspections.reportFile', 'area', gridAt)
+  ask('visits.list visits.visits visits.candidates visits.visitors', 'area', courtyardAt)
+  ask('visits.figures', 'area', communityAt)
   ask('activities.learning', 'area', communityAt)
   ask('insights.figures insights.figuresFile', 'area', communityAt)
   const person = (area: string) => ({ area, personId: 'owner@here' })

@@ -18,6 +18,7 @@ import { inbox } from '../../cloudfunctions/platform/messenger/inbox'
 import type { Collection, Doc } from '../../cloudfunctions/platform/store/port'
 import { type Request, requestFollowers, requests, templates } from '../../cloudfunctions/requests/records'
 import { derived as derivedRequest } from '../../cloudfunctions/requests/rules'
+import { entries as visitEntries, visits } from '../../cloudfunctions/visits/records'
 import type { Rig } from '../rig'
 
 /** Where a copy lies, seen from the courtyard around which all roles are held. */
@@ -42,6 +43,8 @@ const moved: Record<Place, (text: string) => string> = {
 /** Whose the records of residents are; their neighbours elsewhere are `owner@far` and so on. */
 const OWNER = 'owner@here'
 const CHIEF = 'chief'
+/** Who is asked to visit the owner. */
+const VISITOR = 'visitor'
 
 interface Part {
   into: Collection
@@ -219,6 +222,16 @@ async function originals(rig: Rig) {
     ...appointed,
     facets: facetsOf(appointed),
   }
+  await mine.call('visits.propose', { reasons: ['livesAlone'] })
+  const community = rig.as(await rig.personNamed({ id: 'worker3', name: '周晓敏' }, 'communityWorker@ryh/c01'))
+  await community.call('visits.confirm', { entryId: OWNER, reasons: ['livesAlone'] })
+  const going = { visitorId: VISITOR, occasion: 'daily', dueOn: day } as const
+  await rig.personNamed({ id: VISITOR, name: '赵桂兰', home: courtyard }, `buildingHead@${courtyard}`)
+  const { visitId } = await community.call('visits.assign', { entryId: OWNER, ...going })
+  const listed = { ...(await store.get(visitEntries, OWNER)), id: 'entry0' }
+  const visit = await one(visits, visitId, VISITOR)
+  const need = { id: 'need0', text: '灯坏了', categoryId: 'public-facility', agreed: true, state: 'open' }
+  const needy = changed(visit, { state: 'visited', open: false, wanting: true, needs: [need] })
   const message = { id: 'message0', version: 1, personId: OWNER, title: '提醒', text: '', at: now, read: false }
 
   return {
@@ -227,6 +240,9 @@ async function originals(rig: Rig) {
     study: with_({ ids: [study.id], owner: OWNER, parts: [part(studies, study)] }, activity),
     person: { ...(await one(people, OWNER, '')), ids: [] } as Group,
     roleChange: { ids: [change.id], owner: OWNER, parts: [part(roleChanges, change)] } as Group,
+    entry: { ids: ['entry0'], owner: OWNER, parts: [part(visitEntries, listed)] } as Group,
+    visit,
+    needy,
     booking,
     waiter: { ids: ['waiter0'], owner: OWNER, parts: [part(waiters, waiter)] } as Group,
     emergency: alarm,

@@ -19,6 +19,7 @@ export function listings(table: ReadonlyMap<string, Row>, ground: Ground): Listi
     ...(['booking', 'waiter', 'emergency', 'emergencyForModerators', 'task', 'facility', 'file', 'post'] as const),
     ...(['postHidden', 'postHelped', 'clue', 'clueHidden', 'finding', 'team', 'message', 'notice'] as const),
     ...(['noticeForModerators', 'question', 'request', 'answer', 'template', 'signup', 'study', 'roleChange'] as const),
+    ...(['entry', 'visit', 'needy'] as const),
   ]
   const idsOf = (kind: Kind) => placeNames.map(place => ground.one(kind, { place }))
   for (const kind of kinds) idsOf(kind)
@@ -68,5 +69,10 @@ export function listings(table: ReadonlyMap<string, Row>, ground: Ground): Listi
   lists('requests.ledger', { inputs: [{}, { text: '垃圾桶' }] })
   lists('requests.nearby', { inputs: [{}, { area: 'ryh' }], ...nothing })
   lists('requests.templates', { knows: ({ place }) => place !== 'abroad' })
+  lists('visits.list')
+  lists('visits.visits', { inputs: [{ stage: 'open' }, { stage: 'needs' }] })
+  lists('visits.mine', nothing)
+  // Nobody here is old, or of the party.
+  lists('visits.candidates visits.visitors', { empty: true })
   return found
 }

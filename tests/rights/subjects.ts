@@ -171,6 +171,12 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
   on('request', 'requestId', 'requests', atDesk, { atOwnDesk: true })
   on('request', 'intoId', 'requests', 'merge', { knows: staff })
   on('request', 'requestId', 'answers', 'propose', { knows: staff })
+  on('entry', 'entryId', 'visits', 'askAgain confirm edit remove refuse entry history assign', { own: true })
+  on('visit', 'visitId', 'visits', 'view reassign cancel accept decline markNotHome record reveal', {
+    own: true,
+  })
+  on('needy', 'visitId', 'visits', 'raiseNeed settleNeed', { input: () => ({ needId: 'need0' }) })
+  on('person', 'forPersonId', 'visits', 'propose', { knows: within('visits.propose') })
   on('template', 'templateId', 'requests', 'saveTemplate removeTemplate')
   return found
 }

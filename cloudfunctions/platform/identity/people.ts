@@ -47,6 +47,8 @@ export const people = collection<Person>()('people', {
   byPhone: { equals: ['phoneDigest'] },
   byGram: { member: 'grams', order: 'name' },
   ending: { equals: ['endsIn'], order: 'endsAt' },
+  byAge: { member: 'scopes', order: 'birthYear' },
+  partyByAge: { member: 'scopes', equals: ['partyMember'], order: 'birthYear' },
 })
 
 const staffScopes = (holdings: readonly Holding[]) => [

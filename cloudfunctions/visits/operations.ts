@@ -1,0 +1,23 @@
+// Visits: every operation bound to its handler.
+import { rollups } from '../kernel/figures'
+import { implement } from '../kernel/implement'
+import { areas } from '../platform/areas/records'
+import { flows } from './flows'
+import { keepingHandlers } from './keeping'
+import { listingHandlers } from './listing'
+import { needHandlers } from './needs'
+import { readingHandlers } from './reading'
+import { entries, visits } from './records'
+import { visitingHandlers } from './visiting'
+
+export const visitsFeature = implement('visits', {
+  collections: [entries, visits, areas, rollups],
+  flows,
+  handlers: {
+    ...listingHandlers,
+    ...visitingHandlers,
+    ...needHandlers,
+    ...readingHandlers,
+    ...keepingHandlers,
+  },
+})
