@@ -150,14 +150,26 @@ describe('平台数据', () => {
       await all.rig.runJobs()
       const found = await seen(all)
       expect(found.byMonth).toEqual([
-        { month: '2026-11', demo: false, counts: { joined: 1, notices: 5, bookings: 1, answers: 2, classes: 1 } },
+        {
+          month: '2026-11',
+          demo: false,
+          counts: { ...noCounts, joined: 1, notices: 5, bookings: 1, answers: 2, classes: 1 },
+        },
         { month: '2026-12', demo: false, counts: { ...noCounts, notices: 1 } },
       ])
-      expect(found.total).toEqual({ joined: 1, notices: 6, bookings: 1, answers: 2, classes: 1 })
+      expect(found.total).toEqual({ ...noCounts, joined: 1, notices: 6, bookings: 1, answers: 2, classes: 1 })
       expect(found.byArea).toEqual([
         { area: 'ryh', name: '如意湖办事处', counts: { ...noCounts, notices: 1 } },
-        { area: C1, name: '湖西社区', counts: { joined: 0, notices: 4, bookings: 1, answers: 2, classes: 0 } },
-        { area: C2, name: '运河社区', counts: { joined: 1, notices: 1, bookings: 0, answers: 0, classes: 1 } },
+        {
+          area: C1,
+          name: '湖西社区',
+          counts: { ...noCounts, joined: 0, notices: 4, bookings: 1, answers: 2, classes: 0 },
+        },
+        {
+          area: C2,
+          name: '运河社区',
+          counts: { ...noCounts, joined: 1, notices: 1, bookings: 0, answers: 0, classes: 1 },
+        },
       ])
       expect(found.byLevel.map(({ level, counts }) => [level, counts.notices, counts.answers])).toEqual([
         [1, 1, 0],
@@ -210,7 +222,14 @@ describe('平台数据', () => {
       await rig.settle()
       expect((await rig.store.find(parked, { index: 'due' })).items).toEqual([])
       // The scheduled one did not go out: no job ran.
-      expect((await seen(all)).total).toEqual({ joined: 1, notices: 5, bookings: 1, answers: 2, classes: 1 })
+      expect((await seen(all)).total).toEqual({
+        ...noCounts,
+        joined: 1,
+        notices: 5,
+        bookings: 1,
+        answers: 2,
+        classes: 1,
+      })
     },
     60_000,
   )
