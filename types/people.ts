@@ -14,6 +14,10 @@ export const elderAge = 65
 export const deletionWord = '注销'
 /** The name that stays where a deleted person acted. */
 export const deletedName = '已注销居民'
+/** What stands where somebody said something before they left. */
+export const deletedWords = '已删除'
+/** What a message is to others once somebody whom it spoke of has left. */
+export const deletedMessage = { title: '一条以前的消息', text: '消息里的人已注销账号，内容已删除' } as const
 
 /** The levels of area over which each role is held. */
 export const roleLevels = {

@@ -23,6 +23,7 @@ export const notify: NotifyTable = {
             title: `已为您预约${event.answer.serviceName}`,
             text: `${(await read.get(bookings, event.answer.bookingId))?.bookedBy?.name} 代您约了 ${time(event.answer.startsAt, event.answer.day, event.at)}，${bring(event.answer.materials)}`,
             page: page(event.answer.bookingId),
+            about: [event.caller],
           },
         ]
       : [],

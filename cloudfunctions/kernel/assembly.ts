@@ -4,6 +4,7 @@ import { officeIds } from '../platform/areas/offices'
 import { areas } from '../platform/areas/records'
 import { identities } from '../platform/identity/identities'
 import { directory, people } from '../platform/identity/people'
+import { withoutDeparted } from '../platform/messenger/departed'
 import { deliver, inbox } from '../platform/messenger/inbox'
 import type { Collection, Store } from '../platform/store/port'
 import { createDispatch, type Dispatch } from './dispatch'
@@ -83,7 +84,15 @@ export function assemble(options: AssemblyOptions): Assembly {
   })
   const notify = features.flatMap(feature => feature.notify ?? [])
   const figures = features.flatMap(feature => feature.figures ?? [])
-  const sealer = createSealer({ store, dispatch, notify, figures, deliver, clock, report })
+  const sealer = createSealer({
+    store,
+    dispatch,
+    notify,
+    figures,
+    deliver: async (into, origin, messages) => deliver(into, origin, await withoutDeparted(into, messages)),
+    clock,
+    report,
+  })
   const jobs = createJobs({
     store,
     dispatch,

@@ -13,6 +13,11 @@ export interface Message {
   /** The page of the mini program that shows it, with its query: `packages/requests/detail?id=…`. */
   page?: string
   urgent?: boolean
+  /**
+   * Whose name or words it carries, by person id, besides those of a resident who acted for themselves: when one of them
+   * leaves, the message loses its words.
+   */
+  about?: readonly string[]
 }
 
 /** A command that was committed and sealed. It may be told more than once; the messages are delivered once. */

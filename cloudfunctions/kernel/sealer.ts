@@ -1,4 +1,5 @@
 // Sealing: gives journal rows their place and hash in their chain, then feeds what derives from them, each row once.
+import { roles } from '@contract/access'
 import type { CommandName } from '@contract/contract'
 import { officeOf } from '@contract/place'
 import { collection, type Store, StoreConflict } from '../platform/store/port'
@@ -60,6 +61,9 @@ export interface Sealer {
   /** Resolves when the background work is over. */
   idle(): Promise<void>
 }
+
+/** Somebody acted for themselves, not in office: what they said is theirs. */
+const isPersonal = ({ right: { role } }: CommandEvent) => role === 'anyone' || (role !== 'system' && !roles[role].staff)
 
 export function createSealer(options: SealerOptions): Sealer {
   const { store, clock, report } = options
@@ -197,7 +201,10 @@ export function createSealer(options: SealerOptions): Sealer {
       const messagesOf = Object.hasOwn(table, event.operation) ? table[event.operation] : undefined
       if (messagesOf) messages.push(...(await (messagesOf as (...given: unknown[]) => Promise<Message[]>)(event, read)))
     }
-    if (messages.length > 0) await options.deliver(store, { ...event, part }, messages)
+    if (messages.length === 0) return
+    const own = isPersonal(event) ? [event.caller] : []
+    const about = messages.map(message => ({ ...message, about: [...new Set([...(message.about ?? []), ...own])] }))
+    await options.deliver(store, { ...event, part }, about)
   }
 
   const feedParked = async (id: string) => {

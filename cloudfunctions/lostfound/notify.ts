@@ -16,6 +16,9 @@ const title = (text: string) => ([...text].length > 40 ? `${[...text].slice(0, 3
 /** The author, and who posted for them because they have no phone. */
 const ownersOf = ({ personId, postedBy }: Post) => [...new Set([personId, postedBy?.personId ?? personId])]
 
+/** Of whom a message speaks that names a post: see `Message.about`. */
+const aboutPost = (post: Post) => ({ about: ownersOf(post) })
+
 /** Moderators and community workers around a post, but for its author. */
 const staffAround = async (read: NotifyRead, post: Post, now: number) =>
   (await holders(read, ['moderator', 'communityWorker'], [communityOf(post.place.area)], now)).filter(
@@ -34,11 +37,19 @@ async function aboutEntry(read: NotifyRead, clue: Clue | undefined): Promise<Mes
       text: clue.text,
       page: page(post.id),
       urgent: post.urgent,
+      about: [...ownersOf(post), clue.personId],
     }))
   const root = await read.get(clues, clue.rootId)
   const hearers = clue.byOwner ? [root?.personId ?? []].flat() : ownersOf(post)
   if (clue.thanks) return []
-  return hearers.map(to => ({ to, title: title(`有人回复：${post.what}`), text: clue.text, page: page(post.id) }))
+  const about = [...ownersOf(post), clue.personId]
+  return hearers.map(to => ({
+    to,
+    title: title(`有人回复：${post.what}`),
+    text: clue.text,
+    page: page(post.id),
+    about,
+  }))
 }
 
 const toAuthor = (post: Post | undefined, heading: string, text: string): Message[] =>
@@ -47,6 +58,7 @@ const toAuthor = (post: Post | undefined, heading: string, text: string): Messag
     title: title(`${heading}：${post!.what}`),
     text,
     page: page(post!.id),
+    ...aboutPost(post!),
   }))
 
 export const notify: NotifyTable = {
@@ -60,6 +72,7 @@ export const notify: NotifyTable = {
             title: title(`已替您发启事：${post.what}`),
             text: `${post.postedBy.name} 征得您同意后替您发的，有线索会告诉您和 ${post.postedBy.name}`,
             page: page(post.id),
+            ...aboutPost(post),
           },
         ]
       : []
@@ -72,6 +85,7 @@ export const notify: NotifyTable = {
       text: `${post.place.words || '地点见详情'}。${waits}，请留意并转告`,
       page: page(post.id),
       urgent: true,
+      ...aboutPost(post),
     }))
     return [...forResident, ...alerts]
   },
@@ -94,6 +108,7 @@ export const notify: NotifyTable = {
             text: sentences(called(theirs), reason),
             page: page(mine.id),
             urgent: mine.urgent,
+            about: [...ownersOf(mine), ...ownersOf(theirs)],
           })
     }
     return messages
@@ -136,6 +151,7 @@ export const notify: NotifyTable = {
         title: title(`谢谢您的线索：${post.what}`),
         text: post.side === 'lost' ? '已经找到了，邻居向您道谢' : '已经物归原主，邻居向您道谢',
         page: page(post.id),
+        ...aboutPost(post),
       },
     ]
   },
@@ -150,6 +166,7 @@ export const notify: NotifyTable = {
       title: title(`举报：${post.what}`),
       text,
       page: page(post.id),
+      ...aboutPost(post),
     }))
   },
 

@@ -12,6 +12,7 @@ import { areaNames, pathTo } from '../platform/areas/naming'
 import { identities, joining } from '../platform/identity/identities'
 import { foundBy, type Person, people } from '../platform/identity/people'
 import { phones } from '../platform/identity/phones'
+import { unnamedMessages } from '../platform/messenger/departed'
 import { inbox } from '../platform/messenger/inbox'
 import { homeWords, shownRole } from './naming'
 import { roleChanges } from './records'
@@ -223,8 +224,8 @@ export const ownHandlers: Pick<Handlers<'people', Record<never, never>>, Verbs> 
   },
 
   /**
-   * A page a run: messages first and then why roles changed, as these go away by themselves; then the rows of the trace
-   * in order of time.
+   * A page a run: first messages to them and then those to others about them and why roles changed, as these go away by
+   * themselves; then the rows of the trace in order of time.
    */
   forget: async (ctx, { personId, after }) => {
     const person = await ctx.get(people, personId)
@@ -238,6 +239,8 @@ export const ownHandlers: Pick<Handlers<'people', Record<never, never>>, Verbs> 
       const changes = messages.items.map(message => remove(inbox, message.id))
       return done({ messages: changes.length, rows: 0, more: true }, changes, again(after))
     }
+    const told = await unnamedMessages(ctx, personId, FORGET_PAGE)
+    if (told.length > 0) return done({ messages: told.length, rows: 0, more: true }, told, again(after))
     const reasons = await withoutReasons(ctx, personId, FORGET_PAGE)
     if (reasons.length > 0) return done({ messages: 0, rows: 0, more: true }, reasons, again(after))
     const rows = await ctx.find(journal, {

@@ -70,6 +70,8 @@ export function messages(event: CommandEvent, request: Request, ...told: Told[])
           title: cut(`${happened}：${called(request)}`, 40),
           text: cut(text, 300),
           page: page(request.id),
+          // Nearly all of them say where it is, in the reporter's words.
+          about: [request.personId, request.onBehalf?.personId].filter(id => id !== undefined),
           ...(urgent ? { urgent } : {}),
         },
       ]

@@ -15,21 +15,24 @@ export interface InboxMessage extends Record_ {
   readAt?: number
   urgent: boolean
   operation: string
+  /** Whose name or words it carries: see `Message.about`. */
+  about?: readonly string[]
 }
 
 export const inbox = collection<InboxMessage>()('messages', {
   byPerson: { equals: ['personId'], order: 'at' },
   unread: { equals: ['personId', 'read'], order: 'at' },
+  about: { member: 'about', order: 'at' },
 })
 
 /** Puts messages into inboxes. Ids derive from origin, person and count, so delivering again delivers nothing. */
 export async function deliver(store: Store, origin: Origin, messages: readonly Message[]): Promise<void> {
   const counts = new Map<string, number>()
-  const docs = messages.map(({ to, title, text, page, urgent }): InboxMessage => {
+  const docs = messages.map(({ to, title, text, page, urgent, about = [] }): InboxMessage => {
     const nth = counts.get(to) ?? 0
     counts.set(to, nth + 1)
     const id = createHash('sha256').update(`${origin.rowId}\n${origin.part}\n${to}\n${nth}`).digest('hex').slice(0, 32)
-    const optional = page === undefined ? {} : { page }
+    const optional = { ...(page !== undefined && { page }), ...(about.length > 0 && { about }) }
     return {
       id,
       version: 1,
