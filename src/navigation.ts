@@ -123,6 +123,8 @@ export const pages = {
     short: '便民场所',
     icon: 'building',
   },
+  // Calendar
+  'calendar/year': { title: '工作日历', permission: 'calendar.keep', group: '管理', icon: 'calendar' },
   // Requests
   'requests/compose': { title: '提诉求', permission: 'requests.submit', grid: 4, icon: 'edit' },
   'requests/mine': { title: '我的诉求', permission: 'requests.own', grid: 7, icon: 'message' },

@@ -386,7 +386,8 @@ describe('at the window', () => {
     const displaced = await rig.as(resident).call('appointments.booking', { bookingId: mine.bookingId })
     expect(displaced).toMatchObject({ state: 'displaced', reason: '系统升级', can: ['reschedule', 'cancel'] })
     await rig.settle()
-    expect((await rig.messages(neighbour))[0]).toMatchObject({ title: '人社医保窗口临时关闭，请改时间', urgent: true })
+    expect((await rig.messages(neighbour))[0]).toMatchObject({ title: '医保参保证明要改时间', urgent: true })
+    expect((await rig.messages(neighbour))[0]!.text).toMatch(/^人社医保窗口：系统升级/)
     const { slotId } = displaced.offer!
     await rig.as(resident).call('appointments.reschedule', { bookingId: mine.bookingId, slotId })
     const refusal = await rig

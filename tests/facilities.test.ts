@@ -3,9 +3,11 @@ import type { Input } from '@contract/contract'
 import { addDays, dayOf, momentOf, weekdayOf } from '@contract/time'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { appointments } from '../cloudfunctions/appointments/operations'
 import { facilitiesFeature } from '../cloudfunctions/facilities/operations'
-import { hoursOn, openAt } from '../cloudfunctions/facilities/rules'
+import { openAt } from '../cloudfunctions/facilities/rules'
 import { officialYears } from '../cloudfunctions/kernel/calendar'
+import { hoursOn } from '../cloudfunctions/kernel/opening'
 import { areaRecord, areas } from '../cloudfunctions/platform/areas/records'
 import { createRig } from './rig'
 
@@ -13,7 +15,7 @@ const weekdays = ['09:00-12:00', '14:00-17:30']
 const week = [[], weekdays, weekdays, weekdays, weekdays, weekdays, ['09:00-12:00']]
 
 async function office() {
-  const rig = await createRig({ features: [{ implementation: facilitiesFeature }] })
+  const rig = await createRig({ features: [{ implementation: facilitiesFeature }, { implementation: appointments }] })
   await rig.store.insertMany(
     areas,
     [
@@ -41,7 +43,6 @@ const home: Input<'facilities.save'> = {
   phone: '0371-55550101',
   offers: ['放学后看护', '绘本借阅'],
   week,
-  serviceId: 'child-home',
 }
 
 describe('便民场所', () => {
@@ -50,7 +51,7 @@ describe('便民场所', () => {
     expect((await rig.as(resident).refusal('facilities.save', home)).code).toBe('right.missing')
     expect((await rig.as(other).refusal('facilities.save', home)).code).toBe('record.notFound')
     const { facilityId } = await rig.as(worker).call('facilities.save', home)
-    const moved = { ...home, facilityId, place: { area: 'ryh/c02/y002', words: '门口' } }
+    const moved = { ...home, facilityId, edition: 1, place: { area: 'ryh/c02/y002', words: '门口' } }
     expect((await rig.as(worker).refusal('facilities.save', moved)).code).toBe('record.notFound')
     expect((await rig.as(other).refusal('facilities.retire', { facilityId, retired: true })).code).toBe(
       'record.notFound',
@@ -68,7 +69,6 @@ describe('便民场所', () => {
     rig.now = momentOf('2026-11-23', '12:30')
     const noon = await rig.as(resident).call('facilities.view', { facilityId })
     expect(noon).toMatchObject({ openNow: false, changesAt: momentOf('2026-11-23', '14:00'), manages: false })
-    expect(noon.booking).toEqual({ serviceId: 'child-home', name: '儿童之家预约' })
     rig.now = momentOf('2026-11-28', '13:00')
     // Saturday afternoon: closed until Monday.
     expect((await rig.as(resident).call('facilities.view', { facilityId })).changesAt).toBe(
@@ -157,7 +157,9 @@ describe('便民场所', () => {
         fc.array(spans, { minLength: 7, maxLength: 7 }),
         fc.integer({ min: 0, max: 7 * 96 - 1 }),
         (week, step) => {
-          const facility = { week, holidays: 'asUsual' as const, other: [] }
+          const facility = {
+            ...{ week, holidays: 'asUsual' as const, makeup: 'asWeekend' as const, festivals: [], other: [] },
+          }
           const days = Array.from({ length: 7 }, (_, i) => addDays('2026-11-23', i)).map(day =>
             hoursOn(facility, day, { kind: 'workday', name: '' }),
           )

@@ -175,6 +175,7 @@ describe('these tests', () => {
     'activities.edit.place': 'as activities.draft',
     'activities.revise.place': 'as activities.draft',
     'activities.edit.areas': 'as activities.draft',
+    'appointments.keepPlace.placeId': 'facilities-booking.test.ts',
     'areas.names.areas': 'areas.test.ts',
     'emergencies.answer.place': 'words',
     'emergencies.answerFor.place': 'words',

@@ -49,16 +49,32 @@ export const permissions = {
     windowClerk: 'office',
     administrator: 'office',
   }),
-  'appointments.checkIn': permission('签到', { anyone: 'own', windowClerk: 'office', administrator: 'office' }),
-  'appointments.serve': permission('窗口接待', { windowClerk: 'office', administrator: 'office' }),
+  /** The guard of the flow narrows a community worker to what is booked at the places of their community. */
+  'appointments.checkIn': permission('签到', {
+    anyone: 'own',
+    communityWorker: 'area',
+    windowClerk: 'office',
+    administrator: 'office',
+  }),
+  'appointments.serve': permission('窗口接待', {
+    communityWorker: 'area',
+    windowClerk: 'office',
+    administrator: 'office',
+  }),
   'appointments.markNoShow': permission('记为未到', {
+    communityWorker: 'area',
     windowClerk: 'office',
     administrator: 'office',
     system: 'office',
   }),
   'appointments.closeWindow': permission('关闭窗口', { windowClerk: 'office', administrator: 'office' }),
   'appointments.adjustWindow': permission('调整窗口', { administrator: 'office' }),
+  'appointments.keepPlace': permission('安排便民场所的预约', { communityWorker: 'area', administrator: 'office' }),
   'appointments.settle': permission('候补递补与提醒', { system: 'office' }),
+
+  'calendar.browse': permission('查看工作日历', { anyone: 'office' }),
+  'calendar.keep': permission('录入放假安排', { administrator: 'office' }),
+  'calendar.watch': permission('提醒录入放假安排', { system: 'office' }),
 
   'messages.read': permission('看自己的消息', { anyone: 'own' }),
 

@@ -5,6 +5,8 @@ import {
   BookingInFull,
   bookingFlow,
   dayStates,
+  PlaceOffer,
+  placeOfferLimits,
   Service,
   ServiceWindow,
   Slot,
@@ -12,8 +14,10 @@ import {
   WaitingEntry,
   windowLimits,
 } from './booking-shapes'
+import { Opening } from './opening'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
+import { Place } from './place'
 import { Day } from './time'
 
 export * from './booking-shapes'
@@ -35,6 +39,9 @@ const wholeUpTo = (most: number, unit: string) => {
   return v.pipe(v.number(words), v.integer(words), v.minValue(1, words), v.maxValue(most, words))
 }
 
+/** It becomes part of the names of times. */
+const PlaceId = v.pipe(v.string(), v.regex(/^[\w-]{1,40}$/, '编号不对'))
+
 const forSomeone = {
   /** A resident for whom a building head or community worker acts (代办). */
   forPersonId: v.optional(Id),
@@ -48,6 +55,12 @@ export const operations = {
     permission: 'appointments.browse',
     input: v.object({ text: SearchText, category: v.optional(v.string()) }),
     output: v.object({ items: v.array(Service), categories: v.array(v.string()) }),
+  }),
+  service: query({
+    summary: 'One service, also one that a place of a community offers',
+    permission: 'appointments.browse',
+    input: v.object({ serviceId: Id }),
+    output: Service,
   }),
   days: query({
     summary: 'The coming days of a service with the places left and why a day is closed',
@@ -153,7 +166,8 @@ export const operations = {
     }),
   }),
   windows: query({
-    summary: 'The service windows of the office',
+    summary:
+      'The service windows of the office, and what is booked at the places of communities, as far as the caller serves there',
     permission: 'appointments.serve',
     input: v.object({}),
     output: v.array(ServiceWindow),
@@ -225,8 +239,25 @@ export const operations = {
     output: v.object({ windowId: v.string(), day: Day }),
     errors: ['slot.closed'],
   }),
+  keepPlace: command({
+    summary: 'Sets what can be booked at a place of a community, and when: bookings that do not fit any more are moved',
+    permission: 'appointments.keepPlace',
+    input: v.object({
+      placeId: PlaceId,
+      name: words(40),
+      place: Place,
+      phone: v.optional(v.string()),
+      opening: Opening,
+      /** Each with its own id within the place; one that is missing is offered no longer. */
+      offers: v.pipe(
+        v.array(v.object({ offerId: PlaceId, ...PlaceOffer.entries })),
+        v.maxLength(placeOfferLimits.offers, `最多写 ${placeOfferLimits.offers} 项`),
+      ),
+    }),
+    output: v.object({ placeId: v.string(), offers: v.number() }),
+  }),
   displace: command({
-    summary: 'Takes a booking off a closed window and notes the next free place',
+    summary: 'Takes a booking off a time that is not offered any more and notes the next free place',
     permission: 'appointments.settle',
     flow: bookingFlow,
     action: 'displace',
@@ -234,9 +265,21 @@ export const operations = {
     output: Booking,
   }),
   sweepClosure: command({
-    summary: 'Displaces bookings that slipped into a closed window while it was closing',
+    summary: 'Displaces the bookings of a window’s day whose time is not offered any more',
     permission: 'appointments.settle',
     input: v.object({ windowId: Id, day: Day }),
+    output: v.object({ displaced: v.number() }),
+  }),
+  sweepDay: command({
+    summary: 'The same for every window of the office, after the calendar made the day another kind of day',
+    permission: 'appointments.settle',
+    input: v.object({ day: Day }),
+    output: v.object({ windows: v.number() }),
+  }),
+  sweepPlace: command({
+    summary: 'The same for a place of a community on every day that can be booked, after its hours or offers changed',
+    permission: 'appointments.settle',
+    input: v.object({ placeId: Id }),
     output: v.object({ displaced: v.number() }),
   }),
   lapse: command({

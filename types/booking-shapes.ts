@@ -1,6 +1,8 @@
 // What appointments are made of: limits, the flow, and services, slots, bookings and queue entries as they are shown.
 import * as v from 'valibot'
 import { flow, statesOf } from './flow'
+import { Week } from './opening'
+import { words } from './paging'
 import { PersonName } from './personal'
 import { Point } from './place'
 import { Day, Moment } from './time'
@@ -48,6 +50,44 @@ export const bookingFlow = flow({
 })
 
 /** `<office>~<window>~<day>~<HHmm>~<service>`: the place in time of a service at its window. */
+/** What a place of a community offers at times that are booked. */
+export const placeOfferLimits = {
+  offers: 8,
+  name: 30,
+  capacity: 100,
+  materials: 8,
+  material: 40,
+  note: 100,
+  /** Minutes of one time. */
+  minutes: [15, 20, 30, 45, 60, 90, 120, 180, 240],
+} as const
+
+const minutesOfOffer: readonly number[] = placeOfferLimits.minutes
+export const PlaceOffer = v.object({
+  name: words(placeOfferLimits.name),
+  /** People at one time. */
+  capacity: v.pipe(
+    v.number('请填每场几人'),
+    v.integer('请填每场几人'),
+    v.minValue(1, '每场至少 1 人'),
+    v.maxValue(placeOfferLimits.capacity, `每场最多 ${placeOfferLimits.capacity} 人`),
+  ),
+  minutes: v.pipe(
+    v.number('请选一场多长'),
+    v.check(minutes => minutesOfOffer.includes(minutes), '请选一场多长'),
+  ),
+  /** When, within the opening hours of the place; all of them when absent. */
+  week: v.optional(Week),
+  materials: v.optional(
+    v.pipe(
+      v.array(words(placeOfferLimits.material)),
+      v.maxLength(placeOfferLimits.materials, `最多写 ${placeOfferLimits.materials} 样`),
+    ),
+    [],
+  ),
+  note: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(placeOfferLimits.note)), ''),
+})
+
 export const SlotId = v.pipe(v.string(), v.regex(/^[\w-]+~[\w-]+~\d{4}-\d{2}-\d{2}~\d{4}~[\w-]+$/, '时间编号不对'))
 
 export const Service = v.object({
@@ -65,6 +105,8 @@ export const Service = v.object({
   fee: v.number(),
   note: v.string(),
   bookable: v.boolean(),
+  /** It is offered at a place of a community, not at a window of the office: that place. */
+  placeId: v.optional(v.string()),
 })
 
 export const ServiceWindow = v.object({
@@ -72,6 +114,8 @@ export const ServiceWindow = v.object({
   name: v.string(),
   counters: v.number(),
   capacityPerSlot: v.number(),
+  /** What is booked there is at a place of a community: that place, and what it is called. */
+  place: v.optional(v.object({ placeId: v.string(), name: v.string(), area: v.string() })),
 })
 
 export const Slot = v.object({
@@ -92,8 +136,8 @@ export const Slot = v.object({
 export const Hall = v.object({
   name: v.string(),
   address: v.string(),
-  phone: v.string(),
-  point: Point,
+  phone: v.optional(v.string()),
+  point: v.optional(Point),
 })
 
 export const dayStates = {
@@ -132,6 +176,8 @@ export const Booking = v.object({
   reason: v.optional(v.string()),
   /** After a window was closed: the next free place of the same service, as of then. */
   offer: v.optional(v.object({ slotId: SlotId, startsAt: Moment })),
+  /** The caller works where it is held. */
+  serves: v.boolean(),
   can: v.array(v.string()),
 })
 

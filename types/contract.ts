@@ -4,6 +4,7 @@ import * as answers from './answers'
 import * as appointments from './appointments'
 import * as areas from './areas'
 import * as assistant from './assistant'
+import * as calendar from './calendar'
 import * as emergencies from './emergencies'
 import * as facilities from './facilities'
 import * as files from './files'
@@ -23,6 +24,7 @@ export const contract = {
   appointments: appointments.operations,
   areas: areas.operations,
   assistant: assistant.operations,
+  calendar: calendar.operations,
   emergencies: emergencies.operations,
   facilities: facilities.operations,
   files: files.operations,

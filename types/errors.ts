@@ -46,6 +46,8 @@ export const errors = {
   'waitingList.notNeeded': error('rule', '这个时间还有名额，可以直接预约'),
   'calendar.unpublished': error('rule', '这一年的放假安排还没有公布，暂不开放预约'),
 
+  'calendar.year': error('rule', '只能录入今年和明年的放假安排'),
+
   'people.noPhone': error('rule', '没有登记手机号'),
   'people.oldVersion': error('rule', '隐私指引已更新，请重新阅读后再同意'),
   'people.stillOnDuty': error('rule', '您还担任工作人员角色，请先请管理员办理交接'),
@@ -81,7 +83,7 @@ export const errors = {
   'emergency.notYourDesk': error('rule', '这项任务不在您这里'),
   'emergency.archived': error('rule', '这次应急已归档，不能再添加'),
 
-  'facility.day': error('rule', '只能改今天起 120 天内的开放时间'),
+  'facility.day': error('rule', '只能改今天起 120 天内的开放时间，一次最多 31 天'),
 
   'file.missing': error('notFound', '没有收到这个文件，请重新上传'),
   'file.tooLarge': error('rule', '文件太大：照片不超过 10 MB，文件不超过 20 MB，录音不超过 5 MB'),

@@ -1,9 +1,13 @@
 // Facilities 便民场所: the places of a community that anyone may walk into, their hours, what they offer, where they are.
 import * as v from 'valibot'
+import { PlaceOffer, placeOfferLimits } from './booking-shapes'
+import { FestivalHours, HolidayRule, MakeupRule, Opening, Spans, Week } from './opening'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
-import { AreaId, Place } from './place'
+import { AreaId, Place, Point } from './place'
 import { Day, Moment } from './time'
+
+export * from './opening'
 
 export const facilityKinds = {
   childrenHome: { label: '儿童之家' },
@@ -19,40 +23,11 @@ export const facilityLimits = {
   name: 30,
   offers: 12,
   offer: 60,
-  /** Opening times within one day. */
-  spans: 4,
-  /** Days ahead for which other hours can be announced. */
-  aheadDays: 120,
   /** Days of hours that the page shows, today first. */
   shownDays: 7,
+  /** Days that can be closed, or given other hours, in one step. */
+  togetherDays: 31,
 } as const
-
-/** On public holidays: closed, or open as on any such weekday. */
-export const holidayRules = { closed: { label: '法定节假日不开放' }, asUsual: { label: '法定节假日照常开放' } } as const
-export type HolidayRule = keyof typeof holidayRules
-
-/** `HH:mm-HH:mm`, Beijing time, opening before closing. */
-export const Span = v.pipe(
-  v.string(),
-  v.regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-4]):[0-5]\d$/, '时间写成 09:00-12:00'),
-  v.check(span => span.slice(0, 5) < span.slice(6) && span.slice(6) <= '24:00', '关门时间要晚于开门时间'),
-)
-/** The times of one day in order, not overlapping; none: closed. */
-export const Spans = v.pipe(
-  v.array(Span),
-  v.maxLength(facilityLimits.spans, `一天最多 ${facilityLimits.spans} 段时间`),
-  v.check(spans => spans.every((span, i) => i === 0 || spans[i - 1]!.slice(6) <= span.slice(0, 5)), '几段时间不能重叠'),
-)
-/** Seven days, Sunday first. */
-export const Week = v.pipe(v.array(Spans), v.length(7))
-
-const OtherHours = v.object({
-  day: Day,
-  spans: Spans,
-  /** Why: “消防检修”. */
-  words: words(60),
-})
-export type OtherHours = v.InferOutput<typeof OtherHours>
 
 /** The hours of one day as they will be, and why they are not the usual ones. */
 const OpenDay = v.object({ day: Day, spans: v.array(v.string()), note: v.optional(v.string()) })
@@ -70,20 +45,26 @@ const summary = {
   changesAt: v.optional(Moment),
   /** Today's hours; empty when closed. */
   today: OpenDay,
+  /** Something there is booked. */
+  books: v.boolean(),
+  /** How far it is from where the list was asked for. */
+  metres: v.optional(v.number()),
 }
 export const FacilitySummary = v.object(summary)
 export type FacilitySummary = v.InferOutput<typeof FacilitySummary>
 
+/** What is booked there: a service of the appointments, at times within the opening hours. */
+const Bookable = v.object({ offerId: Id, serviceId: Id, ...PlaceOffer.entries })
+
 export const Facility = v.object({
   ...summary,
-  week: Week,
-  holidays: v.picklist(Object.keys(holidayRules) as [HolidayRule, ...HolidayRule[]]),
-  other: v.array(OtherHours),
+  /** Counts up with each `save`: an edit names the one it began with. */
+  edition: v.number(),
+  ...Opening.entries,
   days: v.array(OpenDay),
+  bookable: v.array(Bookable),
   /** The number of the place, which is public. */
   phone: v.optional(v.string()),
-  /** The catalogue's service by which a visit is booked. */
-  booking: v.optional(v.object({ serviceId: Id, name: v.string() })),
   retired: v.boolean(),
   /** The caller may change it. */
   manages: v.boolean(),
@@ -100,13 +81,28 @@ const content = {
     v.maxLength(facilityLimits.offers, `最多写 ${facilityLimits.offers} 项`),
   ),
   week: Week,
-  holidays: v.optional(v.picklist(Object.keys(holidayRules) as [HolidayRule, ...HolidayRule[]]), 'closed'),
-  serviceId: v.optional(Id),
+  holidays: v.optional(HolidayRule, 'closed'),
+  makeup: v.optional(MakeupRule, 'asWeekend'),
+  festivals: v.optional(
+    v.pipe(
+      v.array(FestivalHours),
+      v.check(given => new Set(given.map(({ festival }) => festival)).size === given.length, '同一个节日写了两次'),
+    ),
+    [],
+  ),
+  bookable: v.optional(
+    v.pipe(
+      v.array(v.object({ /** Absent for a new one. */ offerId: v.optional(Id), ...PlaceOffer.entries })),
+      v.maxLength(placeOfferLimits.offers, `最多写 ${placeOfferLimits.offers} 项`),
+    ),
+    [],
+  ),
 }
 
 export const operations = {
   list: query({
-    summary: 'Facilities of an area by kind or words, with today’s hours and whether they are open now',
+    summary:
+      'Facilities of an area by kind or words, with today’s hours and whether they are open now; the nearest first when asked',
     permission: 'facilities.browse',
     input: v.object({
       /** The caller's office when absent. */
@@ -115,6 +111,10 @@ export const operations = {
       text: SearchText,
       /** Those taken off the list instead, for who keeps them. */
       retired: v.optional(v.boolean(), false),
+      /** Those that are open at this moment. */
+      openNow: v.optional(v.boolean(), false),
+      /** The nearest first: to a point, or to where the caller lives. */
+      nearTo: v.optional(v.union([Point, v.literal('home')])),
       ...pageInput,
     }),
     output: pageOf(FacilitySummary),
@@ -126,27 +126,39 @@ export const operations = {
     output: Facility,
   }),
   save: command({
-    summary: 'Adds a facility, or changes the one named',
+    summary:
+      'Adds a facility, or changes the one named unless somebody else did since; what is booked there moves with its hours',
     permission: 'facilities.manage',
-    input: v.object({ facilityId: v.optional(Id), ...content }),
+    input: v.object({
+      facilityId: v.optional(Id),
+      /** Of the facility as it was when the change began. */
+      edition: v.optional(v.number()),
+      ...content,
+    }),
     output: v.object({ facilityId: Id }),
+    uses: ['appointments.keepPlace'],
   }),
   announce: command({
-    summary: 'Other hours on one day (none: closed), with the reason; the usual hours again when `spans` is absent',
+    summary:
+      'Other hours on some days (none: closed), with the reason; the usual hours again when `spans` is absent. Who booked a time that is gone is told',
     permission: 'facilities.manage',
     input: v.object({
       facilityId: Id,
       day: Day,
+      /** The last of several days in a row. */
+      until: v.optional(Day),
       spans: v.optional(Spans),
       words: v.optional(words(60)),
     }),
     output: Facility,
     errors: ['facility.day'],
+    uses: ['appointments.keepPlace'],
   }),
   retire: command({
     summary: 'Takes a facility off the list, or puts it back',
     permission: 'facilities.manage',
     input: v.object({ facilityId: Id, retired: v.boolean() }),
     output: Facility,
+    uses: ['appointments.keepPlace'],
   }),
 } as const

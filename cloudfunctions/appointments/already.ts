@@ -2,8 +2,8 @@
 import { fail } from '@contract/errors'
 import { scopesOf } from '@contract/place'
 import type { QueryContext } from '../kernel/context'
-import { serviceOf } from '../platform/catalogue/services'
 import { people } from '../platform/identity/people'
+import { bookableOf } from './bookable'
 import { bookings, personDays, type Waiter, waiters } from './records'
 import { partsOf, personDayId, waiterId } from './rules'
 import type { OfferedSlot } from './slots'
@@ -46,9 +46,14 @@ export async function alreadyAt(ctx: QueryContext, personId: string, day: string
       queued
         .filter(waiter => waiter.state === 'waiting')
         .map(async waiter => {
-          const serviceName = serviceOf(partsOf(waiter.slotId).serviceId).name
+          const serviceName = (await bookableOf(ctx, partsOf(waiter.slotId).serviceId)).service.name
           return [waiter.slot, { waitId: waiter.id, ahead: await aheadOf(ctx, waiter), serviceName }] as const
         }),
+    ),
+  )
+  const names = new Map(
+    await Promise.all(
+      booked.map(async ({ serviceId }) => [serviceId, (await bookableOf(ctx, serviceId)).service.name] as const),
     ),
   )
   return ({ slotId, startsAt, endsAt }: OfferedSlot) => {
@@ -59,7 +64,7 @@ export async function alreadyAt(ctx: QueryContext, personId: string, day: string
         booked: {
           bookingId: booking.id,
           slotId: booking.slotId,
-          serviceName: serviceOf(booking.serviceId).name,
+          serviceName: names.get(booking.serviceId)!,
         },
       }),
       ...(place && { queued: place }),

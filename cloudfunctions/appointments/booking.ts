@@ -4,8 +4,9 @@ import { fail } from '@contract/errors'
 import type { DayKind } from '../kernel/calendar'
 import { done, insert, update } from '../kernel/changes'
 import type { Handlers } from '../kernel/implement'
-import { allServices, windowOf } from '../platform/catalogue/services'
+import { allServices } from '../platform/catalogue/services'
 import { alreadyAt, viewedPerson } from './already'
+import { type Bookable, bookableIn, bookableOf } from './bookable'
 import type { Bindings } from './flows'
 import {
   assertNotPaused,
@@ -22,9 +23,9 @@ import { bookings, seats, waiters } from './records'
 import { bookableDays, isBookable, partsOf } from './rules'
 import { bookableSlot, freeSeat, offered, officeOfCaller } from './slots'
 
-const shownService = (service: (typeof allServices)[number]) => {
-  const { id, windowId, ...rest } = service
-  return { ...rest, serviceId: id, windowId, windowName: windowOf(windowId).name }
+const shownService = ({ service, windowName }: Bookable) => {
+  const { id, materials, ...rest } = service
+  return { ...rest, materials: [...materials], serviceId: id, windowName }
 }
 
 const stateOf = (kind: DayKind, windowClosed: boolean, over: boolean, slots: number, remaining: number) => {
@@ -35,18 +36,22 @@ const stateOf = (kind: DayKind, windowClosed: boolean, over: boolean, slots: num
   return remaining > 0 ? 'open' : 'full'
 }
 
-type Verbs = 'services' | 'days' | 'slots' | 'book' | 'reschedule' | 'cancel' | 'booking' | 'mine'
+type Verbs = 'services' | 'service' | 'days' | 'slots' | 'book' | 'reschedule' | 'cancel' | 'booking' | 'mine'
 
 export const bookingHandlers: Pick<Handlers<'appointments', Bindings>, Verbs> = {
-  services: async (_ctx, { text, category }) => ({
-    items: allServices
-      .filter(service => !category || service.category === category)
-      .filter(service =>
-        [...text].every(letter => `${service.name}${service.category}${service.note}`.includes(letter)),
-      )
-      .map(shownService),
+  services: async (ctx, { text, category }) => ({
+    items: await Promise.all(
+      allServices
+        .filter(service => !category || service.category === category)
+        .filter(service =>
+          [...text].every(letter => `${service.name}${service.category}${service.note}`.includes(letter)),
+        )
+        .map(async ({ id }) => shownService(await bookableOf(ctx, id))),
+    ),
     categories: [...new Set(allServices.map(service => service.category))],
   }),
+
+  service: async (ctx, { serviceId }) => shownService(await bookableIn(ctx, officeOfCaller(ctx), serviceId)),
 
   days: async (ctx, { serviceId }) =>
     Promise.all(
@@ -88,7 +93,7 @@ export const bookingHandlers: Pick<Handlers<'appointments', Bindings>, Verbs> = 
     const day = await holdDay(ctx, holder.personId, slot, id)
     const seatId = await freeSeat(ctx, slot)
     const booking = bookingFor(ctx, id, slot, holder, seatId)
-    return done(shown(ctx, { ...booking, version: 1 }), [
+    return done(await shown(ctx, { ...booking, version: 1 }), [
       insert(seats, seatFor(seatId, slot, id)),
       day,
       insert(bookings, booking),
@@ -115,7 +120,7 @@ export const bookingHandlers: Pick<Handlers<'appointments', Bindings>, Verbs> = 
       remindedAt: undefined,
     }
     return done(
-      shown(ctx, { ...booking, ...moved }),
+      await shown(ctx, { ...booking, ...moved }),
       [
         insert(seats, seatFor(seatId, slot, booking.id)),
         entered,
@@ -131,7 +136,7 @@ export const bookingHandlers: Pick<Handlers<'appointments', Bindings>, Verbs> = 
     const left = await vacate(ctx, booking)
     const changed = { state: 'cancelled' as const, open: false, reason, seatId: undefined }
     return done(
-      shown(ctx, { ...booking, ...changed }),
+      await shown(ctx, { ...booking, ...changed }),
       [update(bookings, booking, changed), ...(await releaseDay(ctx, booking)), ...left.changes],
       { follow: left.follow },
     )
@@ -147,6 +152,6 @@ export const bookingHandlers: Pick<Handlers<'appointments', Bindings>, Verbs> = 
       after,
       limit,
     })
-    return { items: page.items.map(item => shown(ctx, item)), next: page.next }
+    return { items: await Promise.all(page.items.map(item => shown(ctx, item))), next: page.next }
   },
 }

@@ -6,10 +6,10 @@ import { scopesOf } from '@contract/place'
 import { type FollowUp, followUp, insert, update, type Write } from '../kernel/changes'
 import type { CommandContext, QueryContext } from '../kernel/context'
 import { covers } from '../kernel/reach'
-import { hallOf, serviceOf, windowOf } from '../platform/catalogue/services'
 import { people } from '../platform/identity/people'
+import { bookableOf, counterFor } from './bookable'
 import { type Booking, closures, personDays, type Seat, seats, standings } from './records'
-import { assertRoom, hoursOn, isPaused, partsOf, personDayId } from './rules'
+import { assertRoom, heldAt, isPaused, partsOf, personDayId } from './rules'
 import { type BookableSlot, kindOfDay } from './slots'
 
 export interface Holder {
@@ -108,6 +108,9 @@ export const bookingFor = (
   id,
   state: bookingFlow.initial,
   ...holder,
+  // The community of a place knows who comes there, wherever they live.
+  scopes: slot.counter.place ? [...new Set([...holder.scopes, ...slot.counter.scopes])] : holder.scopes,
+  at: [...slot.counter.scopes],
   serviceId: slot.serviceId,
   windowId: slot.windowId,
   windowDay: slot.windowDay,
@@ -121,29 +124,32 @@ export const bookingFor = (
 })
 
 /** A booking as its readers see it, with the actions this caller may take. */
-export function shown(ctx: QueryContext, booking: Booking) {
-  const service = serviceOf(booking.serviceId)
+export async function shown(ctx: QueryContext, booking: Booking) {
+  const { service, windowName } = await bookableOf(ctx, booking.serviceId)
   const { id, ...rest } = booking
   return {
     ...rest,
     bookingId: id,
     serviceName: service.name,
-    windowName: windowOf(booking.windowId).name,
-    materials: service.materials,
+    windowName,
+    materials: [...service.materials],
+    serves: ctx.may('appointments.serve', { scopes: heldAt(booking) }),
     can: ctx.can(bookingFlow, booking),
   }
 }
 
 /** A booking with where to go: the hall, and when the window is open on that day, if it is. */
 export async function shownInFull(ctx: QueryContext, booking: Booking) {
-  const window = windowOf(booking.windowId)
-  const [closure, { kind }] = await Promise.all([
+  const { office } = partsOf(booking.slotId)
+  const [{ hall }, counter, closure, kind] = await Promise.all([
+    bookableOf(ctx, booking.serviceId),
+    counterFor(ctx, office, booking.windowId),
     ctx.get(closures, booking.windowDay),
-    kindOfDay(ctx, partsOf(booking.slotId).office, booking.day),
+    kindOfDay(ctx, office, booking.day),
   ])
   return {
-    ...shown(ctx, booking),
-    hall: hallOf(window),
-    hours: closure ? [] : hoursOn(window, booking.day, kind),
+    ...(await shown(ctx, booking)),
+    hall,
+    hours: closure ? [] : counter.hours(booking.day, kind).spans,
   }
 }

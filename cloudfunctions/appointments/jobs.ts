@@ -1,30 +1,26 @@
 // What the clock does for appointments: evening reminders, seats left over, closures, and the end of the day.
 import { bookingFlow, bookingLimits } from '@contract/appointments'
 import { Refusal } from '@contract/errors'
-import { addDays, momentOf } from '@contract/time'
+import { addDays, dayOf, MINUTE, momentOf } from '@contract/time'
+import { officialYearId, officialYears } from '../kernel/calendar'
 import type { Job, JobContext } from '../kernel/jobs'
 import { allWindows } from '../platform/catalogue/services'
 import { PAGE_LIMIT, type Page } from '../platform/store/port'
-import { type Booking, bookings, type Closure, closures, seats } from './records'
+import { type Booking, bookings, type Closure, closures, type PlaceWindow, placeWindows, seats } from './records'
 import { windowDayOf } from './rules'
 
-/** Walks the bookings of a day, window by window and a page at a time, keeping its place. */
+/** Walks the bookings of a day that are not over, a page at a time, keeping its place. */
 async function eachBooking(ctx: JobContext, day: string, work: (booking: Booking) => Promise<void>) {
-  const from = (ctx.cursor ?? { window: 0, after: null }) as { window: number; after: string | null }
-  for (let { window, after } = from; window < allWindows.length; ) {
-    const windowDay = windowDayOf(ctx.office, allWindows[window]!.id, day)
-    const page: Page<Booking> = await ctx.read.find(bookings, {
-      index: 'ofWindowDay',
-      equals: { windowDay },
-      after,
-      limit: 50,
-    })
+  const open = { index: 'inArea', member: ctx.office, equals: { open: true } } as const
+  const range = { from: momentOf(day), to: momentOf(addDays(day, 1)) }
+  for (let after = typeof ctx.cursor === 'string' ? ctx.cursor : null; ; ) {
+    const page: Page<Booking> = await ctx.read.find(bookings, { ...open, range, after, limit: 50 })
     for (const booking of page.items) await work(booking)
-    ;[window, after] = page.next ? [window, page.next] : [window + 1, null]
-    await ctx.save({ window, after })
+    after = page.next
+    if (!after) return 'done'
+    await ctx.save(after)
     if (ctx.late()) return 'more'
   }
-  return 'done'
 }
 
 /** The windows that the office closed on a day that can be booked. */
@@ -35,6 +31,42 @@ async function closedWindows(ctx: JobContext): Promise<Closure[]> {
   for (let i = 0; i < ids.length; i += PAGE_LIMIT)
     found.push(...(await ctx.read.getMany(closures, ids.slice(i, i + PAGE_LIMIT))))
   return found
+}
+
+/** Only where somebody is still booked, so that an empty window leaves no rows in the trace. */
+async function displaceAll(ctx: JobContext, { id: windowDay }: Closure): Promise<void> {
+  for (let after: string | null = null; ; ) {
+    const all = { index: 'ofWindowDay', equals: { windowDay } } as const
+    const page: Page<Booking> = await ctx.read.find(bookings, { ...all, after, limit: 100 })
+    for (const { id, state, version } of page.items)
+      if (state === 'booked') await ctx.command('appointments.displace', { bookingId: id }, `${id}:${version}`)
+    after = page.next
+    if (!after) return
+  }
+}
+
+/** What changed less than this ago is looked at again: no booking takes as long. */
+const LATELY = 5 * MINUTE
+
+async function placesChanged(ctx: JobContext): Promise<Set<string>> {
+  const lately = { index: 'changed', equals: { office: ctx.office }, range: { from: ctx.now - 2 * LATELY } } as const
+  const found = new Set<string>()
+  for (let after: string | null = null; ; ) {
+    const page: Page<PlaceWindow> = await ctx.read.find(placeWindows, { ...lately, after, limit: 100 })
+    for (const { placeId } of page.items) found.add(placeId)
+    after = page.next
+    if (!after) return found
+  }
+}
+
+/** The days that can be booked of a year whose dates the office entered just now. */
+async function daysChanged(ctx: JobContext): Promise<string[]> {
+  const days = Array.from({ length: bookingLimits.horizonDays }, (_, ahead) => addDays(dayOf(ctx.now), ahead))
+  const ids = [...new Set(days.map(day => officialYearId(ctx.office, day)))]
+  const fresh = (await ctx.read.getMany(officialYears, ids)).filter(
+    year => (year.enteredAt ?? 0) > ctx.now - 2 * LATELY,
+  )
+  return days.filter(day => fresh.some(({ id }) => id === officialYearId(ctx.office, day)))
 }
 
 /**
@@ -83,24 +115,15 @@ export const jobs: readonly Job[] = [
     },
   },
   {
-    // A booking that was being made while its window closed saw no closure: it is moved on here.
+    // A booking that was being made while its time was taken away saw nothing of it: it is moved on here.
     name: 'appointments.closures',
     every: { minutes: 5 },
     async run(ctx) {
-      for (const closure of await closedWindows(ctx))
-        for (let after: string | null = null; ; ) {
-          const page: Page<Booking> = await ctx.read.find(bookings, {
-            index: 'ofWindowDay',
-            equals: { windowDay: closure.id },
-            after,
-            limit: 100,
-          })
-          for (const booking of page.items)
-            if (booking.state === 'booked')
-              await ctx.command('appointments.displace', { bookingId: booking.id }, `${booking.id}:${booking.version}`)
-          after = page.next
-          if (!after) break
-        }
+      const slot = Math.floor(ctx.now / LATELY)
+      for (const closure of await closedWindows(ctx)) await displaceAll(ctx, closure)
+      for (const placeId of await placesChanged(ctx))
+        await ctx.command('appointments.sweepPlace', { placeId }, `${placeId}:${slot}`)
+      for (const day of await daysChanged(ctx)) await ctx.command('appointments.sweepDay', { day }, `${day}:${slot}`)
     },
   },
   {

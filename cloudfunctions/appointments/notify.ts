@@ -2,7 +2,7 @@
 import { clockOf, dayInWords, momentInWords } from '@contract/time'
 import type { CommandEvent, NotifyTable } from '../kernel/notify'
 import { sentences } from '../kernel/text'
-import { serviceOf } from '../platform/catalogue/services'
+import { bookableOf } from './bookable'
 import { bookings } from './records'
 import { partsOf } from './rules'
 
@@ -56,7 +56,7 @@ export const notify: NotifyTable = {
     Promise.all(
       event.answer.placed.map(async ({ personId, bookingId }) => {
         const booking = (await read.get(bookings, bookingId))!
-        const service = serviceOf(booking.serviceId)
+        const { service } = await bookableOf(read, booking.serviceId)
         return {
           to: personId,
           title: `候补成功：${service.name}`,
@@ -74,8 +74,11 @@ export const notify: NotifyTable = {
     return [
       {
         to: answer.personId,
-        title: `${answer.windowName}临时关闭，请改时间`,
-        text: sentences(answer.reason ?? '', offer ?? '近期没有空位，我们会尽快安排'),
+        title: `${answer.serviceName}要改时间`,
+        text: sentences(
+          `${answer.windowName}：${answer.reason ?? '时间有变'}`,
+          offer ?? '近期没有空位，我们会尽快安排',
+        ),
         page: page(answer.bookingId),
         urgent: true,
       },
@@ -86,12 +89,12 @@ export const notify: NotifyTable = {
     const booking = await read.get(bookings, event.answer.bookingId)
     if (booking?.state !== 'booked') return []
     const { serviceId } = partsOf(booking.slotId)
-    const service = serviceOf(serviceId)
+    const { service, windowName } = await bookableOf(read, serviceId)
     return [
       {
         to: booking.personId,
         title: `${momentInWords(booking.startsAt, event.at)} 办${service.name}`,
-        text: `${service.window}，${bring(service.materials)}。来不了请提前取消，把名额让给别人`,
+        text: `${windowName}，${bring(service.materials)}。来不了请提前取消，把名额让给别人`,
         page: page(booking.id),
       },
     ]

@@ -3,13 +3,43 @@ import { officialYears } from '../kernel/calendar'
 import { implement } from '../kernel/implement'
 import { bookingHandlers } from './booking'
 import { flows } from './flows'
-import { bookings, closures, personDays, queues, seats, standings, waiters, windowSettings } from './records'
+import { placeHandlers } from './places'
+import {
+  bookings,
+  closures,
+  personDays,
+  placeWindows,
+  queues,
+  seats,
+  standings,
+  waiters,
+  windowSettings,
+} from './records'
+import { sweepingHandlers } from './sweeping'
 import { unnamingHandlers } from './unnaming'
 import { waitingHandlers } from './waiting'
 import { windowHandlers } from './window'
 
 export const appointments = implement('appointments', {
-  collections: [bookings, seats, personDays, waiters, closures, queues, standings, windowSettings, officialYears],
+  collections: [
+    bookings,
+    seats,
+    personDays,
+    waiters,
+    closures,
+    queues,
+    standings,
+    windowSettings,
+    placeWindows,
+    officialYears,
+  ],
   flows,
-  handlers: { ...bookingHandlers, ...waitingHandlers, ...windowHandlers, ...unnamingHandlers },
+  handlers: {
+    ...bookingHandlers,
+    ...waitingHandlers,
+    ...windowHandlers,
+    ...sweepingHandlers,
+    ...placeHandlers,
+    ...unnamingHandlers,
+  },
 })

@@ -2,6 +2,8 @@
 
 import type { bookingFlow } from '@contract/appointments'
 import type { StateOf } from '@contract/flow'
+import type { Opening } from '@contract/opening'
+import type { Point } from '@contract/place'
 import type { Record_ } from '../kernel/changes'
 import { collection } from '../platform/store/port'
 
@@ -15,6 +17,8 @@ export interface Booking extends Record_ {
   bookedBy?: { name: string; consent: string }
   serviceId: string
   windowId: string
+  /** Where it is held: the office, or the community of a place and all above it. The office when absent. */
+  at?: string[]
   /** `<office>~<window>~<day>`: what the window's day list is indexed by. */
   windowDay: string
   slotId: string
@@ -109,3 +113,33 @@ export interface WindowSetting extends Record_ {
   capacityPerSlot: number
 }
 export const windowSettings = collection<WindowSetting>()('windowSettings', {})
+
+/**
+ * Something that a place of a community offers at booked times: a window with one service, and both have its id,
+ * `<place>-<offer>`. It stays when it is offered no longer, for what was booked there.
+ */
+export interface PlaceWindow extends Record_ {
+  office: string
+  /** The community of the place, and the office above it: whose staff serve there. */
+  scopes: string[]
+  placeId: string
+  state: 'open' | 'ended'
+  placeName: string
+  address: string
+  phone?: string
+  point?: Point
+  opening: Opening
+  name: string
+  capacity: number
+  minutes: number
+  week?: string[][]
+  materials: string[]
+  note: string
+  /** When hours or offers changed last: bookings made in that moment are looked at again. */
+  changedAt: number
+}
+export const placeWindows = collection<PlaceWindow>()('placeWindows', {
+  inArea: { member: 'scopes', equals: ['state'] },
+  ofPlace: { equals: ['placeId'] },
+  changed: { equals: ['office'], order: 'changedAt' },
+})

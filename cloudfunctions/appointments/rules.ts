@@ -1,8 +1,12 @@
 // The rules of booking: which slots a window has, what may be held together, when a person is paused. Pure.
+
+import type { PermissionName } from '@contract/access'
 import { bookingLimits } from '@contract/appointments'
 import { type ErrorCode, fail } from '@contract/errors'
+import { officeOf } from '@contract/place'
 import { addDays, DAY, dayOf, daysBetween, MINUTE, momentOf, weekdayOf } from '@contract/time'
 import type { DayKind } from '../kernel/calendar'
+import { type Caller, reachOf } from '../kernel/reach'
 import type { ServiceWindow } from '../platform/catalogue/services'
 import type { Booking, PersonDay, Standing } from './records'
 
@@ -44,21 +48,21 @@ export function hoursOn(window: ServiceWindow, day: string, kind: DayKind): stri
   return []
 }
 
-/** The slots of a window on a day, as moments; a last part shorter than a slot is not offered. */
+/** The slots within the hours of a day, as moments; a last part shorter than a slot is not offered. */
 export function slotTimes(
-  window: ServiceWindow,
+  hours: readonly string[],
   day: string,
-  kind: DayKind,
+  slotMinutes: number,
 ): { startsAt: number; endsAt: number; clock: string }[] {
   const midnight = momentOf(day)
-  return hoursOn(window, day, kind).flatMap(span => {
+  return hours.flatMap(span => {
     const [opens, closes] = span.split('-').map(minutesOf) as [number, number]
-    const count = Math.max(0, Math.floor((closes - opens) / window.slotMinutes))
+    const count = Math.max(0, Math.floor((closes - opens) / slotMinutes))
     return Array.from({ length: count }, (_, i) => {
-      const from = opens + i * window.slotMinutes
+      const from = opens + i * slotMinutes
       return {
         startsAt: midnight + from * MINUTE,
-        endsAt: midnight + (from + window.slotMinutes) * MINUTE,
+        endsAt: midnight + (from + slotMinutes) * MINUTE,
         clock: `${two(Math.floor(from / 60))}:${two(from % 60)}`,
       }
     })
@@ -93,6 +97,18 @@ export function afterNoShow(standing: Standing | undefined, now: number): Pick<S
   if (noShows.length < bookingLimits.noShows) return { noShows }
   return { noShows: [], pausedUntil: now + bookingLimits.pauseDays * DAY }
 }
+
+/** Where a booking is held: see `Booking.at`. */
+export const heldAt = ({ at, scopes }: Pick<Booking, 'at' | 'scopes'>) => at ?? [officeOf(scopes[0] ?? '')]
+
+/** Staff serve where they work: who works for a community only at its places, however near the resident lives. */
+export const servedBy =
+  (permission: PermissionName) =>
+  (caller: Caller, booking: Booking, now: number): ErrorCode | undefined => {
+    const reach = reachOf(caller, permission, now)
+    const own = reach?.own && booking.personId === caller.id
+    return own || reach?.areas.some(area => heldAt(booking).includes(area)) ? undefined : 'record.notFound'
+  }
 
 /** Check-in is open from an hour before the slot to the end of its day. */
 export const checkInGuard = (_: unknown, booking: Booking, now: number): ErrorCode | undefined =>

@@ -3,8 +3,8 @@ import { fail } from '@contract/errors'
 import { officeOf } from '@contract/place'
 import { dayKind, officialYearId, officialYears } from '../kernel/calendar'
 import type { CommandContext, QueryContext } from '../kernel/context'
-import { type ServiceWindow, serviceOf, windowOf } from '../platform/catalogue/services'
-import { type Closure, closures, type Seat, seats, windowSettings } from './records'
+import { bookableIn, type Counter, counterFor } from './bookable'
+import { type Closure, closures, type Seat, seats } from './records'
 import { bookableDays, isBookable, partsOf, slotIdOf, slotTimes, windowDayOf } from './rules'
 
 export interface OfferedSlot {
@@ -16,15 +16,6 @@ export interface OfferedSlot {
 }
 
 type Reads = Pick<QueryContext, 'get' | 'find' | 'now'>
-
-export const windowSettingId = (office: string, windowId: string) => `${office}~${windowId}`
-
-/** A window as this office runs it: the catalogue's, with the office's own changes. */
-export async function windowFor(ctx: Reads, office: string, windowId: string): Promise<ServiceWindow> {
-  const window = windowOf(windowId)
-  const setting = await ctx.get(windowSettings, windowSettingId(office, windowId))
-  return setting ? { ...window, counters: setting.counters, capacityPerSlot: setting.capacityPerSlot } : window
-}
 
 /** The kind of a day in an office's calendar, official dates entered by staff included. */
 export const kindOfDay = async (ctx: Reads, office: string, day: string) =>
@@ -48,38 +39,62 @@ export async function seatsOn(ctx: Reads, windowDay: string): Promise<Seat[]> {
 
 /** What a service offers on a day: its open slots that have not started, and why there are none. */
 export async function offered(ctx: Reads, office: string, serviceId: string, day: string) {
-  const service = serviceOf(serviceId)
-  const window = await windowFor(ctx, office, service.windowId)
-  const windowDay = windowDayOf(office, window.id, day)
-  const { kind, name } = await kindOfDay(ctx, office, day)
+  const { service, counter } = await bookableIn(ctx, office, serviceId)
+  const windowDay = windowDayOf(office, counter.id, day)
+  const kind = await kindOfDay(ctx, office, day)
   const closure: Closure | undefined = await ctx.get(closures, windowDay)
-  const times = closure ? [] : slotTimes(window, day, kind)
+  const hours = counter.hours(day, kind)
+  const times = closure ? [] : slotTimes(hours.spans, day, counter.slotMinutes)
   const ahead = times.filter(time => time.startsAt > ctx.now)
   const taken = ahead.length ? await seatsOn(ctx, windowDay) : []
+  const capacity = counter.capacityPerSlot
   const slots: OfferedSlot[] = ahead.map(({ startsAt, endsAt, clock }) => {
-    const slotId = slotIdOf({ office, windowId: window.id, day, clock, serviceId })
+    const slotId = slotIdOf({ office, windowId: counter.id, day, clock, serviceId })
     const { slot } = partsOf(slotId)
-    const remaining = Math.max(0, window.capacityPerSlot - taken.filter(seat => seat.slot === slot).length)
-    return { slotId, startsAt, endsAt, capacity: window.capacityPerSlot, remaining }
+    const remaining = Math.max(0, capacity - taken.filter(seat => seat.slot === slot).length)
+    return { slotId, startsAt, endsAt, capacity, remaining }
   })
-  return { kind, name, closure, slots: service.bookable ? slots : [], over: times.length > 0 && ahead.length === 0 }
+  return {
+    kind: kind.kind,
+    name: hours.note ?? kind.name,
+    closure,
+    slots: service.bookable ? slots : [],
+    over: times.length > 0 && ahead.length === 0,
+  }
 }
 
 /** The slot behind an id, checked against calendar, closures, hours and horizon; throws why it cannot be booked. */
 export async function bookableSlot(ctx: Reads, slotId: string, office: string) {
   const parts = partsOf(slotId)
-  const service = serviceOf(parts.serviceId)
+  const { service, counter } = await bookableIn(ctx, office, parts.serviceId)
   if (parts.office !== office || service.windowId !== parts.windowId) throw fail('record.notFound')
-  const [window, { kind }, closure] = await Promise.all([
-    windowFor(ctx, office, parts.windowId),
-    kindOfDay(ctx, office, parts.day),
-    ctx.get(closures, parts.windowDay),
-  ])
-  if (kind === 'unpublished') throw fail('calendar.unpublished', { year: parts.day.slice(0, 4) })
-  const time = slotTimes(window, parts.day, kind).find(item => item.clock === parts.clock)
+  const [kind, closure] = await Promise.all([kindOfDay(ctx, office, parts.day), ctx.get(closures, parts.windowDay)])
+  if (kind.kind === 'unpublished') throw fail('calendar.unpublished', { year: parts.day.slice(0, 4) })
+  const hours = counter.hours(parts.day, kind).spans
+  const time = slotTimes(hours, parts.day, counter.slotMinutes).find(item => item.clock === parts.clock)
   if (!service.bookable || !time || closure || time.startsAt <= ctx.now || !isBookable(parts.day, ctx.now))
     throw fail('slot.closed', { slotId, ...(closure && { reason: closure.reason }) })
-  return { ...parts, ...time, service, window }
+  return { ...parts, ...time, service, counter }
+}
+
+/** Why the time of a booking is not offered any more, in words for its person; undefined while it is. */
+export async function whyGone(
+  ctx: Reads,
+  { slotId, startsAt }: { slotId: string; startsAt: number },
+): Promise<string | undefined> {
+  const parts = partsOf(slotId)
+  const [counter, kind, closure] = await Promise.all([
+    counterFor(ctx, parts.office, parts.windowId),
+    kindOfDay(ctx, parts.office, parts.day),
+    ctx.get(closures, parts.windowDay),
+  ])
+  if (closure) return closure.reason
+  if (counter.place?.state === 'ended') return '这里不再办这一项'
+  const { spans, note } = counter.hours(parts.day, kind)
+  if (slotTimes(spans, parts.day, counter.slotMinutes).some(time => time.startsAt === startsAt)) return undefined
+  if (note) return note
+  if (kind.kind === 'unpublished') return '这一年的放假安排还没有定'
+  return kind.kind === 'holiday' ? `${kind.name}放假` : kind.kind === 'weekend' ? '这一天改为休息' : '这里的时间改了'
 }
 
 export type BookableSlot = Awaited<ReturnType<typeof bookableSlot>>
@@ -100,16 +115,16 @@ function seatsToGive(capacity: number, taken: readonly Seat[]): number {
 type Choosing = Reads & Pick<CommandContext, 'pick'>
 
 /** A free seat of a slot, chosen at random so that people racing for the last ones rarely meet on the same. */
-export async function freeSeatOrNone(ctx: Choosing, { slot, window }: { slot: string; window: ServiceWindow }) {
+export async function freeSeatOrNone(ctx: Choosing, { slot, counter }: { slot: string; counter: Counter }) {
   // A slot has at most 100 seats, so they are one page.
   const page = await ctx.find(seats, { index: 'ofSlot', equals: { slot }, limit: 100 })
   const taken = new Set(page.items.map(seat => seat.id))
-  const length = seatsToGive(window.capacityPerSlot, page.items)
+  const length = seatsToGive(counter.capacityPerSlot, page.items)
   const free = Array.from({ length }, (_, n) => `${slot}#${n}`).filter(id => !taken.has(id))
   return free.length ? free[ctx.pick(free.length)] : undefined
 }
 
-export async function freeSeat(ctx: Choosing, slot: { slot: string; window: ServiceWindow }): Promise<string> {
+export async function freeSeat(ctx: Choosing, slot: { slot: string; counter: Counter }): Promise<string> {
   const seatId = await freeSeatOrNone(ctx, slot)
   if (!seatId) throw fail('slot.full', { slot: slot.slot })
   return seatId

@@ -3,22 +3,22 @@ import { fail, Refusal } from '@contract/errors'
 import { done, followUp, insert, remove, update, type Write } from '../kernel/changes'
 import type { CommandContext, QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
-import { serviceOf, windowOf } from '../platform/catalogue/services'
 import { aheadOf } from './already'
+import { bookableOf, counterFor } from './bookable'
 import type { Bindings } from './flows'
 import { assertNotPaused, bookingFor, holdDay, holderOf, seatFor } from './holding'
 import { type Booking, bookings, seats, type Waiter, waiters } from './records'
 import { partsOf, waiterId } from './rules'
-import { bookableSlot, freeSeatOrNone, officeOfCaller, windowFor } from './slots'
+import { bookableSlot, freeSeatOrNone, officeOfCaller } from './slots'
 
 async function shownWaiter(ctx: QueryContext, waiter: Waiter) {
   const { id, ...rest } = waiter
-  const { serviceId, windowId } = partsOf(waiter.slotId)
+  const { service, windowName } = await bookableOf(ctx, partsOf(waiter.slotId).serviceId)
   return {
     ...rest,
     waitId: id,
-    serviceName: serviceOf(serviceId).name,
-    windowName: windowOf(windowId).name,
+    serviceName: service.name,
+    windowName,
     ahead: waiter.state === 'waiting' ? await aheadOf(ctx, waiter) : 0,
   }
 }
@@ -110,10 +110,10 @@ export const waitingHandlers: Pick<Handlers<'appointments', Bindings>, Verbs> = 
     const vacated = page.items.filter(item => item.state === 'vacated')
     const found = vacated[0] && (await ctx.get(seats, vacated[0].id))
     const seat = found?.state === 'vacated' ? found : undefined
-    const window = await windowFor(ctx, officeOfCaller(ctx), partsOf(slot).windowId)
+    const counter = await counterFor(ctx, officeOfCaller(ctx), partsOf(slot).windowId)
     const again = { follow: [followUp('appointments.settle', { slot })] }
     // The window has fewer places than when this one was taken: it is gone.
-    if (seat && page.items.length > window.capacityPerSlot)
+    if (seat && page.items.length > counter.capacityPerSlot)
       return done({ placed: [], opened: 0 }, [remove(seats, seat.id)], vacated.length > 1 ? again : {})
     const queue = await ctx.find(waiters, { index: 'ofSlot', equals: { slot, state: 'waiting' }, limit: 100 })
     const changes: Write[] = []
@@ -121,7 +121,7 @@ export const waitingHandlers: Pick<Handlers<'appointments', Bindings>, Verbs> = 
       const waiter = await ctx.get(waiters, id)
       if (waiter?.state !== 'waiting') continue
       const parts = partsOf(waiter.slotId)
-      const seatId = seat?.id ?? (await freeSeatOrNone(ctx, { slot, window }))
+      const seatId = seat?.id ?? (await freeSeatOrNone(ctx, { slot, counter }))
       if (!seatId) break
       const placed = await unlessRefused(place(ctx, waiter, seatId))
       if (!placed) {

@@ -5,27 +5,23 @@ import type { QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { allWindows, windowOf } from '../platform/catalogue/services'
 import type { Page } from '../platform/store/port'
+import { type Counter, counterFor, windowSettingId } from './bookable'
 import type { Bindings } from './flows'
-import { releaseDay, shown, vacate } from './holding'
-import { type Booking, bookings, closures, queues, standings, type Waiter, waiters, windowSettings } from './records'
+import { shown } from './holding'
+import {
+  bookings,
+  closures,
+  type PlaceWindow,
+  placeWindows,
+  queues,
+  standings,
+  type Waiter,
+  waiters,
+  windowSettings,
+} from './records'
 import { afterNoShow, bookableDays, isBookable, windowDayOf } from './rules'
-import { nextPlace, officeOfCaller, windowFor, windowSettingId } from './slots'
-
-/** Every booking of a window's day that still stands. */
-async function bookedOn(ctx: QueryContext, windowDay: string): Promise<Booking[]> {
-  const found: Booking[] = []
-  for (let after: string | null = null; ; ) {
-    const page: Page<Booking> = await ctx.find(bookings, {
-      index: 'ofWindowDay',
-      equals: { windowDay },
-      limit: 100,
-      after,
-    })
-    found.push(...page.items.filter(item => item.state === 'booked'))
-    if (!page.next) return found
-    after = page.next
-  }
-}
+import { officeOfCaller } from './slots'
+import { bookedOn } from './sweeping'
 
 /** The slots of a window that somebody waits for, on the days that can be booked. */
 async function slotsWaitedFor(ctx: QueryContext, windowId: string): Promise<Set<string>> {
@@ -46,6 +42,37 @@ async function slotsWaitedFor(ctx: QueryContext, windowId: string): Promise<Set<
   return slots
 }
 
+const shownCounter = ({ id, name, counters, capacityPerSlot, place }: Counter) => ({
+  windowId: id,
+  name: place ? place.name : name,
+  counters,
+  capacityPerSlot,
+  ...(place && { place: { placeId: place.placeId, name: place.placeName, area: place.scopes.at(-1)! } }),
+})
+
+/** What is booked at the places that the caller serves, place by place. */
+async function placesServed(ctx: QueryContext): Promise<PlaceWindow[]> {
+  const found: PlaceWindow[] = []
+  for (let after: string | null = null; ; ) {
+    const page: Page<PlaceWindow> = await ctx.findIn(ctx.areas(), placeWindows, {
+      index: 'inArea',
+      equals: { state: 'open' },
+      after,
+      limit: 100,
+    })
+    found.push(...page.items)
+    after = page.next
+    if (!after) return found.sort((a, b) => (a.id < b.id ? -1 : 1))
+  }
+}
+
+/** The window or place of a day list, if the caller serves there. */
+async function servedCounter(ctx: QueryContext, windowId: string): Promise<Counter> {
+  const counter = await counterFor(ctx, officeOfCaller(ctx), windowId)
+  if (!ctx.covers({ scopes: counter.scopes })) throw fail('record.notFound')
+  return counter
+}
+
 type Verbs =
   | 'windows'
   | 'adjustWindow'
@@ -56,19 +83,16 @@ type Verbs =
   | 'markNoShow'
   | 'closeWindow'
   | 'openWindow'
-  | 'sweepClosure'
-  | 'displace'
   | 'lapse'
   | 'remind'
 
 export const windowHandlers: Pick<Handlers<'appointments', Bindings>, Verbs> = {
-  windows: async ctx =>
-    Promise.all(
-      allWindows.map(async ({ id }) => {
-        const { name, counters, capacityPerSlot } = await windowFor(ctx, officeOfCaller(ctx), id)
-        return { windowId: id, name, counters, capacityPerSlot }
-      }),
-    ),
+  windows: async ctx => {
+    const office = officeOfCaller(ctx)
+    const atOffice = ctx.covers({ scopes: [office] }) ? allWindows.map(({ id }) => id) : []
+    const atPlaces = (await placesServed(ctx)).map(({ id }) => id)
+    return Promise.all([...atOffice, ...atPlaces].map(async id => shownCounter(await counterFor(ctx, office, id))))
+  },
 
   adjustWindow: async (ctx, { windowId, counters, capacityPerSlot }) => {
     const window = windowOf(windowId)
@@ -87,7 +111,7 @@ export const windowHandlers: Pick<Handlers<'appointments', Bindings>, Verbs> = {
   },
 
   day: async (ctx, { windowId, day, text, after, limit }) => {
-    windowOf(windowId)
+    await servedCounter(ctx, windowId)
     const windowDay = windowDayOf(officeOfCaller(ctx), windowId, day)
     const page = await ctx.find(bookings, {
       index: 'ofWindowDay',
@@ -97,9 +121,11 @@ export const windowHandlers: Pick<Handlers<'appointments', Bindings>, Verbs> = {
     })
     const closure = await ctx.get(closures, windowDay)
     return {
-      items: page.items
-        .filter(item => !text || item.personName.includes(text) || item.code.includes(text))
-        .map(item => shown(ctx, item)),
+      items: await Promise.all(
+        page.items
+          .filter(item => !text || item.personName.includes(text) || item.code.includes(text))
+          .map(item => shown(ctx, item)),
+      ),
       next: page.next,
       closed: closure ? { reason: closure.reason } : null,
     }
@@ -109,7 +135,7 @@ export const windowHandlers: Pick<Handlers<'appointments', Bindings>, Verbs> = {
     const queue = await ctx.get(queues, booking.windowDay)
     const queueNumber = (queue?.last ?? 0) + 1
     const changed = { state: 'checkedIn' as const, queueNumber }
-    return done(shown(ctx, { ...booking, ...changed }), [
+    return done(await shown(ctx, { ...booking, ...changed }), [
       queue
         ? update(queues, queue, { last: queueNumber })
         : insert(queues, { id: booking.windowDay, last: queueNumber }),
@@ -118,22 +144,22 @@ export const windowHandlers: Pick<Handlers<'appointments', Bindings>, Verbs> = {
   },
 
   call: async (ctx, { counter }, booking) => {
-    const { counters } = await windowFor(ctx, officeOfCaller(ctx), booking.windowId)
+    const { counters } = await counterFor(ctx, officeOfCaller(ctx), booking.windowId)
     if (counter > counters) throw fail('input.invalid', { fields: { counter: `只有 ${counters} 个柜台` } })
     const changed = { state: 'called' as const, counter }
-    return done(shown(ctx, { ...booking, ...changed }), [update(bookings, booking, changed)])
+    return done(await shown(ctx, { ...booking, ...changed }), [update(bookings, booking, changed)])
   },
 
   serve: async (ctx, _input, booking) => {
     const changed = { state: 'served' as const, open: false }
-    return done(shown(ctx, { ...booking, ...changed }), [update(bookings, booking, changed)])
+    return done(await shown(ctx, { ...booking, ...changed }), [update(bookings, booking, changed)])
   },
 
   markNoShow: async (ctx, _input, booking) => {
     const changed = { state: 'noShow' as const, open: false }
     const standing = await ctx.get(standings, booking.personId)
     const after = { pausedUntil: undefined, ...afterNoShow(standing, ctx.now) }
-    return done(shown(ctx, { ...booking, ...changed }), [
+    return done(await shown(ctx, { ...booking, ...changed }), [
       update(bookings, booking, changed),
       standing
         ? update(standings, standing, after)
@@ -161,37 +187,9 @@ export const windowHandlers: Pick<Handlers<'appointments', Bindings>, Verbs> = {
     return done({ windowId, day }, closure ? [remove(closures, closure.id)] : [], { area: officeOfCaller(ctx) })
   },
 
-  sweepClosure: async (ctx, { windowId, day }) => {
-    const windowDay = windowDayOf(officeOfCaller(ctx), windowId, day)
-    const follow = (await bookedOn(ctx, windowDay)).map(booking =>
-      followUp('appointments.displace', { bookingId: booking.id }),
-    )
-    return done({ displaced: follow.length }, [], { follow })
-  },
-
-  displace: async (ctx, _input, booking) => {
-    const office = officeOfCaller(ctx)
-    const closure = await ctx.get(closures, booking.windowDay)
-    // Opened again before this came to its turn.
-    if (!closure) return done(shown(ctx, booking))
-    const free = await nextPlace(ctx, office, booking.serviceId, booking.day)
-    const left = await vacate(ctx, booking)
-    const changed = {
-      state: 'displaced' as const,
-      seatId: undefined,
-      reason: closure.reason,
-      offer: free && { slotId: free.slotId, startsAt: free.startsAt },
-    }
-    return done(
-      shown(ctx, { ...booking, ...changed }),
-      [update(bookings, booking, changed), ...(await releaseDay(ctx, booking)), ...left.changes],
-      { follow: left.follow },
-    )
-  },
-
   lapse: async (ctx, _input, booking) => {
     const changed = { state: 'lapsed' as const, open: false }
-    return done(shown(ctx, { ...booking, ...changed }), [update(bookings, booking, changed)])
+    return done(await shown(ctx, { ...booking, ...changed }), [update(bookings, booking, changed)])
   },
 
   remind: async (ctx, { bookingId }) => {

@@ -1,6 +1,9 @@
 // What facilities store: one document a place.
-import type { FacilityKind, HolidayRule, OtherHours } from '@contract/facilities'
+import type { PlaceOffer } from '@contract/booking-shapes'
+import type { FacilityKind } from '@contract/facilities'
+import type { Opening } from '@contract/opening'
 import type { Place } from '@contract/place'
+import type * as v from 'valibot'
 import type { Record_ } from '../kernel/changes'
 import { collection } from '../platform/store/port'
 
@@ -14,12 +17,11 @@ export interface FacilityRecord extends Record_ {
   place: Place
   phone?: string
   offers: string[]
-  /** Seven days, Sunday first. */
-  week: string[][]
-  holidays: HolidayRule
+  /** Counts up with each `save`. */
+  edition: number
   /** Days with other hours, in order; past ones are dropped at the next change. */
-  other: OtherHours[]
-  serviceId?: string
+  opening: Opening
+  bookable: (v.InferOutput<typeof PlaceOffer> & { offerId: string })[]
   /** Kinds in the order of the contract, then by name. */
   order: string
 }

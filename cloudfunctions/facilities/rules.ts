@@ -1,30 +1,7 @@
-// The rules of facilities: which hours hold on a day, and whether a place is open at a moment. Pure.
+// The rules of facilities: whether a place is open at a moment, how a list is sorted. Pure.
 import { type FacilityKind, facilityKindNames, facilityLimits } from '@contract/facilities'
-import { addDays, dayOf, MINUTE, momentOf, weekdayOf } from '@contract/time'
-import type { DayKind } from '../kernel/calendar'
-import type { FacilityRecord } from './records'
-
-type Hours = Pick<FacilityRecord, 'week' | 'holidays' | 'other'>
-export interface OpenDay {
-  day: string
-  spans: string[]
-  note?: string
-}
-
-/**
- * The hours on a day. What was announced for the day comes first, then the rule for public holidays, then the week.
- * A worked weekend day (调休) has its weekday's usual hours: these places serve people in their free time. In a year
- * whose holidays are not published the week holds, and the note says that it may change.
- */
-export function hoursOn(facility: Hours, day: string, { kind, name }: { kind: DayKind; name: string }): OpenDay {
-  const other = facility.other.find(one => one.day === day)
-  if (other) return { day, spans: other.spans, note: other.words }
-  if (kind === 'holiday' && facility.holidays === 'closed') return { day, spans: [], note: `${name}假期不开放` }
-  const spans = facility.week[weekdayOf(day)] ?? []
-  return kind === 'unpublished' && spans.length > 0
-    ? { day, spans, note: '放假安排还没公布，来之前请打电话问一下' }
-    : { day, spans }
-}
+import { addDays, dayOf, MINUTE, momentOf } from '@contract/time'
+import type { OpenDay } from '../kernel/opening'
 
 const edges = ({ day, spans }: OpenDay) =>
   spans.map(span => {
@@ -52,3 +29,13 @@ export const shownDays = (now: number) =>
   Array.from({ length: facilityLimits.shownDays }, (_, i) => addDays(dayOf(now), i))
 
 export const orderOf = (kind: FacilityKind, name: string) => `${facilityKindNames.indexOf(kind)} ${name}`
+
+/** What a search looks through. */
+export const searchable = ({ name, offers, bookable }: Searched) =>
+  [name, ...offers, ...bookable.map(offer => offer.name)].join(' ')
+
+interface Searched {
+  name: string
+  offers: readonly string[]
+  bookable: readonly { name: string }[]
+}

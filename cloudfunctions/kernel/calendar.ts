@@ -1,7 +1,7 @@
 // The working-day calendar: weekends, public holidays and 调休 of mainland China, from a maintained library, or as
 // staff entered them for a year the library does not know yet.
 
-import { weekdayOf } from '@contract/time'
+import { addDays, weekdayOf } from '@contract/time'
 import chineseDays from 'chinese-days'
 import { collection } from '../platform/store/port'
 import type { Record_ } from './changes'
@@ -16,6 +16,9 @@ export interface OfficialYear extends Record_ {
   holidays: Record<string, string>
   /** Weekend days that are worked (调休). */
   makeupDays: string[]
+  /** When it was entered last, and by whom. */
+  enteredAt?: number
+  enteredById?: string
 }
 
 export const officialYears = collection<OfficialYear>()('officialYears', {
@@ -32,6 +35,18 @@ export function isPublished(year: string): boolean {
     published.set(year, days.length > 0)
   }
   return published.get(year)!
+}
+
+/** The holidays and worked weekends of a published year as the library has them. */
+export function publishedDates(year: string): Pick<OfficialYear, 'holidays' | 'makeupDays'> {
+  const holidays: Record<string, string> = {}
+  const makeupDays: string[] = []
+  for (let day = `${year}-01-01`; day.startsWith(year); day = addDays(day, 1)) {
+    const { kind, name } = dayKind(day)
+    if (kind === 'holiday') holidays[day] = name
+    else if (kind === 'workday' && [0, 6].includes(weekdayOf(day))) makeupDays.push(day)
+  }
+  return { holidays, makeupDays }
 }
 
 /** What a Beijing day is for the office; `entered` is the office's own record of that year, if it has one. */

@@ -142,7 +142,9 @@ export async function officeCalendar(
 export async function calendarStamp(ctx: Pick<QueryContext, 'get' | 'now'>, office: string): Promise<string> {
   const stamps = yearsAround(ctx.now - 366 * DAY, ctx.now).map(async year => {
     const entered = await ctx.get(officialYears, officialYearId(office, year))
-    return `${year}:${entered ? entered.version : isPublished(year) ? 'published' : 'none'}`
+    // Taken back and entered again, a record begins at its first version once more.
+    const own = entered && [entered.version, entered.enteredAt ?? 0].join('@')
+    return `${year}:${own ?? (isPublished(year) ? 'published' : 'none')}`
   })
   return [...(await Promise.all(stamps)), ...officeHours].join(' ')
 }

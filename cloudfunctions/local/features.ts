@@ -13,6 +13,9 @@ import { notify as appointmentsNotify } from '../appointments/notify'
 import { appointments } from '../appointments/operations'
 import { areasFeature } from '../areas/operations'
 import { assistantFeature } from '../assistant/operations'
+import { jobs as calendarJobs } from '../calendar/jobs'
+import { notify as calendarNotify } from '../calendar/notify'
+import { calendarFeature } from '../calendar/operations'
 import { jobs as emergenciesJobs } from '../emergencies/jobs'
 import { notify as emergenciesNotify } from '../emergencies/notify'
 import { emergenciesFeature } from '../emergencies/operations'
@@ -49,6 +52,7 @@ export const features: readonly Feature[] = [
   { implementation: insights },
   { implementation: messages },
   { implementation: areasFeature },
+  { implementation: calendarFeature, notify: calendarNotify, jobs: calendarJobs },
   { implementation: assistantFeature },
   { implementation: noticesFeature, notify: noticesNotify, figures: noticesFigures, jobs: noticesJobs },
   { implementation: peopleFeature, figures: peopleFigures, jobs: peopleJobs },

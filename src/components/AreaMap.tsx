@@ -21,6 +21,8 @@ interface Shape {
 interface Mark {
   id: string
   label: string
+  /** A few letters under the mark; without them the number alone. */
+  caption?: string
   point: Point
 }
 
@@ -88,7 +90,7 @@ export const AreaMap = ({ label, shapes, marks = [], onMark, onShape }: AreaMapP
             </View>
           )
         })}
-        {marks.map(({ id, label: name, point }, i) => {
+        {marks.map(({ id, label: name, caption, point }, i) => {
           const { left, top } = place(point.longitude, point.latitude)
           return (
             <Tap
@@ -99,6 +101,7 @@ export const AreaMap = ({ label, shapes, marks = [], onMark, onShape }: AreaMapP
               onTap={() => onMark?.(id)}
             >
               <Text className="ry-map__pin">{i + 1}</Text>
+              {caption ? <Text className="ry-map__caption">{caption}</Text> : null}
             </Tap>
           )
         })}

@@ -68,9 +68,14 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
   'emergencies/tasks': rainstorm,
   'emergencies/report': rainstorm,
   // Facilities
+  'facilities/edit': async office => {
+    const personId = office.personAs('communityWorker').id
+    const { items } = await office.call(personId, 'facilities.list', { area: 'ryh/c03', kind: 'elderlyCare', limit: 1 })
+    return { personId, params: { facilityId: items[0]!.facilityId } }
+  },
   'facilities/facility': async office => {
     const personId = office.personAs('communityWorker').id
-    const { items } = await office.call(personId, 'facilities.list', { area: 'ryh/c03', kind: 'seniorRoom', limit: 1 })
+    const { items } = await office.call(personId, 'facilities.list', { area: 'ryh/c03', kind: 'elderlyCare', limit: 1 })
     return { personId, params: { facilityId: items[0]!.facilityId } }
   },
   'lostfound/helped': async office => ({ personId: office.personAs('buildingHead').id, params: {} }),

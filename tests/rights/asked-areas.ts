@@ -53,7 +53,7 @@ export function askedAreas(table: ReadonlyMap<string, Row>): Asked[] {
   ask('inspections.earlier inspections.register', 'place', gridAt, {
     input: area => ({ ...at(area), topic: 'cityManagement', kind: '占道经营' }),
   })
-  ask('facilities.save', 'place', courtyardAt, { input: at })
+  ask('facilities.save appointments.keepPlace', 'place', courtyardAt, { input: at })
   // What happened may be reported from anywhere in the office.
   ask('lostfound.post', 'place', courtyardAt, { input: at, knows: inOffice })
   const reported = (area: string) => ({ ...at(area), text: '垃圾桶满了两天没人清' })

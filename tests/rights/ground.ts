@@ -1,6 +1,7 @@
 // Real records, made by the operations themselves, and the same records somewhere else or of somebody else.
 import { deskOf } from '@contract/desks'
 import { scopesOf } from '@contract/place'
+import { addDays, dayOf } from '@contract/time'
 import { activities, signups, studies } from '../../cloudfunctions/activities/records'
 import { answers as publicAnswers } from '../../cloudfunctions/answers/records'
 import { bookings, waiters } from '../../cloudfunctions/appointments/records'
@@ -195,6 +196,21 @@ async function originals(rig: Rig) {
     week: Array.from({ length: 7 }, () => ['09:00-17:00']),
     offers: ['棋牌'],
   })
+  const bath = { name: '助浴', capacity: 3, minutes: 60 }
+  const point = await all.call('facilities.save', {
+    kind: 'elderlyCare',
+    name: '养老点',
+    place: { area: courtyard, words: '北门' },
+    week: Array.from({ length: 7 }, () => ['09:00-17:00']),
+    offers: [],
+    bookable: [bath],
+  })
+  const { bookable } = await all.call('facilities.view', point)
+  const atPlace = bookable[0]!.serviceId
+  const tomorrow = addDays(dayOf(now), 1)
+  const placeSlot = [...['ryh', atPlace, tomorrow, '1500'], atPlace].join('~')
+  const booked = await mine.call('appointments.book', { slotId: placeSlot, materialsReady: true })
+  const bookingAtPlace = await one(bookings, booked.bookingId, OWNER)
   const begins = now + 24 * 3_600_000
   const lesson = await all.call('activities.draft', {
     kind: 'lesson',
@@ -244,6 +260,7 @@ async function originals(rig: Rig) {
     visit,
     needy,
     booking,
+    bookingAtPlace,
     waiter: { ids: ['waiter0'], owner: OWNER, parts: [part(waiters, waiter)] } as Group,
     emergency: alarm,
     emergencyForModerators: await raised({ roles: ['moderator'] }),

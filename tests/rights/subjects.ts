@@ -82,7 +82,12 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
   // What is not published is its writers' alone.
   on('answer', 'answerId', 'answers', 'view', { knows: as('answers.manage') })
 
-  on('booking', 'bookingId', 'appointments', 'booking cancel checkIn call serve markNoShow', { own: true })
+  on('booking', 'bookingId', 'appointments', 'booking cancel', { own: true })
+  // At a window of the office no community worker serves, however near the resident lives.
+  const atWindow: Knows = asker => asker.role !== 'communityWorker' && reaches(row('appointments.serve'), asker)
+  on('booking', 'bookingId', 'appointments', 'checkIn', { own: true, knows: either(own, atWindow) })
+  on('booking', 'bookingId', 'appointments', 'call serve markNoShow', { own: true, knows: atWindow })
+  on('bookingAtPlace', 'bookingId', 'appointments', 'booking cancel checkIn call serve markNoShow', { own: true })
   on('booking', 'bookingId', 'appointments', 'reschedule', { own: true, input: ({ slotId }) => ({ slotId }) })
   on('waiter', 'waitId', 'appointments', 'leaveWaitingList', { own: true })
   // Looking at another's times is looking at what one could book for them.

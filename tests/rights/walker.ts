@@ -30,7 +30,7 @@ const textsAt = (now: number) => [
   dayOf(now).slice(0, 4),
 ]
 
-const numbers = (now: number) => [1, 2, 5, 10, now + 3_600_000]
+const numbers = (now: number) => [1, 2, 5, 10, 15, Number(dayOf(now).slice(0, 4)), now + 3_600_000]
 
 /**
  * A value that a schema takes, with nothing that may be left out. Throws where a schema needs more than can be seen

@@ -27,6 +27,10 @@ const halls = new Map(data.halls.map(hall => [hall.id, hall]))
 export const allServices = data.services
 export const allWindows = data.windows as ServiceWindow[]
 
+export type Service = (typeof data.services)[number]
+export const catalogueService = (serviceId: string): Service | undefined => services.get(serviceId)
+export const catalogueWindow = (windowId: string): ServiceWindow | undefined => windows.get(windowId)
+
 export const serviceOf = (serviceId: string) => services.get(serviceId) ?? notFound()
 export const windowOf = (windowId: string) => windows.get(windowId) ?? notFound()
 /** The hall a window is in. */

@@ -16,6 +16,7 @@ const copy = async (address: string) => {
 }
 
 export const Where = ({ hall, hours }: Place) => {
+  const { point, phone } = hall
   const address = `${hall.name}，${hall.address}`
   return (
     <Section title="到哪里">
@@ -28,8 +29,8 @@ export const Where = ({ hall, hours }: Place) => {
         ]}
       />
       <Buttons>
-        {opensMap ? (
-          <Button kind="secondary" icon="place" onTap={() => showOnMap({ ...hall.point, name: address })}>
+        {opensMap && point ? (
+          <Button kind="secondary" icon="place" onTap={() => showOnMap({ ...point, name: address })}>
             看地图
           </Button>
         ) : (
@@ -37,9 +38,11 @@ export const Where = ({ hall, hours }: Place) => {
             复制地址
           </Button>
         )}
-        <Button kind="secondary" icon="phone" onTap={() => callPhone(hall.phone)} label={`打电话给${hall.name}`}>
-          打电话
-        </Button>
+        {phone ? (
+          <Button kind="secondary" icon="phone" onTap={() => callPhone(phone)} label={`打电话给${hall.name}`}>
+            打电话
+          </Button>
+        ) : null}
       </Buttons>
     </Section>
   )

@@ -1,16 +1,14 @@
-// One facility: open or not, the hours of the coming days, what it offers, how to get there; and keeping it.
+// One facility: open or not, the hours of the coming days, what it offers and what is booked, how to get there.
 import { holidayRules } from '@contract/facilities'
 import { dayInWords, dayOf } from '@contract/time'
 import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
-import { useCommand, useQuery } from '@/api'
-import { Button, Buttons, Facts, Gap, ListRow, Loaded, Note, Problem, Section, Tag } from '@/components'
+import { useQuery } from '@/api'
+import { Button, Buttons, Facts, ListRow, Loaded, Note, Section, Tag } from '@/components'
 import { go } from '@/go'
 import { useNow } from '@/now'
 import { callPhone, showOnMap } from '@/platform/device'
-import { ask, toast } from '@/platform/dialogs'
-import { OtherHours } from './OtherHours'
-import { type Facility, kindLabel, openWords, spansInWords, whereWords } from './words'
+import { Keeping } from './Keeping'
+import { type Facility, kindLabel, offerWords, openWords, spansInWords, whereWords } from './words'
 import './facilities.scss'
 
 export const FacilityDetail = ({ facilityId }: { facilityId: string }) => {
@@ -21,7 +19,7 @@ export const FacilityDetail = ({ facilityId }: { facilityId: string }) => {
 const Shown = ({ facility }: { facility: Facility }) => {
   const now = useNow(60_000)
   const { words, tone } = openWords(facility, now)
-  const { place, phone, booking } = facility
+  const { place, phone, bookable, festivals } = facility
   return (
     <>
       <Section title={facility.name} end={<Tag tone={tone}>{words}</Tag>} first>
@@ -30,13 +28,19 @@ const Shown = ({ facility }: { facility: Facility }) => {
             ['种类', kindLabel(facility.kind)],
             ['地方', whereWords(facility)],
             ['电话', phone],
-            ['节假日', holidayRules[facility.holidays].label],
+            [
+              '节假日',
+              [
+                holidayRules[facility.holidays].label,
+                ...festivals.map(({ festival, spans }) => `${festival} ${spansInWords(spans)}`),
+              ].join('；'),
+            ],
           ]}
         />
         {facility.retired ? <Note>已下架，居民看不到</Note> : null}
         <Buttons>
           {phone ? (
-            <Button kind="secondary" icon="phone" onTap={() => callPhone(phone)}>
+            <Button kind="secondary" icon="phone" onTap={() => callPhone(phone)} label={`打电话给${facility.name}`}>
               打电话
             </Button>
           ) : null}
@@ -50,15 +54,24 @@ const Shown = ({ facility }: { facility: Facility }) => {
             </Button>
           ) : null}
         </Buttons>
-        <Gap />
-        {booking ? (
-          <Button icon="calendar" onTap={() => void go('appointments/service', { serviceId: booking.serviceId })}>
-            {`预约：${booking.name}`}
-          </Button>
-        ) : (
-          <Note>不用预约，开门时直接来</Note>
-        )}
+        {bookable.length === 0 ? <Note>不用预约，开门时直接来</Note> : null}
       </Section>
+      {bookable.length > 0 && !facility.retired ? (
+        <Section title="可以预约">
+          {bookable.map(offer => (
+            <ListRow
+              key={offer.serviceId}
+              icon="calendar"
+              title={offer.name}
+              detail={offerWords(offer)}
+              end="预约"
+              label={`预约${offer.name}，${offerWords(offer)}`}
+              onTap={() => void go('appointments/service', { serviceId: offer.serviceId })}
+            />
+          ))}
+          {facility.offers.length > 0 ? <Note>其他的不用预约，开门时直接来</Note> : null}
+        </Section>
+      ) : null}
       {facility.offers.length > 0 ? (
         <Section title="这里有什么">
           <View className="ry-facility__offers">
@@ -84,44 +97,5 @@ const Shown = ({ facility }: { facility: Facility }) => {
       </Section>
       {facility.manages ? <Keeping facility={facility} /> : null}
     </>
-  )
-}
-
-/** For who looks after it: other hours on a day, changes, off the list and back. */
-const Keeping = ({ facility }: { facility: Facility }) => {
-  const { facilityId, retired } = facility
-  const [changing, setChanging] = useState(false)
-  const retire = useCommand('facilities.retire')
-  const turn = async () => {
-    if (!retired) {
-      const sure = await ask({
-        title: `下架${facility.name}？`,
-        words: '居民就看不到它了，随时可以重新上架。',
-        yes: '下架',
-        danger: true,
-      })
-      if (!sure) return
-    }
-    if (await retire.run({ facilityId, retired: !retired })) toast(retired ? '已重新上架，居民能看到了' : '已下架')
-  }
-  return (
-    <Section title="维护">
-      {facility.other.map(({ day, spans, words }) => (
-        <ListRow key={day} icon="clock" title={`${day}：${spansInWords(spans)}`} detail={words} />
-      ))}
-      <Buttons>
-        <Button kind="secondary" onTap={() => setChanging(true)}>
-          某一天改时间
-        </Button>
-        <Button kind="secondary" onTap={() => void go('facilities/edit', { facilityId })}>
-          修改
-        </Button>
-      </Buttons>
-      <Problem error={retire.error} />
-      <Button kind="text" onTap={turn}>
-        {retired ? '重新上架' : '下架'}
-      </Button>
-      {changing ? <OtherHours facility={facility} onClose={() => setChanging(false)} /> : null}
-    </Section>
   )
 }

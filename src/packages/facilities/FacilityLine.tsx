@@ -1,7 +1,7 @@
 // A facility as one card of a list: what it is called, where, and whether it is open.
 import { Text, View } from '@tarojs/components'
 import { Card, Tag } from '@/components'
-import { type FacilitySummary, kindLabel, openWords, whereWords } from './words'
+import { type FacilitySummary, farWords, kindLabel, openWords, whereWords } from './words'
 import './facilities.scss'
 
 interface FacilityLineProps {
@@ -22,8 +22,12 @@ export const FacilityLine = ({ facility, now, mark, on, onTap }: FacilityLinePro
         <Text className="ry-facility__name">{facility.name}</Text>
         <Text className="ry-facility__detail">
           {kindLabel(facility.kind)}，{whereWords(facility)}
+          {facility.metres === undefined ? '' : ` · ${farWords(facility.metres)}`}
         </Text>
-        <Tag tone={tone}>{words}</Tag>
+        <View className="ry-facility__offers">
+          <Tag tone={tone}>{words}</Tag>
+          {facility.books ? <Tag tone="calm">可预约</Tag> : null}
+        </View>
       </View>
     </Card>
   )

@@ -5,6 +5,7 @@ import { clockOf, dayInWords, dayOf } from '@contract/time'
 import type { Tone } from '@/components'
 
 export type Facility = Output<'facilities.view'>
+export type Offer = Facility['bookable'][number]
 export type FacilitySummary = Output<'facilities.list'>['items'][number]
 
 export const kindLabel = (kind: FacilityKind) => facilityKinds[kind].label
@@ -17,6 +18,17 @@ export const openWords = ({ openNow, changesAt }: FacilitySummary, now: number):
   const day = dayOf(changesAt) === dayOf(now) ? '' : `${dayInWords(dayOf(changesAt), now)} `
   return { words: `关着，${day}${clockOf(changesAt)} 开门`, tone: 'quiet' }
 }
+
+/** “每场 60 分钟 · 每场 1 人 · 要带 1 样” */
+export const offerWords = ({ minutes, capacity, materials }: Pick<Offer, 'minutes' | 'capacity' | 'materials'>) =>
+  [
+    `每场 ${minutes} 分钟`,
+    `每场 ${capacity} 人`,
+    ...(materials.length > 0 ? [`要带 ${materials.length} 样`] : []),
+  ].join(' · ')
+
+/** “320 米” · “1.4 公里” */
+export const farWords = (metres: number) => (metres < 1000 ? `${metres} 米` : `${(metres / 1000).toFixed(1)} 公里`)
 
 /** “运河社区，社区服务中心二层” */
 export const whereWords = ({ areaName, place }: FacilitySummary) =>

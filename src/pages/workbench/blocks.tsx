@@ -139,10 +139,19 @@ export const Windows = () => {
     <Loaded query={windows} cards={1}>
       {data => {
         const own = ownWindows(data, me?.post)
+        const windows = data.filter(({ place }) => !place)
+        // Who serves at windows looks at these first; a community worker has its places alone.
+        const shown = own.length > 0 ? own : windows.length > 0 ? windows : data.slice(0, PLACES)
+        if (shown.length === 0) return null
         return (
           <Section title="今日预约" action={{ label: '全天名单', onTap: () => void go('appointments/day') }}>
-            {(own.length > 0 ? own : data).map(({ windowId, name }) => (
-              <WindowToday key={windowId} windowId={windowId} name={name} detailed={own.length > 0} />
+            {shown.map(({ windowId, name, place }) => (
+              <WindowToday
+                key={windowId}
+                windowId={windowId}
+                name={place ? `${place.name} · ${name}` : name}
+                detailed={own.length > 0}
+              />
             ))}
           </Section>
         )
@@ -152,6 +161,8 @@ export const Windows = () => {
 }
 
 const MOST = 100
+/** Things to book at places that the workbench shows; the page behind has all. */
+const PLACES = 6
 const NEXT = 3
 
 const WindowToday = ({ windowId, name, detailed }: { windowId: string; name: string; detailed: boolean }) => {

@@ -1,11 +1,13 @@
 // The demo's facilities: four kinds in each of the seven communities, kept by the community's own workers.
+import type { Input } from '@contract/contract'
 import type { FacilityKind } from '@contract/facilities'
 import { addDays, dayOf } from '@contract/time'
 import { communityId } from '../areas'
 import { communityNames } from '../names'
-import type { Fill } from './frame'
+import type { Fill, Recent } from './frame'
 
 const mornings = ['09:00-12:00']
+const morning = ['09:00-11:00']
 const days = ['09:00-12:00', '14:00-17:30']
 const evenings = [...days, '18:30-20:30']
 
@@ -17,7 +19,7 @@ interface Plan {
   /** Monday to Friday, Saturday, Sunday. */
   hours: readonly [string[], string[], string[]]
   holidays: 'closed' | 'asUsual'
-  serviceId?: string
+  bookable?: NonNullable<Input<'facilities.save'>['bookable']>
 }
 
 const plans: readonly Plan[] = [
@@ -25,10 +27,19 @@ const plans: readonly Plan[] = [
     kind: 'childrenHome',
     suffix: '儿童之家',
     where: '社区服务中心一层东侧',
-    offers: ['放学后看护（6 至 12 岁）', '绘本借阅', '周末手工课'],
+    offers: ['绘本借阅', '周末手工课'],
     hours: [['14:00-18:00'], mornings, mornings],
     holidays: 'closed',
-    serviceId: 'child-home',
+    bookable: [
+      {
+        name: '放学后看护',
+        capacity: 12,
+        minutes: 120,
+        week: [[], ['16:00-18:00'], ['16:00-18:00'], ['16:00-18:00'], ['16:00-18:00'], ['16:00-18:00'], []],
+        materials: ['接送人身份证'],
+        note: '6 至 12 岁，请家长 18:00 前来接',
+      },
+    ],
   },
   {
     kind: 'seniorRoom',
@@ -37,28 +48,87 @@ const plans: readonly Plan[] = [
     offers: ['象棋、麻将、乒乓球', '书报阅览', '戏曲排练'],
     hours: [days, days, mornings],
     holidays: 'asUsual',
-    serviceId: 'culture-team',
   },
   {
     kind: 'elderlyCare',
     suffix: '养老服务点',
     where: '小区北门旁',
-    offers: ['老年餐（午餐，前一天说一声）', '助浴、理发', '量血压、测血糖'],
+    offers: ['理发', '量血压、测血糖'],
     hours: [['08:00-18:00'], ['08:00-18:00'], ['08:00-18:00']],
     holidays: 'asUsual',
+    bookable: [
+      {
+        name: '助浴',
+        capacity: 2,
+        minutes: 60,
+        week: [[], morning, morning, morning, morning, morning, morning],
+        materials: ['换洗衣服'],
+        note: '工作人员陪着洗，家人也可以一起来',
+      },
+      {
+        name: '养老配餐',
+        capacity: 30,
+        minutes: 60,
+        week: Array.from({ length: 7 }, () => ['11:30-12:30']),
+        note: '午餐，60 岁以上 12 元一份',
+      },
+    ],
   },
   {
     kind: 'familySchool',
     suffix: '家庭教育学校',
     where: '社区服务中心三层会议室',
-    offers: ['家长课堂', '亲子沟通咨询', '隔代教育讲座'],
+    offers: ['亲子沟通咨询', '隔代教育讲座'],
     hours: [evenings.slice(2), mornings, mornings],
     holidays: 'closed',
-    serviceId: 'family-school',
+    bookable: [
+      {
+        name: '家庭教育课',
+        capacity: 20,
+        minutes: 90,
+        week: [[], [], [], ['18:30-20:00'], [], [], ['09:00-10:30']],
+        note: '家长和孩子可以一起来',
+      },
+    ],
   },
 ]
 
 const MOVED = 12
+
+/** The community of the sign-in page's worker, who has a list of people coming. */
+const BUSY = communityId(3)
+const GUESTS = 5
+
+/** Some neighbours book the next open times of what a place offers. */
+async function book(recent: Recent, facilityId: string) {
+  const elders = recent.office.people.filter(
+    ({ home, holdings, id }) =>
+      home?.courtyard.startsWith(`${BUSY}/`) &&
+      holdings.length === 1 &&
+      !recent.office.signIn.some(({ personId }) => personId === id),
+  )
+  const at = recent.ago(1, '19:20')
+  let next = 0
+  const { bookable } = await recent.as(elders[0]!.id).at(at).call('facilities.view', { facilityId })
+  for (const { serviceId } of bookable)
+    for (const day of [recent.today, addDays(recent.today, 1), addDays(recent.today, 2)]) {
+      const guests = recent.random.shuffle(elders).slice(0, GUESTS)
+      const client = recent.as(guests[0]!.id).at(at)
+      const slots = await client.callUnless(['calendar.unpublished'], 'appointments.slots', { serviceId, day })
+      const [first, second] = slots ?? []
+      for (const guest of guests) {
+        const slot = next++ % 2 === 0 ? first : (second ?? first)
+        if (slot)
+          await recent
+            .as(guest.id)
+            .at(at)
+            .callUnless(['slot.full', 'booking.duplicate', 'booking.limit'], 'appointments.book', {
+              slotId: slot.slotId,
+              materialsReady: true,
+            })
+      }
+    }
+}
 
 export const fill: Fill = async recent => {
   const at = recent.ago(40, '10:00')
@@ -88,8 +158,9 @@ export const fill: Fill = async recent => {
           offers: [...plan.offers],
           week: [sunday, weekday, weekday, weekday, weekday, weekday, saturday],
           holidays: plan.holidays,
-          ...(plan.serviceId === undefined ? {} : { serviceId: plan.serviceId }),
+          ...(plan.bookable === undefined ? {} : { bookable: plan.bookable }),
         })
+      if (community === BUSY && plan.kind === 'elderlyCare') await book(recent, facilityId)
       // Closed tomorrow in one place, so that its page has something to tell.
       if (i === 2 && plan.kind === 'seniorRoom')
         await recent

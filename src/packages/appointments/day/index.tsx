@@ -9,6 +9,7 @@ import {
   Buttons,
   Card,
   DateField,
+  Empty,
   Figures,
   Gap,
   ListRow,
@@ -24,7 +25,7 @@ import {
   TextField,
   useSelection,
 } from '@/components'
-import { useParams } from '@/go'
+import { go, useParams } from '@/go'
 import { ownWindows } from '@/own-windows'
 import { canPrint, printPage } from '@/platform/device'
 import { ask, toast } from '@/platform/dialogs'
@@ -37,7 +38,19 @@ export default function WindowDay() {
   const windows = useQuery('appointments.windows', {})
   return (
     <Page name="appointments/day" width="full">
-      <Loaded query={windows}>{data => <Day windows={data} />}</Loaded>
+      <Loaded query={windows}>
+        {data =>
+          data.length > 0 ? (
+            <Day windows={data} />
+          ) : (
+            <Empty
+              icon="calendar"
+              words="您这里还没有要预约的。在便民场所里加一项可以预约的，名单就在这里"
+              action={{ label: '看便民场所', onTap: () => go('facilities/list') }}
+            />
+          )
+        }
+      </Loaded>
     </Page>
   )
 }
@@ -56,9 +69,11 @@ const Day = ({ windows }: { windows: Output<'appointments.windows'> }) => {
   const [closing, setClosing] = useState(false)
   const [adjusting, setAdjusting] = useState(false)
   const { selected, select } = useSelection('appointments/booking', 'bookingId')
-  const mayClose = useMay('appointments.closeWindow')
-  const mayAdjust = useMay('appointments.adjustWindow')
   const here = windows.find(item => item.windowId === windowId)
+  // The hours of a place are changed on its own page.
+  const place = here?.place
+  const mayClose = useMay('appointments.closeWindow') && !place
+  const mayAdjust = useMay('appointments.adjustWindow') && !place
   const list = useInfinite('appointments.day', { windowId, day, text }, { every: 15_000, keepPrevious: true })
   const closed = list.data?.pages[0]?.closed
   const open = useCommand('appointments.openWindow')
@@ -79,13 +94,16 @@ const Day = ({ windows }: { windows: Output<'appointments.windows'> }) => {
         <>
           <Card first>
             <SelectField
-              label="窗口"
+              label="窗口或场所"
               value={windowId}
               onChange={value => {
                 choose(value)
                 remember({ windowId: value })
               }}
-              options={windows.map(item => ({ value: item.windowId, label: item.name }))}
+              options={windows.map(item => ({
+                value: item.windowId,
+                label: item.place ? `${item.place.name} · ${item.name}` : item.name,
+              }))}
             />
             <DateField
               label="日期"
@@ -139,6 +157,11 @@ const Day = ({ windows }: { windows: Output<'appointments.windows'> }) => {
             {mayClose && !closed && day >= dayOf(now) ? (
               <Button kind="text" onTap={() => setClosing(true)}>
                 临时关闭
+              </Button>
+            ) : null}
+            {place ? (
+              <Button kind="text" onTap={() => void go('facilities/facility', { facilityId: place.placeId })}>
+                看这个场所
               </Button>
             ) : null}
             {mayAdjust && here ? (

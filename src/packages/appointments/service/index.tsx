@@ -30,14 +30,14 @@ const OPEN = new Set(['open', 'full'])
 
 export default function ServicePage() {
   const { serviceId = '', bookingId, personId, personName } = useParams()
-  const services = useQuery('appointments.services', { text: '' })
+  const found = useQuery('appointments.service', { serviceId }, { enabled: serviceId !== '' })
   const days = useQuery('appointments.days', { serviceId }, { enabled: serviceId !== '' })
   const [chosenDay, setDay] = useState<string | null>(null)
   const [slot, setSlot] = useState<Slot | null>(null)
   const [queued, setQueued] = useState<Slot | null>(null)
   const [draft, change, clear] = useDraft(`appointments.service.${serviceId}`, { ready: [] as string[], consent: '' })
   const refresh = useRefresh()
-  const service = services.data?.items.find(item => item.serviceId === serviceId)
+  const service = found.data
   const day = chosenDay ?? days.data?.find(item => item.remaining > 0)?.day ?? null
   // Who moves a booking may do it for another: the times are marked for whom they are booked.
   const moving = useQuery('appointments.booking', { bookingId: bookingId ?? '' }, { enabled: bookingId !== undefined })
@@ -125,102 +125,107 @@ export default function ServicePage() {
         ) : undefined
       }
     >
-      <Loaded query={services}>
-        {() =>
-          !service ? (
-            <Empty words="没有这个事项，可能已经下架" action={{ label: '看全部事项', onTap: () => go('services') }} />
-          ) : (
-            <>
-              {name ? (
-                <Banner tone="calm" icon="users">
-                  为 {name} 代办
-                </Banner>
-              ) : null}
-              {bookingId ? null : (
-                <Section title="先看看材料带齐没有" first>
-                  {materials.length === 0 ? <Note>不用带材料，人来就行</Note> : null}
-                  {materials.map(item => (
-                    <Checkbox
-                      key={item}
-                      checked={draft.ready.includes(item)}
-                      onChange={on =>
-                        change({ ready: on ? [...draft.ready, item] : draft.ready.filter(other => other !== item) })
-                      }
-                    >
-                      {item}
-                    </Checkbox>
-                  ))}
-                  <Note>{promiseOf(service)}</Note>
-                  {service.note ? <Note>{service.note}</Note> : null}
-                </Section>
-              )}
-              {service.bookable ? (
-                <>
-                  <Loaded query={days} cards={1}>
-                    {found => (
-                      <DayStrip
-                        days={found.map(({ day, state, remaining, reason }) =>
-                          OPEN.has(state)
-                            ? { day, left: remaining }
-                            : { day, left: null, words: reason.length > 4 ? dayStates[state].slice(0, 4) : reason },
-                        )}
-                        value={day}
-                        today={dayOf(now)}
-                        onChange={next => {
-                          setDay(next)
-                          setSlot(null)
-                        }}
-                      />
-                    )}
-                  </Loaded>
-                  {day === null && days.data ? (
-                    <Empty words="两周内没有空位了，选一天排候补" />
-                  ) : day !== null ? (
-                    <Loaded query={slots} cards={1}>
-                      {found =>
-                        found.length === 0 ? (
-                          <Empty words={days.data?.find(item => item.day === day)?.reason ?? '这一天不办理'} />
-                        ) : (
-                          <Times slots={found} value={slot?.slotId ?? null} own={own} onChange={pick} />
-                        )
-                      }
-                    </Loaded>
-                  ) : null}
-                  {personId ? (
-                    <Card>
-                      <TextField
-                        label="本人怎样同意的"
-                        hint="会和预约一起留下记录"
-                        placeholder="如：上门当面同意"
-                        maxLength={100}
-                        value={draft.consent}
-                        onChange={consent => change({ consent })}
-                      />
-                    </Card>
-                  ) : null}
-                  {queued?.queued && day ? (
-                    <QueuedSheet
-                      when={`${dayInWords(day, now)} ${clockOf(queued.startsAt)}`}
-                      queued={queued.queued}
-                      name={name}
-                      onClose={() => setQueued(null)}
+      <Loaded query={found}>
+        {service => (
+          <>
+            {name ? (
+              <Banner tone="calm" icon="users">
+                为 {name} 代办
+              </Banner>
+            ) : null}
+            {bookingId ? null : (
+              <Section title={materials.length > 0 ? '先看看材料带齐没有' : service.name} first>
+                {materials.length === 0 ? <Note>不用带材料，人来就行</Note> : null}
+                {materials.map(item => (
+                  <Checkbox
+                    key={item}
+                    checked={draft.ready.includes(item)}
+                    onChange={on =>
+                      change({ ready: on ? [...draft.ready, item] : draft.ready.filter(other => other !== item) })
+                    }
+                  >
+                    {item}
+                  </Checkbox>
+                ))}
+                <Note>
+                  {service.placeId
+                    ? `${service.windowName} · 一场 ${service.minutesAtCounter} 分钟`
+                    : promiseOf(service)}
+                </Note>
+                {service.note ? <Note>{service.note}</Note> : null}
+              </Section>
+            )}
+            {service.bookable ? (
+              <>
+                <Loaded query={days} cards={1}>
+                  {found => (
+                    <DayStrip
+                      days={found.map(({ day, state, remaining, reason }) =>
+                        OPEN.has(state)
+                          ? { day, left: remaining }
+                          : { day, left: null, words: reason.length > 4 ? dayStates[state].slice(0, 4) : reason },
+                      )}
+                      value={day}
+                      today={dayOf(now)}
+                      onChange={next => {
+                        setDay(next)
+                        setSlot(null)
+                      }}
                     />
-                  ) : null}
-                  <Note>平时上班？部分窗口周三 18:00–20:00、周六上午也能办。</Note>
-                </>
-              ) : (
-                <Section title="怎么办">
-                  <Facts
-                    facts={[
-                      ['到哪里', service.windowName],
-                      ['说明', service.note || '这件事不用预约，带好材料到窗口即可'],
-                    ]}
+                  )}
+                </Loaded>
+                {day === null && days.data ? (
+                  <Empty words="两周内没有空位了，选一天排候补" />
+                ) : day !== null ? (
+                  <Loaded query={slots} cards={1}>
+                    {found =>
+                      found.length === 0 ? (
+                        <Empty words={days.data?.find(item => item.day === day)?.reason ?? '这一天不办理'} />
+                      ) : (
+                        <Times slots={found} value={slot?.slotId ?? null} own={own} onChange={pick} />
+                      )
+                    }
+                  </Loaded>
+                ) : null}
+                {personId ? (
+                  <Card>
+                    <TextField
+                      label="本人怎样同意的"
+                      hint="会和预约一起留下记录"
+                      placeholder="如：上门当面同意"
+                      maxLength={100}
+                      value={draft.consent}
+                      onChange={consent => change({ consent })}
+                    />
+                  </Card>
+                ) : null}
+                {queued?.queued && day ? (
+                  <QueuedSheet
+                    when={`${dayInWords(day, now)} ${clockOf(queued.startsAt)}`}
+                    queued={queued.queued}
+                    name={name}
+                    onClose={() => setQueued(null)}
                   />
-                </Section>
-              )}
-            </>
-          )
-        }
+                ) : null}
+                {service.placeId ? null : <Note>平时上班？部分窗口周三 18:00–20:00、周六上午也能办。</Note>}
+              </>
+            ) : (
+              <Section title="怎么办">
+                <Facts
+                  facts={[
+                    ['到哪里', service.windowName],
+                    [
+                      '说明',
+                      service.placeId
+                        ? '这里现在不约这一项了，可以看看别的'
+                        : service.note || '这件事不用预约，带好材料到窗口即可',
+                    ],
+                  ]}
+                />
+              </Section>
+            )}
+          </>
+        )}
       </Loaded>
     </Page>
   )

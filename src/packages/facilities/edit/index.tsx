@@ -1,5 +1,6 @@
-// 登记便民场所: a new place, or changes to one: what it is, where, when it is open, what it offers.
-import { type FacilityKind, facilityLimits, type HolidayRule, holidayRules } from '@contract/facilities'
+// 登记便民场所: a new place, or changes to one: what it is, where, when it is open, what it offers and what is booked.
+import { type FacilityKind, facilityLimits } from '@contract/facilities'
+import { useState } from 'react'
 import { fieldErrors, useCommand, useDraft, useQuery } from '@/api'
 import {
   Button,
@@ -18,52 +19,11 @@ import { replace, useParams } from '@/go'
 import { toast } from '@/platform/dialogs'
 import { locate } from '@/platform/locate'
 import { useAreasReached } from '@/reach'
-import { type Facility, kindOptions, spansFrom } from '../words'
-
-const dayNames = ['周日', '周一', '周二', '周三', '周四', '周五', '周六']
-/** Monday first, as people read a week; the contract counts from Sunday. */
-const days = [1, 2, 3, 4, 5, 6, 0]
-
-interface Writing {
-  kind: FacilityKind | ''
-  name: string
-  area: string
-  words: string
-  point: { longitude: number; latitude: number } | null
-  phone: string
-  offers: string
-  /** As typed, Sunday first. */
-  week: string[]
-  holidays: HolidayRule
-  serviceId: string
-}
-
-const usual = '09:00-12:00，14:00-17:30'
-const blank = (area: string): Writing => ({
-  kind: '',
-  name: '',
-  area,
-  words: '',
-  point: null,
-  phone: '',
-  offers: '',
-  week: ['', usual, usual, usual, usual, usual, ''],
-  holidays: 'closed',
-  serviceId: '',
-})
-
-const writingOf = (facility: Facility): Writing => ({
-  kind: facility.kind,
-  name: facility.name,
-  area: facility.place.area,
-  words: facility.place.words,
-  point: facility.place.point ?? null,
-  phone: facility.phone ?? '',
-  offers: facility.offers.join('\n'),
-  week: facility.week.map(spans => spans.join('，')),
-  holidays: facility.holidays,
-  serviceId: facility.booking?.serviceId ?? '',
-})
+import { kindOptions } from '../words'
+import { Conflict } from './Conflict'
+import { Hours } from './Hours'
+import { Offers } from './Offers'
+import { blank, sentOf, type Writing, writingOf } from './writing'
 
 export default function EditFacilityPage() {
   const { facilityId } = useParams()
@@ -77,7 +37,10 @@ const Fresh = () => {
 
 const Existing = ({ facilityId }: { facilityId: string }) => {
   const facility = useQuery('facilities.view', { facilityId })
-  if (facility.data) return <Form facilityId={facilityId} start={writingOf(facility.data)} title="修改便民场所" />
+  const [start, setStart] = useState<Writing | null>(null)
+  // What is loaded again later must not change what the form began with.
+  if (facility.data && !start) setStart(writingOf(facility.data))
+  if (start) return <Form facilityId={facilityId} start={start} title="修改便民场所" />
   return (
     <Page name="facilities/edit">
       <Loaded query={facility}>{() => null}</Loaded>
@@ -88,30 +51,28 @@ const Existing = ({ facilityId }: { facilityId: string }) => {
 const Form = ({ facilityId, start, title }: { facilityId?: string; start: Writing; title: string }) => {
   const [draft, change, clear] = useDraft<Writing>(`facilities.edit.${facilityId ?? 'new'}`, start)
   const communities = useQuery('areas.children', { level: 'community', limit: 100 })
-  const services = useQuery('appointments.services', { text: '' })
   const reached = useAreasReached('facilities.manage')
-  const save = useCommand('facilities.save')
+  const [conflict, setConflict] = useState(false)
+  const save = useCommand('facilities.save', {
+    alsoRefresh: ['appointments'],
+    onError: error => setConflict(error.code === 'record.changed'),
+  })
   const wrong = fieldErrors(save.error)
   const may = (area: string) => reached.some(root => area === root || area.startsWith(`${root}/`))
-  const weekWrong = (day: number) => Object.entries(wrong).find(([path]) => path.startsWith(`week.${day}`))?.[1]
-  const missing = !draft.kind ? '先选种类' : !draft.name.trim() ? '先写名称' : !draft.area ? '先选社区' : null
+  const unnamed = draft.bookable.some(offer => !offer.name.trim())
+  const missing = !draft.kind
+    ? '先选种类'
+    : !draft.name.trim()
+      ? '先写名称'
+      : !draft.area
+        ? '先选社区'
+        : unnamed
+          ? '先写可以预约的叫什么'
+          : null
 
   const submit = async () => {
     if (!draft.kind) return
-    const done = await save.run({
-      ...(facilityId && { facilityId }),
-      kind: draft.kind,
-      name: draft.name.trim(),
-      place: { area: draft.area, words: draft.words.trim(), ...(draft.point && { point: draft.point }) },
-      ...(draft.phone.trim() && { phone: draft.phone.trim() }),
-      offers: draft.offers
-        .split('\n')
-        .map(offer => offer.trim())
-        .filter(Boolean),
-      week: draft.week.map(spansFrom),
-      holidays: draft.holidays,
-      ...(draft.serviceId && { serviceId: draft.serviceId }),
-    })
+    const done = await save.run(sentOf({ ...draft, kind: draft.kind }, facilityId))
     if (!done) return
     clear()
     toast(facilityId ? '已保存，居民看到的就是新的' : '已登记，居民能看到了')
@@ -122,20 +83,33 @@ const Form = ({ facilityId, start, title }: { facilityId?: string; start: Writin
     if (fix) change({ point: { longitude: fix.longitude, latitude: fix.latitude } })
     else toast('没有拿到手机的位置，不标也可以')
   }
+  const settled = (changed: Partial<Writing>) => {
+    change(changed)
+    setConflict(false)
+    save.reset()
+  }
   return (
     <Page
       name="facilities/edit"
       title={title}
       footer={
         <>
-          <Problem error={save.error} />
-          <Button onTap={submit} disabled={missing !== null}>
-            {missing ?? '保存'}
+          {conflict ? null : <Problem error={save.error} />}
+          <Button onTap={submit} disabled={missing !== null || conflict}>
+            {conflict ? '先选用谁写的' : (missing ?? '保存')}
           </Button>
         </>
       }
     >
-      <Section title="是什么地方" first>
+      {conflict && facilityId ? (
+        <Conflict
+          facilityId={facilityId}
+          draft={draft}
+          onKeepMine={edition => settled({ edition })}
+          onTakeTheirs={settled}
+        />
+      ) : null}
+      <Section title="是什么地方" first={!conflict}>
         <Field label="种类" group error={wrong.kind}>
           {() => (
             <Chips
@@ -172,6 +146,15 @@ const Form = ({ facilityId, start, title }: { facilityId?: string; start: Writin
           maxLength={120}
           error={wrong['place.words']}
         />
+        <TextField
+          label="电话"
+          optional
+          kind="phone"
+          value={draft.phone}
+          onChange={phone => change({ phone })}
+          maxLength={13}
+          error={wrong.phone}
+        />
         <Buttons>
           <Button kind="secondary" small icon="place" onTap={here}>
             {draft.point ? '已标上位置，重新标' : '我就在那里，标上位置'}
@@ -182,63 +165,21 @@ const Form = ({ facilityId, start, title }: { facilityId?: string; start: Writin
             </Button>
           ) : null}
         </Buttons>
-        <TextField
-          label="电话"
-          optional
-          kind="phone"
-          value={draft.phone}
-          onChange={phone => change({ phone })}
-          maxLength={13}
-          error={wrong.phone}
-        />
       </Section>
-      <Section title="开放时间">
-        {days.map(day => (
-          <TextField
-            key={day}
-            label={dayNames[day]!}
-            value={draft.week[day] ?? ''}
-            onChange={typed => change({ week: draft.week.map((old, i) => (i === day ? typed : old)) })}
-            placeholder="不开门就空着"
-            maxLength={60}
-            error={weekWrong(day)}
-          />
-        ))}
-        <Field label="法定节假日" group>
-          {() => (
-            <Chips
-              label="法定节假日"
-              value={draft.holidays}
-              options={Object.entries(holidayRules).map(([value, { label }]) => ({ value, label }))}
-              onChange={holidays => change({ holidays: holidays as HolidayRule })}
-            />
-          )}
-        </Field>
-      </Section>
+      <Hours draft={draft} change={change} wrong={wrong} />
       <Section title="居民来做什么">
         <TextArea
           label="这里有什么"
           optional
-          hint={`一行写一样，最多 ${facilityLimits.offers} 样`}
+          hint={`不用预约就能来的，一行写一样，最多 ${facilityLimits.offers} 样`}
           value={draft.offers}
           onChange={offers => change({ offers })}
           placeholder={'绘本借阅\n放学后看护'}
           maxLength={facilityLimits.offers * facilityLimits.offer}
           error={wrong.offers}
         />
-        <SelectField
-          label="要预约的话，用哪个事项"
-          value={draft.serviceId}
-          onChange={serviceId => change({ serviceId })}
-          options={[
-            { value: '', label: '不用预约' },
-            ...(services.data?.items ?? [])
-              .filter(({ bookable }) => bookable)
-              .map(service => ({ value: service.serviceId, label: service.name })),
-          ]}
-          error={wrong.serviceId}
-        />
       </Section>
+      <Offers offers={draft.bookable} week={draft.week} onChange={bookable => change({ bookable })} wrong={wrong} />
     </Page>
   )
 }

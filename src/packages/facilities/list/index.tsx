@@ -1,6 +1,6 @@
 // 便民场所: the places of my community by kind, open ones told apart, as a list or on the outline of the grids.
 import type { FacilityKind } from '@contract/facilities'
-import { communityOf, officeOf } from '@contract/place'
+import { communityOf, officeOf, type Point } from '@contract/place'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useInfinite, useQuery } from '@/api'
@@ -17,10 +17,19 @@ import {
 } from '@/components'
 import { go, useParams } from '@/go'
 import { useNow } from '@/now'
+import { toast } from '@/platform/dialogs'
+import { locate } from '@/platform/locate'
 import { useMay, useMe } from '@/session'
 import { FacilityDetail } from '../FacilityDetail'
 import { FacilityLine } from '../FacilityLine'
 import { type FacilitySummary, kindOptions } from '../words'
+
+type Order = 'home' | 'here' | 'kind'
+const orders = [
+  { value: 'home', label: '离家近的在前' },
+  { value: 'here', label: '离我近的在前' },
+  { value: 'kind', label: '按种类' },
+] as const satisfies readonly { value: Order; label: string }[]
 
 export default function FacilitiesPage() {
   const manages = useMay('facilities.manage')
@@ -46,18 +55,35 @@ const Facilities = ({ manages }: { manages: boolean }) => {
   )
   const [text, setText] = useState(params.text ?? '')
   const [retired, setRetired] = useState(false)
+  const [openNow, setOpenNow] = useState(params.open === '1')
+  const [order, setOrder] = useState<Order>('home')
+  const [here, setHere] = useState<Point | null>(null)
   const { selected, select } = useSelection('facilities/facility', 'facilityId')
   const communities = useQuery('areas.children', { level: 'community', limit: 100 })
   const list = useInfinite(
     'facilities.list',
-    { text, ...(area && { area }), ...(kind && { kind }), ...(retired && { retired }) },
+    {
+      text,
+      ...(area && { area }),
+      ...(kind && { kind }),
+      ...(retired && { retired }),
+      ...(openNow && { openNow }),
+      ...(order === 'here' && here ? { nearTo: here } : order === 'home' ? { nearTo: 'home' as const } : {}),
+    },
     { keepPrevious: true },
   )
   const found = list.data?.pages.flatMap(page => page.items) ?? []
   const marked = found.filter(({ place }) => place.point)
   // The whole office has too many for marks that a finger can hit.
   const mapped = area.includes('/') && text === ''
-  const narrowed = text !== '' || kind !== ''
+  const narrowed = text !== '' || kind !== '' || openNow
+  const sort = async (next: Order) => {
+    if (next !== 'here') return setOrder(next)
+    const fix = await locate()
+    if (!fix) return toast('没有拿到手机的位置，先按离家远近排')
+    setHere({ longitude: fix.longitude, latitude: fix.latitude })
+    setOrder('here')
+  }
   return (
     <Split
       selected={selected}
@@ -81,6 +107,10 @@ const Facilities = ({ manages }: { manages: boolean }) => {
               ...(communities.data?.items ?? []).map(one => ({ value: one.area, label: one.name })),
             ]}
           />
+          <FilterChips label="怎么排" options={orders} value={order} onChange={next => void sort(next)} />
+          <Switch checked={openNow} onChange={setOpenNow}>
+            只看现在开着的
+          </Switch>
           {mapped ? <Outline area={area} found={marked} onOpen={select} /> : null}
           {manages ? (
             <Switch checked={retired} onChange={setRetired}>
@@ -94,12 +124,13 @@ const Facilities = ({ manages }: { manages: boolean }) => {
             empty={
               narrowed || retired
                 ? {
-                    words: text ? `没有找到“${text}”` : '没有这样的场所',
+                    words: text ? `没有找到“${text}”` : openNow ? '这会儿没有开着的场所' : '没有这样的场所',
                     action: {
                       label: '看全部',
                       onTap: () => {
                         setText('')
                         setKind('')
+                        setOpenNow(false)
                         setRetired(false)
                       },
                     },
@@ -122,6 +153,9 @@ const Facilities = ({ manages }: { manages: boolean }) => {
   )
 }
 
+/** As much of a name as fits under a mark. */
+const captionOf = (name: string) => ([...name].length > 8 ? `${[...name].slice(0, 7).join('')}…` : name)
+
 /** Where they lie in the community: its grids as an outline, a numbered mark for each place of the list. */
 const Outline = ({
   area,
@@ -134,7 +168,7 @@ const Outline = ({
 }) => {
   const grids = useQuery('areas.grids', { area, limit: 100 })
   const marks = found.flatMap(({ facilityId, name, place }) =>
-    place.point ? [{ id: facilityId, label: name, point: place.point }] : [],
+    place.point ? [{ id: facilityId, label: name, caption: captionOf(name), point: place.point }] : [],
   )
   if (!grids.data || marks.length === 0) return null
   return <AreaMap label="场所在社区里的位置" shapes={grids.data.items} marks={marks} onMark={onOpen} />
