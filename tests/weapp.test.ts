@@ -23,6 +23,8 @@ const me: Me = {
   name: '李建国',
   home: { area: 'ryh/c03/y017', name: '运河上郡 3 号院', words: '运河社区运河上郡 3 号院' },
   office: { area: 'ryh', name: '如意湖' },
+  homes: [{ area: 'ryh/c03/y017', name: '运河上郡 3 号院' }],
+  belongs: true,
   address: '',
   holdings: [duty],
   staff: true,

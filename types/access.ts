@@ -115,7 +115,24 @@ export const permissions = {
     communityWorker: 'area',
     administrator: 'office',
   }),
-  'people.maintain': permission('清理已注销人员和到期角色', { system: 'office' }),
+  'people.join': permission('加入楼院、管理自己的家', { anyone: 'own' }),
+  'people.verify': permission('核实居民', {
+    buildingHead: 'area',
+    moderator: 'area',
+    communityWorker: 'area',
+    administrator: 'office',
+  }),
+  'people.remove': permission('移出搬走的居民', {
+    moderator: 'area',
+    communityWorker: 'area',
+    administrator: 'office',
+  }),
+  'people.bindGroups': permission('管理微信群', {
+    moderator: 'area',
+    communityWorker: 'area',
+    administrator: 'office',
+  }),
+  'people.maintain': permission('清理已注销人员、到期角色，处理群和申请', { system: 'office' }),
 
   'notices.read': permission('看通知、提问', { anyone: 'office' }),
   /** `own`: an author comes back to a notice that spans several of their areas. */

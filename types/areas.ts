@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { roles } from './access'
 import { query } from './operation'
-import { Id, pageInput, pageOf } from './paging'
+import { Id, pageInput, pageOf, words } from './paging'
 import { AreaId, areaLevels, Point } from './place'
 
 const levels = Object.keys(areaLevels) as (keyof typeof areaLevels)[]
@@ -32,8 +32,6 @@ export const Area = v.object({
   point: v.optional(Point),
   /** The grid in which a courtyard lies. */
   grid: v.optional(AreaId),
-  /** The WeChat group bound to it. */
-  group: v.optional(v.object({ name: v.string(), people: v.number() })),
 })
 export type Area = v.InferOutput<typeof Area>
 
@@ -73,6 +71,12 @@ export const operations = {
       ...pageInput,
     }),
     output: pageOf(Area),
+  }),
+  search: query({
+    summary: 'Areas of the caller’s office by a part of their name, in their order',
+    permission: 'areas.browse',
+    input: v.object({ text: words(60), level: v.optional(v.picklist(levels)), ...pageInput }),
+    output: pageOf(v.object({ ...Area.entries, /** The names from the community down. */ words: v.string() })),
   }),
   path: query({
     summary: 'An area and everything above it, from the office down',

@@ -1,6 +1,8 @@
 // People 人员: who I am and what I may do, finding neighbours and colleagues, roles, consent, and leaving.
 import * as v from 'valibot'
 import { roles } from './access'
+import { groupOperations } from './groups'
+import { joiningOperations } from './joining'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
 import { AreaId, type AreaLevel } from './place'
@@ -66,6 +68,10 @@ export const Me = v.object({
   /** `words` is how a person says it: community, courtyard and address. */
   home: v.object({ area: v.string(), name: v.string(), words: v.string() }),
   office: v.object({ area: v.string(), name: v.string() }),
+  /** Every home, the current one first; more than one for who cares for a parent elsewhere. */
+  homes: v.array(v.object({ area: AreaId, name: v.string() })),
+  /** Has a courtyard, a community or a role: what needs neighbours is open to them. */
+  belongs: v.boolean(),
   address: v.string(),
   birthYear: v.optional(v.number()),
   phone: v.optional(MaskedPhone),
@@ -303,4 +309,6 @@ export const operations = {
     input: v.object({ personId: Id }),
     output: v.object({ ended: v.number() }),
   }),
+  ...joiningOperations,
+  ...groupOperations,
 } as const

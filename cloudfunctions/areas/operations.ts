@@ -6,13 +6,15 @@ import { ancestry, communityOf, officeOf } from '@contract/place'
 import type { QueryContext } from '../kernel/context'
 import { implement } from '../kernel/implement'
 import { holds } from '../kernel/reach'
+import { matches, searchGram } from '../kernel/search'
+import { sifted } from '../kernel/sifting'
 import { areaNames, pathTo } from '../platform/areas/naming'
 import { type Area, areas } from '../platform/areas/records'
 import { type Person, people } from '../platform/identity/people'
 import { phones } from '../platform/identity/phones'
 import { boardHoldings, boardPlace, lies } from './rules'
 
-const shown = ({ id, name, level, parent, code, point, grid, group }: Area) => ({
+const shown = ({ id, name, level, parent, code, point, grid }: Area) => ({
   area: id,
   name,
   level,
@@ -20,7 +22,6 @@ const shown = ({ id, name, level, parent, code, point, grid, group }: Area) => (
   ...(code === undefined ? {} : { code }),
   ...(point === undefined ? {} : { point }),
   ...(grid === undefined ? {} : { grid }),
-  ...(group === undefined ? {} : { group }),
 })
 const named = ({ id, name, level }: Area) => ({ area: id, name, level })
 
@@ -64,6 +65,28 @@ export const areasFeature = implement('areas', {
         ? await ctx.find(areas, { index: 'byLevel', member: above, equals: { level }, after, limit })
         : await ctx.find(areas, { index: 'childrenOf', equals: { parent: above }, after, limit })
       return { items: page.items.map(shown), next: page.next }
+    },
+
+    search: async (ctx, { text, level, after, limit }) => {
+      const member = searchGram(text, within(ctx, undefined))
+      if (!member) return { items: [], next: null }
+      const page = await sifted(
+        after,
+        limit,
+        (next, most) => ctx.find(areas, { index: 'byName', member, after: next, limit: most }),
+        found => found.filter(area => matches(area.name, text) && (!level || area.level === level)),
+      )
+      const nameOf = await areaNames(
+        ctx,
+        page.items.map(area => communityOf(area.id)),
+      )
+      return {
+        items: page.items.map(area => {
+          const community = communityOf(area.id)
+          return { ...shown(area), words: [community === area.id ? '' : nameOf(community), area.name].join(' ').trim() }
+        }),
+        next: page.next,
+      }
     },
 
     path: async (ctx, { area }) => {

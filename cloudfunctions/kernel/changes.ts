@@ -44,7 +44,7 @@ export const done = <A>(
 ): Outcome<A> => ({ answer, changes, ...more })
 
 type Optionals<T> = { [K in keyof T]-?: undefined extends T[K] ? K : never }[keyof T]
-type Patch<T> = { [K in keyof T]?: K extends Optionals<T> ? T[K] | undefined : T[K] }
+export type Patch<T> = { [K in keyof T]?: K extends Optionals<T> ? T[K] | undefined : T[K] }
 
 /**
  * A new record; its version starts at 1. Should its id exist, the command is run again (`retry`: somebody took what

@@ -37,6 +37,7 @@ import { notify as noticesNotify } from '../notices/notify'
 import { noticesFeature } from '../notices/operations'
 import { figures as peopleFigures } from '../people/figures'
 import { jobs as peopleJobs } from '../people/jobs'
+import { notify as peopleNotify } from '../people/notify'
 import { peopleFeature } from '../people/operations'
 import { jobs as requestsJobs } from '../requests/jobs'
 import { notify as requestsNotify } from '../requests/notify'
@@ -55,7 +56,7 @@ export const features: readonly Feature[] = [
   { implementation: calendarFeature, notify: calendarNotify, jobs: calendarJobs },
   { implementation: assistantFeature },
   { implementation: noticesFeature, notify: noticesNotify, figures: noticesFigures, jobs: noticesJobs },
-  { implementation: peopleFeature, figures: peopleFigures, jobs: peopleJobs },
+  { implementation: peopleFeature, notify: peopleNotify, figures: peopleFigures, jobs: peopleJobs },
   { implementation: emergenciesFeature, notify: emergenciesNotify, jobs: emergenciesJobs },
   { implementation: facilitiesFeature },
   { implementation: filesFeature, jobs: filesJobs },

@@ -1,9 +1,25 @@
 // What counts of people: each resident who joined a courtyard or community.
 import { figureLevelOf } from '@contract/figures'
-import type { FiguresTable } from '../kernel/figures'
+import type { Counted, FiguresTable } from '../kernel/figures'
+import type { CommandEvent, NotifyRead } from '../kernel/notify'
+import { applications } from './joining-records'
 import { roleChanges } from './records'
 
+/** Who became a resident by this command for the first time; a second home makes nobody join again. */
+async function joined(event: CommandEvent, read: NotifyRead): Promise<Counted[]> {
+  const ids = event.records.filter(record => record.in === applications.name).map(record => record.id)
+  const found = await Promise.all(ids.map(id => read.get(applications, id)))
+  return found.flatMap(one =>
+    one?.first && one.decidedAt === event.at
+      ? [{ kind: 'joined' as const, count: 1 as const, area: one.area, level: figureLevelOf(one.area) }]
+      : [],
+  )
+}
+
 export const figures: FiguresTable = {
+  'people.join': joined,
+  'people.approve': joined,
+  'people.admit': joined,
   'people.grant': async ({ input, records }, read) => {
     if (input.role !== 'resident') return []
     const note = records.find(record => record.in === roleChanges.name)

@@ -11,6 +11,7 @@ import { areaNames } from '../platform/areas/naming'
 import { type Person, people } from '../platform/identity/people'
 import { phones } from '../platform/identity/phones'
 import type { Page } from '../platform/store/port'
+import type { Bindings } from './flows'
 import { phoneLooks } from './records'
 import { held } from './rules'
 
@@ -51,7 +52,7 @@ function looked(ctx: CommandContext, person: Person): Write[] {
 
 type Verbs = 'neighbours' | 'staff' | 'reveal' | 'looks'
 
-export const findingHandlers: Pick<Handlers<'people', Record<never, never>>, Verbs> = {
+export const findingHandlers: Pick<Handlers<'people', Bindings>, Verbs> = {
   neighbours: async (ctx, { text, area, after, limit }) => {
     const areas = ctx.areas(area)
     const page = await peopleBy(ctx, { text, members: areas, after, limit }, person => isWithin(person.home, areas))

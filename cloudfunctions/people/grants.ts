@@ -9,6 +9,7 @@ import type { Handlers } from '../kernel/implement'
 import { areaNames } from '../platform/areas/naming'
 import { type Area, areas } from '../platform/areas/records'
 import { foundBy, type Person, people } from '../platform/identity/people'
+import type { Bindings } from './flows'
 import { shownRole } from './naming'
 import { noted } from './role-changes'
 import { fits, held, heldAs, notEnded, withoutRole, withRole } from './rules'
@@ -51,7 +52,7 @@ function assertAppoints(ctx: CommandContext, role: Role, place: { area: string; 
 
 type Verbs = 'holdings' | 'grant' | 'revoke' | 'lapse'
 
-export const grantHandlers: Pick<Handlers<'people', Record<never, never>>, Verbs> = {
+export const grantHandlers: Pick<Handlers<'people', Bindings>, Verbs> = {
   holdings: async (ctx, { personId }) => {
     const person = await ctx.load(people, personId)
     const current = notEnded(person.holdings, ctx.now)

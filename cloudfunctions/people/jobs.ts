@@ -1,6 +1,8 @@
-// What the clock does for people: takes roles off whose time is over.
+// What the clock does for people: takes roles off whose time is over, reminds of those who wait, forgets what is over.
+import { Refusal } from '@contract/errors'
 import type { Job } from '../kernel/jobs'
 import { people } from '../platform/identity/people'
+import { applications, removals } from './joining-records'
 
 export const jobs: readonly Job[] = [
   {
@@ -21,4 +23,30 @@ export const jobs: readonly Job[] = [
       return page.next ? 'more' : 'done'
     },
   },
+  {
+    name: 'people.keepApplications',
+    every: { minutes: 10 },
+    async run(ctx) {
+      const awake = { index: 'waking', equals: { office: ctx.office }, range: { to: ctx.now + 1 }, limit: 100 } as const
+      const [asked, taken] = await Promise.all([ctx.read.find(applications, awake), ctx.read.find(removals, awake)])
+      for (const { id, version } of asked.items) {
+        await ifStill(ctx.command('people.keepApplication', { applicationId: id }, `${id}:${version}`))
+        if (ctx.late()) return 'more'
+      }
+      for (const { id, version } of taken.items) {
+        await ifStill(ctx.command('people.forgetRemoval', { removalId: id }, `${id}:${version}`))
+        if (ctx.late()) return 'more'
+      }
+      return asked.next || taken.next ? 'more' : 'done'
+    },
+  },
 ]
+
+/** What was decided a moment ago waits no more. */
+async function ifStill(command: Promise<unknown>): Promise<void> {
+  try {
+    await command
+  } catch (error) {
+    if (!(error instanceof Refusal && error.code === 'record.notFound')) throw error
+  }
+}

@@ -9,11 +9,14 @@ import type { CommandContext, QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { journal } from '../kernel/journal'
 import { areaNames, pathTo } from '../platform/areas/naming'
+import { belongs } from '../platform/identity/belonging'
 import { identities, joining } from '../platform/identity/identities'
 import { foundBy, type Person, people } from '../platform/identity/people'
 import { phones } from '../platform/identity/phones'
 import { unnamedMessages } from '../platform/messenger/departed'
 import { inbox } from '../platform/messenger/inbox'
+import type { Bindings } from './flows'
+import { homesOf } from './joining-rules'
 import { homeWords, shownRole } from './naming'
 import { roleChanges } from './records'
 import { shownChanges, withoutReasons } from './role-changes'
@@ -23,7 +26,8 @@ import { held, isElder, onDuty } from './rules'
 const FORGET_PAGE = 20
 const EXPORT_PAGE = 100
 
-const self = async (ctx: QueryContext): Promise<Person> => {
+/** The caller's own record. */
+export const self = async (ctx: QueryContext): Promise<Person> => {
   const person = await ctx.get(people, ctx.caller.id)
   if (!person || person.deletedAt) throw fail('record.notFound')
   return person
@@ -55,7 +59,7 @@ async function giveUp(ctx: CommandContext): Promise<void> {
 
 type Verbs = 'me' | 'updateMe' | 'agree' | 'myData' | 'deleteMe' | 'forget'
 
-export const ownHandlers: Pick<Handlers<'people', Record<never, never>>, Verbs> = {
+export const ownHandlers: Pick<Handlers<'people', Bindings>, Verbs> = {
   me: async ctx => {
     const person = await self(ctx)
     const current = held(person.holdings, ctx.now)
@@ -70,6 +74,8 @@ export const ownHandlers: Pick<Handlers<'people', Record<never, never>>, Verbs> 
       name: person.name,
       home: { area: person.home, name: nameOf(person.home), words: homeWords(path, person.address) },
       office: { area: office, name: nameOf(office) },
+      homes: homesOf(person, ctx.now).map(({ area }) => ({ area, name: nameOf(area) })),
+      belongs: belongs(person, ctx.now),
       address: person.address,
       ...(person.birthYear === undefined ? {} : { birthYear: person.birthYear }),
       ...phoneOf(person),
@@ -191,6 +197,9 @@ export const ownHandlers: Pick<Handlers<'people', Record<never, never>>, Verbs> 
           ...nothing,
           // The tenant stays, so that the record never leaves its office; nobody is found by it any more.
           home,
+          otherHomes: undefined,
+          asking: undefined,
+          joinedAt: undefined,
           scopes: [],
           grams: [],
           endsAt: undefined,
@@ -211,6 +220,7 @@ export const ownHandlers: Pick<Handlers<'people', Record<never, never>>, Verbs> 
         area: home,
         follow: [
           followUp('people.forget', { personId: person.id }),
+          followUp('people.unjoin', { personId: person.id }),
           followUp('appointments.unname', { personId: person.id, part: 'open' }),
           followUp('lostfound.unname', { personId: person.id, part: 'underWay' }),
           followUp('requests.unname', { personId: person.id, part: 'open' }),

@@ -1,15 +1,34 @@
 // People: every operation bound to its handler.
 import { implement } from '../kernel/implement'
 import { areas } from '../platform/areas/records'
+import { groupEntries } from '../platform/identity/group-entry'
 import { people } from '../platform/identity/people'
 import { inbox } from '../platform/messenger/inbox'
 import { findingHandlers } from './finding'
+import { flows } from './flows'
 import { grantHandlers } from './grants'
+import { groupingHandlers } from './grouping'
+import { joiningHandlers } from './joining'
+import { applications, groups, removals } from './joining-records'
+import { keepingHandlers } from './keeping'
 import { ownHandlers } from './mine'
 import { phoneLooks, roleChanges } from './records'
+import { removingHandlers } from './removing'
 import { roleChangeHandlers } from './role-changes'
+import { verifyingHandlers } from './verifying'
 
 export const peopleFeature = implement('people', {
-  collections: [people, roleChanges, phoneLooks, areas, inbox],
-  handlers: { ...ownHandlers, ...findingHandlers, ...grantHandlers, ...roleChangeHandlers },
+  flows,
+  collections: [people, roleChanges, phoneLooks, applications, removals, groups, groupEntries, areas, inbox],
+  handlers: {
+    ...ownHandlers,
+    ...findingHandlers,
+    ...grantHandlers,
+    ...roleChangeHandlers,
+    ...joiningHandlers,
+    ...verifyingHandlers,
+    ...removingHandlers,
+    ...groupingHandlers,
+    ...keepingHandlers,
+  },
 })

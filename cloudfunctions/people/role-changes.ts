@@ -10,6 +10,7 @@ import { isSystem } from '../kernel/reach'
 import { sifted } from '../kernel/sifting'
 import { areaNames } from '../platform/areas/naming'
 import { type Person, people } from '../platform/identity/people'
+import type { Bindings } from './flows'
 import { roleChanges, type StoredRoleChange } from './records'
 import { facetOf, facetsOf, isAskedFor } from './rules'
 
@@ -81,7 +82,7 @@ export async function withoutReasons(ctx: CommandContext, personId: string, most
   }
 }
 
-export const roleChangeHandlers: Pick<Handlers<'people', Record<never, never>>, 'roleChanges'> = {
+export const roleChangeHandlers: Pick<Handlers<'people', Bindings>, 'roleChanges'> = {
   roleChanges: async (ctx, { personId, area, after, limit, ...filter }) => {
     const from = after ?? null
     // Who gives roles sees those of their areas; everybody else their own.

@@ -9,7 +9,9 @@ import { answerMediaCheck, mediaCheckIn } from './content-safety/callback'
 import { configureFiles } from './files/addresses'
 import { openCloudFiles } from './files/cloudbase'
 import { answerFile, answerRefusal, isHttpRequest } from './files/http-access'
+import { keepGroupEntry } from './identity/group-entry'
 import { personOfOpenid } from './identity/identities'
+import { type CallContext, verifiedGroup } from './identity/wechat-group'
 import { openCloudbase } from './store/cloudbase'
 import type { Store } from './store/port'
 import { configureWechat } from './wechat'
@@ -62,9 +64,20 @@ function callerIn(context: IContextParam): { openid: string | undefined; isUser:
   return { openid: WX_OPENID || undefined, isUser: Boolean(WX_OPENID || TCB_UUID) }
 }
 
+/** What WeChat says of the data it filled in. Not by the SDK: it falls back on `process.env`, which an earlier call left. */
+function openDataIn(context: IContextParam): CallContext {
+  try {
+    const { WX_APPID, WX_OPEN_DATA_INFO } = JSON.parse(String(context.environment)) as Record<string, unknown>
+    return { appid: textOf(WX_APPID), openData: textOf(WX_OPEN_DATA_INFO) }
+  } catch {
+    return { appid: undefined, openData: undefined }
+  }
+}
+const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
+
 /**
  * The entry of one feature's function: `own` is what it serves; `used` are the features it invokes, which cannot be
- * called here. `event` is `{ operation, input, requestId }`.
+ * called here. `event` is `{ operation, input, requestId }`, and `group` when the app was opened from a WeChat group.
  */
 export function serve(own: Implementation, ...used: Implementation[]): { main: Main } {
   return { main: callsOf(own, deployment([own, ...used].map(implementation => ({ implementation })))) }
@@ -98,7 +111,10 @@ function callsOf(own: Implementation, deployed: () => Deployed) {
       const { openid } = callerIn(context)
       if (!openid) throw fail('identity.missing')
       const { store, assembly } = deployed()
-      const personId = await personOfOpenid(store, openid, Date.now(), process.env.RUYI_OFFICE)
+      const now = Date.now()
+      const personId = await personOfOpenid(store, openid, now, process.env.RUYI_OFFICE)
+      const group = verifiedGroup(event, openDataIn(context), now)
+      if (group !== undefined && personId !== undefined) await keepGroupEntry(store, personId, group, now)
       const identity = personId === undefined ? undefined : { personId }
       return await assembly.dispatch.call({ operation, input, requestId: requestId ?? undefined, identity })
     } catch (error) {

@@ -43,6 +43,10 @@ export function askedAreas(table: ReadonlyMap<string, Row>): Asked[] {
   ask('visits.figures', 'area', communityAt)
   ask('activities.learning', 'area', communityAt)
   ask('insights.figures insights.figuresFile', 'area', communityAt)
+  ask('people.applications people.members people.removals people.groups', 'area', courtyardAt)
+  ask('people.join', 'area', courtyardAt, { knows: inOffice })
+  const bound = (area: string) => ({ area, groupId: 'group@nowhere' })
+  ask('people.bindMyGroup', 'area', courtyardAt, { input: bound })
   const person = (area: string) => ({ area, personId: 'owner@here' })
   ask('people.grant people.revoke', 'area', courtyardAt, { input: person })
   // Whoever gives no roles asks of their own record alone, where an area is one to look for.

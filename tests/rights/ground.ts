@@ -8,11 +8,13 @@ import { bookings, waiters } from '../../cloudfunctions/appointments/records'
 import * as emergency from '../../cloudfunctions/emergencies/records'
 import { facilities } from '../../cloudfunctions/facilities/records'
 import { findings, teams } from '../../cloudfunctions/inspections/records'
+import { grams } from '../../cloudfunctions/kernel/search'
 import { clues, type Post, posts } from '../../cloudfunctions/lostfound/records'
 import { derived as derivedPost } from '../../cloudfunctions/lostfound/rules'
 import { notices, questions } from '../../cloudfunctions/notices/records'
 import { roleChanges } from '../../cloudfunctions/people/records'
 import { facetsOf } from '../../cloudfunctions/people/rules'
+import { applications, groups, removals } from '../../cloudfunctions/people/joining-records'
 import { files } from '../../cloudfunctions/platform/files/records'
 import { people } from '../../cloudfunctions/platform/identity/people'
 import { inbox } from '../../cloudfunctions/platform/messenger/inbox'
@@ -72,6 +74,7 @@ async function originals(rig: Rig) {
   const chief = await rig.personNamed({ id: CHIEF, name: '陈立新', home: 'ryh' }, 'administrator@ryh')
   const inspector = await rig.personNamed({ id: 'inspector2', name: '吴倩', home: 'ryh' }, 'inspector@ryh')
   const worker = await rig.personNamed({ id: 'worker2', name: '张网格' }, `gridWorker@${places.here.grid}`)
+  const mover = await rig.personNamed({ id: 'mover0', name: '搬家人' }, `resident@${courtyard}`)
   const [mine, all] = [rig.as(owner), rig.as(chief)]
   const one = async (into: unknown, id: string, owner: string): Promise<Group> => ({
     ids: [id],
@@ -248,6 +251,19 @@ async function originals(rig: Rig) {
   const visit = await one(visits, visitId, VISITOR)
   const need = { id: 'need0', text: '灯坏了', categoryId: 'public-facility', agreed: true, state: 'open' }
   const needy = changed(visit, { state: 'visited', open: false, wanting: true, needs: [need] })
+  const there = { office: 'ryh', area: courtyard, scopes: scopesOf(courtyard), address: '3 号楼' }
+  const application = {
+    ...{ id: 'application0', version: 1, ...there, personId: OWNER, name: '王秀英', tie: 'lives', state: 'asked' },
+    ...{ askedAt: now, dueAt: now, grams: grams('王秀英', there.scopes) },
+  }
+  const removal = {
+    ...{ id: 'removal0', version: 1, ...there, personId: OWNER, state: 'removed', reason: '搬走了' },
+    ...{ at: now, byId: CHIEF, wakesAt: now },
+  }
+  const chat = {
+    ...{ id: 'group0', version: 1, ...there, state: 'waiting', name: '邻里群', level: 'courtyard', suggested: [] },
+    ...{ firstAt: now, firstById: OWNER, at: now, grams: grams('邻里群', there.scopes) },
+  }
   const message = { id: 'message0', version: 1, personId: OWNER, title: '提醒', text: '', at: now, read: false }
 
   return {
@@ -259,6 +275,11 @@ async function originals(rig: Rig) {
     entry: { ids: ['entry0'], owner: OWNER, parts: [part(visitEntries, listed)] } as Group,
     visit,
     needy,
+    /** Another resident: who is removed is out of everybody's reach. */
+    mover: await one(people, mover.id, ''),
+    application: { ids: ['application0'], owner: OWNER, parts: [part(applications, application)] } as Group,
+    removal: { ids: ['removal0'], owner: '', parts: [part(removals, removal)] } as Group,
+    group: { ids: ['group0'], owner: '', parts: [part(groups, chat)] } as Group,
     booking,
     bookingAtPlace,
     waiter: { ids: ['waiter0'], owner: OWNER, parts: [part(waiters, waiter)] } as Group,

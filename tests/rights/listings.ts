@@ -20,6 +20,7 @@ export function listings(table: ReadonlyMap<string, Row>, ground: Ground): Listi
     ...(['postHidden', 'postHelped', 'clue', 'clueHidden', 'finding', 'team', 'message', 'notice'] as const),
     ...(['noticeForModerators', 'question', 'request', 'answer', 'template', 'signup', 'study', 'roleChange'] as const),
     ...(['entry', 'visit', 'needy'] as const),
+    ...(['application', 'removal', 'group'] as const),
   ]
   const idsOf = (kind: Kind) => placeNames.map(place => ground.one(kind, { place }))
   for (const kind of kinds) idsOf(kind)
@@ -65,6 +66,9 @@ export function listings(table: ReadonlyMap<string, Row>, ground: Ground): Listi
   lists('people.neighbours', { inputs: [{}, { text: '王秀英' }] })
   lists('people.roleChanges', { inputs: [{}, { role: 'buildingHead', kind: 'given' }] })
   lists('people.looks', nothing)
+  lists('people.members people.applications', { inputs: [{}, { text: '王秀英' }] })
+  lists('people.removals')
+  lists('people.groups', { inputs: [{ state: 'waiting' }, { state: 'waiting', text: '邻里' }, { state: 'bound' }] })
   lists('requests.queue', { knows: atModeratorsDesk })
   lists('requests.ledger', { inputs: [{}, { text: '垃圾桶' }] })
   lists('requests.nearby', { inputs: [{}, { area: 'ryh' }], ...nothing })

@@ -108,6 +108,10 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
   on('person', 'personId', 'people', 'reveal holdings roleChanges')
   // A role over where they live: one given over another place would bring them into its reach.
   on('person', 'personId', 'people', 'grant revoke', { input: ({ place }) => ({ area: places[place].courtyard }) })
+  on('application', 'applicationId', 'people', 'withdrawApplication approve refuse', { own: true })
+  on('removal', 'removalId', 'people', 'reinstate')
+  on('group', 'groupId', 'people', 'bindGroup declineGroup correctGroup unbindGroup')
+  on('mover', 'personId', 'people', 'removeMember', { input: ({ place }) => ({ area: places[place].courtyard }) })
   on('person', 'fromPersonId', 'requests', 'handOver', { input: () => ({ toPersonId: 'the-moderator' }) })
   on('person', 'toPersonId', 'requests', 'handOver', { input: () => ({ fromPersonId: 'the-moderator' }) })
 

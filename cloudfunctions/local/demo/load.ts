@@ -15,6 +15,7 @@ import { fill as lostfound } from './recent/lostfound'
 import { fill as notices } from './recent/notices'
 import { fill as requests } from './recent/requests'
 import { writeFindings } from './write-findings'
+import { writeGroups } from './write-groups'
 import { writeHistory } from './write-history'
 import { demoRestaurants, type Progress, writeAreas, writePeople, writeRestaurants } from './write-office'
 import { writeRoleChanges } from './write-role-changes'
@@ -73,6 +74,7 @@ export async function loadDemo(
     { name: 'people', label: '人员', write: (office, at, tell) => writePeople(store, office, at, tell) },
     { name: 'restaurants', label: '餐饮单位', write: (office, _, tell) => writeRestaurants(store, office, tell) },
     { name: 'roles', label: '任免记录', write: (office, _, tell) => writeRoleChanges(store, office, tell) },
+    { name: 'groups', label: '微信群', write: (office, _, tell) => writeGroups(store, office, tell) },
     { name: 'teams', label: '督查组', write: office => writeTeams(store, office) },
     { name: 'findings', label: '2017年12月督查台账', write: (office, _, tell) => writeFindings(store, office, tell) },
     { name: 'history', label: '2017年平台数据', write: (office, _, tell) => writeHistory(store, office, tell) },

@@ -44,11 +44,6 @@ const orderOf = ({ level, number }: DemoArea) =>
   number + { office: 0, community: 0, courtyard: 1000, grid: 2000 }[level]
 
 export const writeAreas = (store: Store, office: DemoOffice, progress?: Progress) => {
-  const living = new Map<string, number>()
-  for (const { home } of office.people) if (home) living.set(home.courtyard, (living.get(home.courtyard) ?? 0) + 1)
-  const within = (area: string) =>
-    [...living].reduce((sum, [courtyard, count]) => (`${courtyard}/`.startsWith(`${area}/`) ? sum + count : sum), 0)
-  const staff = office.people.filter(person => person.unit && !person.home).length
   const stored = (area: DemoArea): Area =>
     areaRecord({
       id: area.id,
@@ -58,10 +53,6 @@ export const writeAreas = (store: Store, office: DemoOffice, progress?: Progress
       point: area.point,
       ...(area.code === undefined ? {} : { code: area.code }),
       ...(area.grid === undefined ? {} : { grid: area.grid }),
-      ...(area.group && {
-        // The office's own group is its staff; the others are their residents.
-        group: { name: area.group.name, people: area.level === 'office' ? staff : within(area.id) },
-      }),
       ...(area.polygon && {
         polygon: area.polygon.map(({ longitude, latitude }): [number, number] => [longitude, latitude]),
       }),

@@ -1,5 +1,6 @@
 // Which person stands behind an identity that a platform verified, such as an OPENID of WeChat.
 import { createHash } from 'node:crypto'
+import { newcomerName } from '@contract/joining'
 import { insert } from '../../kernel/changes'
 import { journal, journalRow } from '../../kernel/journal'
 import { officeIds } from '../areas/offices'
@@ -41,7 +42,7 @@ export async function personOfOpenid(
     store.transaction(async tx => {
       const faster = await tx.get(identities, idOf(openid))
       if (faster) return faster.personId
-      const person = personRecord({ id: personId, name: '新居民', home: only, address: '', holdings: [] })
+      const person = personRecord({ id: personId, name: newcomerName, home: only, address: '', holdings: [] })
       await tx.insert(identities, { id: idOf(openid), personId, since: now })
       await tx.insert(people, person)
       await tx.insert(journal, firstRow(person, now))

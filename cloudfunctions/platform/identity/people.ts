@@ -8,12 +8,24 @@ import { collection, type Store } from '../store/port'
 
 export type UnitKind = 'department' | 'property' | 'publicUnit' | 'window' | 'restaurant' | 'team'
 
+export interface PersonHome {
+  /** A courtyard, or a community for who lives in none. */
+  area: string
+  address: string
+}
+
 export interface Person extends Record_ {
   name: string
   /** The courtyard they live in, or the area they work in. */
   home: string
   /** Building, unit and room, as people write it. */
   address: string
+  /** Where else they belong, by the role `resident`; the current home stands in `home` and `address`. */
+  otherHomes?: PersonHome[]
+  /** Courtyards that they asked to join and on which nobody has decided. */
+  asking?: { applicationId: string; area: string }[]
+  /** When they first joined a courtyard: figures count nobody twice. */
+  joinedAt?: number
   birthYear?: number
   partyMember?: boolean
   /** What people call their post: 三级网格长, 3 号楼楼栋长. */
@@ -68,12 +80,17 @@ export const scopesOfPerson = (home: string, holdings: readonly Holding[]) => [
   ]),
 ]
 
-/** Everything a person is found by, as it follows from name, home and roles: to be written whenever one of them changes. */
-export function foundBy({ name, home, holdings }: Pick<Person, 'name' | 'home' | 'holdings'>) {
+/** Everything a person is found by, as it follows from name, homes and roles: to be written whenever one changes. */
+export function foundBy({
+  name,
+  home,
+  otherHomes = [],
+  holdings,
+}: Pick<Person, 'name' | 'home' | 'holdings' | 'otherHomes'>) {
   const ends = holdings.map(holding => holding.until).filter(until => until !== undefined)
   return {
     scopes: scopesOfPerson(home, holdings),
-    grams: grams(name, [...ancestry(home), ...staffScopes(holdings)]),
+    grams: grams(name, [...scopesOf(home, ...otherHomes.map(other => other.area)), ...staffScopes(holdings)]),
     endsAt: ends.length > 0 ? Math.min(...ends) : undefined,
     endsIn: ends.length > 0 ? officeOf(home) : undefined,
   }
