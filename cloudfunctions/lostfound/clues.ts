@@ -10,6 +10,7 @@ import { sifted } from '../kernel/sifting'
 import { contentSafety } from '../platform/content-safety/current'
 import { checkWords } from '../platform/content-safety/words'
 import { attachFiles } from '../platform/files/attach'
+import { assertBelongs } from '../platform/identity/belonging'
 import type { Bindings } from './flows'
 import { type Clue, clues, type Post, posts } from './records'
 import { derivedClue, firstCheck, isPublic } from './rules'
@@ -85,6 +86,7 @@ export const clueHandlers: Pick<Handlers<'lostfound', Bindings>, Verbs> = {
     const post = await visiblePost(ctx, input.postId)
     if ([post.personId, post.postedBy?.personId].includes(ctx.caller.id)) throw fail('clue.own')
     if (post.state !== 'open' || !isPublic(post)) throw fail('post.closed')
+    if (!post.urgent) assertBelongs(ctx)
     assertPlausible(ctx, { place: input.place, at: input.seenAt })
     await assertNotTooMany(ctx, 'clue', postLimits.cluesPerDay)
     const entry = newEntry(ctx, post, input.text, input.photoIds)

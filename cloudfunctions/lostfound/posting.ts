@@ -7,6 +7,7 @@ import { done, followUp, insert, update, type Write } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { attachFiles } from '../platform/files/attach'
+import { assertBelongs } from '../platform/identity/belonging'
 import { newAnswer } from './clues'
 import type { Bindings } from './flows'
 import { authorOf } from './helping'
@@ -32,6 +33,7 @@ export const postingHandlers: Pick<Handlers<'lostfound', Bindings>, Verbs> = {
   post: async (ctx, input) => {
     assertPlausible(ctx, { place: input.place, at: input.happenedAt })
     const { urgent } = postKinds[input.kind]
+    if (!urgent) assertBelongs(ctx)
     const author = await authorOf(ctx, input)
     const { personId } = author
     const underWay = await ctx.count(posts, { index: 'ofPerson', equals: { personId, over: false } })

@@ -6,6 +6,7 @@ import { done, insert, update } from '../kernel/changes'
 import type { QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { contentSafety } from '../platform/content-safety/current'
+import { assertBelongs } from '../platform/identity/belonging'
 import { surname } from '../platform/identity/naming'
 import { readable } from './audience'
 import type { Bindings } from './flows'
@@ -37,6 +38,7 @@ const hidden = { state: 'hidden', waiting: false, held: false, checking: false, 
 
 export const askingHandlers: Pick<Handlers<'notices', Bindings>, Verbs> = {
   ask: async (ctx, { noticeId, text: asked }) => {
+    assertBelongs(ctx)
     const { notice } = await readable(ctx, noticeId)
     if (notice.stage !== 'live' || isExpired(notice, ctx.now)) throw fail('notice.over')
     const { text, doubtful } = publicQuestion(asked)

@@ -10,14 +10,12 @@ async function joined(event: CommandEvent, read: NotifyRead): Promise<Counted[]>
   const ids = event.records.filter(record => record.in === applications.name).map(record => record.id)
   const found = await Promise.all(ids.map(id => read.get(applications, id)))
   return found.flatMap(one =>
-    one?.first && one.decidedAt === event.at
-      ? [{ kind: 'joined' as const, count: 1 as const, area: one.area, level: figureLevelOf(one.area) }]
-      : [],
+    one?.first ? [{ kind: 'joined' as const, count: 1 as const, area: one.area, level: figureLevelOf(one.area) }] : [],
   )
 }
 
 export const figures: FiguresTable = {
-  'people.join': joined,
+  'people.join': async (event, read) => (event.answer.state === 'approved' ? joined(event, read) : []),
   'people.approve': joined,
   'people.admit': joined,
   'people.grant': async ({ input, records }, read) => {

@@ -55,18 +55,22 @@ type Verbs = 'neighbours' | 'staff' | 'reveal' | 'looks'
 export const findingHandlers: Pick<Handlers<'people', Bindings>, Verbs> = {
   neighbours: async (ctx, { text, area, after, limit }) => {
     const areas = ctx.areas(area)
-    const page = await peopleBy(ctx, { text, members: areas, after, limit }, person => isWithin(person.home, areas))
+    // Of several homes the one within reach is theirs to know.
+    const homeOf = ({ home, address, otherHomes = [] }: Person) =>
+      [{ area: home, address }, ...otherHomes].find(one => isWithin(one.area, areas))
+    const page = await peopleBy(ctx, { text, members: areas, after, limit }, person => homeOf(person) !== undefined)
+    const homes = page.items.map(person => homeOf(person)!)
     const nameOf = await areaNames(
       ctx,
-      page.items.map(person => person.home),
+      homes.map(home => home.area),
     )
     return {
-      items: page.items.map(person => ({
+      items: page.items.map((person, i) => ({
         personId: person.id,
         name: person.name,
-        area: person.home,
-        areaName: nameOf(person.home),
-        address: person.address,
+        area: homes[i]!.area,
+        areaName: nameOf(homes[i]!.area),
+        address: homes[i]!.address,
         ...(person.birthYear === undefined ? {} : { birthYear: person.birthYear }),
         ...(person.phone === undefined ? {} : { phone: phones().open(person.phone, person.id) }),
         canReveal: person.phone !== undefined && ctx.may('people.reveal', person),

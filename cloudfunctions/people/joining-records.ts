@@ -21,6 +21,8 @@ export interface Application extends Record_ {
   note?: string
   /** The group they came from, whether or not it let them in. */
   groupId?: string
+  /** The first to say of a waiting group that it belongs there: its moderators are told once. */
+  firstWord?: boolean
   state: ApplicationState
   askedAt: number
   dueAt: number

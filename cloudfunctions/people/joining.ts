@@ -137,6 +137,7 @@ export const joiningHandlers: Pick<Handlers<'people', Bindings>, Verbs> = {
     const name = nameFor(ctx, person, given)
     const from = await arrivedWith(ctx, groupId)
     const placed = isPlacedBy(from?.group, area)
+    const waits = from !== undefined && from.group?.state !== 'bound'
     const scopes = ancestry(area)
     const calendar = await officeCalendar(ctx, officeOf(area))
     const applicationId = ctx.newId()
@@ -152,6 +153,7 @@ export const joiningHandlers: Pick<Handlers<'people', Bindings>, Verbs> = {
       address,
       tie,
       ...present({ note, groupId }),
+      ...(waits && !from?.group?.suggested.some(one => one.area === area) && { firstWord: true }),
       askedAt: now,
       dueAt,
       grams: grams([name, address, note ?? ''].join(' '), scopes),
@@ -162,7 +164,7 @@ export const joiningHandlers: Pick<Handlers<'people', Bindings>, Verbs> = {
       : { asking: [...(person.asking ?? []), { applicationId, area }] }
     const writes: Write[] = [insert(applications, application), housed(person, { ...changed, name })]
     if (from) writes.push(remove(groupEntries, person.id))
-    if (from && from.group?.state !== 'bound') writes.push(suggestedBy(ctx, from.groupId, from.group, area))
+    if (waits) writes.push(suggestedBy(ctx, from.groupId, from.group, area))
     return done({ applicationId, state: application.state, ...(placed ? {} : { dueAt }) }, writes)
   },
 

@@ -33,10 +33,8 @@ const welcomed = async (event: CommandEvent, read: NotifyRead) => {
   return Promise.all(found.filter(one => one.state === 'approved').map(one => welcome(read, one)))
 }
 
-/** Once for each place that is said of a group, when it is said first. */
-async function aboutGroup(read: NotifyRead, { groupId, area, personId }: Application, now: number): Promise<Message[]> {
-  const group = groupId === undefined ? undefined : await read.get(groups, groupId)
-  if (group?.state !== 'waiting' || group.suggested.find(one => one.area === area)?.people !== 1) return []
+/** Instead of a word about each who came from a group that waits, one about the group for each place that is said. */
+async function aboutGroup(read: NotifyRead, { area, personId }: Application, now: number): Promise<Message[]> {
   const told = (await verifiersOf(read, area, now)).filter(({ role }) => role !== 'buildingHead')
   const who = told.length > 0 ? told.map(({ person }) => person) : await workersAround(read, area, now)
   const name = await nameOf(read, area)
@@ -50,6 +48,12 @@ async function aboutGroup(read: NotifyRead, { groupId, area, personId }: Applica
     }))
 }
 
+/** Whether somebody came with a group of which nobody has said where it belongs. */
+async function comesWithWaitingGroup(read: NotifyRead, { groupId }: Application): Promise<boolean> {
+  const group = groupId === undefined ? undefined : await read.get(groups, groupId)
+  return group?.state === 'waiting'
+}
+
 const workersAround = (read: NotifyRead, area: string, now: number) =>
   holders(read, ['communityWorker'], [communityOf(area)], now)
 
@@ -58,20 +62,16 @@ export const notify: NotifyTable = {
     const [one] = await written(event, read)
     // Who was let in at once has just read it on the page.
     if (!one || event.answer.state !== 'asked') return []
+    if (one.firstWord) return aboutGroup(read, one, event.at)
+    if (await comesWithWaitingGroup(read, one)) return []
     const name = await nameOf(read, one.area)
     const told = (await verifiersOf(read, one.area, event.at)).filter(({ person }) => person.id !== one.personId)
-    return [
-      ...told.map(({ person }) => ({
-        to: person.id,
-        title: `有居民申请加入${name}`,
-        text: sentences(
-          `${surname(one.name)}说住在 ${one.address}`,
-          `请在 ${momentInWords(one.dueAt, event.at)} 前核实`,
-        ),
-        page: QUEUE,
-      })),
-      ...(await aboutGroup(read, one, event.at)),
-    ]
+    return told.map(({ person }) => ({
+      to: person.id,
+      title: `有居民申请加入${name}`,
+      text: sentences(`${surname(one.name)}说住在 ${one.address}`, `请在 ${momentInWords(one.dueAt, event.at)} 前核实`),
+      page: QUEUE,
+    }))
   },
   'people.approve': welcomed,
   'people.admit': welcomed,

@@ -1,4 +1,5 @@
 // People: every operation bound to its handler.
+import { officialYears } from '../kernel/calendar'
 import { implement } from '../kernel/implement'
 import { areas } from '../platform/areas/records'
 import { groupEntries } from '../platform/identity/group-entry'
@@ -19,7 +20,18 @@ import { verifyingHandlers } from './verifying'
 
 export const peopleFeature = implement('people', {
   flows,
-  collections: [people, roleChanges, phoneLooks, applications, removals, groups, groupEntries, areas, inbox],
+  collections: [
+    people,
+    roleChanges,
+    phoneLooks,
+    applications,
+    removals,
+    groups,
+    groupEntries,
+    areas,
+    inbox,
+    officialYears,
+  ],
   handlers: {
     ...ownHandlers,
     ...findingHandlers,

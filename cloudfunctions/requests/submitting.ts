@@ -13,6 +13,7 @@ import { officeCalendar } from '../kernel/worktime'
 import { areas } from '../platform/areas/records'
 import { checkWords } from '../platform/content-safety/words'
 import { attachFiles } from '../platform/files/attach'
+import { assertBelongs } from '../platform/identity/belonging'
 import { people } from '../platform/identity/people'
 import { started } from './clocks'
 import { firstDesk, named } from './desks'
@@ -86,6 +87,8 @@ export const submittingHandlers: Pick<Handlers<'requests', Bindings>, 'submit' |
     if (urgentCase !== undefined && !isUrgentCase(categoryId, urgentCase))
       throw fail('input.invalid', { fields: { urgentCase: '这个类别没有这种紧急情形' } })
     const urgent = urgentCase !== undefined
+    // Danger is nobody's privilege to report.
+    if (!urgent) assertBelongs(ctx)
     const { areaName, scopes } = await placed(ctx, place)
     const reporter = await reporterOf(ctx, {
       ...(input.forPersonId === undefined ? {} : { forPersonId: input.forPersonId }),
