@@ -43,8 +43,6 @@ export default defineConfig<'webpack5'>(async () => {
       RUYI_API: text('RUYI_API'),
       /** CloudBase environment id; empty lets WeChat pick the default one. */
       RUYI_CLOUD_ENV: text('RUYI_CLOUD_ENV'),
-      /** WeChat's id of the office's subscription template for notices; empty offers no reminders. */
-      RUYI_NOTICE_TEMPLATE: text('RUYI_NOTICE_TEMPLATE'),
     },
     copy: { patterns: [], options: {} },
     framework: 'react',

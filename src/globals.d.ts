@@ -3,5 +3,4 @@
 
 declare const RUYI_API: string
 declare const RUYI_CLOUD_ENV: string
-declare const RUYI_NOTICE_TEMPLATE: string
 declare module '*.scss'

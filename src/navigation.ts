@@ -79,6 +79,7 @@ export const pages = {
   },
   // Messages
   'messages/inbox': { title: '消息', permission: 'messages.read', icon: 'message' },
+  'messages/reminders': { title: '消息提醒', permission: 'messages.read' },
   // People
   'people/profile': { title: '我的资料', permission: 'people.self' },
   'people/data': { title: '我的数据', permission: 'people.self' },

@@ -24,6 +24,8 @@ import { openLocalFiles } from '../cloudfunctions/platform/files/local'
 import { files, fileUses } from '../cloudfunctions/platform/files/records'
 import { people } from '../cloudfunctions/platform/identity/people'
 import { newKey, phones } from '../cloudfunctions/platform/identity/phones'
+import { deskMessenger } from '../cloudfunctions/platform/messenger/desk'
+import { configureMessenger } from '../cloudfunctions/platform/messenger/port'
 import type { Store } from '../cloudfunctions/platform/store/port'
 import { openSqlite } from '../cloudfunctions/platform/store/sqlite'
 
@@ -154,6 +156,7 @@ describe('演示办事处', () => {
 
   it('has real traces whose chains verify, none of them in the future', async () => {
     const reports: unknown[] = []
+    configureMessenger(deskMessenger(store, () => NOW))
     const { tick } = assemble({ store, features, clock: () => NOW, report: (_, error) => reports.push(error) })
     while ((await tick()) === 'more');
     expect(reports).toEqual([])

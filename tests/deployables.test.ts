@@ -16,7 +16,7 @@ const BUILT = ['messages', 'people', 'clock']
 deploy(BUILT)
 
 const messageTo = (personId: string) =>
-  deliver(store, { rowId: 'row', part: 0, operation: 'messages.markRead', at: 1 }, [
+  deliver(store, { rowId: 'row', part: 0, operation: 'messages.markRead', office: 'ryh', at: 1 }, [
     { to: personId, title: '好', text: '' },
   ])
 
@@ -53,7 +53,7 @@ describe('a feature’s function', () => {
     const first = await Promise.all(
       Array.from({ length: 3 }, () => start('messages').as('o1')({ operation: 'messages.unread', input: {} })),
     )
-    expect(first).toEqual(Array(3).fill({ ok: true, data: { count: 0 } }))
+    expect(first).toEqual(Array(3).fill({ ok: true, data: { count: 0, kinds: [] } }))
     const found = await store.find(people, { index: 'inArea', member: 'ryh' })
     expect(found.items).toMatchObject([{ name: '新居民', home: 'ryh', holdings: [] }])
     await messageTo(found.items[0]!.id)
@@ -61,7 +61,7 @@ describe('a feature’s function', () => {
       data: { count: 1 },
     })
     expect(await start('messages').as('o2')({ operation: 'messages.unread', input: {} })).toMatchObject({
-      data: { count: 0 },
+      data: { count: 0, kinds: [] },
     })
   })
 

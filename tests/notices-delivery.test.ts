@@ -6,7 +6,7 @@ import { type Caller, systemCaller } from '../cloudfunctions/kernel/reach'
 import { noticeJobs } from '../cloudfunctions/notices/jobs'
 import { type Delivery, deliveries, deliveryId, notices, rounds } from '../cloudfunctions/notices/records'
 import { creditId, credits } from '../cloudfunctions/platform/messenger/credits'
-import { noticesWith, recorder } from './notices-rig'
+import { accepts, noticesWith, recorder } from './notices-rig'
 import { createRig, Refused, type Rig } from './rig'
 
 class Killed extends Error {}
@@ -215,7 +215,7 @@ describe.each(['sqlite', 'cloudbase'] as const)('at once, on %s', engine => {
     const rig = await createRig({ features: noticesWith(post), engine })
     const worker = await rig.person('communityWorker@ryh/c01')
     const reader = await rig.person('resident@ryh/c01/y001')
-    await rig.as(reader).call('notices.subscribe', {})
+    await accepts(rig, [reader])
     const draft = { title: '停水', text: '周三停水', areas: ['ryh/c01'] }
     const { noticeId } = await rig.as(worker).call('notices.draft', draft)
     await rig.as(worker).call('notices.publish', { noticeId })

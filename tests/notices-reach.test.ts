@@ -1,9 +1,9 @@
 // How far a notice gets, in honest figures, and the calls to those it did not reach.
-import { noticeLimits } from '@contract/notices'
+import { reminderLimits } from '@contract/reminders'
 import { describe, expect, it } from 'vitest'
 import type { Caller } from '../cloudfunctions/kernel/reach'
 import { people } from '../cloudfunctions/platform/identity/people'
-import { noticesWith, recorder } from './notices-rig'
+import { accepts, leftOf, noticesWith, recorder } from './notices-rig'
 import { createRig, type Rig } from './rig'
 
 async function office() {
@@ -21,9 +21,7 @@ async function residents(rig: Rig, count: number, area: string) {
   for (let i = 0; i < count; i++) people.push(await rig.personNamed({}, `resident@${area}`))
   return people
 }
-const subscribe = async (rig: Rig, ...people: Caller[]) => {
-  for (const person of people) await rig.as(person).call('notices.subscribe', {})
-}
+const subscribe = (rig: Rig, ...people: Caller[]) => accepts(rig, people)
 async function sent(rig: Rig, author: Caller, area = 'ryh/c01') {
   const { noticeId } = await rig
     .as(author)
@@ -124,8 +122,8 @@ describe('reach', () => {
       why: { noCredit: 4, sentNotOpened: 1, failed: 1, unknown: 1, waiting: 0 },
       delivery: { state: 'done', walked: 9 },
     })
-    expect(await rig.as(opens).call('notices.credits', {})).toEqual({ credits: 1 })
-    expect(await rig.as(sees).call('notices.credits', {})).toEqual({ credits: 0 })
+    expect(await leftOf(rig, opens)).toBe(1)
+    expect(await leftOf(rig, sees)).toBe(0)
     await rig.as(sees).call('notices.open', { noticeId })
     expect(await reach()).toMatchObject({ opened: 3, notReached: 6, messages: { sent: 1 }, why: { sentNotOpened: 0 } })
   })
@@ -137,7 +135,7 @@ describe('reach', () => {
     await sent(rig, worker)
     rig.advance({ minutes: 1 })
     await rig.runJobs()
-    expect(await rig.as(near[0]!).call('notices.credits', {})).toEqual({ credits: 1 })
+    expect(await leftOf(rig, near[0]!)).toBe(1)
     rig.advance({ minutes: 5 })
     await rig.runJobs()
     expect(post.out).toHaveLength(1)
@@ -187,8 +185,8 @@ describe('a notice that is out', () => {
 
   it('keeps no more accepted reminders than its limit', async () => {
     const { rig, near } = await office()
-    for (let i = 0; i < noticeLimits.credits; i++) await subscribe(rig, near[0]!)
-    expect(await rig.as(near[0]!).call('notices.subscribe', {})).toEqual({ credits: noticeLimits.credits })
+    for (let i = 0; i <= reminderLimits.credits; i++) await subscribe(rig, near[0]!)
+    expect(await leftOf(rig, near[0]!)).toBe(reminderLimits.credits)
   })
 })
 

@@ -2,8 +2,11 @@
 import { createHash } from 'node:crypto'
 import type { Input } from '@contract/contract'
 import type { FileType } from '@contract/files'
+import type { Template } from '@contract/reminders'
 import type { Feature } from '../cloudfunctions/kernel/assembly'
 import type { Caller } from '../cloudfunctions/kernel/reach'
+import { messageJobs } from '../cloudfunctions/messages/jobs'
+import { messages } from '../cloudfunctions/messages/operations'
 import { noticeJobs } from '../cloudfunctions/notices/jobs'
 import { notify } from '../cloudfunctions/notices/notify'
 import { noticesFeature } from '../cloudfunctions/notices/operations'
@@ -55,10 +58,19 @@ export const recorder = (): Recorder => ({
   },
 })
 
-/** Notices alone, sending through a messenger. */
+/** Notices and the inbox, sending through a messenger. */
 export const noticesWith = (messenger: Messenger): readonly Feature[] => [
   { implementation: noticesFeature, notify, jobs: noticeJobs(() => messenger) },
+  { implementation: messages, jobs: messageJobs(() => messenger) },
 ]
+
+/** Each of them accepts one more message to the phone. */
+export const accepts = async (rig: Rig, people: readonly Caller[], template: Template = 'notice') => {
+  for (const person of people) await rig.as(person).call('messages.accept', { answers: [{ template, accepted: true }] })
+}
+/** How many messages of a kind a person accepted and has left. */
+export const leftOf = async (rig: Rig, person: Caller, template: Template = 'notice') =>
+  (await rig.as(person).call('messages.settings', {})).reminders.find(one => one.template === template)!.left
 
 /** An office with neighbours, a stranger and those who write notices. */
 export async function office() {

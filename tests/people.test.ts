@@ -354,7 +354,7 @@ describe('我的数据', () => {
     const other = await resident(rig, '刘思源', Y1)
     await rig.as(other).call('people.agree', { version: privacyVersion })
     await rig.as(me).call('people.agree', { version: privacyVersion })
-    await deliver(rig.store, { rowId: 'x', part: 0, operation: 'people.agree', at: rig.now }, [
+    await deliver(rig.store, { rowId: 'x', part: 0, operation: 'people.agree', office: 'ryh', at: rig.now }, [
       { to: me.id, title: '通知', text: '内容' },
     ])
     const { sections } = await rig.as(me).call('people.myData', {})
@@ -391,7 +391,7 @@ describe('注销', () => {
       await rig.as(other).call('people.updateMe', { address: '5 号楼' })
       await deliver(
         rig.store,
-        { rowId: 'x', part: 0, operation: 'people.agree', at: rig.now },
+        { rowId: 'x', part: 0, operation: 'people.agree', office: 'ryh', at: rig.now },
         Array.from({ length: 25 }, () => ({ to: person.id, title: '通知', text: '王秀英您好' })),
       )
       await rig.settle()

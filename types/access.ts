@@ -77,6 +77,7 @@ export const permissions = {
   'calendar.watch': permission('提醒录入放假安排', { system: 'office' }),
 
   'messages.read': permission('看自己的消息', { anyone: 'own' }),
+  'messages.deliver': permission('发送消息提醒、清理旧消息', { system: 'office' }),
 
   'assistant.understand': permission('说句话', { anyone: 'office' }),
 

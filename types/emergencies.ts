@@ -29,6 +29,7 @@ import {
 } from './emergency-shapes'
 import { FileIds } from './files'
 import { statesOf } from './flow'
+import { attempted } from './messages'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
 import { AreaId } from './place'
@@ -341,8 +342,7 @@ export const operations = {
           v.object({
             personId: Id,
             state: v.picklist(['sent', 'failed', 'unknown']),
-            reason: v.optional(v.string()),
-            credit: v.optional(v.picklist(['spent', 'kept', 'gone']), 'spent'),
+            ...attempted,
           }),
         ),
         v.maxLength(100),

@@ -1,5 +1,6 @@
 // How far a notice got: the ledger's words, reach as it is shown, and the operations of delivery and calls.
 import * as v from 'valibot'
+import { attempted } from './messages'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, words } from './paging'
 import { PersonName } from './personal'
@@ -8,12 +9,13 @@ import { Moment } from './time'
 
 /** What became of the message to one person's phone. Nobody is sent another one after `unknown`. */
 export const attemptStates = {
+  /** Until the quiet hours are over, the day's notices go out as one, or a failed attempt may be tried again. */
+  deferred: { label: '稍后再发' },
   claimed: { label: '发送中' },
   sent: { label: '已发出' },
   failed: { label: '没有发出' },
   unknown: { label: '不确定是否发出' },
 } as const
-const attemptNames = Object.keys(attemptStates) as (keyof typeof attemptStates)[]
 
 /** How a call to somebody who had not seen the notice ended. */
 export const callOutcomes = {
@@ -31,6 +33,8 @@ const Why = v.object({
   sentNotOpened: v.number(),
   failed: v.number(),
   unknown: v.number(),
+  /** Their message waits: for the morning, for the one message a day that they chose, or for another try. */
+  later: v.number(),
   /** Delivery has not come to them yet. */
   waiting: v.number(),
 })
@@ -46,7 +50,13 @@ export const Reach = v.object({
   reached: v.number(),
   notReached: v.number(),
   why: Why,
-  messages: v.object({ claimed: v.number(), sent: v.number(), failed: v.number(), unknown: v.number() }),
+  messages: v.object({
+    deferred: v.number(),
+    claimed: v.number(),
+    sent: v.number(),
+    failed: v.number(),
+    unknown: v.number(),
+  }),
   calls: v.object({ reached: v.number(), tried: v.number() }),
   delivery: v.object({
     /** `stopped`: taken back or withdrawn before it was over. */
@@ -68,7 +78,7 @@ export const Unreached = v.object({
   homeName: v.string(),
   address: v.string(),
   birthYear: v.optional(v.number()),
-  why: v.picklist(['noCredit', 'sentNotOpened', 'failed', 'unknown', 'waiting']),
+  why: v.picklist(['noCredit', 'sentNotOpened', 'failed', 'unknown', 'later', 'waiting']),
   /** What the messenger said. */
   reason: v.optional(v.string()),
   /** The last call. */
@@ -78,14 +88,10 @@ export const Unreached = v.object({
 })
 export type Unreached = v.InferOutput<typeof Unreached>
 
-/** A one-time credit after an attempt: used up, still there, or found not to exist. */
-const creditAfter = ['spent', 'kept', 'gone'] as const
-const Attempt = v.object({
-  personId: Id,
-  state: v.picklist(attemptNames),
-  reason: v.optional(v.string()),
-  credit: v.optional(v.picklist(creditAfter), 'spent'),
-})
+const outcomesOfSending = ['sent', 'failed', 'unknown'] as const
+/** Notices of which one message tells one person, by their publication: `<notice>~<publication>`. */
+const Waiting = v.object({ personId: Id, issues: v.pipe(v.array(Id), v.minLength(1), v.maxLength(100)) })
+
 export const reachOperations = {
   reach: query({
     summary: 'How far a notice got: opened, messaged, called, and why people were not reached',
@@ -143,7 +149,27 @@ export const reachOperations = {
     input: v.object({
       noticeId: Id,
       publication: v.number(),
-      results: v.pipe(v.array(Attempt), v.maxLength(100)),
+      results: v.pipe(
+        v.array(v.object({ personId: Id, state: v.picklist(outcomesOfSending), ...attempted })),
+        v.maxLength(100),
+      ),
+    }),
+    output: v.object({ recorded: v.number() }),
+  }),
+  claimWaiting: command({
+    summary: 'Takes one credit of each of a few people for the notices whose message to them waited until now',
+    permission: 'notices.deliver',
+    input: v.object({ due: v.pipe(v.array(Waiting), v.maxLength(10)) }),
+    output: v.object({ claimed: v.array(Waiting) }),
+  }),
+  recordWaiting: command({
+    summary: 'Writes down what became of messages that had waited',
+    permission: 'notices.deliver',
+    input: v.object({
+      results: v.pipe(
+        v.array(v.object({ ...Waiting.entries, state: v.picklist(outcomesOfSending), ...attempted })),
+        v.maxLength(100),
+      ),
     }),
     output: v.object({ recorded: v.number() }),
   }),

@@ -34,8 +34,6 @@ export const noticeLimits = {
   questionLetters: 200,
   answerLetters: 1000,
   answers: 5,
-  /** One accept of a subscription is one message; more than this many are not kept. */
-  credits: 50,
 } as const
 
 export const noticeFlow = flow({

@@ -25,7 +25,6 @@ export * from './notice-shapes'
 /** The author looked again at the words that `notice.needsCare` named. */
 const sure = v.optional(v.boolean(), false)
 
-const Credits = v.object({ credits: v.number() })
 const sendingErrors = ['notice.nobody', 'notice.unsafe', 'notice.needsCare'] as const
 
 export const operations = {
@@ -215,19 +214,6 @@ export const operations = {
     input: v.object({ area: v.optional(AreaId), ...pageInput }),
     output: pageOf(Question),
   }),
-  credits: query({
-    summary: 'How many more notices can be sent to the caller’s phone',
-    permission: 'notices.read',
-    input: v.object({}),
-    output: Credits,
-  }),
-  subscribe: command({
-    summary: 'Records that the caller accepted one more message to the phone',
-    permission: 'notices.read',
-    input: v.object({}),
-    output: Credits,
-  }),
-
   ...reachOperations,
 
   judge: command({

@@ -1,14 +1,27 @@
 // What people are told about activities: a place from the waiting list, changes, tomorrow, and that one is cancelled.
 import { clockOf, dayInWords, dayOf } from '@contract/time'
-import type { NotifyRead, NotifyTable } from '../kernel/notify'
+import type { NotifyRead, NotifyTable, PhoneWords } from '../kernel/notify'
 import { inOneLine } from '../kernel/text'
+import { timeField } from '../platform/messenger/templates'
 import type { Page } from '../platform/store/port'
-import { activities, type SignupRecord, signups, studies } from './records'
+import { type ActivityRecord, activities, type SignupRecord, signups, studies } from './records'
 import { pagePath } from './shown'
 
 const cut = (title: string) => inOneLine(title, 22)
 const when = ({ startsAt }: Pick<SignupRecord, 'startsAt'>, now: number) =>
   `${dayInWords(dayOf(startsAt), now)} ${clockOf(startsAt)}`
+
+/** A session as it stands on a phone. */
+const onPhone = (
+  activity: ActivityRecord,
+  { startsAt }: Pick<SignupRecord, 'startsAt'>,
+  remark: string,
+): PhoneWords => ({
+  template: 'booking',
+  fields: { title: activity.title, at: timeField(startsAt), place: activity.place?.words || '见活动详情', remark },
+  canWait: true,
+  until: startsAt,
+})
 
 /** Those who have a place or wait for one; each once, whatever number of sessions. */
 async function joined(read: NotifyRead, activityId: string): Promise<string[]> {
@@ -40,6 +53,7 @@ export const notify: NotifyTable = {
         text: `已为您报上名，${when(signup, event.at)}${activity.place ? `，${activity.place.words}` : ''}。来不了请提前取消，把名额让给别人`,
         page: pagePath(activity.id),
         urgent: true,
+        phone: onPhone(activity, signup, '等到名额了，已为您报上名'),
       },
     ]
   },
@@ -55,6 +69,7 @@ export const notify: NotifyTable = {
         text: `${activity.cancelledFor ?? ''}。${when(signup, event.at)}那一场您的报名已一并取消，不用再来`,
         page: pagePath(activity.id),
         urgent: true,
+        phone: onPhone(activity, signup, '活动取消，不用再来'),
       },
     ]
   },
@@ -81,6 +96,7 @@ export const notify: NotifyTable = {
         title: `明天 ${clockOf(signup.startsAt)}：${cut(activity.title)}`,
         text: `${activity.place ? `地点：${activity.place.words}。` : ''}报名码 ${signup.code}。来不了请提前取消，把名额让给别人`,
         page: pagePath(activity.id),
+        phone: onPhone(activity, signup, `报名码 ${signup.code}`),
       },
     ]
   },

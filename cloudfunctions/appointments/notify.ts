@@ -1,7 +1,8 @@
 // What people are told about their bookings.
 import { clockOf, dayInWords, momentInWords } from '@contract/time'
-import type { CommandEvent, NotifyTable } from '../kernel/notify'
+import type { CommandEvent, NotifyTable, PhoneWords } from '../kernel/notify'
 import { sentences } from '../kernel/text'
+import { timeField } from '../platform/messenger/templates'
 import { bookableOf } from './bookable'
 import { bookings } from './records'
 import { partsOf } from './rules'
@@ -10,7 +11,18 @@ const page = (bookingId: string) => `packages/appointments/booking/index?booking
 const time = (startsAt: number, day: string, now: number) => `${dayInWords(day, now)} ${clockOf(startsAt)}`
 const bring = (materials: readonly string[]) => (materials.length ? `请带好 ${materials.join('、')}` : '不用带材料')
 
+/** A booking as it stands on a phone, where the lines are short. */
+const onPhone = (service: string, startsAt: number, place: string, remark: string): PhoneWords => ({
+  template: 'booking',
+  fields: { title: service, at: timeField(startsAt), place, remark },
+  canWait: true,
+  until: startsAt,
+})
+
 type Acted = CommandEvent<'appointments.cancel' | 'appointments.reschedule' | 'appointments.book'>
+const mine = ({ serviceName, startsAt, windowName }: Acted['answer'], remark: string) =>
+  onPhone(serviceName, startsAt, windowName, remark)
+
 /** Somebody acted for the person: then the person is told; what they did themselves they saw on the screen. */
 const byAnother = (event: Acted) => event.caller !== event.answer.personId
 
@@ -24,6 +36,7 @@ export const notify: NotifyTable = {
             text: `${(await read.get(bookings, event.answer.bookingId))?.bookedBy?.name} 代您约了 ${time(event.answer.startsAt, event.answer.day, event.at)}，${bring(event.answer.materials)}`,
             page: page(event.answer.bookingId),
             about: [event.caller],
+            phone: mine(event.answer, '已有人替您约好'),
           },
         ]
       : [],
@@ -36,6 +49,7 @@ export const notify: NotifyTable = {
             title: `${event.answer.serviceName}改了时间`,
             text: `新的时间是 ${time(event.answer.startsAt, event.answer.day, event.at)}，${event.answer.windowName}`,
             page: page(event.answer.bookingId),
+            phone: mine(event.answer, '已有人替您改了时间'),
           },
         ]
       : [],
@@ -48,6 +62,7 @@ export const notify: NotifyTable = {
             title: `${event.answer.serviceName}的预约已取消`,
             text: event.answer.reason ?? `原定 ${time(event.answer.startsAt, event.answer.day, event.at)}`,
             page: page(event.answer.bookingId),
+            phone: mine(event.answer, `已取消，${event.answer.reason ?? '不用再来'}`),
           },
         ]
       : [],
@@ -56,13 +71,14 @@ export const notify: NotifyTable = {
     Promise.all(
       event.answer.placed.map(async ({ personId, bookingId }) => {
         const booking = (await read.get(bookings, bookingId))!
-        const { service } = await bookableOf(read, booking.serviceId)
+        const { service, windowName } = await bookableOf(read, booking.serviceId)
         return {
           to: personId,
           title: `候补成功：${service.name}`,
           text: `等到名额了，已为您约好 ${time(booking.startsAt, booking.day, event.at)}，${bring(service.materials)}`,
           page: page(bookingId),
           urgent: true,
+          phone: onPhone(service.name, booking.startsAt, windowName, '等到名额了，已为您约好'),
         }
       }),
     ),
@@ -81,6 +97,7 @@ export const notify: NotifyTable = {
         ),
         page: page(answer.bookingId),
         urgent: true,
+        phone: mine(answer, '时间有变，请改时间'),
       },
     ]
   },
@@ -96,6 +113,7 @@ export const notify: NotifyTable = {
         title: `${momentInWords(booking.startsAt, event.at)} 办${service.name}`,
         text: `${windowName}，${bring(service.materials)}。来不了请提前取消，把名额让给别人`,
         page: page(booking.id),
+        phone: onPhone(service.name, booking.startsAt, windowName, bring(service.materials)),
       },
     ]
   },

@@ -1,7 +1,9 @@
 // What the clock writes down while it messages an audience: claims before sending, results after, pages behind it.
+import { officeOf } from '@contract/place'
+import { againAfter } from '@contract/reminders'
 import { done, insert, update, type Write } from '../kernel/changes'
 import type { Handlers } from '../kernel/implement'
-import { creditId, credits } from '../platform/messenger/credits'
+import { afterAttempt, creditOf, spent } from '../platform/messenger/credits'
 import type { Bindings } from './flows'
 import { answers, deliveries, deliveryId, emergencies, issueOf, ofPerson, rounds } from './records'
 
@@ -13,17 +15,26 @@ export const deliveringHandlers: Pick<Handlers<'emergencies', Bindings>, 'claim'
   claim: async (ctx, { emergencyId, wave, personIds }) => {
     const issue = issueOf(emergencyId, wave)
     const [emergency, round] = [await ctx.get(emergencies, emergencyId), await ctx.get(rounds, issue)]
-    if (!emergency || !round?.open || (wave === 'raised' && emergency.state !== 'active')) return done({ claimed: [] })
+    const stands = emergency && round && (wave === 'cleared' || emergency.state === 'active')
     const changes: Write[] = []
     const claimed: string[] = []
     for (const personId of personIds) {
       const id = deliveryId(issue, personId)
-      const credit = await ctx.get(credits, creditId('notice', personId))
-      if (!credit || credit.left < 1 || (await ctx.get(deliveries, id))) continue
-      if (wave === 'raised' && (await ctx.get(answers, ofPerson(emergencyId, personId)))) continue
+      const row = await ctx.get(deliveries, id)
+      // Claimed before, unless it failed and its next try has come.
+      if (row ? !row.again || (row.dueAt ?? 0) > ctx.now : !round?.open) continue
+      const credit = await creditOf(ctx, 'notice', personId)
+      const answered = wave === 'raised' && (await ctx.get(answers, ofPerson(emergencyId, personId)))
+      if (!stands || !credit || credit.left < 1 || answered) {
+        if (row) changes.push(update(deliveries, row, { again: undefined, dueAt: undefined }))
+        continue
+      }
+      const tries = (row?.tries ?? 0) + 1
       changes.push(
-        insert(deliveries, { id, issue, emergencyId, personId, message: 'claimed', at: ctx.now }),
-        update(credits, credit, { left: credit.left - 1 }),
+        row
+          ? update(deliveries, row, { message: 'claimed', at: ctx.now, tries, again: undefined, dueAt: undefined })
+          : insert(deliveries, { id, issue, emergencyId, personId, message: 'claimed', at: ctx.now }),
+        spent(credit),
       )
       claimed.push(personId)
     }
@@ -35,14 +46,20 @@ export const deliveringHandlers: Pick<Handlers<'emergencies', Bindings>, 'claim'
     const issue = issueOf(emergencyId, wave)
     const changes: Write[] = []
     let recorded = 0
-    for (const { personId, state, reason, credit } of results) {
+    for (const { personId, state, reason, credit, again } of results) {
       const row = await ctx.get(deliveries, deliveryId(issue, personId))
       if (row?.message !== 'claimed' && row?.message !== 'unknown') continue
       if (row.message === state) continue
-      changes.push(update(deliveries, row, { message: state, at: ctx.now, reason }))
+      const tries = row.tries ?? 1
+      const wait = state === 'failed' && again && credit === 'kept' ? againAfter(tries) : undefined
+      const next =
+        wait === undefined
+          ? {}
+          : { again: true as const, dueAt: ctx.now + wait, tries, office: officeOf(ctx.caller.home) }
+      changes.push(update(deliveries, row, { message: state, at: ctx.now, reason, ...next }))
       recorded++
-      const held = credit === 'spent' ? undefined : await ctx.get(credits, creditId('notice', personId))
-      if (held) changes.push(update(credits, held, { left: credit === 'kept' ? held.left + 1 : 0 }))
+      const held = await creditOf(ctx, 'notice', personId)
+      if (held) changes.push(...afterAttempt(held, credit))
     }
     return done({ recorded }, changes)
   },

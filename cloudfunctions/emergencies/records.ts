@@ -177,9 +177,16 @@ export interface Delivery extends Record_ {
   message: 'claimed' | 'sent' | 'failed' | 'unknown'
   at: number
   reason?: string
+  /** Attempts so far, from the first one that may be tried again. */
+  tries?: number
+  /** It failed and is tried again at `dueAt`. */
+  again?: true
+  dueAt?: number
+  office?: string
 }
 export const deliveries = collection<Delivery>()('emergencyDeliveries', {
   inWave: { equals: ['issue', 'message'] },
+  again: { equals: ['office', 'again'], order: 'dueAt' },
 })
 
 export const ofPerson = (emergencyId: string, personId: string) => `${emergencyId}~${personId}`

@@ -4,8 +4,12 @@ import { officeIds } from '../platform/areas/offices'
 import { areas } from '../platform/areas/records'
 import { identities } from '../platform/identity/identities'
 import { directory, people } from '../platform/identity/people'
+import { credits } from '../platform/messenger/credits'
 import { withoutDeparted } from '../platform/messenger/departed'
 import { deliver, inbox } from '../platform/messenger/inbox'
+import { phoneLeases } from '../platform/messenger/one-at-a-time'
+import { phoneMessages } from '../platform/messenger/phone-queue'
+import { reminderSettings } from '../platform/messenger/settings'
 import type { Collection, Store } from '../platform/store/port'
 import { createDispatch, type Dispatch } from './dispatch'
 import { type FiguresTable, rollups } from './figures'
@@ -55,6 +59,10 @@ const kernelCollections: readonly Collection[] = [
   identities,
   areas,
   inbox,
+  phoneMessages,
+  phoneLeases,
+  credits,
+  reminderSettings,
 ]
 
 /** Every collection of the kernel and of the features, each once; two that share a name but are not the same are refused. */

@@ -48,6 +48,7 @@ export interface Origin {
   rowId: string
   part: number
   operation: CommandName
+  office: string
   at: number
 }
 

@@ -30,6 +30,7 @@ import type { Feature } from '../kernel/assembly'
 import { jobs as lostfoundJobs } from '../lostfound/jobs'
 import { notify as lostfoundNotify } from '../lostfound/notify'
 import { lostfoundFeature } from '../lostfound/operations'
+import { jobs as messagesJobs } from '../messages/jobs'
 import { messages } from '../messages/operations'
 import { figures as noticesFigures } from '../notices/figures'
 import { jobs as noticesJobs } from '../notices/jobs'
@@ -51,7 +52,7 @@ export const features: readonly Feature[] = [
   { implementation: appointments, notify: appointmentsNotify, figures: appointmentsFigures, jobs: appointmentsJobs },
   { implementation: inspections, notify: inspectionsNotify, jobs: inspectionsJobs },
   { implementation: insights },
-  { implementation: messages },
+  { implementation: messages, jobs: messagesJobs },
   { implementation: areasFeature },
   { implementation: calendarFeature, notify: calendarNotify, jobs: calendarJobs },
   { implementation: assistantFeature },

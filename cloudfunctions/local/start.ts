@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { assemble, collectionsOf } from '../kernel/assembly'
 import { ensureKey } from '../platform/identity/phones'
 import { deskMessenger } from '../platform/messenger/desk'
+import { oneAtATime } from '../platform/messenger/one-at-a-time'
 import { configureMessenger } from '../platform/messenger/port'
 import { buildWebAppIfStale, webAppFolder } from './build-web-app'
 import { startClock } from './clock'
@@ -42,7 +43,7 @@ async function main() {
   ensureKey(folder)
   const store = await openStore(folder)
   await store.prepare(collectionsOf(features))
-  configureMessenger(deskMessenger(store))
+  configureMessenger(oneAtATime(store, deskMessenger(store)))
   const assembly = assemble({ store, features, report, sealAtOnce: true })
   const files = openHostFiles(folder, store, assembly.dispatch)
   if (demoIsOn) await fillDemo(store, progress => console.log(progress))

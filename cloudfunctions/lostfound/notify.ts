@@ -2,9 +2,10 @@
 import { postLimits, sides } from '@contract/lostfound'
 import { communityOf } from '@contract/place'
 import { dayInWords, dayOf } from '@contract/time'
-import type { Message, NotifyRead, NotifyTable } from '../kernel/notify'
+import type { Message, NotifyRead, NotifyTable, PhoneWords } from '../kernel/notify'
 import { sentences } from '../kernel/text'
 import { holders } from '../platform/identity/holders'
+import { timeField } from '../platform/messenger/templates'
 import { type Clue, clues, type Post, posts } from './records'
 import { isPublic } from './rules'
 
@@ -18,6 +19,11 @@ const ownersOf = ({ personId, postedBy }: Post) => [...new Set([personId, posted
 
 /** Of whom a message speaks that names a post: see `Message.about`. */
 const aboutPost = (post: Post) => ({ about: ownersOf(post) })
+/** A post as it stands on a phone; of a missing person at any hour. */
+const onPhone = (post: Post, at: number, state: string, remark: string): PhoneWords => ({
+  template: 'progress',
+  fields: { title: called(post), state, at: timeField(at), remark },
+})
 
 /** Moderators and community workers around a post, but for its author. */
 const staffAround = async (read: NotifyRead, post: Post, now: number) =>
@@ -38,6 +44,7 @@ async function aboutEntry(read: NotifyRead, clue: Clue | undefined): Promise<Mes
       page: page(post.id),
       urgent: post.urgent,
       about: [...ownersOf(post), clue.personId],
+      phone: onPhone(post, clue.at, '有新线索', clue.text),
     }))
   const root = await read.get(clues, clue.rootId)
   const hearers = clue.byOwner ? [root?.personId ?? []].flat() : ownersOf(post)
@@ -86,11 +93,12 @@ export const notify: NotifyTable = {
       page: page(post.id),
       urgent: true,
       ...aboutPost(post),
+      phone: onPhone(post, event.at, heading, post.place.words || '地点见详情'),
     }))
     return [...forResident, ...alerts]
   },
 
-  'lostfound.findMatches': async ({ answer }, read) => {
+  'lostfound.findMatches': async ({ answer, at }, read) => {
     const post = await read.get(posts, answer.postId)
     if (!post) return []
     const messages: Message[] = []
@@ -109,6 +117,7 @@ export const notify: NotifyTable = {
             page: page(mine.id),
             urgent: mine.urgent,
             about: [...ownersOf(mine), ...ownersOf(theirs)],
+            phone: onPhone(mine, at, '可能找到', sentences(called(theirs), reason)),
           })
     }
     return messages

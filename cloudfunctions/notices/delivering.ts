@@ -1,52 +1,47 @@
 // What the clock writes down while it messages an audience: claims before sending, results after, pages behind it.
-import { noticeLimits } from '@contract/notices'
+
+import { officeOf } from '@contract/place'
+import { noticeAt } from '@contract/reminders'
 import { done, insert, update, type Write } from '../kernel/changes'
-import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
-import { type Credit, creditId, credits } from '../platform/messenger/credits'
+import { afterAttempt, creditOf, spent } from '../platform/messenger/credits'
+import { isMuted, reminderSettings, unasked } from '../platform/messenger/settings'
 import type { Bindings } from './flows'
 import { deliveries, deliveryId, issueOf, notices, rounds } from './records'
+import { afterSending } from './rules'
 
-type Verbs = 'credits' | 'subscribe' | 'claim' | 'record' | 'advance'
-
-const noticeCredit = (ctx: Pick<CommandContext, 'get'>, personId: string): Promise<Credit | undefined> =>
-  ctx.get(credits, creditId('notice', personId))
+type Verbs = 'claim' | 'record' | 'advance'
 
 export const deliveringHandlers: Pick<Handlers<'notices', Bindings>, Verbs> = {
-  credits: async ctx => ({ credits: (await noticeCredit(ctx, ctx.caller.id))?.left ?? 0 }),
-
-  subscribe: async ctx => {
-    const personId = ctx.caller.id
-    const before = await noticeCredit(ctx, personId)
-    const left = Math.min(noticeLimits.credits, (before?.left ?? 0) + 1)
-    const id = creditId('notice', personId)
-    return done({ credits: left }, [
-      before ? update(credits, before, { left }) : insert(credits, { id, personId, template: 'notice', left }),
-    ])
-  },
-
   /**
    * After this commits the message may have gone out, whatever happens to the process: the row is there and nobody
-   * is claimed twice. Those who opened the notice meanwhile need no message.
+   * is claimed twice. Those who opened the notice meanwhile need no message; those who are not to be disturbed now, or
+   * chose one message a day, get theirs later.
    */
   claim: async (ctx, { noticeId, publication, personIds }) => {
     const issue = issueOf(noticeId, publication)
     const [notice, round] = [await ctx.get(notices, noticeId), await ctx.get(rounds, issue)]
     const due = notice?.stage === 'live' && notice.publication === publication && round?.open
     if (!due || round.startsAt > ctx.now) return done({ claimed: [] })
+    const urgent = notice.kind === 'emergency'
     const changes: Write[] = []
     const claimed: string[] = []
     for (const personId of personIds) {
       const id = deliveryId(issue, personId)
       const row = await ctx.get(deliveries, id)
-      const credit = await noticeCredit(ctx, personId)
+      const credit = await creditOf(ctx, 'notice', personId)
       if (!credit || credit.left < 1 || row?.opened || (row && row.message !== 'none')) continue
-      const attempt = { message: 'claimed' as const, messageAt: ctx.now }
+      const wishes = (await ctx.get(reminderSettings, personId)) ?? unasked
+      if (isMuted(wishes, 'notices', urgent)) continue
+      const at = noticeAt(ctx.now, wishes, urgent)
+      const attempt =
+        at > ctx.now
+          ? { message: 'deferred' as const, messageAt: ctx.now, dueAt: at, office: notice.office }
+          : { message: 'claimed' as const, messageAt: ctx.now }
       const fresh = { id, issue, personId, opened: false, called: 'none' as const, reached: false, ...attempt }
-      changes.push(
-        row ? update(deliveries, row, attempt) : insert(deliveries, fresh),
-        update(credits, credit, { left: credit.left - 1 }),
-      )
+      changes.push(row ? update(deliveries, row, attempt) : insert(deliveries, fresh))
+      if (attempt.message === 'deferred') continue
+      changes.push(spent(credit))
       claimed.push(personId)
     }
     return done({ claimed }, changes)
@@ -57,14 +52,14 @@ export const deliveringHandlers: Pick<Handlers<'notices', Bindings>, Verbs> = {
     const issue = issueOf(noticeId, publication)
     const changes: Write[] = []
     let recorded = 0
-    for (const { personId, state, reason, credit } of results) {
+    for (const { personId, ...result } of results) {
       const row = await ctx.get(deliveries, deliveryId(issue, personId))
       if (row?.message !== 'claimed' && row?.message !== 'unknown') continue
-      if (row.message === state) continue
-      changes.push(update(deliveries, row, { message: state, messageAt: ctx.now, reason }))
+      if (row.message === result.state) continue
+      changes.push(update(deliveries, row, afterSending(row, result, officeOf(ctx.caller.home), ctx.now)))
       recorded++
-      const held = credit === 'spent' ? undefined : await noticeCredit(ctx, personId)
-      if (held) changes.push(update(credits, held, { left: credit === 'kept' ? held.left + 1 : 0 }))
+      const held = await creditOf(ctx, 'notice', personId)
+      if (held) changes.push(...afterAttempt(held, result.credit))
     }
     return done({ recorded }, changes)
   },

@@ -1,78 +1,18 @@
 // What the clock does for notices: sending those that are due, taking them off the list, and messaging audiences.
 import { createHash } from 'node:crypto'
 import { Refusal } from '@contract/errors'
-import { noticeKinds } from '@contract/notices'
 import { MINUTE } from '@contract/time'
 import type { Job, JobContext } from '../kernel/jobs'
-import { areaNames } from '../platform/areas/naming'
 import { contentSafety } from '../platform/content-safety/current'
-import { type Mailing, mailAll } from '../platform/messenger/mailing'
+import { sendWaiting } from '../platform/messenger/attempts'
+import { mailAll } from '../platform/messenger/mailing'
 import { messenger as configured, type Messenger } from '../platform/messenger/port'
-import { timeField } from '../platform/messenger/templates'
 import type { Page } from '../platform/store/port'
-import { deliveries, deliveryId, type Notice, notices, type Question, questions, type Round, rounds } from './records'
-import { pagePath } from './shown'
+import { dueMailing, waitingLedger } from './ledger'
+import { notices, type Question, questions } from './records'
 
 /** Records looked at in one page. */
 const PAGE = 100
-
-/** The round that is due first, as a mailing written into the ledger of its notice. */
-async function dueMailing(ctx: JobContext): Promise<Mailing | undefined> {
-  const due = await ctx.read.find(rounds, {
-    index: 'due',
-    equals: { office: ctx.office, open: true },
-    range: { to: ctx.now + 1 },
-    limit: 1,
-  })
-  const round = due.items[0]
-  const notice = round && (await ctx.read.get(notices, round.noticeId))
-  return notice && mailingOf(ctx, notice, round)
-}
-
-function mailingOf(ctx: JobContext, notice: Notice, round: Round): Mailing {
-  const { id, token, after, step } = round
-  const of = { noticeId: notice.id, publication: notice.publication }
-  return {
-    id,
-    token,
-    after,
-    step,
-    audience: notice.audience,
-    template: 'notice',
-    outgoing: async () => ({
-      page: pagePath(notice.id),
-      fields: {
-        title: notice.title,
-        kind: noticeKinds[notice.kind].label,
-        sender: (await areaNames(ctx.read, [notice.area]))(notice.area),
-        at: timeField(notice.publishedAt ?? ctx.now),
-      },
-    }),
-    async leftBehind() {
-      for (const reached of [false, true]) {
-        const equals = { issue: id, message: 'claimed', reached }
-        const left = await ctx.read.find(deliveries, { index: 'byMessage', equals, limit: PAGE })
-        if (left.items.length > 0) return left.items.map(row => row.personId)
-      }
-      return []
-    },
-    async over(personIds) {
-      const rows = await ctx.read.getMany(
-        deliveries,
-        personIds.map(personId => deliveryId(id, personId)),
-      )
-      return new Set(rows.filter(row => row.opened || row.message !== 'none').map(row => row.personId))
-    },
-    claim: async (personIds, key) => (await ctx.command('notices.claim', { ...of, personIds }, key)).claimed,
-    record: (results, key) => ctx.command('notices.record', { ...of, results }, key),
-    advance: (next, walked) =>
-      ctx.command(
-        'notices.advance',
-        { noticeId: round.noticeId, publication: round.publication, step, next, walked },
-        `${round.noticeId}:${round.publication}:${step}`,
-      ),
-  }
-}
 
 /** How long the outside check may take before staff are asked instead. */
 const PATIENCE = 40 * MINUTE
@@ -159,6 +99,11 @@ export const noticeJobs = (messenger: () => Messenger): readonly Job[] => [
     name: 'notices.deliver',
     every: { minutes: 1 },
     run: ctx => mailAll(ctx, messenger, () => dueMailing(ctx)),
+  },
+  {
+    name: 'notices.deliverWaiting',
+    every: { minutes: 1 },
+    run: ctx => sendWaiting(ctx, messenger, waitingLedger(ctx)),
   },
 ]
 

@@ -3,6 +3,7 @@ import { grouped } from '@contract/numbers'
 import type { Message, NotifyRead, NotifyTable } from '../kernel/notify'
 import { inOneLine } from '../kernel/text'
 import { holders } from '../platform/identity/holders'
+import { timeField } from '../platform/messenger/templates'
 import type { Page } from '../platform/store/port'
 import { type Delivery, deliveries, issueOf, notices, questions } from './records'
 import { pagePath } from './shown'
@@ -69,11 +70,15 @@ export const notify: NotifyTable = {
     return [{ to: notice.personId, title, text: answer.text, page: pagePath(notice.id) }]
   },
 
-  'notices.answer': async ({ answer, caller, input }, read) => {
+  'notices.answer': async ({ answer, caller, input, at }, read) => {
     const question = await read.get(questions, answer.questionId)
     if (!question || question.personId === caller) return []
     const title = titled('您的提问有答复了', question.noticeTitle)
-    return [{ to: question.personId, title, text: input.text, page: pagePath(question.noticeId) }]
+    const phone = {
+      template: 'progress' as const,
+      fields: { title: question.noticeTitle, state: '有了答复', at: timeField(at), remark: input.text },
+    }
+    return [{ to: question.personId, title, text: input.text, page: pagePath(question.noticeId), phone }]
   },
 
   'notices.hideQuestion': ({ answer }, read) => notPublic(read, answer.questionId),

@@ -4,6 +4,7 @@ import { areas } from '../platform/areas/records'
 import { files, fileUses } from '../platform/files/records'
 import { credits } from '../platform/messenger/credits'
 import { desk } from '../platform/messenger/desk'
+import { reminderSettings } from '../platform/messenger/settings'
 import { askingHandlers } from './asking'
 import { deliveringHandlers } from './delivering'
 import { flows } from './flows'
@@ -11,10 +12,11 @@ import { reachingHandlers } from './reaching'
 import { readingHandlers } from './reading'
 import { deliveries, notices, questions, rounds } from './records'
 import { unnamingHandlers } from './unnaming'
+import { waitingHandlers } from './waiting'
 import { writingHandlers } from './writing'
 
 export const noticesFeature = implement('notices', {
-  collections: [notices, deliveries, rounds, questions, credits, desk, files, fileUses, areas],
+  collections: [notices, deliveries, rounds, questions, credits, reminderSettings, desk, files, fileUses, areas],
   flows,
   handlers: {
     ...writingHandlers,
@@ -22,6 +24,7 @@ export const noticesFeature = implement('notices', {
     ...reachingHandlers,
     ...askingHandlers,
     ...deliveringHandlers,
+    ...waitingHandlers,
     ...unnamingHandlers,
   },
 })

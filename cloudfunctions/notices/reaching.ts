@@ -46,7 +46,7 @@ async function callable(ctx: QueryContext, noticeId: string): Promise<Notice> {
   return notice
 }
 
-const messageStates = ['claimed', 'sent', 'failed', 'unknown'] as const
+const messageStates = ['deferred', 'claimed', 'sent', 'failed', 'unknown'] as const
 
 /** The ledger of one publication in numbers. */
 async function figures(ctx: QueryContext, issue: string) {
@@ -63,13 +63,13 @@ async function figures(ctx: QueryContext, issue: string) {
     calls('reached'),
     calls('tried'),
   ])
-  const [claimed = 0, sent = 0, failed = 0, unknown = 0] = withReached.map((count, i) => count + without[i]!)
-  const [inFlight = 0, sentNotOpened = 0, failedNot = 0, unknownNot = 0] = without
+  const [deferred = 0, claimed = 0, sent = 0, failed = 0, unknown = 0] = withReached.map((n, i) => n + without[i]!)
+  const [later = 0, inFlight = 0, sentNotOpened = 0, failedNot = 0, unknownNot = 0] = without
   return {
     opened,
     reached,
-    messages: { claimed, sent, failed, unknown },
-    not: { inFlight, sentNotOpened, failed: failedNot, unknown: unknownNot },
+    messages: { deferred, claimed, sent, failed, unknown },
+    not: { later, inFlight, sentNotOpened, failed: failedNot, unknown: unknownNot },
     calls: { reached: told, tried },
   }
 }
@@ -82,6 +82,8 @@ function why(row: Delivery | undefined, over: boolean) {
     case 'failed':
     case 'unknown':
       return row.message
+    case 'deferred':
+      return 'later' as const
     case 'claimed':
       return 'waiting' as const
     default:
@@ -112,7 +114,7 @@ export const reachingHandlers: Pick<Handlers<'notices', Bindings>, Verbs> = {
     const issue = issueOf(noticeId, notice.publication)
     const [found, round] = await Promise.all([figures(ctx, issue), ctx.get(rounds, issue)])
     const { opened, reached, messages, not, calls } = found
-    const tried = not.inFlight + not.sentNotOpened + not.failed + not.unknown
+    const tried = not.later + not.inFlight + not.sentNotOpened + not.failed + not.unknown
     // Who moved in later and opened it counts as opened, so the rest may be larger than the frozen number leaves.
     const notReached = Math.max((notice.people ?? 0) - reached, tried)
     const ahead = round?.state === 'done' ? 0 : Math.max(0, (notice.people ?? 0) - (round?.walked ?? 0))
@@ -129,6 +131,7 @@ export const reachingHandlers: Pick<Handlers<'notices', Bindings>, Verbs> = {
         sentNotOpened: not.sentNotOpened,
         failed: not.failed,
         unknown: not.unknown,
+        later: not.later,
         waiting: waiting + not.inFlight,
       },
       messages,

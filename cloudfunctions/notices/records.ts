@@ -86,6 +86,11 @@ export interface Delivery extends Record_ {
   messageAt?: number
   /** What the messenger said. */
   reason?: string
+  /** Attempts, from the first one that waited on. */
+  tries?: number
+  /** Of a message that waits, or waited before it was claimed: the office, and until when. */
+  office?: string
+  dueAt?: number
   called: 'none' | 'tried' | 'reached'
   call?: { outcome: keyof typeof callOutcomes; at: number; byId: string; byName: string; note?: string }
   /** Opened, or told by phone. */
@@ -97,6 +102,8 @@ export const deliveries = collection<Delivery>()('noticeDeliveries', {
   byMessage: { equals: ['issue', 'message', 'reached'] },
   byCall: { equals: ['issue', 'called'] },
   ofPerson: { equals: ['personId', 'called'] },
+  waiting: { equals: ['office', 'message'], order: 'dueAt' },
+  waitingFor: { equals: ['personId', 'message'], order: 'dueAt' },
 })
 
 /** The walk through the audience of one publication that sends messages; its id is the issue. */
@@ -155,5 +162,10 @@ export const questions = collection<Question>()('noticeQuestions', {
 })
 
 export const issueOf = (noticeId: string, publication: number) => `${noticeId}~${publication}`
+/** `<notice>~<publication>` taken apart. */
+export const partsOfIssue = (issue: string) => {
+  const cut = issue.lastIndexOf('~')
+  return { noticeId: issue.slice(0, cut), publication: Number(issue.slice(cut + 1)) }
+}
 export const deliveryId = (issue: string, personId: string) => `${issue}~${personId}`
 export const questionId = (noticeId: string, personId: string, n: number) => `${noticeId}~${personId}~${n}`

@@ -1,10 +1,19 @@
 // The rules of notices: where a notice stands, what must be there before it goes out. Pure.
 import type { ErrorCode } from '@contract/errors'
 import { noticeKinds, noticeLimits } from '@contract/notices'
+import { againAfter } from '@contract/reminders'
 import { DAY } from '@contract/time'
 import { type Caller, covers, coversArea, reachOf } from '../kernel/reach'
 import { inOneLine } from '../kernel/text'
-import type { Notice } from './records'
+import type { Delivery, Notice } from './records'
+
+/** What a messenger said of one attempt. */
+interface Attempted {
+  state: 'sent' | 'failed' | 'unknown'
+  credit: 'spent' | 'kept' | 'gone'
+  again: boolean
+  reason?: string | undefined
+}
 
 /** Where a notice that is out stands at a moment, and when that changes. */
 export function shelfAt(
@@ -48,6 +57,19 @@ export const undoUntil = (notice: Pick<Notice, 'kind'>, now: number) =>
 /** One after another; an emergency passes everything that waits. */
 export const queueAt = (notice: Pick<Notice, 'kind'>, startsAt: number) =>
   notice.kind === 'emergency' ? startsAt - 1e12 : startsAt
+
+/** What an attempt leaves of a line of the ledger: tried again while the credit is kept, and not for ever. */
+export function afterSending(
+  { tries = 1 }: Pick<Delivery, 'tries'>,
+  { state, credit, again, reason }: Attempted,
+  office: string,
+  now: number,
+) {
+  const wait = state === 'failed' && again && credit === 'kept' ? againAfter(tries) : undefined
+  return wait === undefined
+    ? { message: state, messageAt: now, reason, dueAt: undefined, office: undefined }
+    : { message: 'deferred' as const, messageAt: now, reason, dueAt: now + wait, office, tries }
+}
 
 /** The card for the group: WeChat shows about two lines of title. */
 export const shareTitle = (notice: Pick<Notice, 'kind' | 'title'>) =>

@@ -14,6 +14,7 @@ const SUMMARY_LETTERS = 60
 export const summaryOf = (notice: Pick<Notice, 'text'>) => inOneLine(notice.text, SUMMARY_LETTERS)
 
 export const pagePath = (noticeId: string) => `packages/notices/notice/index?noticeId=${noticeId}`
+export const listPath = 'packages/notices/list/index'
 
 /** What those who answer for a notice see besides. */
 async function managed(ctx: QueryContext, notice: Notice) {

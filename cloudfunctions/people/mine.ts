@@ -221,6 +221,7 @@ export const ownHandlers: Pick<Handlers<'people', Bindings>, Verbs> = {
         follow: [
           followUp('people.forget', { personId: person.id }),
           followUp('people.unjoin', { personId: person.id }),
+          followUp('messages.unname', { personId: person.id }),
           followUp('appointments.unname', { personId: person.id, part: 'open' }),
           followUp('lostfound.unname', { personId: person.id, part: 'underWay' }),
           followUp('requests.unname', { personId: person.id, part: 'open' }),

@@ -5,6 +5,7 @@ import { type SecurityApi, wechatSafety } from './content-safety/wechat'
 import { filesPort } from './files/addresses'
 import { files } from './files/records'
 import { identities } from './identity/identities'
+import { oneAtATime } from './messenger/one-at-a-time'
 import { configureMessenger, type Messenger, type Template } from './messenger/port'
 import { type SubscribeApi, wechatMessenger } from './messenger/wechat'
 import type { Store } from './store/port'
@@ -38,10 +39,10 @@ export function configureWechat(store: Store, templates = process.env.RUYI_TEMPL
   const openapi: SubscribeApi = {
     subscribeMessage: { send: message => openInterfaces().subscribeMessage.send(message) },
   }
+  const templateIds = templates ? (JSON.parse(templates) as Record<Template, string>) : undefined
   configureMessenger(
-    templates
-      ? wechatMessenger({ openapi, openidOf, templateIds: JSON.parse(templates) as Record<Template, string> })
-      : unset,
+    templateIds ? oneAtATime(store, wechatMessenger({ openapi, openidOf, templateIds })) : unset,
+    templateIds,
   )
   configureContentSafety(
     wechatSafety({

@@ -48,6 +48,7 @@ export const notify: NotifyTable = {
         to: [request.personId],
         happened: '已替您提交',
         text: `${request.onBehalf?.name ?? ''}替您提交了诉求，进展会告诉您`,
+        phone: true,
       },
     )
   },
@@ -153,7 +154,7 @@ export const notify: NotifyTable = {
     const day = dayInWords(dayOf(request.asked.until), event.at)
     const to = [request.personId, request.onBehalf?.personId]
     const text = sentences(event.input.words, `请在${day}前补充`)
-    return messages(event, request, { to, happened: '请补充', text })
+    return messages(event, request, { to, happened: '请补充', text, phone: true })
   },
   'requests.supply': (event, read) =>
     toDesk(event, read, '诉求人有补充', request => `${where(request)}。请看补充的内容`),

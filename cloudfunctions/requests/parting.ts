@@ -38,7 +38,12 @@ export const partings: NotifyTable = {
         ended
           ? { to: desk, happened: '诉求已结束', text: `${gone}，不用再办` }
           : { to: desk, happened: '诉求人已注销，继续办', text: `${where(request)}，名字和照片已删除` },
-        { to: await followersOf(read, requestId), happened: '继续办理', text: `${gone}，这件事继续办，进展照样告诉您` },
+        {
+          to: await followersOf(read, requestId),
+          happened: '继续办理',
+          text: `${gone}，这件事继续办，进展照样告诉您`,
+          phone: true,
+        },
       )
     }
     const { goOn, ended } = event.answer
@@ -50,9 +55,11 @@ export const partings: NotifyTable = {
     const into = await read.get(requests, event.input.intoId)
     if (!request || !into) return []
     const text = `同一件事已有人反映（${into.number}），合并办理，进展一样告诉您`
-    return messages(event, request, { to: await followersOf(read, request.id), happened: '已合并办理', text }).map(
-      message => ({ ...message, page: page(into.id) }),
-    )
+    const to = await followersOf(read, request.id)
+    return messages(event, request, { to, happened: '已合并办理', text, phone: true }).map(message => ({
+      ...message,
+      page: page(into.id),
+    }))
   },
   'requests.unmerge': (event, read) =>
     hop(event, read, '单独办理', request => `不是同一件事，由${request.desk.name}单独办理`),

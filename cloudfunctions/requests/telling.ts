@@ -1,11 +1,13 @@
 // Whom a hop of a request concerns: who follows it, who serves its desks, and who first accepted it.
 import { categoryOf } from '@contract/categories'
+import { requestFlow } from '@contract/request-shapes'
 import { momentInWords } from '@contract/time'
-import type { CommandEvent, Message, NotifyRead } from '../kernel/notify'
+import type { CommandEvent, Message, NotifyRead, PhoneWords } from '../kernel/notify'
 import { covers, reachOf } from '../kernel/reach'
 import { sentences } from '../kernel/text'
 import { peopleAtDesk } from '../platform/identity/desks'
 import { people } from '../platform/identity/people'
+import { timeField } from '../platform/messenger/templates'
 import type { Page } from '../platform/store/port'
 import { type Follower, type Request, requestFollowers, requests } from './records'
 
@@ -55,12 +57,25 @@ export interface Told {
   happened: string
   text: string
   urgent?: boolean
+  /** What residents ask for when they want to be reminded: it goes to their phones as well. */
+  phone?: boolean
 }
+
+/** Where a request stands, as it stands on a phone. */
+const onPhone = (request: Request, at: number, happened: string, text: string): PhoneWords => ({
+  template: 'progress',
+  fields: {
+    title: `${called(request)}（${request.areaName}）`,
+    state: requestFlow.states[request.state].label,
+    at: timeField(at),
+    remark: sentences(happened, text),
+  },
+})
 
 /** One message each, the first that fits; nobody is told what they did themselves. */
 export function messages(event: CommandEvent, request: Request, ...told: Told[]): Message[] {
   const seen = new Set([event.caller])
-  return told.flatMap(({ to, happened, text, urgent = false }) =>
+  return told.flatMap(({ to, happened, text, urgent = false, phone = false }) =>
     [...new Set(to)].flatMap(person => {
       if (person === undefined || seen.has(person)) return []
       seen.add(person)
@@ -73,6 +88,7 @@ export function messages(event: CommandEvent, request: Request, ...told: Told[])
           // Nearly all of them say where it is, in the reporter's words.
           about: [request.personId, request.onBehalf?.personId].filter(id => id !== undefined),
           ...(urgent ? { urgent } : {}),
+          ...(phone || urgent ? { phone: onPhone(request, event.at, happened, text) } : {}),
         },
       ]
     }),
@@ -111,7 +127,7 @@ export async function hop(
     event,
     request,
     ...(await more(request)),
-    { to: await followersOf(read, request.id), happened, text: said },
+    { to: await followersOf(read, request.id), happened, text: said, phone: true },
     {
       to: [await responsibleFor(read, request, event.at)],
       happened: `您首接的${happened}`,

@@ -89,3 +89,13 @@ export type StartRecording = (options: {
 
 /** Plays a recording, of this device or of the server; gives the way to stop. `onEnd` also when it cannot be played. */
 export type PlayVoice = (url: string, onEnd: () => void) => () => void
+
+/** What was answered to being asked for messages to the phone; `unavailable`: nobody was asked. */
+export type Asked = { id: string; accepted: boolean }[] | 'unavailable'
+/** What a person told the platform once and for all, by its template ids. */
+export interface Standing {
+  /** False: no message of this app at all. */
+  on: boolean
+  always: string[]
+  never: string[]
+}

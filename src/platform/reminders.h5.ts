@@ -1,7 +1,14 @@
-// Messages to the phone: WeChat alone can send them, so the web app offers none.
+// Messages to the phone: WeChat alone can send them, so the web app asks for none.
+import type { Asked, Standing } from './ports'
 
-/** Whether this platform can send a message to the phone at all. */
-export const offersReminders = false
+/** Whether this platform can ask for messages to the phone at all. */
+export const asksForReminders = false
 
-/** Asks the person for one more message about notices. */
-export const askForReminder = async (): Promise<'accepted' | 'refused' | 'unavailable'> => 'unavailable'
+/** Asks for one more message of each of these templates; the first call of a tap's handler. */
+export const askForReminders = (_ids: readonly string[]): Promise<Asked> => Promise.resolve('unavailable')
+
+/** What the person has told WeChat once and for all. */
+export const standingAnswers = async (): Promise<Standing> => ({ on: false, always: [], never: [] })
+
+/** Opens the platform's own switches for messages. */
+export const openReminderSettings = async (): Promise<void> => undefined

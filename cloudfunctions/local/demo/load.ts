@@ -12,6 +12,7 @@ import { fill as facilities } from './recent/facilities'
 import { type Fill, stage } from './recent/frame'
 import { fill as inspections } from './recent/inspections'
 import { fill as lostfound } from './recent/lostfound'
+import { fill as messages } from './recent/messages'
 import { fill as notices } from './recent/notices'
 import { fill as requests } from './recent/requests'
 import { writeFindings } from './write-findings'
@@ -47,6 +48,7 @@ interface Part {
 
 /** The last days, feature by feature, in this order. */
 export const recents: readonly { name: string; label: string; fill: Fill }[] = [
+  { name: 'messages', label: '消息提醒', fill: messages },
   { name: 'appointments', label: '近日预约', fill: appointments },
   { name: 'notices', label: '近日通知', fill: notices },
   { name: 'inspections', label: '近日督查', fill: inspections },

@@ -1,11 +1,14 @@
 // People who left: nothing is put into their inbox any more, and what others are told of them loses its words.
 import { deletedMessage } from '@contract/people'
-import { update, type Write } from '../../kernel/changes'
+import { remove, update, type Write } from '../../kernel/changes'
 import type { CommandContext } from '../../kernel/context'
 import type { Message } from '../../kernel/notify'
 import { people } from '../identity/people'
 import { PAGE_LIMIT, type Store } from '../store/port'
 import { inbox } from './inbox'
+import { phoneMessages } from './phone-queue'
+
+const withoutWords = ({ phone: _, ...message }: Message): Message => ({ ...message, ...deletedMessage, about: [] })
 
 /** The messages as they may be delivered now: those that were fed late know of nobody who left meanwhile. */
 export async function withoutDeparted(store: Store, messages: readonly Message[]): Promise<Message[]> {
@@ -16,7 +19,7 @@ export async function withoutDeparted(store: Store, messages: readonly Message[]
       if (person.deletedAt !== undefined) gone.add(person.id)
   return messages
     .filter(({ to }) => !gone.has(to))
-    .map(message => (message.about?.some(id => gone.has(id)) ? { ...message, ...deletedMessage, about: [] } : message))
+    .map(message => (message.about?.some(id => gone.has(id)) ? withoutWords(message) : message))
 }
 
 /** The next messages of others that carry name or words of somebody, without them. */
@@ -26,6 +29,8 @@ export async function unnamedMessages(ctx: CommandContext, personId: string, mos
   for (const { id } of page.items) {
     const message = await ctx.get(inbox, id)
     if (message) changes.push(update(inbox, message, { ...deletedMessage, about: undefined }))
+    // It says the same on the phone, or said it.
+    if (await ctx.get(phoneMessages, id)) changes.push(remove(phoneMessages, id))
   }
   return changes
 }

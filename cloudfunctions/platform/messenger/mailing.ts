@@ -1,24 +1,13 @@
 // Mailing an audience: page by page, each person claimed before the message leaves, and never messaged twice.
-import { randomBytes } from 'node:crypto'
 import { firstToken } from '../../kernel/audience'
 import type { JobContext } from '../../kernel/jobs'
 import { people } from '../identity/people'
+import { AT_ONCE, interrupted, once, type Result, sentBy } from './attempts'
 import { creditId, credits } from './credits'
-import type { Messenger, Outgoing, Sent, Template } from './port'
+import type { Messenger, Outgoing, Template } from './port'
 
-/** People looked at in one page of an audience, and messaged at once: a crash leaves no more than these unknown. */
+/** People looked at in one page of an audience. */
 const PAGE = 100
-const AT_ONCE = 10
-/** Beyond this nobody waits for the platform's answer: whether the message went out is then unknown. */
-const ANSWER_MS = 10_000
-
-/** What became of one message, as the ledger keeps it. */
-export interface Result {
-  personId: string
-  state: Sent['outcome']
-  credit: Sent['credit']
-  reason?: string
-}
 
 /** Where the next page of an audience starts: one of its tokens and a cursor under it. */
 export interface Place {
@@ -42,33 +31,9 @@ export interface Mailing extends Place {
   over(personIds: readonly string[]): Promise<ReadonlySet<string>>
   /** Writes down that a message is about to go to these people; answers with those who may be messaged. */
   claim(personIds: string[], requestId: string): Promise<string[]>
-  record(results: Result[], requestId: string): Promise<unknown>
+  record(results: (Result & { personId: string })[], requestId: string): Promise<unknown>
   /** Puts a page behind it; `next` is null at the end. `walked` people of the page are counted under its token. */
   advance(next: Place | null, walked: number): Promise<unknown>
-}
-
-/**
- * Never the same twice. A repeated requestId would get the first answer again, “claimed”, and with it a second message;
- * what must not happen twice is kept by the ledger's own ids.
- */
-const once = (what: string) => `${what}:${randomBytes(12).toString('hex')}`
-
-async function unlessSilent(send: () => Promise<Sent>): Promise<Sent> {
-  let timer: NodeJS.Timeout | undefined
-  const silence = new Promise<Sent>(resolve => {
-    timer = setTimeout(resolve, ANSWER_MS, {
-      outcome: 'unknown',
-      reason: '没有等到回音，不确定是否发出',
-      credit: 'spent',
-    })
-  })
-  try {
-    return await Promise.race([send(), silence])
-  } catch {
-    return { outcome: 'unknown', reason: '发送时出错，不确定是否发出', credit: 'spent' }
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 /** Claims that a worker left behind when it died: whether those messages went out, nobody knows. */
@@ -76,14 +41,7 @@ async function sweep(mailing: Mailing): Promise<void> {
   for (;;) {
     const left = await mailing.leftBehind()
     if (left.length === 0) return
-    const results = left.map(
-      (personId): Result => ({
-        personId,
-        state: 'unknown',
-        credit: 'spent',
-        reason: '发送时中断，不确定是否发出',
-      }),
-    )
+    const results = left.map(personId => ({ personId, ...interrupted }))
     await mailing.record(results, once('swept'))
   }
 }
@@ -108,11 +66,10 @@ async function message(messenger: Messenger, mailing: Mailing, personIds: string
   if (claimed.length === 0) return
   const outgoing = await mailing.outgoing()
   const results = await Promise.all(
-    claimed.map(async (personId): Promise<Result> => {
+    claimed.map(async personId => {
       const key = `${mailing.id}~${personId}`
-      const sending = () => messenger.send({ personId, template: mailing.template, ...outgoing, key })
-      const { outcome, reason, credit } = await unlessSilent(sending)
-      return { personId, state: outcome, credit, ...(reason !== undefined && { reason }) }
+      const message = { personId, template: mailing.template, ...outgoing, key }
+      return { personId, ...(await sentBy(messenger, message)) }
     }),
   )
   await mailing.record(results, once('record'))

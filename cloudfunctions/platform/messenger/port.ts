@@ -1,7 +1,7 @@
 // The messenger port: messages that leave the product and reach a person's phone, one at a time.
+import type { Template } from '@contract/reminders'
 
-/** What a message is about; each platform has its own template for it, and each its own credits. */
-export type Template = 'notice' | 'booking' | 'progress'
+export type { Template }
 
 export interface Outgoing {
   personId: string
@@ -24,6 +24,8 @@ export interface Sent {
   reason?: string
   /** What became of the person's credit. */
   credit: 'spent' | 'kept' | 'gone'
+  /** With `failed` and a kept credit: what stood in the way may pass. */
+  again?: boolean
 }
 
 export interface Messenger {
@@ -32,10 +34,12 @@ export interface Messenger {
 }
 
 let configured: Messenger | undefined
+let ids: Readonly<Partial<Record<Template, string>>> = {}
 
-/** Called once when a process starts that runs jobs. */
-export function configureMessenger(messenger: Messenger): void {
+/** Called once when a process starts that runs jobs; with the ids by which the platform knows its templates. */
+export function configureMessenger(messenger: Messenger, templateIds: typeof ids = {}): void {
   configured = messenger
+  ids = templateIds
 }
 
 /** The messenger of this process; throws when none was configured. */
@@ -43,3 +47,6 @@ export function messenger(): Messenger {
   if (!configured) throw new Error('no messenger was configured: call configureMessenger when the process starts')
   return configured
 }
+
+/** The platform's id of a template, to ask people for their consent with; absent where nothing is sent. */
+export const templateId = (template: Template): string | undefined => ids[template]

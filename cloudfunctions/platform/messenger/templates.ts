@@ -1,6 +1,7 @@
 // Subscription templates: which fields each has, and how a value is cut to what WeChat takes (47003 otherwise). Pure.
+
+import type { Template } from '@contract/reminders'
 import { clockOf, dayOf } from '@contract/time'
-import type { Template } from './port'
 
 /** The kinds of field of a template, by the letters its key begins with. */
 export type FieldKind =

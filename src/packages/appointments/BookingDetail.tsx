@@ -12,6 +12,7 @@ import {
   Loaded,
   Note,
   Problem,
+  RemindMe,
   Section,
   Sheet,
   Tag,
@@ -110,6 +111,9 @@ const Shown = ({ booking }: { booking: Booking }) => {
       {/* Whom the window serves is there already. An answer kept from an earlier version has no hall. */}
       {open && booking.hall && (!atWindow || booking.personId === me?.personId) ? (
         <Where hall={booking.hall} hours={booking.hours} />
+      ) : null}
+      {booking.state === 'booked' && booking.personId === me?.personId ? (
+        <RemindMe template="booking" words="前一天晚上提醒您来，时间有变也马上告诉您。" />
       ) : null}
       <Problem error={error} />
       <Buttons>

@@ -13,6 +13,7 @@ import {
   Loaded,
   Note,
   PhotoGrid,
+  RemindMe,
   ShareButton,
   Tag,
 } from '@/components'
@@ -23,7 +24,6 @@ import { openLink } from '@/platform/links'
 import { useShareCard } from '@/platform/share'
 import { Managing } from './Managing'
 import { Questions } from './Questions'
-import { Reminder } from './Reminder'
 import { UndoBar } from './UndoBar'
 import { audienceWords, fromWords, kindTag, lastDayWords, type Notice, stageTag } from './words'
 import './notices.scss'
@@ -64,7 +64,7 @@ const Shown = ({ notice }: { notice: Notice }) => {
       ) : null}
       {managed ? <Managing notice={notice} managed={managed} /> : null}
       {live ? <Questions noticeId={noticeId} canAsk={notice.canAsk && !managed} /> : null}
-      {live && !managed ? <Reminder /> : null}
+      {live && !managed ? <RemindMe template="notice" words="下一条通知发出时，微信提醒您一次。" /> : null}
     </>
   )
 }

@@ -60,6 +60,7 @@ export const whyWords: Record<Output<'notices.unreached'>['items'][number]['why'
   sentNotOpened: '提醒了，还没打开看',
   failed: '提醒没发出去',
   unknown: '不确定提醒到没到',
+  later: '等到早上或汇总时再提醒',
   waiting: '还没轮到提醒',
 }
 

@@ -81,6 +81,12 @@ const Waiting = () => {
         onTap={() => void go('messages/inbox')}
       />
       <ListRow
+        icon="bell"
+        title="消息提醒"
+        detail="微信提醒还剩几次，晚上不打扰"
+        onTap={() => void go('messages/reminders')}
+      />
+      <ListRow
         icon="calendar"
         title="我的预约"
         detail={elder ? coming : undefined}

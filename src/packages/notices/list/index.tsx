@@ -2,7 +2,8 @@
 import type { NoticeKind } from '@contract/notices'
 import { useState } from 'react'
 import { useInfinite } from '@/api'
-import { Card, FilterChips, Page, PagedList, SearchBar, Split, useSelection } from '@/components'
+import { Card, FilterChips, Page, PagedList, RemindMe, SearchBar, Split, useSelection } from '@/components'
+import { useTopUp } from '@/reminders'
 import { NoticeDetail } from '../NoticeDetail'
 import { NoticeRow } from '../NoticeRow'
 import { kindOptions } from '../words'
@@ -14,6 +15,11 @@ export default function Notices() {
   const [kind, setKind] = useState<NoticeKind | typeof ALL>(ALL)
   const { selected, select } = useSelection('notices/notice', 'noticeId')
   const list = useInfinite('notices.list', { text, ...(kind && { kind }) }, { keepPrevious: true })
+  const topUp = useTopUp('notice')
+  const open = (noticeId: string) => {
+    topUp()
+    select(noticeId)
+  }
   const showAll = () => {
     setText('')
     setKind(ALL)
@@ -47,9 +53,10 @@ export default function Notices() {
                   : { words: '您的楼院和社区还没有发过通知' }
               }
               row={item => (
-                <NoticeRow notice={item} on={selected === item.noticeId} onTap={() => select(item.noticeId)} />
+                <NoticeRow notice={item} on={selected === item.noticeId} onTap={() => open(item.noticeId)} />
               )}
             />
+            <RemindMe template="notice" words="社区、楼院发新通知时，微信提醒您一次。" />
           </>
         }
       />

@@ -1,6 +1,6 @@
 // After submitting: who has it now, by when somebody is in touch, and what comes after that.
 import { requestLimits } from '@contract/request-shapes'
-import { Button, Buttons, Card, Facts, Page, Section, State, Timeline } from '@/components'
+import { Button, Buttons, Card, Facts, Page, RemindMe, Section, State, Timeline } from '@/components'
 import { replace } from '@/go'
 import { dueWords, holderWords } from '../clock-words'
 import { categoryName, type RequestSummary } from '../words'
@@ -51,6 +51,7 @@ export const Sent = ({ request, onMore }: { request: RequestSummary; onMore: () 
           <Button onTap={() => void replace('requests/request', { requestId: request.requestId })}>看进展</Button>
         </Buttons>
       </Section>
+      <RemindMe template="progress" words="有人受理、办好了请您确认时，微信提醒您一次。" />
     </Page>
   )
 }
