@@ -40,6 +40,8 @@ const percent = (part: number) => `${Math.round(part * 10_000) / 100}%`
 /** How much of each outline is drawn: what is left out becomes the line between two areas. */
 const FILLED = 0.97
 const MARGIN = 0.04
+/** Parts of the width and height within which the words of two marks would meet. */
+const NEAR = { across: 0.28, down: 0.2 }
 
 /** Each shape is a block cut to its outline by clip-path, so it needs neither canvas nor SVG. */
 export const AreaMap = ({ label, shapes, marks = [], onMark, onShape }: AreaMapProps) => {
@@ -92,6 +94,12 @@ export const AreaMap = ({ label, shapes, marks = [], onMark, onShape }: AreaMapP
         })}
         {marks.map(({ id, label: name, caption, point }, i) => {
           const { left, top } = place(point.longitude, point.latitude)
+          // Another mark close below: the words go above.
+          const above = marks.some((other, n) => {
+            const at = place(other.point.longitude, other.point.latitude)
+            const under = at.top - top
+            return n !== i && Math.abs(at.left - left) < NEAR.across && (under > 0 ? under : 1) < NEAR.down
+          })
           return (
             <Tap
               key={id}
@@ -101,7 +109,9 @@ export const AreaMap = ({ label, shapes, marks = [], onMark, onShape }: AreaMapP
               onTap={() => onMark?.(id)}
             >
               <Text className="ry-map__pin">{i + 1}</Text>
-              {caption ? <Text className="ry-map__caption">{caption}</Text> : null}
+              {caption ? (
+                <Text className={classes('ry-map__caption', above && 'ry-map__caption--above')}>{caption}</Text>
+              ) : null}
             </Tap>
           )
         })}

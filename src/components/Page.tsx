@@ -17,7 +17,7 @@ interface PageProps {
   title?: string
   action?: ChromeProps['action']
   footer?: ReactNode
-  /** On wide screens: `reading` (default) or `full` for tables and Split. */
+  /** On wide screens: `reading` (default), `columns` for a record by itself, `full` for tables and Split. */
   width?: ChromeProps['width']
   children: ReactNode
 }

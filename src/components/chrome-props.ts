@@ -15,7 +15,10 @@ export interface ChromeProps {
   }
   /** Buttons that stay at the bottom. */
   footer?: ReactNode
-  /** On wide screens: `reading` keeps a comfortable line length, `full` uses up to 1180 px. */
-  width: 'reading' | 'full'
+  /**
+   * On wide screens: `reading` for forms and texts, `columns` for a record whose cards stand in two columns, `full` for
+   * tables and Split.
+   */
+  width: 'reading' | 'columns' | 'full'
   children: ReactNode
 }

@@ -14,6 +14,7 @@ import type { ChromeProps } from './chrome-props'
 import { Root } from './Root'
 import { SideNav } from './SideNav'
 import { TabBar } from './TabBar'
+import '../theme/wide.scss'
 
 const BackButton = () => (
   <Tap className="ry-bar__back" label="返回" onTap={() => void back()}>
@@ -44,7 +45,7 @@ export const Chrome = ({ name, title, action, footer, width, children }: ChromeP
   }, [sided])
   const side: ReactNode = sided ? <SideNav current={name} /> : null
   return (
-    <Root className={classes('ry-page', wide && 'ry-page--wide', width === 'reading' && 'ry-page--reading')}>
+    <Root className={classes('ry-page', wide && 'ry-page--wide', `ry-page--${width}`)}>
       {side ? (
         <Tap className="ry-skip" onTap={() => body.current?.querySelector('h1')?.focus()}>
           跳到正文

@@ -1,6 +1,7 @@
 // The demo's facilities: four kinds in each of the seven communities, kept by the community's own workers.
 import type { Input } from '@contract/contract'
 import type { FacilityKind } from '@contract/facilities'
+import { metresBetween, type Point } from '@contract/place'
 import { addDays, dayOf } from '@contract/time'
 import { communityId } from '../areas'
 import { communityNames } from '../names'
@@ -26,7 +27,7 @@ const plans: readonly Plan[] = [
   {
     kind: 'childrenHome',
     suffix: '儿童之家',
-    where: '社区服务中心一层东侧',
+    where: '物业用房一层',
     offers: ['绘本借阅', '周末手工课'],
     hours: [['14:00-18:00'], mornings, mornings],
     holidays: 'closed',
@@ -44,7 +45,7 @@ const plans: readonly Plan[] = [
   {
     kind: 'seniorRoom',
     suffix: '老年活动室',
-    where: '社区服务中心二层',
+    where: '小区会所二层',
     offers: ['象棋、麻将、乒乓球', '书报阅览', '戏曲排练'],
     hours: [days, days, mornings],
     holidays: 'asUsual',
@@ -95,6 +96,12 @@ const plans: readonly Plan[] = [
 
 const MOVED = 12
 
+/** The point that is furthest from those taken; the first one when none is. */
+const furthest = (points: readonly Point[], taken: readonly Point[]): Point => {
+  const room = (point: Point) => Math.min(...taken.map(other => metresBetween(point, other)))
+  return points.reduce((best, point) => (room(point) > room(best) ? point : best))
+}
+
 /** The community of the sign-in page's worker, who has a list of people coming. */
 const BUSY = communityId(3)
 const GUESTS = 5
@@ -135,9 +142,18 @@ export const fill: Fill = async recent => {
   for (const [i, { name }] of communityNames.entries()) {
     const community = communityId(i + 1)
     const [worker] = recent.holders('communityWorker', community)
-    const point = recent.office.areas.find(({ id }) => id === community)!.point
+    // Each in the courtyard that lies furthest from the ones before, so that each has its own mark on the map.
+    const courtyards = recent.office.areas.filter(
+      ({ id, level }) => level === 'courtyard' && id.startsWith(`${community}/`),
+    )
+    const taken: Point[] = []
     for (const [j, plan] of plans.entries()) {
       const [weekday, saturday, sunday] = plan.hours
+      const point = furthest(
+        courtyards.map(courtyard => courtyard.point),
+        taken,
+      )
+      taken.push(point)
       const { facilityId } = await recent
         .as(worker!.id)
         .at(at)
@@ -147,11 +163,7 @@ export const fill: Fill = async recent => {
           place: {
             area: community,
             words: plan.where,
-            // A little apart, so that each has its own mark on the map.
-            point: {
-              longitude: point.longitude + ((j % 2) * 2 - 1) * 0.0012,
-              latitude: point.latitude + (j < 2 ? 1 : -1) * 0.0008,
-            },
+            point,
           },
           // Numbers from a range that no exchange gives out.
           phone: `0371-5555${String(100 + i * 10 + j).padStart(4, '0')}`,

@@ -6,7 +6,7 @@ import { ActivityDetail } from '../ActivityDetail'
 export default function ActivityPage() {
   const { activityId = '' } = useParams()
   return (
-    <Page name="activities/activity">
+    <Page name="activities/activity" width="columns">
       <ActivityDetail activityId={activityId} />
     </Page>
   )

@@ -6,7 +6,7 @@ import { BookingDetail } from '../BookingDetail'
 export default function BookingPage() {
   const { bookingId = '' } = useParams()
   return (
-    <Page name="appointments/booking">
+    <Page name="appointments/booking" width="columns">
       <BookingDetail bookingId={bookingId} />
     </Page>
   )

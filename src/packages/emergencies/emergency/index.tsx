@@ -6,7 +6,7 @@ import { EmergencyDetail } from '../EmergencyDetail'
 export default function EmergencyPage() {
   const { emergencyId = '', help } = useParams()
   return (
-    <Page name="emergencies/emergency">
+    <Page name="emergencies/emergency" width="columns">
       <EmergencyDetail emergencyId={emergencyId} asking={help === '1'} />
     </Page>
   )

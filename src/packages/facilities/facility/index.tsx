@@ -6,7 +6,7 @@ import { FacilityDetail } from '../FacilityDetail'
 export default function FacilityPage() {
   const { facilityId = '' } = useParams()
   return (
-    <Page name="facilities/facility">
+    <Page name="facilities/facility" width="columns">
       <FacilityDetail facilityId={facilityId} />
     </Page>
   )

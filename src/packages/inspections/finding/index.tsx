@@ -11,6 +11,7 @@ export default function FindingPage() {
   return (
     <Page
       name="inspections/finding"
+      width="columns"
       footer={finding.data && actions.length > 0 ? <FindingActions finding={finding.data} bar /> : undefined}
     >
       <Loaded query={finding}>{data => <FindingShown finding={data} />}</Loaded>

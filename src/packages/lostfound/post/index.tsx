@@ -6,7 +6,7 @@ import { PostDetail } from '../PostDetail'
 export default function PostPage() {
   const { postId = '' } = useParams()
   return (
-    <Page name="lostfound/post">
+    <Page name="lostfound/post" width="columns">
       <PostDetail postId={postId} />
     </Page>
   )

@@ -10,6 +10,7 @@ export default function RequestPage() {
   return (
     <Page
       name="requests/request"
+      width="columns"
       footer={request.data && standsOut(request.data) ? <RequestActions request={request.data} bar /> : undefined}
     >
       <Loaded query={request}>
