@@ -41,6 +41,8 @@ const percent = (part: number) => `${Math.round(part * 10_000) / 100}%`
 const FILLED = 0.97
 const MARGIN = 0.04
 /** Parts of the width and height within which the words of two marks would meet. */
+/** So near to a side, words begin or end at the mark instead of standing under its middle. */
+const EDGE = 0.2
 const NEAR = { across: 0.28, down: 0.2 }
 
 /** Each shape is a block cut to its outline by clip-path, so it needs neither canvas nor SVG. */
@@ -110,7 +112,16 @@ export const AreaMap = ({ label, shapes, marks = [], onMark, onShape }: AreaMapP
             >
               <Text className="ry-map__pin">{i + 1}</Text>
               {caption ? (
-                <Text className={classes('ry-map__caption', above && 'ry-map__caption--above')}>{caption}</Text>
+                <Text
+                  className={classes(
+                    'ry-map__caption',
+                    above && 'ry-map__caption--above',
+                    left < EDGE && 'ry-map__caption--left',
+                    left > 1 - EDGE && 'ry-map__caption--right',
+                  )}
+                >
+                  {caption}
+                </Text>
               ) : null}
             </Tap>
           )

@@ -35,17 +35,19 @@ interface SplitProps {
   detail: (id: string) => ReactNode
   /** Before anything is chosen: 选一条看详情 */
   hint?: string
+  /** Instead of the hint, on a wide screen with nothing chosen. */
+  idle?: ReactNode
 }
 
 /** Give its Page `width="full"`. */
-export const Split = ({ list, selected, detail, hint = '从左边选一条，在这里看详情' }: SplitProps) => {
+export const Split = ({ list, selected, detail, hint = '从左边选一条，在这里看详情', idle }: SplitProps) => {
   const wide = useWide()
   if (!wide) return <>{list}</>
   return (
     <View className="ry-split">
       <View className="ry-split__list">{list}</View>
       <View className="ry-split__detail" key={selected ?? ''}>
-        {selected ? detail(selected) : <State icon="ledger" words={hint} />}
+        {selected ? detail(selected) : (idle ?? <State icon="ledger" words={hint} />)}
       </View>
     </View>
   )

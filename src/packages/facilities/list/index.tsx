@@ -58,7 +58,7 @@ const Facilities = ({ manages }: { manages: boolean }) => {
   const [openNow, setOpenNow] = useState(params.open === '1')
   const [order, setOrder] = useState<Order>('home')
   const [here, setHere] = useState<Point | null>(null)
-  const { selected, select } = useSelection('facilities/facility', 'facilityId')
+  const { selected, select, wide } = useSelection('facilities/facility', 'facilityId')
   const communities = useQuery('areas.children', { level: 'community', limit: 100 })
   const list = useInfinite(
     'facilities.list',
@@ -89,6 +89,7 @@ const Facilities = ({ manages }: { manages: boolean }) => {
       selected={selected}
       detail={facilityId => <FacilityDetail facilityId={facilityId} />}
       hint="从左边选一个场所，在这里看"
+      idle={mapped && marked.length > 0 ? <Outline area={area} found={marked} onOpen={select} /> : undefined}
       list={
         <View>
           <SearchBar value={text} onChange={setText} placeholder="搜索场所和能做的事，如：绘本" />
@@ -111,7 +112,7 @@ const Facilities = ({ manages }: { manages: boolean }) => {
           <Switch checked={openNow} onChange={setOpenNow}>
             只看现在开着的
           </Switch>
-          {mapped ? <Outline area={area} found={marked} onOpen={select} /> : null}
+          {mapped && !wide ? <Outline area={area} found={marked} onOpen={select} /> : null}
           {manages ? (
             <Switch checked={retired} onChange={setRetired}>
               只看已下架的
