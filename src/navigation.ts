@@ -185,6 +185,14 @@ export const pages = {
     group: '考核与数据',
     icon: 'book',
   },
+  // Visits
+  'visits/mine': { title: '我的走访', permission: 'visits.own', group: '我的工作', icon: 'route' },
+  'visits/list': { title: '走访名单', permission: 'visits.watch', group: '居民服务', icon: 'heart' },
+  'visits/entry': { title: '走访居民', permission: 'visits.view' },
+  'visits/visit': { title: '走访', permission: 'visits.view' },
+  'visits/own': { title: '上门看望', permission: 'visits.own' },
+  'visits/propose': { title: '提议走访', permission: 'visits.watch' },
+  'visits/figures': { title: '走访统计', permission: 'visits.figures', group: '考核与数据', icon: 'heart' },
   // Inspections
   'inspections/ledger': { title: '督查台账', permission: 'inspections.view', group: '网格督查', icon: 'ledger' },
   'inspections/finding': { title: '督查问题', permission: 'inspections.view' },

@@ -326,6 +326,20 @@ describe('演示办事处', () => {
     expect([flood.total.safe, flood.byArea.length]).toEqual([260, 2])
   })
 
+  it('has people to look after, some not seen for long, visits under way and a difficulty that waits', async () => {
+    const call = as('community-worker')
+    const due = (await call('visits.list', { due: true })).items
+    expect(due.length).toBeGreaterThan(3)
+    expect((await call('visits.list', { state: 'proposed' })).items.map(one => one.proposedBy === undefined)).toEqual(
+      expect.arrayContaining([true, false]),
+    )
+    expect((await call('visits.visits', { stage: 'declined' })).items.length).toBe(1)
+    expect((await call('visits.visits', { stage: 'needs' })).items[0]!.needs[0]!.state).toBe('open')
+    const mine = (await as('building-head')('visits.mine', {})).items
+    expect(mine.map(({ state }) => state)).toEqual(expect.arrayContaining(['notHome', 'assigned']))
+    expect((await as('elder')('visits.ownEntry', {})).entry).toMatchObject({ state: 'listed' })
+  })
+
   it('has activities to come, one full with a queue, one over with its check-ins, and a party class with thoughts', async () => {
     const call = as('community-worker')
     const open = (await call('activities.manage', { state: 'open' })).items

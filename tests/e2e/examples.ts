@@ -115,6 +115,20 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
   'activities/compose': async office => ({ personId: office.personAs('communityWorker').id, params: {} }),
   'activities/people': async office => activityFor(office, 'communityWorker', '血压'),
   'activities/learning': async office => ({ personId: office.personAs('administrator').id, params: { year: '2017' } }),
+  // Visits
+  'visits/mine': async office => ({ personId: office.personAs('buildingHead').id, params: {} }),
+  'visits/list': async office => ({ personId: office.personAs('communityWorker').id, params: {} }),
+  'visits/propose': async office => ({ personId: office.personAs('communityWorker').id, params: {} }),
+  'visits/entry': async office => {
+    const personId = office.personAs('communityWorker').id
+    const { items } = await office.call(personId, 'visits.list', { limit: 1 })
+    return { personId, params: { entryId: items[0]!.entryId } }
+  },
+  'visits/visit': async office => {
+    const personId = office.personAs('communityWorker').id
+    const { items } = await office.call(personId, 'visits.visits', { stage: 'needs', limit: 1 })
+    return { personId, params: { visitId: items[0]!.visitId } }
+  },
   // Inspections
   'inspections/finding': async office => {
     const personId = office.personAs('inspector').id

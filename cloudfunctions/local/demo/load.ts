@@ -15,6 +15,7 @@ import { fill as lostfound } from './recent/lostfound'
 import { fill as messages } from './recent/messages'
 import { fill as notices } from './recent/notices'
 import { fill as requests } from './recent/requests'
+import { fill as visits } from './recent/visits'
 import { writeFindings } from './write-findings'
 import { writeGroups } from './write-groups'
 import { writeHistory } from './write-history'
@@ -57,6 +58,7 @@ export const recents: readonly { name: string; label: string; fill: Fill }[] = [
   { name: 'facilities', label: '便民场所', fill: facilities },
   { name: 'emergencies', label: '应急', fill: emergencies },
   { name: 'activities', label: '活动与学习', fill: activities },
+  { name: 'visits', label: '上门走访', fill: visits },
 ]
 
 /**

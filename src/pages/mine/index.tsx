@@ -32,6 +32,7 @@ const Content = () => {
         />
       </Card>
       <Waiting />
+      <Visits />
       <Roles holdings={me.holdings} />
       <Section title="显示">
         <Switch
@@ -92,6 +93,30 @@ const Waiting = () => {
         detail={elder ? coming : undefined}
         end={elder ? undefined : coming}
         onTap={() => void go('appointments/mine')}
+      />
+    </Card>
+  )
+}
+
+/** Whom I am asked to visit, once I am; and the way to be visited. */
+const Visits = () => {
+  const visits = useInfinite('visits.mine', { limit: 4 })
+  const found = visits.items.length
+  return (
+    <Card>
+      {found > 0 ? (
+        <ListRow
+          icon="route"
+          title="我的走访"
+          detail={`${found} ${visits.hasNextPage ? '家以上' : '家'}要去看望`}
+          onTap={() => void go('visits/mine')}
+        />
+      ) : null}
+      <ListRow
+        icon="heart"
+        title="上门看望"
+        detail="老人独住、孩子没人看，登记后常有人来看看"
+        onTap={() => void go('visits/own')}
       />
     </Card>
   )

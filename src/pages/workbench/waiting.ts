@@ -1,41 +1,16 @@
 // What waits for this person, from every feature they work in, as one list sorted by its clock.
 
-import type { Input, QueryName } from '@contract/contract'
 import type { FindingRow } from '@contract/findings'
 import { leftInWords, whenInWords } from '@contract/time'
-import { type ItemOf, useQuery } from '@/api'
-import type { Tone } from '@/components'
+import type { ItemOf } from '@/api'
 import { askLabel, byClock, clockTag, isOpen, kindOf, stateTag, titleOf, turnOf } from '@/finding-words'
 import { go } from '@/go'
 import { entryOf, type PageName, pageNames } from '@/navigation'
 import { isLate, clockTag as requestClock } from '@/packages/requests/clock-words'
 import { categoryName, whereWords } from '@/packages/requests/words'
 import { useMay, useMe } from '@/session'
-
-export interface Waiting {
-  key: string
-  title: string
-  detail: string
-  tag: { tone: Tone; words: string }
-  /** 0 an emergency goes on, or somebody is missing · 1 has a clock · 2 waits without one. */
-  rank: 0 | 1 | 2
-  /** The due moment, or since when it waits. */
-  at: number
-  overdue: boolean
-  open: (() => void) | undefined
-}
-
-interface Source {
-  /** What did not load, in words. */
-  name: string
-  items: Waiting[]
-  pending: boolean
-  failed: boolean
-  retry: () => unknown
-}
-
-/** So many of each kind are looked at; the pages behind show the rest. */
-const LOOK = 20
+import { LOOK, type Source, useIf, type Waiting } from './waiting-source'
+import { useVisits } from './waiting-visits'
 
 /** Where a permission's work is done: the page of the workbench that needs it, once there is one. */
 const pageNeeding = (permission: string): PageName | undefined =>
@@ -44,17 +19,6 @@ const pageNeeding = (permission: string): PageName | undefined =>
 const opening = (permission: string) => {
   const name = pageNeeding(permission)
   return name && (() => void go(name))
-}
-
-/** A query that is asked only of those who hold the permission. */
-const useIf = <N extends QueryName>(allowed: boolean, name: N, input: Input<N>) => {
-  const query = useQuery(name, input, { enabled: allowed, every: 60_000 })
-  return {
-    data: allowed ? query.data : undefined,
-    pending: allowed && query.isPending,
-    failed: allowed && query.error !== null && query.data === undefined,
-    retry: query.refetch,
-  }
 }
 
 const findingItem = (finding: FindingRow, personId: string | undefined, now: number): Waiting => {
@@ -250,7 +214,14 @@ const useEmergencies = (now: number): Source => {
 
 /** Everything that waits for me: emergencies and who is missing, then what has a clock, overdue first, then the rest. */
 export const useWaiting = (now: number) => {
-  const sources = [useEmergencies(now), useRequests(now), useFindings(now), useNotices(now), useModeration(now)]
+  const sources = [
+    useEmergencies(now),
+    useRequests(now),
+    useFindings(now),
+    useNotices(now),
+    useModeration(now),
+    useVisits(now),
+  ]
   const failed = sources.filter(source => source.failed)
   return {
     items: sources.flatMap(({ items }) => items).sort((a, b) => a.rank - b.rank || a.at - b.at),
