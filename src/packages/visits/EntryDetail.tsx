@@ -50,7 +50,7 @@ const Shown = ({ entry }: { entry: Listed }) => {
           facts={[
             ['住在', [entry.areaName, entry.address].filter(Boolean).join(' ')],
             ['情况', reasonsWords(entry.reasons)],
-            ['上门前要知道的', entry.about],
+            ['请留意', entry.about],
             ['看望', `${cycleWords(entry.cycleDays)}，${seenWords(entry.seenAt, now)}`],
             ['下次', entry.dueOn && !visit ? dueWords(entry.dueOn, now) : undefined],
             [
@@ -67,7 +67,11 @@ const Shown = ({ entry }: { entry: Listed }) => {
         {visit ? (
           <ListRow
             icon="route"
-            title={`${visit.visitorName} ${dueWords(visit.dueOn, now)}去`}
+            title={
+              visit.state === 'declined'
+                ? `${visit.visitorName}去不了，请另请人`
+                : `${visit.visitorName} ${dueWords(visit.dueOn, now)}去`
+            }
             detail={occasions[visit.occasion].label}
             onTap={() => void go('visits/visit', { visitId: visit.visitId })}
           />

@@ -34,7 +34,7 @@ const Shown = ({ visit }: { visit: Visit }) => {
           facts={[
             ['住在', whereWords(visit)],
             ['情况', reasonsWords(visit.reasons)],
-            ['上门前要知道的', visit.about],
+            ['请留意', visit.about],
             ['做什么', visit.task],
             ['谁去', visitorWords(visit)],
             ['哪天以前', visit.visitedAt === undefined ? dueWords(visit.dueOn, now) : undefined],

@@ -105,7 +105,7 @@ const OnTheList = ({ entry }: { entry: Listed }) => {
         <Facts
           facts={[
             ['情况', reasonsWords(entry.reasons)],
-            ['上门前要知道的', entry.about],
+            ['请留意', entry.about],
             ['多久一次', waits ? undefined : cycleWords(entry.cycleDays)],
             ['看望', waits ? undefined : seenWords(entry.seenAt, now)],
             [
@@ -133,10 +133,10 @@ const OnTheList = ({ entry }: { entry: Listed }) => {
 const Seen = ({ entry, now }: { entry: Listed; now: number }) => {
   const list = useInfinite('visits.history', { entryId: entry.entryId })
   return (
-    <Section title="来看望过">
+    <Section title="看望记录">
       <PagedList
         list={list}
-        label="来看望过"
+        label="看望记录"
         keyOf={visit => visit.visitId}
         empty={{ words: '还没有人来过' }}
         row={visit => (
