@@ -1,12 +1,14 @@
 // The shapes of lost and found: limits, kinds and traits, how posts and clues move, and how each is shown.
 import * as v from 'valibot'
-import { Photo } from './files'
+import { CheckedPhoto } from './checked'
 import { flow, statesOf } from './flow'
 import { words } from './paging'
 import { PersonName } from './personal'
 import { Place } from './place'
 import { publicly } from './private-numbers'
 import { Moment } from './time'
+
+export { CheckedPhoto, photoStates, Verdict } from './checked'
 
 /** Limits of lost and found, in one place. */
 export const postLimits = {
@@ -125,17 +127,6 @@ export const clueFlow = flow({
   },
 })
 
-/** `waiting` and `refused` photos are seen by the author and the moderators alone. */
-export const photoStates = {
-  waiting: { label: '待审核' },
-  shown: { label: '已显示' },
-  refused: { label: '不显示' },
-} as const
-export const CheckedPhoto = v.object({
-  ...Photo.entries,
-  state: v.picklist(Object.keys(photoStates) as (keyof typeof photoStates)[]),
-})
-
 /** How a resident agreed, in words. */
 const Consent = v.pipe(v.string(), v.metadata({ personal: true }))
 
@@ -220,7 +211,3 @@ export const Clue = v.object({
   /** `after` for the rest of the answers, or null. */
   moreAnswers: v.nullable(v.string()),
 })
-
-/** A safety verdict. `review` leaves it to a moderator. */
-export const Verdict = v.picklist(['pass', 'review', 'risky'])
-export type Verdict = v.InferOutput<typeof Verdict>

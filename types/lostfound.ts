@@ -1,5 +1,6 @@
 // Lost and found 失物招领: posts, matches between lost and found, clues from neighbours, and their moderation.
 import * as v from 'valibot'
+import { PhotoDecisions } from './checked'
 import { FileIds } from './files'
 import { attending } from './lostfound-attending'
 import {
@@ -188,7 +189,7 @@ export const operations = {
       postId: Id,
       /** Of the post as the moderator saw it: refused when its author changed it meanwhile. */
       revision: v.number(),
-      photos: v.optional(v.pipe(v.array(v.object({ fileId: Id, show: v.boolean() })), v.maxLength(9)), []),
+      photos: v.optional(PhotoDecisions(postLimits.photos), []),
     }),
     output: Post,
     errors: ['post.own'],
@@ -209,7 +210,7 @@ export const operations = {
     action: 'moderateClue',
     input: v.object({
       clueId: Id,
-      photos: v.optional(v.pipe(v.array(v.object({ fileId: Id, show: v.boolean() })), v.maxLength(9)), []),
+      photos: v.optional(PhotoDecisions(postLimits.photos), []),
     }),
     output: Clue,
     errors: ['post.own'],

@@ -3,32 +3,19 @@ import { fail } from '@contract/errors'
 import { done, insert } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
-import type { SafetyVerdict } from '../platform/content-safety/port'
+import { afterVerdict, photoAfter, withPhoto } from '../platform/content-safety/rules'
 import { expectAnswer } from '../platform/content-safety/traces'
 import type { Bindings } from './flows'
 import { isStrong } from './matching'
 import { matchesOf } from './reading'
 import { type Clue, clues, type Post, posts, toldMatches } from './records'
-import { afterTextVerdict, isPublic, photoAfter, withPhoto } from './rules'
+import { isPublic } from './rules'
 import { changeClue, changePost } from './writing'
 
 async function subjectOf(ctx: CommandContext, { subject, id }: { subject: 'post' | 'clue'; id: string }) {
   return subject === 'post' ? await ctx.load(posts, id) : await ctx.load(clues, id)
 }
 const isPost = (record: Post | Clue): record is Post => 'side' in record
-
-/** The change that a verdict on the words or on one photo makes; undefined when it comes too late to count. */
-function patchFor(record: Post | Clue, part: string, revision: number | undefined, verdict: SafetyVerdict) {
-  if (part === 'text') {
-    if (!record.textToAsk || revision !== record.revision) return undefined
-    const { needsLook, ...check } = afterTextVerdict(record, verdict)
-    return isPost(record) ? { ...check, needsLook: record.needsLook || needsLook } : check
-  }
-  const photo = record.photos.find(one => one.fileId === part)
-  // A moderator was quicker, or the photo is gone.
-  if (photo?.state !== 'waiting' || photo.remote === undefined) return undefined
-  return { photos: withPhoto(record.photos, part, photoAfter(verdict)) }
-}
 
 type Verbs = 'findMatches' | 'recordTrace' | 'recordVerdict' | 'remindExpiry' | 'expire'
 
@@ -66,10 +53,12 @@ export const attendingHandlers: Pick<Handlers<'lostfound', Bindings>, Verbs> = {
 
   recordVerdict: async (ctx, { subject, id, part, revision, verdict, reasons }) => {
     const record = await subjectOf(ctx, { subject, id })
-    const patch = patchFor(record, part, revision, { verdict, reasons })
-    if (!patch) return done({ id, shown: false })
+    const after = afterVerdict(record, part, revision, { verdict, reasons })
+    if (!after) return done({ id, shown: false })
+    const { needsLook = false, ...patch } = after
     if (isPost(record)) {
-      const { next, changes, follow } = changePost(record, patch, ctx.now)
+      const looked = { ...patch, needsLook: record.needsLook || needsLook }
+      const { next, changes, follow } = changePost(record, looked, ctx.now)
       return done({ id, shown: isPublic(next) && !isPublic(record) }, changes, { follow })
     }
     const { next, changes } = changeClue(record, patch)

@@ -1,14 +1,11 @@
 // What the clock does for lost and found: outside checks, reminders before the end, and the end.
-import { Refusal } from '@contract/errors'
 import { postLimits } from '@contract/lostfound'
 import { DAY } from '@contract/time'
 import type { Job, JobContext } from '../kernel/jobs'
-import { contentSafety } from '../platform/content-safety/current'
-import type { SafetyVerdict } from '../platform/content-safety/port'
+import { type Asking, askAll, ifStill } from '../platform/content-safety/asking'
 import { oldTraces } from '../platform/content-safety/traces'
-import type { Collection, Page } from '../platform/store/port'
+import type { Collection } from '../platform/store/port'
 import { type Clue, clues, type Post, posts } from './records'
-import { REMOTE_PATIENCE } from './rules'
 
 /** WeChat's scene of what is posted for all to see, and of what is said below it. */
 const SCENES = { post: 3, clue: 2 } as const
@@ -18,82 +15,17 @@ const wordsOf = (record: Post | Clue) =>
     ? [record.what, record.text, record.traits.marks, record.place.words].filter(Boolean).join('\n')
     : [record.text, record.place?.words].filter(Boolean).join('\n')
 
-/** What a check that does not answer leaves: a moderator decides. */
-const unanswered: SafetyVerdict = { verdict: 'review', reasons: ['检查服务没有回应'] }
-
-async function unlessFailing<T>(asking: Promise<T>): Promise<T | undefined> {
-  try {
-    return await asking
-  } catch {
-    // Asked again a minute later; who waits too long is given to a moderator.
-    return undefined
-  }
-}
-
-/** Asks for everything of one post or clue that is still to be asked. */
-async function check(ctx: JobContext, subject: 'post' | 'clue', record: Post | Clue) {
-  const safety = contentSafety()
-  const about = { personId: record.personId, scene: SCENES[subject] }
-  const since = 'postedAt' in record ? record.postedAt : record.at
-  const late = ctx.now - since > REMOTE_PATIENCE
-  const of = { subject, id: record.id }
-  const step = (part: string, what: string) => `${record.id}:${record.version}:${part.slice(0, 20)}:${what}`
-  const tell = (part: string, found: SafetyVerdict) =>
-    ifStill(
-      ctx.command('lostfound.recordVerdict', { ...of, part, revision: record.revision, ...found }, step(part, 'v')),
-    )
-  if (record.textToAsk) {
-    const found = (await unlessFailing(safety.checkText(wordsOf(record), about))) ?? (late ? unanswered : undefined)
-    if (found) await tell('text', found)
-  }
-  for (const { fileId, state, remote, askedAt = since } of record.photos) {
-    if (state !== 'waiting' || remote === undefined) continue
-    if (remote === 'asked') {
-      if (ctx.now - askedAt > REMOTE_PATIENCE) await tell(fileId, unanswered)
-      continue
-    }
-    const found = (await unlessFailing(safety.checkPhoto(fileId, about))) ?? (late ? unanswered : undefined)
-    if (found && 'pending' in found)
-      await ifStill(
-        ctx.command(
-          'lostfound.recordTrace',
-          { ...of, fileId, traceId: found.pending },
-          step(fileId, found.pending.slice(0, 8)),
-        ),
-      )
-    else if (found) await tell(fileId, found)
-  }
-}
-
-/** Everything that waits, the longest waiting first; one that cannot be asked now holds nobody up. */
-async function checkAll<T extends Post | Clue>(
-  ctx: JobContext,
-  subject: 'post' | 'clue',
-  from: Collection<T, 'toCheck'>,
-): Promise<'more' | 'done'> {
-  let after: string | null = null
-  do {
-    const page: Page<T> = await ctx.read.find(from, {
-      index: 'toCheck',
-      equals: { office: ctx.office, toCheck: true },
-      after,
-      limit: 50,
-    })
-    for (const record of page.items) await check(ctx, subject, record)
-    after = page.next
-    if (ctx.late()) return 'more'
-  } while (after)
-  return 'done'
-}
-
-/** Runs a step whose record may have moved on meanwhile. */
-async function ifStill(step: Promise<unknown>) {
-  try {
-    await step
-  } catch (error) {
-    if (!(error instanceof Refusal) || !['rule', 'conflict', 'notFound'].includes(error.kind)) throw error
-  }
-}
+/** How the checks of posts, and of what is said below them, reach their records. */
+const asking = <T extends Post | Clue>(subject: 'post' | 'clue', from: Collection<T, 'toCheck'>): Asking<T> => ({
+  records: from,
+  scene: SCENES[subject],
+  wordsOf,
+  since: record => ('postedAt' in record ? record.postedAt : record.at),
+  tell: (ctx, { id, revision }, part, found, step) =>
+    ctx.command('lostfound.recordVerdict', { subject, id, part, revision, ...found }, step),
+  note: (ctx, { id }, fileId, traceId, step) =>
+    ctx.command('lostfound.recordTrace', { subject, id, fileId, traceId }, step),
+})
 
 /** Walks the open posts that end before a moment, a page at a time. */
 async function eachEnding(
@@ -117,7 +49,7 @@ export const jobs: readonly Job[] = [
     name: 'lostfound.checks',
     every: { minutes: 1 },
     async run(ctx) {
-      const [first, second] = [await checkAll(ctx, 'post', posts), await checkAll(ctx, 'clue', clues)]
+      const [first, second] = [await askAll(ctx, asking('post', posts)), await askAll(ctx, asking('clue', clues))]
       return first === 'more' || second === 'more' ? 'more' : 'done'
     },
   },

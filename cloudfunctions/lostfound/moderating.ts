@@ -4,31 +4,16 @@ import { postLimits } from '@contract/lostfound'
 import { hidePrivateNumbers } from '@contract/private-numbers'
 import { done, insert } from '../kernel/changes'
 import type { Handlers } from '../kernel/implement'
+import { decidedPhotos, settledText } from '../platform/content-safety/rules'
 import { visiblePost } from './clues'
 import type { Bindings } from './flows'
-import { type Checked, clues, type HeldPhoto, type Post, postReports, posts } from './records'
-import { isPublic, withPhoto } from './rules'
+import { clues, type Post, postReports, posts } from './records'
+import { isPublic } from './rules'
 import { shownClue, shownPost, shownPosts } from './shown'
 import { changeClue, changePost } from './writing'
 
-/** Photos as a moderator decided; a photo that is not there is a mistake of the caller. */
-function decided(photos: readonly HeldPhoto[], decisions: readonly { fileId: string; show: boolean }[]): HeldPhoto[] {
-  return decisions.reduce<HeldPhoto[]>(
-    (now, { fileId, show }) => {
-      if (!now.some(photo => photo.fileId === fileId)) throw fail('record.notFound')
-      return withPhoto(now, fileId, { state: show ? 'shown' : 'refused' })
-    },
-    [...photos],
-  )
-}
-
-/** What a moderator's word on the text settles, whatever the checks were about to say. */
-const approved: Pick<Checked, 'textCheck' | 'textToAsk' | 'checkReasons'> & { refusedReason: undefined } = {
-  textCheck: 'passed',
-  textToAsk: false,
-  checkReasons: [],
-  refusedReason: undefined,
-}
+/** What a moderator's word on the text settles. */
+const approved = { ...settledText, checkReasons: [], refusedReason: undefined }
 
 /** Words that their author changed after the moderator looked are not judged with the old ones. */
 function assertAsSeen(post: Post, revision: number) {
@@ -65,7 +50,7 @@ export const moderatingHandlers: Pick<Handlers<'lostfound', Bindings>, Verbs> = 
     const settledNow = { hidden: false, strict: false, needsLook: false, reports: 0, reportReasons: [] }
     const { next, changes, follow } = changePost(
       post,
-      { state: 'open', ...approved, ...settledNow, photos: decided(post.photos, photos) },
+      { state: 'open', ...approved, ...settledNow, photos: decidedPhotos(post.photos, photos) },
       ctx.now,
     )
     return done(await shownPost(ctx, next), changes, { follow })
@@ -90,7 +75,7 @@ export const moderatingHandlers: Pick<Handlers<'lostfound', Bindings>, Verbs> = 
   },
 
   moderateClue: async (ctx, { photos }, clue) => {
-    const { next, changes } = changeClue(clue, { ...approved, photos: decided(clue.photos, photos) })
+    const { next, changes } = changeClue(clue, { ...approved, photos: decidedPhotos(clue.photos, photos) })
     return done(shownClue(ctx, next), changes)
   },
 

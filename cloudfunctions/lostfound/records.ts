@@ -1,35 +1,10 @@
 // What lost and found stores: posts, clues with their answers, reports, and the matches that people were told of.
 import type { StateOf } from '@contract/flow'
-import type { clueFlow, PostKind, photoStates, postFlow, Side, Traits } from '@contract/lostfound'
+import type { clueFlow, PostKind, postFlow, Side, Traits } from '@contract/lostfound'
 import type { Place } from '@contract/place'
 import type { Record_ } from '../kernel/changes'
+import type { Checked } from '../platform/content-safety/rules'
 import { collection } from '../platform/store/port'
-
-/** A photo of a post or clue. `remote`: what the outside check has to do, or is doing, with it. */
-export interface HeldPhoto {
-  fileId: string
-  state: keyof typeof photoStates
-  remote?: 'toAsk' | 'asked'
-  askedAt?: number
-}
-
-/**
- * How the words stand: `pending` waits for the outside check; `review` and `risky` wait for a moderator; only `passed`
- * is ever public.
- */
-export type TextCheck = 'pending' | 'passed' | 'review' | 'risky'
-
-/** What checking needs of a post or a clue. */
-export interface Checked {
-  textCheck: TextCheck
-  /** The outside check has still to look at the words. */
-  textToAsk: boolean
-  /** Categories that a check found, in Chinese. */
-  checkReasons: string[]
-  photos: HeldPhoto[]
-  /** Words and photos are judged per revision: a verdict on older ones counts for nothing. */
-  revision: number
-}
 
 export interface Post extends Record_, Checked {
   state: StateOf<typeof postFlow>

@@ -4,65 +4,13 @@ import { postLimits, sides } from '@contract/lostfound'
 import { DAY, MINUTE } from '@contract/time'
 import { type Caller, covers, reachOf } from '../kernel/reach'
 import { grams } from '../kernel/search'
-import type { SafetyVerdict } from '../platform/content-safety/port'
+import { type Checked, isWithService, needsPerson } from '../platform/content-safety/rules'
 import { searchedText } from './general-words'
-import type { Checked, Clue, HeldPhoto, Post } from './records'
-
-/** How long an outside check may take before a moderator is asked instead; WeChat gives 30 minutes for a photo. */
-export const REMOTE_PATIENCE = 40 * MINUTE
-
-/** The words stand as they are checked; how they begin, for a text that a moderator must see (`strict`) or not. */
-export function firstCheck(
-  local: SafetyVerdict,
-  { urgent, strict, remote }: { urgent: boolean; strict: boolean; remote: boolean },
-): Pick<Post, 'textCheck' | 'textToAsk' | 'checkReasons' | 'needsLook'> {
-  const base = { checkReasons: local.reasons, needsLook: false, textToAsk: false }
-  if (local.verdict === 'risky') return { ...base, textCheck: 'risky' }
-  if (strict) return { ...base, textCheck: 'review' }
-  // For a missing person minutes count: what the word list merely doubts goes out, and a moderator looks at once.
-  if (urgent) return { ...base, textCheck: 'passed', needsLook: local.verdict === 'review', textToAsk: remote }
-  if (local.verdict === 'review') return { ...base, textCheck: 'review' }
-  return remote ? { ...base, textCheck: 'pending', textToAsk: true } : { ...base, textCheck: 'passed' }
-}
-
-/** How the outside check of the words changes them. */
-export function afterTextVerdict<T extends Checked>(
-  record: T,
-  { verdict, reasons }: SafetyVerdict,
-): Pick<T, 'textCheck' | 'textToAsk' | 'checkReasons'> & { needsLook: boolean } {
-  const checkReasons = [...new Set([...record.checkReasons, ...reasons])]
-  const was = record.textCheck
-  const textCheck = verdict === 'risky' ? 'risky' : was !== 'pending' ? was : verdict === 'pass' ? 'passed' : 'review'
-  return { textCheck, textToAsk: false, checkReasons, needsLook: was === 'passed' && verdict !== 'pass' }
-}
-
-/** Photos as they begin: those known from before keep what was decided on them. */
-export const firstPhotos = (fileIds: readonly string[], remote: boolean, before: readonly HeldPhoto[] = []) =>
-  fileIds.map(
-    (fileId): HeldPhoto =>
-      before.find(photo => photo.fileId === fileId) ?? {
-        fileId,
-        state: 'waiting',
-        ...(remote ? { remote: 'toAsk' as const } : {}),
-      },
-  )
-
-/** One photo with a decision on it. */
-export const withPhoto = (photos: readonly HeldPhoto[], fileId: string, change: Omit<HeldPhoto, 'fileId'>) =>
-  photos.map(photo => (photo.fileId === fileId ? { fileId, ...change } : photo))
-
-/** What a verdict of the outside check makes of a photo; `review` leaves it to a moderator. */
-export const photoAfter = ({ verdict }: SafetyVerdict): Omit<HeldPhoto, 'fileId'> => ({
-  state: verdict === 'pass' ? 'shown' : verdict === 'risky' ? 'refused' : 'waiting',
-})
+import type { Clue, Post } from './records'
 
 /** Whether neighbours can see a post. Nothing whose words have not passed ever is. */
 export const isPublic = (post: Pick<Post, 'state' | 'textCheck' | 'hidden'>) =>
   post.textCheck === 'passed' && !post.hidden && (post.state === 'open' || post.state === 'resolved')
-
-const needsPerson = (photo: HeldPhoto) => photo.state === 'waiting' && photo.remote === undefined
-const isWithService = ({ textToAsk, photos }: Checked) =>
-  textToAsk || photos.some(photo => photo.state === 'waiting' && photo.remote !== undefined)
 
 /** The list tokens of a public post: each scope with its side and kind, or any. */
 export const shelf = (area: string, resolved: boolean, side: string = '*', kind: string = '*') =>

@@ -1,9 +1,10 @@
 // Posts and clues as their readers see them: the author and moderators see more than neighbours do.
 import { clueFlow, postFlow, postKinds } from '@contract/lostfound'
 import type { QueryContext } from '../kernel/context'
+import type { HeldPhoto } from '../platform/content-safety/rules'
 import { photoOf } from '../platform/files/addresses'
 import { surname } from '../platform/identity/naming'
-import { type Clue, clues, type HeldPhoto, NEVER, type Post } from './records'
+import { type Clue, clues, NEVER, type Post } from './records'
 import { actsFor, isPublic } from './rules'
 
 const photosFor = (ctx: QueryContext, photos: readonly HeldPhoto[], insider: boolean) =>

@@ -7,9 +7,10 @@ import { DAY } from '@contract/time'
 import { type FollowUp, followUp, update, type Write } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
 import { contentSafety } from '../platform/content-safety/current'
+import { firstCheck, firstPhotos } from '../platform/content-safety/rules'
 import { checkWords } from '../platform/content-safety/words'
 import { type Clue, clues, NEVER, type Post, posts } from './records'
-import { derived, derivedClue, firstCheck, firstPhotos, isPlausible, isPublic } from './rules'
+import { derived, derivedClue, isPlausible, isPublic } from './rules'
 
 /** The words of a post with private numbers covered, and what to tell its author about it. */
 export function safeWords<T extends { what: string; text: string; place: Place; traits: Traits }>(
