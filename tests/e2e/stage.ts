@@ -26,7 +26,7 @@ export const openStage = async (office: Office) => {
     executablePath: process.env.RUYI_CHROMIUM ?? '/usr/bin/chromium',
     args: flags,
   })
-  const problems: string[] = []
+  let problems: { page: Page; words: string }[] = []
 
   /** A window in which a person is signed in already; close it with `page.context().close()`. */
   const enter = async (personId: string | null, view: View): Promise<Page> => {
@@ -50,11 +50,11 @@ export const openStage = async (office: Office) => {
     // tsx names functions through a helper that the browser does not have.
     await context.addInitScript('globalThis.__name = made => made')
     const page = await context.newPage()
-    page.on('pageerror', error => problems.push(`${page.url()}: ${error.message}`))
+    const complain = (words: string) => problems.push({ page, words: `${page.url()}: ${words}` })
+    page.on('pageerror', error => complain(error.message))
     page.on('console', message => {
       // The browser writes a line of its own for each refused call; pages show refusals themselves.
-      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-        problems.push(`${page.url()}: ${message.text()}`)
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) complain(message.text())
     })
     return page
   }
@@ -62,8 +62,12 @@ export const openStage = async (office: Office) => {
   return {
     office,
     enter,
-    /** Script errors and complaints of the browser since the last look; empties the list. */
-    takeProblems: () => problems.splice(0),
+    /** Script errors and complaints of the browser since the last look, of one page or of all; they are told once. */
+    takeProblems: (of?: Page) => {
+      const told = problems.filter(({ page }) => of === undefined || page === of)
+      problems = problems.filter(problem => !told.includes(problem))
+      return told.map(({ words }) => words)
+    },
     address: (name: PageName, params: Record<string, string> = {}) => `${office.url}/#${addressOf(name, params)}`,
     /** Opens a page and waits until nothing is loading any more. */
     show: async (page: Page, name: PageName, params: Record<string, string> = {}) => {
