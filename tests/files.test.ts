@@ -100,7 +100,7 @@ describe('what is taken', () => {
   it('keeps a name that ends in the middle of a letter, and is shown all the same', async () => {
     const { rig, someone } = await office()
     const name = `${'照'.repeat(119)}😀.jpg`
-    const { fileId } = await handIn({ ...rig, now: rig.now }, { personId: someone.id }, plainJpeg, name)
+    const { fileId } = await handIn({ ...rig, now: rig.now }, { personId: someone.id }, plainJpeg, { name })
     const [file] = await rig.as(someone).call('files.describe', { fileIds: [fileId] })
     expect(await seen(rig, file!.url)).toBeDefined()
   })

@@ -55,7 +55,7 @@ describe('POST /api/<operation>', () => {
     const person = await rig.person()
     expect(await post('/api/messages.unread', { input: {} }, bearer(person.id))).toMatchObject({
       status: 200,
-      body: { ok: true, data: { count: 0 } },
+      body: { ok: true, data: { count: 0 }, at: expect.any(Number) },
     })
     const call = { input: { messageIds: ['x'] }, requestId: 'r1' }
     expect(await post('/api/messages.markRead', call, bearer(person.id))).toMatchObject({
@@ -181,7 +181,7 @@ describe('the demo', () => {
     const { status, body } = await post('/demo/sign-in', { personId: 'p0001' })
     expect(status).toBe(200)
     const call = await post('/api/messages.unread', {}, { Authorization: `Bearer ${body.token}` })
-    expect(call.body).toEqual({ ok: true, data: { count: 0 } })
+    expect(call.body).toEqual({ ok: true, data: { count: 0 }, at: expect.any(Number) })
     expect((await post('/demo/sign-in', { personId: 'p0002' })).status).toBe(404)
     expect((await post('/demo/sign-in', {})).status).toBe(404)
   })

@@ -326,6 +326,51 @@ export const permissions = {
 
   'inspections.keepTime': permission('督查的提醒、升级与复查清单', { system: 'office' }),
 
+  /** A street away is still theirs to see: what they record goes to whoever answers for that place. */
+  'patrols.observe': permission('巡查上报', {
+    gridWorker: 'community',
+    gridHead3: 'community',
+    communityWorker: 'area',
+    gridHead2: 'area',
+  }),
+  'patrols.own': permission('管理自己的巡查和日志', {
+    gridWorker: 'own',
+    gridHead3: 'own',
+    communityWorker: 'own',
+    gridHead2: 'own',
+  }),
+  'patrols.view': permission('查看巡查记录', {
+    gridWorker: ['own', 'area'],
+    gridHead3: ['own', 'area'],
+    communityWorker: ['own', 'area'],
+    gridHead2: ['own', 'area'],
+    gridHead1: 'office',
+    administrator: 'office',
+  }),
+  'patrols.oversee': permission('查看巡查覆盖', {
+    gridHead3: 'area',
+    communityWorker: 'area',
+    gridHead2: 'area',
+    gridHead1: 'office',
+    administrator: 'office',
+  }),
+  /** `own`: who saw it looks whether it was put right. */
+  'patrols.follow': permission('确认巡查整改', {
+    gridWorker: 'own',
+    gridHead3: ['own', 'area'],
+    communityWorker: ['own', 'area'],
+    gridHead2: ['own', 'area'],
+    gridHead1: 'office',
+  }),
+  /** Only what was told to them: see the flow. The community answers where no property company is. */
+  'patrols.answer': permission('处理巡查任务', {
+    propertyCompany: 'office',
+    merchant: 'office',
+    communityWorker: 'office',
+    gridHead2: 'office',
+  }),
+  'patrols.keep': permission('巡查的收尾、催办和到期删除', { system: 'office' }),
+
   'requests.submit': permission('提交诉求', { anyone: 'own', buildingHead: 'area', communityWorker: 'area' }),
   /** Who reads what of it is decided by the handler: reporter, followers, desks, neighbours. */
   'requests.view': permission('查看和跟进诉求', { anyone: 'office' }),

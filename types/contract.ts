@@ -14,6 +14,7 @@ import * as lostfound from './lostfound'
 import * as messages from './messages'
 import * as notices from './notices'
 import type { Command, InputOf, Operation, OutputOf, Query, ValidInputOf } from './operation'
+import * as patrols from './patrols'
 import * as people from './people'
 import * as requests from './requests'
 import * as visits from './visits'
@@ -33,6 +34,7 @@ export const contract = {
   insights: insights.operations,
   messages: messages.operations,
   notices: notices.operations,
+  patrols: patrols.operations,
   people: people.operations,
   requests: requests.operations,
   visits: visits.operations,

@@ -150,6 +150,13 @@ export const errors = {
   'inspections.notRegistrar': error('rule', '只有登记人可以撤回'),
   'inspections.withdrawOver': error('rule', '登记已超过 24 小时，不能撤回'),
 
+  'patrol.tooMany': error('tooMany', '今天的巡查记录太多，请明天再记'),
+  'patrol.notMerchant': error('rule', '这家商户不在这一片，请重新选，或改为通知物业'),
+  'patrol.amendOver': error('rule', '记录超过 24 小时，不能再改；可以再记一条'),
+  'patrol.actedOn': error('rule', '已经有人在处理，不能撤回；可以先撤回任务'),
+  'patrol.ownWork': error('rule', '是您自己处理的，请另一个人确认'),
+  'patrol.signOver': error('rule', '只能签最近 7 天的日志'),
+
   'request.tooManyToday': error('rule', '今天提交的诉求已到上限，请明天再来'),
   'request.consentMissing': error('rule', '代办需要先得到本人同意'),
   'request.over': error('rule', '这件诉求已经结束'),

@@ -228,8 +228,8 @@ export const operations = {
     output: FindingDetail,
   }),
   earlier: query({
-    summary: 'What was found at the same place within 90 days: shown before registering',
-    permission: 'inspections.register',
+    summary: 'What was found at the same place within 90 days: shown before registering, and on a patrol',
+    permission: 'inspections.view',
     input: v.object({ topic: TopicName, kind: v.optional(words(20), '其他'), place: Place }),
     output: v.array(Ledger.entries.items.item),
   }),

@@ -43,3 +43,20 @@ export function metresBetween(a: Point, b: Point): number {
   const east = (a.longitude - b.longitude) * Math.cos((a.latitude * Math.PI) / 180)
   return Math.hypot(east, a.latitude - b.latitude) * METRES_PER_DEGREE
 }
+
+/**
+ * Whether a point lies in an outline of [longitude, latitude]. Each edge is judged from its lower end, so a point on
+ * the border of two grids lies in exactly one of them.
+ */
+export function lies({ longitude, latitude }: Point, within: readonly (readonly [number, number])[]): boolean {
+  let inside = false
+  let before = within.at(-1)
+  for (const corner of within) {
+    if (before && corner[1] > latitude !== before[1] > latitude) {
+      const [low, high] = corner[1] < before[1] ? [corner, before] : [before, corner]
+      if ((longitude - low[0]) * (high[1] - low[1]) < (high[0] - low[0]) * (latitude - low[1])) inside = !inside
+    }
+    before = corner
+  }
+  return inside
+}

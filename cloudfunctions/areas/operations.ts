@@ -2,7 +2,7 @@
 import { roles } from '@contract/access'
 import { boardRoles } from '@contract/areas'
 import { fail } from '@contract/errors'
-import { ancestry, communityOf, officeOf } from '@contract/place'
+import { ancestry, communityOf, lies, officeOf } from '@contract/place'
 import type { QueryContext } from '../kernel/context'
 import { implement } from '../kernel/implement'
 import { holds } from '../kernel/reach'
@@ -12,7 +12,7 @@ import { areaNames, pathTo } from '../platform/areas/naming'
 import { type Area, areas } from '../platform/areas/records'
 import { type Person, people } from '../platform/identity/people'
 import { phones } from '../platform/identity/phones'
-import { boardHoldings, boardPlace, lies } from './rules'
+import { boardHoldings, boardPlace } from './rules'
 
 const shown = ({ id, name, level, parent, code, point, grid }: Area) => ({
   area: id,

@@ -29,7 +29,8 @@ export interface Request {
   identity: Identity | undefined
 }
 
-export type Answer = { ok: true; data: unknown } | { ok: false; error: ErrorAnswer }
+/** `at` is this server's clock, epoch milliseconds: phones whose own is wrong learn by how much. */
+export type Answer = { ok: true; data: unknown; at?: number } | { ok: false; error: ErrorAnswer }
 
 export interface DispatchOptions {
   store: Store
@@ -209,6 +210,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
         return {
           ok: true,
           data: (await perform(caller, request.operation, request.input, request.requestId ?? '')) ?? null,
+          at: clock(),
         }
       } catch (error) {
         return { ok: false, error: answerOf(error, options.report) }

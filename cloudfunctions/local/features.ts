@@ -36,6 +36,9 @@ import { figures as noticesFigures } from '../notices/figures'
 import { jobs as noticesJobs } from '../notices/jobs'
 import { notify as noticesNotify } from '../notices/notify'
 import { noticesFeature } from '../notices/operations'
+import { jobs as patrolsJobs } from '../patrols/jobs'
+import { notify as patrolsNotify } from '../patrols/notify'
+import { patrolsFeature } from '../patrols/operations'
 import { figures as peopleFigures } from '../people/figures'
 import { jobs as peopleJobs } from '../people/jobs'
 import { notify as peopleNotify } from '../people/notify'
@@ -64,6 +67,7 @@ export const features: readonly Feature[] = [
   { implementation: lostfoundFeature, notify: lostfoundNotify, jobs: lostfoundJobs },
   { implementation: requestsFeature, notify: requestsNotify, jobs: requestsJobs },
   { implementation: activitiesFeature, notify: activitiesNotify, figures: activitiesFigures, jobs: activitiesJobs },
+  { implementation: patrolsFeature, notify: patrolsNotify, jobs: patrolsJobs },
   { implementation: answersFeature, notify: answersNotify, jobs: answersJobs },
   { implementation: visitsFeature, notify: visitsNotify, figures: visitsFigures, jobs: visitsJobs },
 ]

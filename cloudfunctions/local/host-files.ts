@@ -16,7 +16,7 @@ export function openHostFiles(folder: string, store: Store, dispatch: Pick<Dispa
     secret: secretIn(folder, 'files-secret').toString('hex'),
   })
   return {
-    receive: (identity, bytes, name) => handIn({ store, dispatch, now: Date.now() }, identity, bytes, name),
+    receive: (identity, bytes, told) => handIn({ store, dispatch, now: Date.now() }, identity, bytes, told),
     open: (fileId, query, now) => openFile(store, fileId, query, now),
   }
 }

@@ -31,7 +31,11 @@ export interface HostDemo {
 /** What the two file routes need. */
 export interface HostFiles {
   /** Takes over bytes as a person's file, through the same claim as in the cloud. Throws a `Refusal`. */
-  receive(identity: Identity, bytes: Uint8Array, name: string | undefined): Promise<{ fileId: string }>
+  receive(
+    identity: Identity,
+    bytes: Uint8Array,
+    told: { name?: string | undefined; sha256?: string | undefined },
+  ): Promise<{ fileId: string }>
   /** What a signed address shows. Throws a `Refusal` for a wrong or expired one. */
   open(fileId: string, query: { v?: string; e?: string; s?: string }, now: number): Promise<Served>
 }
@@ -106,8 +110,10 @@ export function createHost(options: HostOptions): Server {
     const identity = identityOf(request)
     if (!identity) throw fail('identity.missing')
     const bytes = await bodyOf(request, FILE_LIMIT)
-    const name = decoded(String(request.headers['x-file-name'] ?? ''))
-    answerJson(response, 200, await to.receive(identity, bytes, name || undefined))
+    const header = (name: string) => String(request.headers[name] ?? '') || undefined
+    const name = header('x-file-name')
+    const told = { name: name && decoded(name), sha256: header('x-file-sha256')?.toLowerCase() }
+    answerJson(response, 200, { ...(await to.receive(identity, bytes, told)), at: clock() })
   }
 
   async function show(target: string, response: ServerResponse, from: HostFiles) {

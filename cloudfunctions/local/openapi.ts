@@ -151,7 +151,11 @@ function pathOf(name: OperationName, operation: Operation) {
               schema: {
                 type: 'object',
                 required: ['ok', 'data'],
-                properties: { ok: { const: true }, data: schemaOf(operation.output, 'output') },
+                properties: {
+                  ok: { const: true },
+                  data: schemaOf(operation.output, 'output'),
+                  at: { type: 'integer', description: '服务器的时间' },
+                },
               },
             },
           },
@@ -172,6 +176,12 @@ const otherPaths = {
       security: [{ token: [] }],
       parameters: [
         { name: 'X-File-Name', in: 'header', schema: { type: 'string' }, description: '文件名，按 URL 编码' },
+        {
+          name: 'X-File-Sha256',
+          in: 'header',
+          schema: { type: 'string' },
+          description: '内容的 SHA-256；收到的与它不同就不收',
+        },
       ],
       requestBody: { required: true, content: { '*/*': { schema: {} } } },
       responses: {

@@ -4,6 +4,7 @@ import { Refusal } from '@contract/errors'
 import { validated } from '@contract/validation'
 import { type Sending, Unreachable } from '@/platform/ports'
 import { transport } from '@/platform/transport'
+import { hearClock } from './clock'
 import { CallError } from './errors'
 import { newRequestId } from './request-id'
 import { operationNamed } from './schemas'
@@ -31,14 +32,16 @@ const checked = (name: OperationName, input: unknown) => {
   }
 }
 
-/** Sends without the contract's check. Throws CallError. */
-export const send = async (sending: Sending): Promise<unknown> => {
+/** Sends without the contract's check; gives the answer with the server's clock. Throws CallError. */
+export const exchange = async (sending: Sending): Promise<{ data: unknown; at?: number }> => {
   const token = identity.token()
+  const sentAt = Date.now()
   try {
     const answer = await transport(sending, token)
     if (answer.ok) {
       identity.answered()
-      return answer.data
+      hearClock(answer.at, sentAt)
+      return answer
     }
     if (answer.error.kind === 'unauthenticated' && token === identity.token()) identity.lost()
     if (answer.error.kind === 'forbidden') identity.refused()
@@ -48,6 +51,9 @@ export const send = async (sending: Sending): Promise<unknown> => {
     throw error
   }
 }
+
+/** Sends without the contract's check. Throws CallError. */
+export const send = async (sending: Sending): Promise<unknown> => (await exchange(sending)).data
 
 /**
  * Calls an operation once. For a command, `useCommand` is the better way: it keeps one idempotency key for every

@@ -1,7 +1,8 @@
 // What the app needs from the platform it runs on; each has a weapp half and an H5 half with these types.
 import type { ErrorAnswer } from '@contract/errors'
 
-export type Answer = { ok: true; data: unknown } | { ok: false; error: ErrorAnswer }
+/** `at` is the server's clock when it answered, epoch milliseconds. */
+export type Answer = { ok: true; data: unknown; at?: number } | { ok: false; error: ErrorAnswer }
 
 export interface Sending {
   /** The operation's full name, `feature.verb`. */
@@ -31,14 +32,46 @@ export interface LocalFile {
   /** Bytes. */
   size: number
   blob?: Blob
+  /** Of the bytes as they were taken: what arrives must have the same. */
+  sha256?: string
 }
 
-/** Sends a file, reporting percent sent; gives its id. Throws Unreachable or a CallError-shaped refusal. */
+/** The server's word that it has a file; the two last ones where the server says them. */
+export interface FileReceipt {
+  fileId: string
+  /** Of the bytes as they arrived. */
+  sha256?: string
+  /** The server's clock, epoch milliseconds. */
+  receivedAt?: number
+}
+
+/** Sends a file, reporting percent sent; gives its receipt. Throws Unreachable or a CallError-shaped refusal. */
 export type Upload = (
   file: LocalFile,
   token: string | null,
   onProgress?: (percent: number) => void,
-) => Promise<{ fileId: string }>
+) => Promise<FileReceipt>
+
+/** The device has no room left for what was to be kept on it. */
+export class NoRoom extends Error {
+  constructor(reason = 'no room') {
+    super(reason)
+    this.name = 'NoRoom'
+  }
+}
+
+/** Files kept on this device under keys of ours, also when the app is closed: until they are removed. */
+export interface FileKeep {
+  bytesOf(file: LocalFile): Promise<ArrayBuffer>
+  /** Resolves once the bytes are kept. Throws NoRoom. */
+  keep(key: string, file: LocalFile): Promise<void>
+  /** Undefined when there is none: it was removed, or the system cleared it away. */
+  open(key: string): Promise<LocalFile | undefined>
+  remove(key: string): Promise<void>
+  keys(): Promise<string[]>
+  /** Bytes that the platform gives at most, where it says so. */
+  most(): Promise<number | undefined>
+}
 
 export interface ChoosePhotos {
   /** 1–9 */
@@ -50,7 +83,8 @@ export interface ChoosePhotos {
 /** Small values by key; a missing key gives undefined. Values are JSON. At most 1 MB a key in weapp. */
 export interface Storage {
   read<T>(key: string): T | undefined
-  write(key: string, value: unknown): void
+  /** Whether it is kept: false when there is no room, or when it lasts for this visit only. */
+  write(key: string, value: unknown): boolean
   remove(key: string): void
   keys(): string[]
 }

@@ -5,16 +5,16 @@ const visit = new Map<string, string>()
 
 const kept = (key: string): string | undefined => {
   try {
-    return window.localStorage.getItem(key) ?? undefined
+    return visit.get(key) ?? window.localStorage.getItem(key) ?? undefined
   } catch {
     // Storage is forbidden: what there is was kept for this visit.
-    return undefined
+    return visit.get(key)
   }
 }
 
 export const storage: Storage = {
   read: <T>(key: string) => {
-    const text = kept(key) ?? visit.get(key)
+    const text = kept(key)
     try {
       return text === undefined ? undefined : (JSON.parse(text) as T)
     } catch {
@@ -25,8 +25,11 @@ export const storage: Storage = {
     const text = JSON.stringify(value)
     try {
       window.localStorage.setItem(key, text)
+      visit.delete(key)
+      return true
     } catch {
       visit.set(key, text)
+      return false
     }
   },
   remove: key => {

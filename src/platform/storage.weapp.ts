@@ -10,8 +10,10 @@ export const storage: Storage = {
   write: (key, value) => {
     try {
       Taro.setStorageSync(key, value)
+      return true
     } catch {
-      // Full: what is kept here is a convenience; the caller goes on without it.
+      // Full: for most callers what is kept here is a convenience, and they go on without it.
+      return false
     }
   },
   remove: key => Taro.removeStorageSync(key),

@@ -1,8 +1,10 @@
 // Sends a file from WeChat: into the person's own incoming/ folder and claimed there, or over HTTP (RUYI_API).
 import Taro from '@tarojs/taro'
-import { Unreachable, type Upload } from './ports'
+import { type FileReceipt, Unreachable, type Upload } from './ports'
 import { sha256 } from './sha256'
 import { transport } from './transport'
+
+const TIMEOUT_MS = 120_000
 
 const bytesOf = (path: string) =>
   new Promise<ArrayBuffer>((resolve, reject) =>
@@ -20,22 +22,25 @@ const overHttp: Upload = async (file, token, onProgress) => {
   const { data } = await Taro.request({
     url: `${RUYI_API}/files`,
     method: 'POST',
+    timeout: TIMEOUT_MS,
     data: body,
     header: {
       'Content-Type': file.type,
       'X-File-Name': encodeURIComponent(file.name),
+      ...(file.sha256 ? { 'X-File-Sha256': file.sha256 } : {}),
       ...(token ? { Authorization: `Bearer ${token}` } : {}),
     },
   })
   if (data?.ok === false) throw data.error
-  const fileId = data?.data?.fileId ?? data?.fileId
-  if (typeof fileId !== 'string') throw new Error('no fileId')
+  const receipt = data?.data ?? data
+  if (typeof receipt?.fileId !== 'string') throw new Error('no fileId')
   onProgress?.(100)
-  return { fileId }
+  return receipt
 }
 
 const overCloud: Upload = async (file, token, onProgress) => {
-  const digest = sha256(await bytesOf(file.path))
+  // What was hashed at the shutter is what must arrive: the claim compares, and refuses anything else.
+  const digest = file.sha256 ?? sha256(await bytesOf(file.path))
   const extension = file.name.split('.').pop() ?? 'jpg'
   // Named by content: sending the same photo again overwrites itself instead of piling up.
   const cloudPath = `incoming/${digest}.${extension}`
@@ -54,7 +59,7 @@ const overCloud: Upload = async (file, token, onProgress) => {
     token,
   )
   if (!answer.ok) throw answer.error
-  return { fileId: (answer.data as { fileId: string }).fileId }
+  return answer.data as FileReceipt
 }
 
 export const upload: Upload = async (file, token, onProgress) => {

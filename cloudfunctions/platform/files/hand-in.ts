@@ -1,4 +1,5 @@
 // Handing a file in over HTTP: the bytes arrive with the request, and end in the same claim as in the cloud.
+import { randomBytes } from 'node:crypto'
 import { fail, Refusal } from '@contract/errors'
 import type { Receipt } from '@contract/files'
 import type { Dispatch, Identity } from '../../kernel/dispatch'
@@ -7,22 +8,24 @@ import type { Store } from '../store/port'
 import { receive } from './receive'
 
 /**
- * Makes bytes a file of the person and gives the receipt. Throws a `Refusal`: `identity.unknown`, `file.tooLarge`,
- * `file.type`, `file.damaged`, `file.leaving`.
+ * Makes bytes a file of the person and gives the receipt; `sha256` is what they had where they were taken. Throws a
+ * `Refusal`: `identity.unknown`, `file.tooLarge`, `file.type`, `file.mismatch`, `file.damaged`, `file.leaving`.
  */
 export async function handIn(
   { store, dispatch, now }: { store: Store; dispatch: Pick<Dispatch, 'call'>; now: number },
   identity: Identity,
   bytes: Uint8Array,
-  name?: string,
+  { name, sha256: taken }: { name?: string | undefined; sha256?: string | undefined } = {},
 ): Promise<Receipt> {
   const owner = await directory(store, identity.personId)
   if (!owner) throw fail('identity.unknown')
-  const { fileId, sha256 } = await receive({ store, owner, now }, bytes, { name: name?.slice(0, 120) })
+  const expected = { name: name?.slice(0, 120), ...(taken === undefined ? {} : { sha256: taken }) }
+  const { fileId, sha256 } = await receive({ store, owner, now }, bytes, expected)
   const answer = await dispatch.call({
     operation: 'files.claim',
     input: { path: `incoming/${fileId}`, sha256, ...(name ? { name: name.slice(0, 120) } : {}) },
-    requestId: `${fileId}:${now}`,
+    // Handing in again is harmless: two at the same moment, under two names, must not be taken for one.
+    requestId: `${fileId}:${randomBytes(6).toString('hex')}`,
     identity,
   })
   if (!answer.ok) throw new Refusal(answer.error.code, answer.error.details)

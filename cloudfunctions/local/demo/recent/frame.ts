@@ -136,7 +136,7 @@ export function stage(feature: string, { store, dispatchFor, office, now }: Stag
       const handed = Math.floor(at)
       const name = `${spec.scene}.png`
       const receipt = await alone(handed, 'files.claim', () =>
-        handIn({ store, dispatch, now: handed }, { personId }, drawPhoto(spec), name),
+        handIn({ store, dispatch, now: handed }, { personId }, drawPhoto(spec), { name }),
       )
       return receipt.fileId
     },

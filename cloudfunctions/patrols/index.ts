@@ -1,0 +1,8 @@
+// The deployable of patrols.
+import { areasFeature } from '../areas/operations'
+import { inspections } from '../inspections/operations'
+import { serve } from '../platform/cloudbase'
+import { requestsFeature } from '../requests/operations'
+import { patrolsFeature } from './operations'
+
+export const { main } = serve(patrolsFeature, areasFeature, requestsFeature, inspections)

@@ -1,0 +1,184 @@
+// The rules of patrols: names and numbers, clocks of phones, the same place, who may do what, what counts. Pure.
+import { createHash } from 'node:crypto'
+import { categoryOf } from '@contract/categories'
+import type { ErrorCode } from '@contract/errors'
+import type { TopicName } from '@contract/inspections'
+import {
+  type Ending,
+  type EndingCounts,
+  noEndings,
+  patrolLimits,
+  type TaskStage,
+  type TaskState,
+} from '@contract/patrols'
+import { metresBetween, officeOf, type Place, type Point } from '@contract/place'
+import { DAY, dayOf, HOUR } from '@contract/time'
+import type { Caller } from '../kernel/reach'
+import type { Observation, Task } from './records'
+
+/** The id that a phone's name for a record leads to: the same for the same person, and nobody else's. */
+export const idFor = (kind: 'observation' | 'patrol', personId: string, key: string) =>
+  createHash('sha256').update(`${kind}\n${personId}\n${key}`).digest('hex').slice(0, 20)
+
+/** The day and five digits: to be said on the telephone. */
+export const numberOf = (id: string, at: number) =>
+  `${dayOf(at).replaceAll('-', '').slice(2)}-${String(Number.parseInt(id.slice(0, 10), 16) % 100_000).padStart(5, '0')}`
+
+/**
+ * When something really happened: the phone's clock, put right by the error it measured. What then still lies in the
+ * future, or impossibly far back, is put at the moment the server got it.
+ */
+export function momentBy(phoneAt: number, clockError: number | undefined, now: number): number {
+  const wrong = clockError !== undefined && Math.abs(clockError) > patrolLimits.clockOffMs
+  const at = wrong ? phoneAt + clockError : phoneAt
+  if (at > now) return now
+  return at < now - patrolLimits.oldestMs ? now : at
+}
+
+/** The error of the phone's clock, where people should know of it. */
+export function shownClockError({
+  phoneAt,
+  receivedAt,
+  clockError,
+}: Pick<Observation, 'phoneAt' | 'receivedAt' | 'clockError'>) {
+  if (clockError !== undefined) return Math.abs(clockError) > patrolLimits.clockOffMs ? clockError : undefined
+  const ahead = phoneAt - receivedAt
+  if (ahead > patrolLimits.clockOffMs || -ahead > patrolLimits.oldestMs) return -ahead
+  return undefined
+}
+
+/** Cells of about 33 m: two points within 30 m lie in the same cell or in neighbouring ones. */
+const CELLS_PER_DEGREE = 3000
+const cellOf = ({ longitude, latitude }: Point) => {
+  const east = longitude * Math.cos((Math.round(latitude) * Math.PI) / 180)
+  return [Math.floor(east * CELLS_PER_DEGREE), Math.floor(latitude * CELLS_PER_DEGREE)] as const
+}
+
+interface Spot {
+  categoryId: string
+  place: Place
+}
+const plainWords = (words: string) => words.replace(/[\s，。、,.]/g, '')
+const wordsKey = ({ categoryId, place }: Spot) => {
+  const words = plainWords(place.words)
+  return words ? `${place.area}|${categoryId}|${words}` : undefined
+}
+const cellKey = ({ categoryId, place }: Spot, x: number, y: number) =>
+  [officeOf(place.area), categoryId, x, y].join('|')
+
+/** What an observation is stored under: its words in its area, and its cell with the eight around it. */
+export function placeKeys(spot: Spot): string[] {
+  const words = wordsKey(spot)
+  const keys = words ? [words] : []
+  if (!spot.place.point) return keys
+  const [x, y] = cellOf(spot.place.point)
+  for (const dx of [-1, 0, 1]) for (const dy of [-1, 0, 1]) keys.push(cellKey(spot, x + dx, y + dy))
+  return keys
+}
+
+/** What to look up to find everything at the same place. */
+export function placeLookups(spot: Spot): string[] {
+  const words = wordsKey(spot)
+  return [...(words ? [words] : []), ...(spot.place.point ? [cellKey(spot, ...cellOf(spot.place.point))] : [])]
+}
+
+export function metresApart(a: Spot, b: Spot): number | undefined {
+  const [p, q] = [a.place.point, b.place.point]
+  return p && q ? metresBetween(p, q) : undefined
+}
+
+/** Whether two are about the same matter: the same kind, at the same words or within some metres. */
+export function sameMatter(a: Spot, b: Spot): boolean {
+  if (a.categoryId !== b.categoryId) return false
+  const words = wordsKey(a)
+  if (words && words === wordsKey(b)) return true
+  const metres = metresApart(a, b)
+  return metres !== undefined && metres <= patrolLimits.nearMetres
+}
+
+/** Those of earlier ones that a spot brings back, newest first. */
+export const broughtBack = (earlier: readonly Observation[], spot: Spot, at: number, ownId?: string) =>
+  earlier
+    .filter(one => !one.withdrawn && one.id !== ownId && one.at <= at && at - one.at <= patrolLimits.nearDays * DAY)
+    .filter(one => sameMatter(one, spot))
+    .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
+
+/** The inspections' topic and kind under which the same thing would stand in their ledger. */
+const inspected: Readonly<Record<string, readonly [TopicName, string]>> = {
+  garbage: ['environment', '垃圾未清'],
+  'construction-waste': ['environment', '建筑垃圾'],
+  'shared-bikes': ['cityManagement', '乱停乱放'],
+  parking: ['cityManagement', '乱停乱放'],
+  storefront: ['cityManagement', '占道经营'],
+  'small-ads': ['cityManagement', '乱贴乱画'],
+  'illegal-building': ['cityManagement', '私搭乱建'],
+  renovation: ['stagedPriority', '违规修缮装修'],
+  'site-dust': ['environment', '裸土未覆盖'],
+  fume: ['environment', '油烟'],
+  'loose-coal': ['environment', '散煤'],
+  'public-facility': ['cityManagement', '设施破损'],
+  'fire-hazard': ['marketRegulation', '消防隐患'],
+  'neighbour-dispute': ['socialManagement', '矛盾纠纷'],
+}
+export const inspectedAs = (categoryId: string) =>
+  Object.hasOwn(inspected, categoryId) ? inspected[categoryId] : undefined
+
+const ANY = '*'
+export const facet = (
+  where: string,
+  { categoryId = ANY, ending = ANY }: { categoryId?: string | undefined; ending?: string | undefined } = {},
+) => [where, categoryId, ending].join('|')
+/** Where a person's own records lie, beside the areas. */
+export const ofPerson = (personId: string) => `@${personId}`
+
+/** The index fields that follow from the rest. One that was taken back is found nowhere. */
+export function indexed(
+  observation: Pick<Observation, 'withdrawn' | 'scopes' | 'personId' | 'categoryId' | 'ending' | 'place'>,
+): Pick<Observation, 'facets' | 'places'> {
+  if (observation.withdrawn) return { facets: [facet(`withdrawn${ofPerson(observation.personId)}`)], places: [] }
+  const { scopes, personId, categoryId, ending } = observation
+  const facets = [...scopes, ofPerson(personId)].flatMap(where =>
+    [categoryId, ANY].flatMap(category =>
+      [ending, ANY].map(how => facet(where, { categoryId: category, ending: how })),
+    ),
+  )
+  return { facets, places: placeKeys(observation) }
+}
+
+export const counted = (rows: readonly { ending: Ending }[]): EndingCounts =>
+  rows.reduce((sum, { ending }) => ({ ...sum, [ending]: sum[ending] + 1 }), { ...noEndings })
+export const totalOf = (counts: EndingCounts) => counts.fixed + counts.told + counts.request + counts.recorded
+
+/** What a record is called where there are no words: “建筑垃圾：2 号楼后”. */
+export const inWords = ({ text, categoryId, place }: Pick<Observation, 'text' | 'categoryId' | 'place'>) =>
+  text || [categoryOf(categoryId)?.name ?? '', place.words].filter(Boolean).join('：')
+
+/** Whether the one who made a record may still change it. */
+export const amendable = (observation: Pick<Observation, 'receivedAt' | 'withdrawn'>, now: number) =>
+  !observation.withdrawn && now - observation.receivedAt <= patrolLimits.amendHours * HOUR
+/** Nobody has done anything about it yet. */
+export const untouched = ({ request, taskState }: Pick<Observation, 'request' | 'taskState'>) =>
+  request === undefined && (taskState === undefined || taskState === 'assigned' || taskState === 'cancelled')
+
+export const stageOf = (state: TaskState): TaskStage =>
+  state === 'assigned' ? 'todo' : state === 'answered' || state === 'declined' ? 'check' : 'over'
+
+export const isOverdue = ({ stage, dueAt }: Pick<Task, 'stage' | 'dueAt'>, now: number) =>
+  stage === 'todo' && now > dueAt
+
+/** Working hours that the category gives for putting it right. */
+export const hoursFor = (categoryId: string) => categoryOf(categoryId)?.solveWorkingHours ?? 8
+
+/** Nobody finds their own work well done. */
+export const confirmGuard = (caller: Caller, task: Task): ErrorCode | undefined =>
+  task.answeredBy.includes(caller.id) ? 'patrol.ownWork' : undefined
+
+/** The points of a route: `longitude,latitude,seconds;…`. */
+export const pointsIn = (route: string): Point[] =>
+  route
+    .split(';')
+    .filter(Boolean)
+    .map(point => {
+      const [longitude, latitude] = point.split(',').map(Number)
+      return { longitude: longitude!, latitude: latitude! }
+    })

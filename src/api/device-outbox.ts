@@ -1,0 +1,89 @@
+// The outbox of this device: the one that pages use, tied to the platform, the network and the person who is signed in.
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { fileKeep, letGo } from '@/platform/file-keep'
+import { network } from '@/platform/network'
+import { storage } from '@/platform/storage'
+import { upload } from '@/platform/upload'
+import { exchange, identity } from './client'
+import { clockError, hearClock } from './clock'
+import { createOutbox, type OutboxState } from './outbox'
+
+/** Set by the session: whose records go now. */
+export const sender: { person: () => string | null } = { person: () => null }
+
+/** What else must happen when the server has received something: lists that show it are stale. */
+const heard = new Set<(operation: string) => void>()
+export const onReceived = (listener: (operation: string) => void) => {
+  heard.add(listener)
+  return () => void heard.delete(listener)
+}
+
+export const outbox = createOutbox({
+  storage,
+  files: fileKeep,
+  now: Date.now,
+  person: () => sender.person(),
+  online: () => network.online(),
+  clockError,
+  send: async (operation, input, requestId) => {
+    const answer = await exchange({ operation, input, requestId })
+    for (const listener of heard) listener(operation)
+    return answer
+  },
+  upload: async (file, onProgress) => {
+    const sentAt = Date.now()
+    try {
+      const receipt = await upload(file, identity.token(), onProgress)
+      hearClock((receipt as { at?: number }).at, sentAt)
+      return receipt
+    } finally {
+      letGo(file.path)
+    }
+  },
+  later: (work, ms) => {
+    const timer = setTimeout(work, ms)
+    return () => clearTimeout(timer)
+  },
+})
+
+/** Once at start: what waits goes on by itself whenever it can. */
+export const startOutbox = () => {
+  network.watch(online => {
+    outbox.refresh()
+    if (online) void outbox.resume()
+  })
+  void outbox.tidy().then(outbox.refresh)
+  void outbox.resume()
+}
+
+/** The app came to the front: WeChat suspends it five seconds after it left. */
+export const resumeOutbox = () => {
+  outbox.refresh()
+  void outbox.resume()
+}
+
+/** What waits, what is on its way, what was received: follows every change. */
+export const useOutbox = (): OutboxState => useSyncExternalStore(outbox.subscribe, outbox.state, outbox.state)
+
+/** An address under which a kept file can be shown; null until it is known, and when it is gone. */
+export const useKeptFile = (key: string | undefined) => {
+  const [path, setPath] = useState<string | null>(null)
+  useEffect(() => {
+    if (!key) return
+    let mine: string | undefined
+    let over = false
+    void outbox.open(key).then(file => {
+      if (over) {
+        if (file) letGo(file.path)
+        return
+      }
+      mine = file?.path
+      setPath(mine ?? null)
+    })
+    return () => {
+      over = true
+      if (mine) letGo(mine)
+    }
+  }, [key])
+  return path
+}

@@ -1,0 +1,369 @@
+// Patrols 巡查: what a worker sees on the way and how it ends, what others are told to put right, the day's log.
+import * as v from 'valibot'
+import { FileIds } from './files'
+import { command, query } from './operation'
+import { Id, pageInput, pageOf, words } from './paging'
+import {
+  DayLog,
+  Earlier,
+  EndingCounts,
+  EndingName,
+  GridCoverage,
+  Key,
+  LogRow,
+  Observation,
+  ObservationRow,
+  PatrolTask,
+  patrolFlow,
+  patrolLimits,
+  patrolTaskFlow,
+  TaskStageName,
+} from './patrol-shapes'
+import { AreaId, Place } from './place'
+import { CategoryId, urgentCases } from './request-shapes'
+import { Day, Moment, Month } from './time'
+
+export * from './patrol-shapes'
+
+const Text = v.pipe(v.string(), v.trim(), v.maxLength(patrolLimits.text, `不超过 ${patrolLimits.text} 字`))
+const Photos = v.optional(FileIds(patrolLimits.photos), [])
+const Reason = words(patrolLimits.reason)
+/** Milliseconds to add to the phone's clock to get the server's, where the phone could measure it. */
+const ClockError = v.optional(v.pipe(v.number(), v.integer()))
+const onTask = { taskId: Id, version: v.optional(v.number()) }
+const taskMoved = { flow: patrolTaskFlow, output: PatrolTask }
+
+const content = {
+  place: Place,
+  /** Metres, of the point. */
+  accuracy: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100_000))),
+  categoryId: CategoryId,
+  text: v.optional(Text, ''),
+}
+
+export const operations = {
+  today: query({
+    summary: 'The caller’s day: the patrol under way, what was recorded so far, what others still have to do',
+    permission: 'patrols.own',
+    input: v.object({}),
+    output: v.object({
+      day: Day,
+      underway: v.optional(v.object({ patrolKey: Key, startedAt: Moment })),
+      counts: EndingCounts,
+      total: v.number(),
+      /** Waits for the caller to look at, and for others to do; `late` of the latter are over their time. */
+      toCheck: v.number(),
+      toDo: v.number(),
+      late: v.number(),
+    }),
+  }),
+  start: command({
+    summary: 'Begins a patrol; the phone names it, so that what is seen without a network belongs to it',
+    permission: 'patrols.own',
+    input: v.object({
+      patrolKey: Key,
+      startedAt: Moment,
+      clockError: ClockError,
+      /** With whom, in words: “巡防队老张”. */
+      company: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(40)), ''),
+    }),
+    output: v.object({ patrolId: Id, startedAt: Moment }),
+  }),
+  finish: command({
+    summary: 'Ends a patrol, also one whose beginning never arrived, and says which grids were gone through',
+    permission: 'patrols.own',
+    input: v.object({
+      patrolKey: Key,
+      startedAt: Moment,
+      finishedAt: Moment,
+      clockError: ClockError,
+      grids: v.optional(v.pipe(v.array(AreaId), v.maxLength(patrolLimits.visitedGrids)), []),
+    }),
+    output: v.object({ patrolId: Id, finishedAt: Moment, counts: EndingCounts }),
+  }),
+  lapse: command({
+    summary: 'Ends a patrol that nobody ended by the end of its day',
+    permission: 'patrols.keep',
+    flow: patrolFlow,
+    action: 'lapse',
+    input: v.object({ patrolId: Id }),
+    output: v.object({ patrolId: Id }),
+  }),
+
+  observe: command({
+    summary: 'Records what was seen, with photos, place, category and words, and how it ends; once for each key',
+    permission: 'patrols.observe',
+    input: v.pipe(
+      v.object({
+        /** The phone's name for it: the same record is never made twice, whichever way it comes. */
+        key: Key,
+        patrolKey: v.optional(Key),
+        /** The phone's clock at the shutter. */
+        takenAt: Moment,
+        clockError: ClockError,
+        ...content,
+        voice: v.optional(
+          v.object({
+            fileId: Id,
+            seconds: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(patrolLimits.voiceSeconds)),
+          }),
+        ),
+        photoIds: Photos,
+        photoAfterIds: v.optional(FileIds(patrolLimits.photosAfter), []),
+        ending: EndingName,
+        /** A merchant who is told instead of the property company. */
+        merchantId: v.optional(Id),
+        urgentCase: v.optional(v.picklist(urgentCases)),
+      }),
+      v.forward(
+        v.check(
+          ({ text, voice, photoIds }) => text.length > 0 || voice !== undefined || photoIds.length > 0,
+          '拍一张照片、写几个字或录一段话',
+        ),
+        ['text'],
+      ),
+      v.forward(
+        v.check(({ photoIds, photoAfterIds }) => !photoAfterIds.some(id => photoIds.includes(id)), '前后要各拍一张'),
+        ['photoAfterIds'],
+      ),
+    ),
+    output: Observation,
+    errors: ['patrol.tooMany', 'patrol.notMerchant', 'file.notYours', 'file.type', 'request.tooManyToday'],
+    uses: ['areas.gridAt', 'requests.submit', 'inspections.earlier'],
+  }),
+  amend: command({
+    summary: 'The one who made a record corrects its words, category or place within a day, or adds photos',
+    permission: 'patrols.own',
+    input: v.object({
+      key: Key,
+      ...content,
+      photoIds: Photos,
+      photoAfterIds: v.optional(FileIds(patrolLimits.photosAfter), []),
+    }),
+    output: Observation,
+    errors: ['patrol.amendOver', 'file.notYours', 'file.type'],
+    uses: ['areas.gridAt'],
+  }),
+  withdraw: command({
+    summary: 'Takes back a record made by mistake, within a day and while nobody has acted on it',
+    permission: 'patrols.own',
+    input: v.object({ observationId: Id }),
+    output: v.object({ observationId: Id }),
+    errors: ['patrol.amendOver', 'patrol.actedOn'],
+  }),
+  near: query({
+    summary: 'What was seen or found of the same kind at the same place within 90 days',
+    permission: 'patrols.observe',
+    input: v.object({ categoryId: CategoryId, place: Place }),
+    output: v.array(Earlier),
+    uses: ['inspections.earlier'],
+  }),
+  list: query({
+    summary: 'Observations of an area or a person, by category, ending and day, newest first',
+    permission: 'patrols.view',
+    input: v.object({
+      /** Without it everything that the caller may see. */
+      area: v.optional(AreaId),
+      personId: v.optional(Id),
+      categoryId: v.optional(CategoryId),
+      ending: v.optional(EndingName),
+      day: v.optional(Day),
+      ...pageInput,
+    }),
+    output: pageOf(ObservationRow),
+  }),
+  view: query({
+    summary: 'One observation with its photos as they were received, its task or request, and its history',
+    permission: 'patrols.view',
+    input: v.object({ observationId: Id }),
+    output: Observation,
+  }),
+  merchants: query({
+    summary: 'The merchants of an area who can be told to put something right',
+    permission: 'patrols.observe',
+    input: v.object({ area: AreaId, ...pageInput }),
+    output: pageOf(v.object({ personId: Id, name: v.string(), areaName: v.string() })),
+  }),
+
+  todo: query({
+    summary: 'What the caller was told to put right, by its time',
+    permission: 'patrols.answer',
+    input: v.object({ stage: v.optional(TaskStageName, 'todo'), ...pageInput }),
+    output: pageOf(PatrolTask),
+  }),
+  followUps: query({
+    summary: 'What others were told to put right: the caller’s own, or those of an area',
+    permission: 'patrols.follow',
+    input: v.object({
+      stage: v.optional(TaskStageName, 'check'),
+      area: v.optional(AreaId),
+      mine: v.optional(v.boolean(), false),
+      ...pageInput,
+    }),
+    output: pageOf(PatrolTask),
+  }),
+  answer: command({
+    summary: 'The one who was told says that it is put right, with photos of how it looks now',
+    permission: 'patrols.answer',
+    ...taskMoved,
+    action: 'answer',
+    input: v.object({ ...onTask, words: words(patrolLimits.reason), photoIds: Photos }),
+    errors: ['file.notYours', 'file.type'],
+  }),
+  decline: command({
+    summary: 'The one who was told says that it is not theirs, and why',
+    permission: 'patrols.answer',
+    ...taskMoved,
+    action: 'decline',
+    input: v.object({ ...onTask, reason: Reason }),
+  }),
+  confirm: command({
+    summary: 'Who saw it, or the community, finds it put right',
+    permission: 'patrols.follow',
+    ...taskMoved,
+    action: 'confirm',
+    input: v.object({ ...onTask, words: v.optional(Text, '') }),
+    errors: ['patrol.ownWork'],
+  }),
+  return: command({
+    summary: 'Sends it back to be done again, with the reason',
+    permission: 'patrols.follow',
+    ...taskMoved,
+    action: 'return',
+    input: v.object({ ...onTask, reason: Reason, photoIds: Photos }),
+    errors: ['file.notYours', 'file.type'],
+  }),
+  insist: command({
+    summary: 'Gives it back to one who said that it is not theirs, with the reason',
+    permission: 'patrols.follow',
+    ...taskMoved,
+    action: 'insist',
+    input: v.object({ ...onTask, reason: Reason }),
+  }),
+  refer: command({
+    summary: 'Turns it into a request, with its own clocks, when telling did not help',
+    permission: 'patrols.follow',
+    ...taskMoved,
+    action: 'refer',
+    input: v.object({ ...onTask, reason: Reason }),
+    errors: ['request.tooManyToday'],
+    uses: ['requests.submit'],
+  }),
+  cancel: command({
+    summary: 'Takes back what was told',
+    permission: 'patrols.follow',
+    ...taskMoved,
+    action: 'cancel',
+    input: v.object({ ...onTask, reason: Reason }),
+  }),
+  remind: command({
+    summary: 'Tells that a task is over its time: those who should do it, who saw it, and the community',
+    permission: 'patrols.keep',
+    input: v.object({ taskId: Id }),
+    output: v.object({ taskId: Id, reminded: v.boolean() }),
+  }),
+
+  log: query({
+    summary: 'The log of a day, written from its records: the caller’s own, or that of somebody of their area',
+    permission: 'patrols.view',
+    input: v.object({ day: Day, personId: v.optional(Id) }),
+    output: DayLog,
+  }),
+  signLog: command({
+    summary: 'Adds the worker’s words to the log of a day and signs it; again when records came later',
+    permission: 'patrols.own',
+    input: v.object({
+      day: Day,
+      words: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(patrolLimits.logWords, '不超过 500 字')), ''),
+    }),
+    output: DayLog,
+    errors: ['patrol.signOver'],
+  }),
+  logs: query({
+    summary: 'Signed logs of an area or a person, newest day first',
+    permission: 'patrols.view',
+    input: v.object({ area: v.optional(AreaId), personId: v.optional(Id), day: v.optional(Day), ...pageInput }),
+    output: pageOf(LogRow),
+  }),
+  logFile: query({
+    summary: 'The log of a day as an Excel file',
+    permission: 'patrols.view',
+    input: v.object({ day: Day, personId: v.optional(Id) }),
+    output: v.object({ name: v.string(), base64: v.string() }),
+  }),
+  coverage: query({
+    summary: 'Grid by grid, on which days of a month something was seen or visited, and how it ended; nobody’s track',
+    permission: 'patrols.oversee',
+    input: v.object({ area: v.optional(AreaId), month: Month, ...pageInput }),
+    output: pageOf(GridCoverage),
+  }),
+
+  settings: query({
+    summary: 'What of the way the caller allowed to keep, and what is kept',
+    permission: 'patrols.own',
+    input: v.object({}),
+    output: v.object({
+      route: v.boolean(),
+      steps: v.boolean(),
+      allowedAt: v.optional(Moment),
+      keptDays: v.number(),
+      routes: v.array(
+        v.object({ routeId: Id, day: Day, points: v.number(), steps: v.optional(v.number()), deleteAt: Moment }),
+      ),
+    }),
+  }),
+  allow: command({
+    summary: 'Allows keeping the route or the steps, each by itself; taking it back deletes what was kept',
+    permission: 'patrols.own',
+    input: v.object({ route: v.boolean(), steps: v.boolean() }),
+    output: v.object({ route: v.boolean(), steps: v.boolean() }),
+  }),
+  keepRoute: command({
+    summary: 'Keeps the route or the steps of a patrol for the one who walked it, if they allowed it',
+    permission: 'patrols.own',
+    input: v.object({
+      patrolKey: Key,
+      day: Day,
+      /** `longitude,latitude,seconds` of each point with `;` between them; never in the trace. */
+      points: v.optional(
+        v.pipe(
+          v.string(),
+          v.maxLength(patrolLimits.routePoints * 32),
+          v.regex(/^(-?\d{1,3}\.\d{1,6},-?\d{1,2}\.\d{1,6},\d{1,6}(;|$))*$/, '路线不对'),
+          v.metadata({ personal: true }),
+        ),
+        '',
+      ),
+      steps: v.optional(
+        v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(200_000), v.metadata({ personal: true })),
+      ),
+    }),
+    output: v.object({ kept: v.boolean() }),
+  }),
+  route: query({
+    summary: 'One of the caller’s own routes',
+    permission: 'patrols.own',
+    input: v.object({ routeId: Id }),
+    output: v.object({
+      day: Day,
+      points: v.array(v.object({ longitude: v.number(), latitude: v.number() })),
+      steps: v.optional(v.number()),
+    }),
+  }),
+  eraseRoutes: command({
+    summary: 'Deletes routes whose time is over, or those of somebody who took the permission back or left',
+    permission: 'patrols.keep',
+    input: v.object({ personId: v.optional(Id), after: v.optional(v.string()) }),
+    output: v.object({ erased: v.number(), more: v.boolean() }),
+  }),
+  unname: command({
+    summary: 'Takes the name of a person who left out of what they recorded, answered and signed',
+    permission: 'patrols.keep',
+    input: v.object({
+      personId: Id,
+      part: v.picklist(['observations', 'tasks', 'answers', 'logs']),
+      after: v.optional(v.string()),
+    }),
+    output: v.object({ unnamed: v.number() }),
+  }),
+} as const
