@@ -15,6 +15,7 @@ const names = Object.keys(operations) as OperationName[]
 /** Where the schema alone does not tell what it needs. */
 const overrides: Partial<Record<OperationName, object>> = {
   'appointments.settle': { slot: 'ryh~w1~2026-11-24~0900' },
+  'patrols.observe': { text: '桶满了' },
   'people.updateMe': { address: '3 号楼' },
   'requests.submit': { text: '垃圾桶满了两天没人清' },
 }

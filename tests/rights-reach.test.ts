@@ -168,7 +168,7 @@ describe('a list', () => {
 
 describe('these tests', () => {
   /** Names that are the same in every office, and files, which are the caller’s own: see files.test.ts. */
-  const shared = ['categoryId', 'serviceId', 'windowId', 'slotId', 'photoIds']
+  const shared = ['categoryId', 'serviceId', 'windowId', 'slotId', 'photoIds', 'photoAfterIds']
   /** Fields that look like the name of something, with where they are tried or why not. */
   const elsewhere: Record<string, string> = {
     'activities.draft.place': 'may lie anywhere in the office',
@@ -205,6 +205,11 @@ describe('these tests', () => {
     'people.switchHome.area': 'joining.test.ts',
     'people.leaveHome.area': 'joining.test.ts',
     'people.removeMember.area': 'tried with the person',
+    'patrols.observe.merchantId': 'patrols-tasks.test.ts',
+    'patrols.amend.place': 'patrols.test.ts',
+    'patrols.log.personId': 'patrols-log.test.ts',
+    'patrols.logFile.personId': 'patrols-log.test.ts',
+    'patrols.route.routeId': 'patrols-route.test.ts',
     'requests.transfer.toDesk': 'requests-passing.test.ts',
     'requests.decideDispute.toDesk': 'requests-passing.test.ts',
     'requests.assist.desks': 'requests-passing.test.ts',

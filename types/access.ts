@@ -368,6 +368,8 @@ export const permissions = {
     merchant: 'office',
     communityWorker: 'office',
     gridHead2: 'office',
+    gridHead1: 'office',
+    administrator: 'office',
   }),
   'patrols.keep': permission('巡查的收尾、催办和到期删除', { system: 'office' }),
 

@@ -156,7 +156,7 @@ export const operations = {
     permission: 'patrols.observe',
     input: v.object({ categoryId: CategoryId, place: Place }),
     output: v.array(Earlier),
-    uses: ['inspections.earlier'],
+    uses: ['areas.gridAt', 'inspections.earlier'],
   }),
   list: query({
     summary: 'Observations of an area or a person, by category, ending and day, newest first',

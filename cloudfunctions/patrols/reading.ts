@@ -1,7 +1,7 @@
 // Looking through what was recorded: by area, person, category, ending and day; what is near; who can be told; coverage.
 
 import { fail } from '@contract/errors'
-import { type Ending, endingNames, noEndings } from '@contract/patrols'
+import type { Ending } from '@contract/patrols'
 import { communityOf } from '@contract/place'
 import type { QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
@@ -99,10 +99,13 @@ export const readingHandlers: Pick<Handlers<'patrols', Bindings>, Verbs> = {
       const days = Object.entries(byGrid.get(id)?.days ?? {})
         .filter(([, one]) => one.visits > 0 || totalOf(one) > 0)
         .sort(([a], [b]) => (a < b ? -1 : 1))
-      const counts = endingNames.reduce(
-        (sum, ending: Ending) => ({ ...sum, [ending]: days.reduce((n, [, one]) => n + one[ending], 0) }),
-        { ...noEndings },
-      )
+      const sumOf = (ending: Ending) => days.reduce((sum, [, one]) => sum + one[ending], 0)
+      const counts = {
+        fixed: sumOf('fixed'),
+        told: sumOf('told'),
+        request: sumOf('request'),
+        recorded: sumOf('recorded'),
+      }
       const last = days.at(-1)?.[0]
       return {
         ...{ area: id, name, days: days.length, counts, total: totalOf(counts) },

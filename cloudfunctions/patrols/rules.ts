@@ -3,14 +3,7 @@ import { createHash } from 'node:crypto'
 import { categoryOf } from '@contract/categories'
 import type { ErrorCode } from '@contract/errors'
 import type { TopicName } from '@contract/inspections'
-import {
-  type Ending,
-  type EndingCounts,
-  noEndings,
-  patrolLimits,
-  type TaskStage,
-  type TaskState,
-} from '@contract/patrols'
+import { type EndingCounts, patrolLimits, type TaskStage, type TaskState } from '@contract/patrols'
 import { metresBetween, officeOf, type Place, type Point } from '@contract/place'
 import { DAY, dayOf, HOUR } from '@contract/time'
 import type { Caller } from '../kernel/reach'
@@ -145,8 +138,6 @@ export function indexed(
   return { facets, places: placeKeys(observation) }
 }
 
-export const counted = (rows: readonly { ending: Ending }[]): EndingCounts =>
-  rows.reduce((sum, { ending }) => ({ ...sum, [ending]: sum[ending] + 1 }), { ...noEndings })
 export const totalOf = (counts: EndingCounts) => counts.fixed + counts.told + counts.request + counts.recorded
 
 /** What a record is called where there are no words: “建筑垃圾：2 号楼后”. */

@@ -2,12 +2,12 @@
 import { fail } from '@contract/errors'
 import { deletedName } from '@contract/people'
 import { officeOf } from '@contract/place'
-import { done, followUp, update, type Write } from '../kernel/changes'
+import { done, followUp, remove, update, type Write } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { people } from '../platform/identity/people'
 import type { Bindings } from './flows'
-import { logs, observations, type Task, tasks } from './records'
+import { allowances, logs, observations, observingDays, type Task, tasks } from './records'
 import { facet, ofPerson, totalOf } from './rules'
 
 /** Records changed in one transaction: CloudBase gives it 30 s, and each write is a round trip. */
@@ -59,6 +59,11 @@ export const unnamingHandlers: Pick<Handlers<'patrols', Bindings>, 'unname'> = {
     if (!person?.deletedAt || officeOf(person.home) !== officeOf(ctx.caller.home)) throw fail('record.notFound')
     const { ids, next } = await pageOf(ctx, part, personId, after)
     const changes = (await Promise.all(ids.map(id => changeOf(ctx, part, id, personId)))).flat()
+    // What they allowed ends with them: the routes are deleted at the end.
+    if (part === 'observations' && after === null) {
+      if (await ctx.get(allowances, personId)) changes.push(remove(allowances, personId))
+      if (await ctx.get(observingDays, personId)) changes.push(remove(observingDays, personId))
+    }
     const then = parts[parts.indexOf(part) + 1]
     const again = next ? { part, after: next } : then && { part: then }
     const follow = again

@@ -41,6 +41,8 @@ export function askedAreas(table: ReadonlyMap<string, Row>): Asked[] {
   ask('inspections.reinspectionList inspections.figures inspections.report inspections.reportFile', 'area', gridAt)
   ask('visits.list visits.visits visits.candidates visits.visitors', 'area', courtyardAt)
   ask('visits.figures', 'area', communityAt)
+  ask('patrols.list patrols.logs patrols.followUps patrols.merchants', 'area', gridAt)
+  ask('patrols.coverage', 'area', gridAt, { input: area => ({ area, month: '2026-11' }) })
   ask('activities.learning', 'area', communityAt)
   ask('insights.figures insights.figuresFile', 'area', communityAt)
   ask('people.applications people.members people.removals people.groups', 'area', courtyardAt)
@@ -58,6 +60,10 @@ export function askedAreas(table: ReadonlyMap<string, Row>): Asked[] {
     input: area => ({ ...at(area), topic: 'cityManagement', kind: '占道经营' }),
   })
   ask('facilities.save appointments.keepPlace', 'place', courtyardAt, { input: at })
+  ask('patrols.near', 'place', courtyardAt, { input: at })
+  // One key is one record for ever: each area gets its own.
+  const seen = (area: string) => ({ ...at(area), text: '桶满了', key: `key${area.replaceAll('/', '')}` })
+  ask('patrols.observe', 'place', courtyardAt, { input: seen })
   // What happened may be reported from anywhere in the office.
   ask('lostfound.post', 'place', courtyardAt, { input: at, knows: inOffice })
   const reported = (area: string) => ({ ...at(area), text: '垃圾桶满了两天没人清' })

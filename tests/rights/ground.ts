@@ -12,6 +12,7 @@ import { grams } from '../../cloudfunctions/kernel/search'
 import { clues, type Post, posts } from '../../cloudfunctions/lostfound/records'
 import { derived as derivedPost } from '../../cloudfunctions/lostfound/rules'
 import { notices, questions } from '../../cloudfunctions/notices/records'
+import * as patrol from '../../cloudfunctions/patrols/records'
 import { applications, groups, removals } from '../../cloudfunctions/people/joining-records'
 import { roleChanges } from '../../cloudfunctions/people/records'
 import { facetsOf } from '../../cloudfunctions/people/rules'
@@ -164,6 +165,18 @@ async function originals(rig: Rig) {
   const team = { name: '一组', memberIds: [inspector.id], leadId: inspector.id, longTerm: false, active: true }
   const { teamId } = await all.call('inspections.editTeam', team)
 
+  const { observationId } = await rig.as(worker).call('patrols.observe', {
+    key: 'k00000001',
+    takenAt: now,
+    place: { area: courtyard, words: '三号楼后' },
+    categoryId: 'garbage',
+    text: '桶满了',
+    ending: 'told',
+  })
+  const observation = await one(patrol.observations, observationId, worker.id)
+  const { taskId: patrolTaskId } = (await store.get(patrol.observations, observationId))!
+  const { personId: keeper, day: logDay } = await rig.as(worker).call('patrols.signLog', { day: dayOf(now) })
+
   const notice = async (roles: ('moderator' | 'resident')[]) => {
     const words = { title: '停水通知', text: '明天停水' }
     const { noticeId } = await all.call('notices.draft', { kind: 'notice', ...words, areas: [courtyard], roles })
@@ -297,6 +310,9 @@ async function originals(rig: Rig) {
     clue,
     clueHidden: changed(clue, { ...looked, state: 'checking' }),
     finding: await one(findings, findingId, worker.id),
+    observation,
+    patrolTask: with_(await one(patrol.tasks, patrolTaskId!, worker.id), observation),
+    patrolLog: await one(patrol.logs, patrol.logId(keeper, logDay), worker.id),
     team: await one(teams, teamId, ''),
     notice: water,
     noticeForModerators: await notice(['moderator']),
@@ -336,7 +352,10 @@ export async function openGround(rig: Rig) {
     let text = moved[place](JSON.stringify(parts.map(({ doc }) => doc)))
     for (const [i, id] of ids.entries()) text = text.replaceAll(id, i === 0 ? tag : `${tag}~${i}`)
     if (personId && owner)
-      text = text.replaceAll(`"${owner}"`, `"${personId}"`).replaceAll(`@${owner}|`, `@${personId}|`)
+      text = text
+        .replaceAll(`"${owner}"`, `"${personId}"`)
+        .replaceAll(`@${owner}|`, `@${personId}|`)
+        .replaceAll(`"@${owner}"`, `"@${personId}"`)
     text = text.replaceAll(OWNER, `owner@${place}`)
     const docs = JSON.parse(text) as [Part['doc'], ...Part['doc'][]]
     const [first] = docs

@@ -21,6 +21,7 @@ export function listings(table: ReadonlyMap<string, Row>, ground: Ground): Listi
     ...(['noticeForModerators', 'question', 'request', 'answer', 'template', 'signup', 'study', 'roleChange'] as const),
     ...(['entry', 'visit', 'needy'] as const),
     ...(['application', 'removal', 'group'] as const),
+    ...(['observation', 'patrolTask', 'patrolLog'] as const),
   ]
   const idsOf = (kind: Kind) => placeNames.map(place => ground.one(kind, { place }))
   for (const kind of kinds) idsOf(kind)
@@ -63,6 +64,10 @@ export function listings(table: ReadonlyMap<string, Row>, ground: Ground): Listi
   lists('inspections.teams')
   lists('notices.manage', { inputs: [{ stage: 'live' }, { stage: 'live', text: '停水' }] })
   lists('notices.unanswered')
+  lists('patrols.list', { inputs: [{}, { ending: 'told' }, { personId: 'worker2' }] })
+  lists('patrols.logs', { inputs: [{}, { personId: 'worker2' }] })
+  lists('patrols.followUps', { inputs: [{ stage: 'todo' }] })
+  lists('patrols.todo', { knows: ({ role, place }) => role === 'propertyCompany' && place === 'here' })
   lists('people.neighbours', { inputs: [{}, { text: '王秀英' }] })
   lists('people.roleChanges', { inputs: [{}, { role: 'buildingHead', kind: 'given' }] })
   lists('people.looks', nothing)

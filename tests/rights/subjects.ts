@@ -154,6 +154,10 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
   on('team', 'teamId', 'inspections', 'editTeam')
   on('message', 'messageIds[]', 'messages', 'markRead', { own: true })
 
+  on('observation', 'observationId', 'patrols', 'view withdraw', { own: true })
+  on('patrolTask', 'taskId', 'patrols', 'confirm return insist refer cancel', { own: true })
+  const told: Knows = ({ role, place }) => role === 'propertyCompany' && place === 'here'
+  on('patrolTask', 'taskId', 'patrols', 'answer decline', { knows: told })
   on('notice', 'noticeId', 'notices', 'notice open ask questions unreached')
   on('notice', 'noticeId', 'notices', 'markCalled', { input: addressee })
   on('notice', 'noticeId', 'notices', 'edit discard schedule publish', { own: true })
