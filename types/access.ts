@@ -135,6 +135,28 @@ export const permissions = {
   }),
   'people.maintain': permission('清理已注销人员、到期角色，处理群和申请', { system: 'office' }),
 
+  'roster.claim': permission('认领自己的身份', { anyone: 'own' }),
+  'roster.handOutCode': permission('发认领码', { administrator: 'office' }),
+  'roster.keep': permission('清理过期的认领码', { system: 'office' }),
+
+  /** Desks are for staff: nobody else lets one in. */
+  'sessions.confirm': permission('确认电脑登录', {
+    buildingHead: 'own',
+    propertyCompany: 'own',
+    moderator: 'own',
+    communityWorker: 'own',
+    windowClerk: 'own',
+    gridWorker: 'own',
+    gridHead3: 'own',
+    gridHead2: 'own',
+    gridHead1: 'own',
+    inspector: 'own',
+    department: 'own',
+    administrator: 'own',
+  }),
+  'sessions.end': permission('退出登录的设备', { anyone: 'own', administrator: 'office' }),
+  'sessions.keep': permission('清理到期的登录', { system: 'office' }),
+
   'notices.read': permission('看通知、提问', { anyone: 'office' }),
   /** `own`: an author comes back to a notice that spans several of their areas. */
   'notices.publish': permission('发布通知', {

@@ -1,5 +1,6 @@
 // Who may give and take which role: one rule for the server, and for the pages that offer it.
 import { appoints, type Holding, permissions, type Role, type Scope } from './access'
+import { roleLevels } from './people'
 import { type AreaLevel, communityOf, officeOf } from './place'
 
 const around = (scope: Scope, area: string) =>
@@ -30,3 +31,6 @@ export const mayAppoint = (
     const reached = within !== undefined && (area === within || area.startsWith(`${within}/`))
     return reached && levelsToGive(held.role, role, [level]).length > 0
   })
+
+/** Whether a role may be held over an area of this level. */
+export const fits = (role: Role, level: AreaLevel) => (roleLevels[role] as readonly AreaLevel[]).includes(level)

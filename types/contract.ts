@@ -17,6 +17,8 @@ import type { Command, InputOf, Operation, OutputOf, Query, ValidInputOf } from 
 import * as patrols from './patrols'
 import * as people from './people'
 import * as requests from './requests'
+import * as roster from './roster'
+import * as sessions from './sessions'
 import * as visits from './visits'
 
 export const contract = {
@@ -38,6 +40,8 @@ export const contract = {
   people: people.operations,
   requests: requests.operations,
   visits: visits.operations,
+  sessions: sessions.operations,
+  roster: roster.operations,
 } as const
 export type Contract = typeof contract
 export type FeatureName = keyof Contract

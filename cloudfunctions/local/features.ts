@@ -46,6 +46,12 @@ import { peopleFeature } from '../people/operations'
 import { jobs as requestsJobs } from '../requests/jobs'
 import { notify as requestsNotify } from '../requests/notify'
 import { requestsFeature } from '../requests/operations'
+import { jobs as rosterJobs } from '../roster/jobs'
+import { notify as rosterNotify } from '../roster/notify'
+import { rosterFeature } from '../roster/operations'
+import { jobs as sessionsJobs } from '../sessions/jobs'
+import { notify as sessionsNotify } from '../sessions/notify'
+import { sessionsFeature } from '../sessions/operations'
 import { figures as visitsFigures } from '../visits/figures'
 import { jobs as visitsJobs } from '../visits/jobs'
 import { notify as visitsNotify } from '../visits/notify'
@@ -61,6 +67,8 @@ export const features: readonly Feature[] = [
   { implementation: assistantFeature },
   { implementation: noticesFeature, notify: noticesNotify, figures: noticesFigures, jobs: noticesJobs },
   { implementation: peopleFeature, notify: peopleNotify, figures: peopleFigures, jobs: peopleJobs },
+  { implementation: sessionsFeature, notify: sessionsNotify, jobs: sessionsJobs },
+  { implementation: rosterFeature, notify: rosterNotify, jobs: rosterJobs },
   { implementation: emergenciesFeature, notify: emergenciesNotify, jobs: emergenciesJobs },
   { implementation: facilitiesFeature },
   { implementation: filesFeature, jobs: filesJobs },

@@ -5,6 +5,10 @@ import { fileLimits } from '@contract/files'
 import { answerOf, type Dispatch, type Identity } from '../kernel/dispatch'
 import { journal } from '../kernel/journal'
 import type { Served } from '../platform/files/serve'
+import { isSessionToken } from '../platform/identity/device-sessions'
+import { deviceWords } from '../platform/identity/device-words'
+import type { SignIn } from '../platform/identity/sign-in'
+import { answerSignIn } from '../platform/identity/sign-in-calls'
 import type { Store } from '../platform/store/port'
 import { answerError, answerJson, bearerOf, bodyOf, jsonOf, securityHeaders, wantsPage } from './http'
 import { openApi } from './openapi'
@@ -43,7 +47,10 @@ export interface HostFiles {
 export interface HostOptions {
   store: Store
   dispatch: Pick<Dispatch, 'call'>
-  tokens: Tokens
+  /** Of the demo's people. */
+  tokens?: Tokens | undefined
+  /** Everybody else's way in: devices with sessions. */
+  signIn?: SignIn | undefined
   /** Without it the two file routes answer that there is no such address. */
   files?: HostFiles | undefined
   /** Undefined while the demo is off. */
@@ -66,7 +73,7 @@ const MISSING_PAGE = '/#/pages/missing/index'
 
 /** A server that is not listening yet. Stop it with `stopHost`. */
 export function createHost(options: HostOptions): Server {
-  const { store, dispatch, tokens, files, demo, clock = Date.now, report, trustsProxy = false } = options
+  const { store, dispatch, tokens, signIn, files, demo, clock = Date.now, report, trustsProxy = false } = options
   const { limits = rateLimits } = options
   const people = createRateLimit(limits.person)
   const addresses = createRateLimit(limits.address)
@@ -86,10 +93,13 @@ export function createHost(options: HostOptions): Server {
     if (retryAfterSeconds > 0) throw fail('request.tooOften', { retryAfterSeconds })
   }
 
+  const personOf = (token: string) =>
+    signIn && isSessionToken(token) ? signIn.personOf(token, clock()) : tokens?.verify(token, clock())
+
   /** Throws when a token came that is not valid, or when the caller asks too often; undefined when none came. */
-  function identityOf(request: IncomingMessage) {
+  async function identityOf(request: IncomingMessage) {
     const token = bearerOf(request)
-    const personId = token === undefined ? undefined : tokens.verify(token, clock())
+    const personId = token === undefined ? undefined : await personOf(token)
     count(request, personId)
     if (token === undefined) return undefined
     if (!personId) throw fail('identity.unknown')
@@ -100,14 +110,14 @@ export function createHost(options: HostOptions): Server {
     const { input, requestId } = await jsonOf(request, CALL_LIMIT)
     if (requestId !== undefined && requestId !== null && typeof requestId !== 'string')
       throw fail('input.invalid', { fields: { requestId: '应为文字' } })
-    const identity = identityOf(request)
+    const identity = await identityOf(request)
     const answer = await dispatch.call({ operation, input, requestId: requestId ?? undefined, identity })
     if (answer.ok) answerJson(response, 200, answer)
     else answerError(response, answer.error)
   }
 
   async function receive(request: IncomingMessage, response: ServerResponse, to: HostFiles) {
-    const identity = identityOf(request)
+    const identity = await identityOf(request)
     if (!identity) throw fail('identity.missing')
     const bytes = await bodyOf(request, FILE_LIMIT)
     const header = (name: string) => String(request.headers[name] ?? '') || undefined
@@ -128,10 +138,22 @@ export function createHost(options: HostOptions): Server {
     response.end(served.bytes)
   }
 
-  async function signIn(request: IncomingMessage, response: ServerResponse, to: HostDemo) {
+  async function beSomebody(request: IncomingMessage, response: ServerResponse, to: HostDemo) {
     const { personId } = await jsonOf(request, CALL_LIMIT)
-    if (typeof personId !== 'string' || !(await to.includes(personId))) throw fail('record.notFound')
+    if (!tokens || typeof personId !== 'string' || !(await to.includes(personId))) throw fail('record.notFound')
     answerJson(response, 200, { token: tokens.issue(personId, clock()) })
+  }
+
+  async function letIn(request: IncomingMessage, response: ServerResponse, path: string, by: SignIn) {
+    // By address also for who is signed in: a token must not buy more tries.
+    count(request)
+    const body = await jsonOf(request, CALL_LIMIT)
+    const device = {
+      browser: deviceWords(String(request.headers['user-agent'] ?? '')),
+      address: addressOf(request, trustsProxy) ?? '本机',
+    }
+    const call = { path, body, token: bearerOf(request), device, now: clock() }
+    answerJson(response, 200, await answerSignIn(by, call))
   }
 
   async function health(response: ServerResponse) {
@@ -160,8 +182,10 @@ export function createHost(options: HostOptions): Server {
     if (demo && (trustsProxy || isLoopback(request))) {
       count(request)
       if (is('GET', '/demo/people')) return answerJson(response, 200, await demo.people())
-      if (is('POST', '/demo/sign-in')) return signIn(request, response, demo)
+      if (is('POST', '/demo/sign-in')) return beSomebody(request, response, demo)
     }
+    if (signIn && request.method === 'POST' && path.startsWith('/sign-in/'))
+      return letIn(request, response, path.slice('/sign-in/'.length), signIn)
     if (files && is('POST', '/files')) return receive(request, response, files)
     if (files && request.method === 'GET' && path.startsWith('/files/')) return show(target, response, files)
     if (webApp.serve && (request.method === 'GET' || request.method === 'HEAD') && !path.startsWith('/demo/'))

@@ -5,12 +5,25 @@ import type { Store } from '../platform/store/port'
 /** The folder of everything that must be kept: `RUYI_DATA_DIR`, `.data` by default. */
 export const dataFolder = () => resolve(process.env.RUYI_DATA_DIR ?? '.data')
 
-/** Opens the store named by `RUYI_STORE` (`sqlite`); throws for a name that is none. */
+const engine = () => process.env.RUYI_STORE ?? 'sqlite'
+/** Whether the data, and the key to it, lie in the data folder. */
+export const isLocalStore = () => engine() === 'sqlite'
+
+/**
+ * Opens the store named by `RUYI_STORE`: `sqlite`, or `cloudbase` for commands at a machine with the environment's id in
+ * `ENV_ID` and a key of its account in `TENCENTCLOUD_SECRETID` and `TENCENTCLOUD_SECRETKEY`. Throws for any other.
+ */
 export async function openStore(folder = dataFolder()): Promise<Store> {
-  const engine = process.env.RUYI_STORE ?? 'sqlite'
-  if (engine === 'sqlite') {
+  if (engine() === 'sqlite') {
     const { openSqlite } = await import('../platform/store/sqlite')
     return openSqlite(resolve(folder, 'ruyi.db'))
   }
-  throw new Error(`RUYI_STORE=${engine}：没有这种存储，可选 sqlite`)
+  if (engine() === 'cloudbase') {
+    const { ENV_ID: env, TENCENTCLOUD_SECRETID: secretId, TENCENTCLOUD_SECRETKEY: secretKey } = process.env
+    if (!env || !secretId || !secretKey)
+      throw new Error('RUYI_STORE=cloudbase 还需要 ENV_ID、TENCENTCLOUD_SECRETID 和 TENCENTCLOUD_SECRETKEY')
+    const { openCloudbase } = await import('../platform/store/cloudbase')
+    return openCloudbase({ env, secretId, secretKey })
+  }
+  throw new Error(`RUYI_STORE=${engine()}：没有这种存储，可选 sqlite、cloudbase`)
 }

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { assemble, collectionsOf } from '../kernel/assembly'
 import { ensureKey } from '../platform/identity/phones'
+import { createSignIn } from '../platform/identity/sign-in'
 import { deskMessenger } from '../platform/messenger/desk'
 import { oneAtATime } from '../platform/messenger/one-at-a-time'
 import { configureMessenger } from '../platform/messenger/port'
@@ -52,7 +53,8 @@ async function main() {
   const server = createHost({
     store,
     dispatch: assembly.dispatch,
-    tokens: openTokens(folder, demoIsOn ? 'demo' : 'office'),
+    tokens: demoIsOn ? openTokens(folder) : undefined,
+    signIn: createSignIn({ store, dispatch: assembly.dispatch }),
     files,
     demo: demoIsOn ? demoOf(store) : undefined,
     webApp: webAppFolder,

@@ -1,4 +1,5 @@
-// Bearer tokens of the local host: who signed in and until when, under a secret that never leaves the data folder.
+// Bearer tokens of the demo: who somebody plays and until when, under a secret that never leaves the data folder. Real
+// people have sessions instead (platform/identity/device-sessions.ts), which end when somebody ends them.
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -13,13 +14,8 @@ export interface Tokens {
   verify(token: string, now: number): string | undefined
 }
 
-/**
- * Reads the secret from the data folder, or makes one there that only the owner of the process may read. The demo's
- * tokens have a secret of their own: with the demo turned off nobody is one of its people any more.
- */
-export function openTokens(folder: string, of: 'office' | 'demo' = 'office'): Tokens {
-  return createTokens(secretIn(folder, of === 'demo' ? 'demo-token-secret' : 'token-secret'))
-}
+/** Reads the secret from the data folder, or makes one there that only the owner of the process may read. */
+export const openTokens = (folder: string): Tokens => createTokens(secretIn(folder, 'demo-token-secret'))
 
 /** A secret of at least 32 bytes, kept in a file of this name; made at first use. Throws when the file is damaged. */
 export function secretIn(folder: string, name: string): Buffer {

@@ -1,36 +1,19 @@
 // Roles: those who appoint give and take them, and they end by themselves when their time is over.
 import type { Holding, Role } from '@contract/access'
-import { mayAppoint } from '@contract/appointing'
+import { fits, mayAppoint } from '@contract/appointing'
 import { fail } from '@contract/errors'
-import { type AreaLevel, officeOf } from '@contract/place'
-import { done, update, type Write } from '../kernel/changes'
+import type { AreaLevel } from '@contract/place'
+import { done, update } from '../kernel/changes'
 import type { CommandContext, QueryContext } from '../kernel/context'
+import { held, heldAs, notEnded, withoutRole, withRole } from '../kernel/holdings'
 import type { Handlers } from '../kernel/implement'
 import { areaNames } from '../platform/areas/naming'
 import { type Area, areas } from '../platform/areas/records'
+import { stillAdministered } from '../platform/identity/administrators'
 import { foundBy, type Person, people } from '../platform/identity/people'
+import { noted } from '../platform/identity/role-changes'
 import type { Bindings } from './flows'
 import { shownRole } from './naming'
-import { noted } from './role-changes'
-import { fits, held, heldAs, notEnded, withoutRole, withRole } from './rules'
-
-const administers = (holdings: readonly Holding[], now: number) =>
-  held(holdings, now).some(holding => holding.role === 'administrator' && holding.until === undefined)
-
-/**
- * An office without an administrator could never get one again from inside. The write touches the one who stays: two
- * who take the role off each other at once then meet on one record, and the second sees that nobody else is left.
- */
-async function stillAdministered(ctx: CommandContext, person: Person, after: readonly Holding[]): Promise<Write[]> {
-  if (!administers(person.holdings, ctx.now) || administers(after, ctx.now)) return []
-  const member = `administrator@${officeOf(person.home)}`
-  const page = await ctx.find(people, { index: 'inArea', member, limit: 100 })
-  for (const { id } of page.items) {
-    const other = id === person.id ? undefined : await ctx.get(people, id)
-    if (other && administers(other.holdings, ctx.now)) return [update(people, other, {})]
-  }
-  throw fail('people.lastAdministrator')
-}
 
 const changed = (person: Person, holdings: Holding[]) =>
   update(people, person, { holdings, ...foundBy({ ...person, holdings }) })

@@ -1,31 +1,9 @@
-// What people's own feature stores: every change of a role, and every look at a whole phone number.
+// What people's own feature stores: every look at a whole phone number; every change of a role is platform's.
 import type { Role } from '@contract/access'
-import type { RoleChangeKind } from '@contract/people'
 import type { Record_ } from '../kernel/changes'
 import { collection } from '../platform/store/port'
 
-/** One change of one role 任免记录. Names are read from the people when it is shown. */
-export interface StoredRoleChange extends Record_ {
-  office: string
-  /** Whose role it is. */
-  personId: string
-  at: number
-  kind: RoleChangeKind
-  role: Role
-  area: string
-  since?: number
-  until?: number
-  /** Who decided; absent when its time was over. */
-  byId?: string
-  /** Goes when the person leaves. */
-  reason?: string
-  /** `area|role|kind|month` with `*` for any, for its area and those above: one index answers every filter. */
-  facets: string[]
-}
-export const roleChanges = collection<StoredRoleChange>()('roleChanges', {
-  ofPerson: { equals: ['personId'], order: 'at' },
-  byFacet: { member: 'facets', order: 'at' },
-})
+export { roleChanges, type StoredRoleChange } from '../platform/identity/role-changes'
 
 /** A look at somebody's whole phone number; people do not look at their own. */
 export interface StoredLook extends Record_ {

@@ -1,43 +1,16 @@
 // 任免记录: written with every change of a role, and shown to the person and to those who give roles.
-import { type Holding, roles } from '@contract/access'
+import { roles } from '@contract/access'
 import { fail } from '@contract/errors'
-import type { RoleChange, RoleChangeKind } from '@contract/people'
-import { officeOf } from '@contract/place'
-import { insert, update, type Write } from '../kernel/changes'
+import type { RoleChange } from '@contract/people'
+import { update, type Write } from '../kernel/changes'
 import type { CommandContext, QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
-import { isSystem } from '../kernel/reach'
 import { sifted } from '../kernel/sifting'
 import { areaNames } from '../platform/areas/naming'
-import { type Person, people } from '../platform/identity/people'
+import { people } from '../platform/identity/people'
+import { facetOf, isAskedFor } from '../platform/identity/role-changes'
 import type { Bindings } from './flows'
 import { roleChanges, type StoredRoleChange } from './records'
-import { facetOf, facetsOf, isAskedFor } from './rules'
-
-/** The record of a change that the caller makes, or of one that time made: `at` is then the moment it ended. */
-export const noted = (
-  ctx: CommandContext,
-  kind: RoleChangeKind,
-  person: Pick<Person, 'id' | 'home'>,
-  { role, area, since, until }: Holding,
-  more: { at?: number; reason?: string | undefined } = {},
-): Write => {
-  const at = more.at ?? ctx.now
-  return insert(roleChanges, {
-    id: ctx.newId(),
-    office: officeOf(area),
-    personId: person.id,
-    at,
-    kind,
-    role,
-    area,
-    facets: facetsOf({ area, role, kind, at }),
-    ...(since === undefined ? {} : { since }),
-    ...(until === undefined ? {} : { until }),
-    ...(isSystem(ctx.caller) ? {} : { byId: ctx.caller.id }),
-    ...(more.reason ? { reason: more.reason } : {}),
-  })
-}
 
 /** Records as people read them, with the names that persons and areas have now. */
 export async function shownChanges(ctx: QueryContext, found: readonly StoredRoleChange[]): Promise<RoleChange[]> {

@@ -5,6 +5,7 @@ import { type SecurityApi, wechatSafety } from './content-safety/wechat'
 import { filesPort } from './files/addresses'
 import { files } from './files/records'
 import { identities } from './identity/identities'
+import { configurePhoneCheck } from './identity/phone-check'
 import { oneAtATime } from './messenger/one-at-a-time'
 import { configureMessenger, type Messenger, type Template } from './messenger/port'
 import { type SubscribeApi, wechatMessenger } from './messenger/wechat'
@@ -13,12 +14,20 @@ import type { Store } from './store/port'
 /** WeChat fetches a photo within this time after it was asked to judge it. */
 const PHOTO_SECONDS = 30 * 60
 
-let opened: (SubscribeApi & { security: SecurityApi }) | undefined
+/** Exchanges the code of a `getPhoneNumber` button; each code once. */
+interface PhoneApi {
+  phonenumber: {
+    getPhoneNumber(input: { code: string }): Promise<{ phoneInfo?: { purePhoneNumber?: string; countryCode?: string } }>
+  }
+}
+
+type Interfaces = SubscribeApi & PhoneApi & { security: SecurityApi }
+let opened: Interfaces | undefined
 /** Opened when it is first used: off the cloud its start alone would look for a metadata host. */
 function openInterfaces() {
   if (!opened) {
     cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
-    opened = cloud.openapi as unknown as SubscribeApi & { security: SecurityApi }
+    opened = cloud.openapi as unknown as Interfaces
   }
   return opened
 }
@@ -44,6 +53,10 @@ export function configureWechat(store: Store, templates = process.env.RUYI_TEMPL
     templateIds ? oneAtATime(store, wechatMessenger({ openapi, openidOf, templateIds })) : unset,
     templateIds,
   )
+  configurePhoneCheck(async code => {
+    const { phoneInfo } = await openInterfaces().phonenumber.getPhoneNumber({ code })
+    return phoneInfo?.countryCode === '86' ? phoneInfo.purePhoneNumber : undefined
+  })
   configureContentSafety(
     wechatSafety({
       security: {

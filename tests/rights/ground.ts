@@ -14,10 +14,10 @@ import { derived as derivedPost } from '../../cloudfunctions/lostfound/rules'
 import { notices, questions } from '../../cloudfunctions/notices/records'
 import * as patrol from '../../cloudfunctions/patrols/records'
 import { applications, groups, removals } from '../../cloudfunctions/people/joining-records'
-import { roleChanges } from '../../cloudfunctions/people/records'
-import { facetsOf } from '../../cloudfunctions/people/rules'
 import { files } from '../../cloudfunctions/platform/files/records'
+import { deviceSessions, sessionRecord } from '../../cloudfunctions/platform/identity/device-sessions'
 import { people } from '../../cloudfunctions/platform/identity/people'
+import { facetsOf, roleChanges } from '../../cloudfunctions/platform/identity/role-changes'
 import { inbox } from '../../cloudfunctions/platform/messenger/inbox'
 import type { Collection, Doc } from '../../cloudfunctions/platform/store/port'
 import { type Request, requestFollowers, requests, templates } from '../../cloudfunctions/requests/records'
@@ -277,6 +277,15 @@ async function originals(rig: Rig) {
     ...{ id: 'group0', version: 1, ...there, state: 'waiting', name: '邻里群', level: 'courtyard', suggested: [] },
     ...{ firstAt: now, firstById: OWNER, at: now, grams: grams('邻里群', there.scopes) },
   }
+  const device = {
+    personId: OWNER,
+    scopes: ['ryh'],
+    kind: 'own',
+    browser: '电脑',
+    address: '本机',
+    digest: 'x',
+  } as const
+  const session = { version: 1, ...sessionRecord({ id: 'session0', ...device, scopes: ['ryh'] }, now) }
   const message = { id: 'message0', version: 1, personId: OWNER, title: '提醒', text: '', at: now, read: false }
 
   return {
@@ -284,6 +293,7 @@ async function originals(rig: Rig) {
     signup: with_(await one(signups, signupId, OWNER), activity),
     study: with_({ ids: [study.id], owner: OWNER, parts: [part(studies, study)] }, activity),
     person: { ...(await one(people, OWNER, '')), ids: [] } as Group,
+    session: { ids: [session.id], owner: OWNER, parts: [part(deviceSessions, session)] } as Group,
     roleChange: { ids: [change.id], owner: OWNER, parts: [part(roleChanges, change)] } as Group,
     entry: { ids: ['entry0'], owner: OWNER, parts: [part(visitEntries, listed)] } as Group,
     visit,

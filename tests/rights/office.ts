@@ -11,7 +11,10 @@ import { openHostFiles } from '../../cloudfunctions/local/host-files'
 import { createTokens } from '../../cloudfunctions/local/tokens'
 import { areaRecord, areas } from '../../cloudfunctions/platform/areas/records'
 import { people } from '../../cloudfunctions/platform/identity/people'
+import { newKey } from '../../cloudfunctions/platform/identity/phones'
 import { createRig } from '../rig'
+
+process.env.RUYI_DATA_KEY ??= newKey()
 
 export const roleNames = Object.keys(roles) as Role[]
 

@@ -112,6 +112,10 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
   on('removal', 'removalId', 'people', 'reinstate')
   on('group', 'groupId', 'people', 'bindGroup declineGroup correctGroup unbindGroup')
   on('mover', 'personId', 'people', 'removeMember', { input: ({ place }) => ({ area: places[place].courtyard }) })
+  on('person', 'personId', 'roster', 'handOutCode signInState')
+  // One by one first: afterwards none is left.
+  on('session', 'sessionId', 'sessions', 'end', { own: true })
+  on('person', 'personId', 'sessions', 'list endAll')
   on('person', 'fromPersonId', 'requests', 'handOver', { input: () => ({ toPersonId: 'the-moderator' }) })
   on('person', 'toPersonId', 'requests', 'handOver', { input: () => ({ fromPersonId: 'the-moderator' }) })
 

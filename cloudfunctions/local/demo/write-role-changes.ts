@@ -1,7 +1,6 @@
 // Writes how the demo's staff came by their roles: all appointed on the day the platform opened.
 import { roles } from '@contract/access'
-import { roleChanges, type StoredRoleChange } from '../../people/records'
-import { facetsOf } from '../../people/rules'
+import { facetsOf, roleChanges, type StoredRoleChange } from '../../platform/identity/role-changes'
 import type { Store } from '../../platform/store/port'
 import { OFFICE } from './areas'
 import type { DemoOffice } from './office'

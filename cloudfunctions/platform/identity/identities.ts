@@ -1,7 +1,7 @@
 // Which person stands behind an identity that a platform verified, such as an OPENID of WeChat.
 import { createHash } from 'node:crypto'
 import { newcomerName } from '@contract/joining'
-import { insert } from '../../kernel/changes'
+import { insert, type Record_, type Write } from '../../kernel/changes'
 import { journal, journalRow } from '../../kernel/journal'
 import { officeIds } from '../areas/offices'
 import { collection, type Doc, type Store } from '../store/port'
@@ -14,6 +14,8 @@ export const joining = { operation: 'identity.join', label: '第一次进入' } 
 export interface PlatformIdentity extends Doc {
   personId: string
   since: number
+  /** Counted from the first time on that it became somebody else's. */
+  version?: number
 }
 
 /** By `wx:<openid>`. */
@@ -67,3 +69,11 @@ function firstRow(person: Person, now: number) {
     follow: [],
   })
 }
+
+/** An identity as another person's from now on: whoever stands behind it turned out to be that person. */
+export const rebound = (identity: PlatformIdentity, personId: string, now: number): Write => ({
+  kind: 'update',
+  collection: identities,
+  doc: { ...identity, personId, since: now, version: (identity.version ?? 1) + 1 } as Record_,
+  fields: ['personId'],
+})

@@ -50,8 +50,14 @@ export interface Person extends Record_ {
   consent?: { at: number; version: string }
   /** Part of the demo office. */
   demo?: boolean
+  /** Since when somebody signs in as this person; absent for who was put on the list and never came. */
+  usedAt?: number
+  /** The office put them on its list: they may claim to be this person. */
+  enrolledAt?: number
   /** The person deleted their account: only this record's id stays, for what others did with them. */
   deletedAt?: number
+  /** Or it became one with another record of the same person. */
+  mergedInto?: string
 }
 
 export const people = collection<Person>()('people', {
