@@ -6,8 +6,8 @@ import { journal } from '../cloudfunctions/kernel/journal'
 import { lostfoundFeature } from '../cloudfunctions/lostfound/operations'
 import { jobs } from '../cloudfunctions/people/jobs'
 import { peopleFeature } from '../cloudfunctions/people/operations'
-import { roleChanges } from '../cloudfunctions/people/records'
 import { areaRecord, areas } from '../cloudfunctions/platform/areas/records'
+import { roleChanges } from '../cloudfunctions/platform/identity/role-changes'
 import { createRig } from './rig'
 
 const features = [

@@ -2,8 +2,8 @@
 import { figureLevelOf } from '@contract/figures'
 import type { Counted, FiguresTable } from '../kernel/figures'
 import type { CommandEvent, NotifyRead } from '../kernel/notify'
+import { roleChanges } from '../platform/identity/role-changes'
 import { applications } from './joining-records'
-import { roleChanges } from './records'
 
 /** Who became a resident by this command for the first time; a second home makes nobody join again. */
 async function joined(event: CommandEvent, read: NotifyRead): Promise<Counted[]> {

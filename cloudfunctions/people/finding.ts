@@ -4,6 +4,7 @@ import { fail } from '@contract/errors'
 import { ancestry, officeOf } from '@contract/place'
 import { done, insert, type Write } from '../kernel/changes'
 import type { CommandContext, QueryContext } from '../kernel/context'
+import { held } from '../kernel/holdings'
 import type { Handlers } from '../kernel/implement'
 import { matches, searchGram } from '../kernel/search'
 import { sifted } from '../kernel/sifting'
@@ -13,7 +14,6 @@ import { phones } from '../platform/identity/phones'
 import type { Page } from '../platform/store/port'
 import type { Bindings } from './flows'
 import { phoneLooks } from './records'
-import { held } from './rules'
 
 interface Wanted {
   text: string

@@ -4,10 +4,10 @@ import type { ErrorCode } from '@contract/errors'
 import { joiningLimits } from '@contract/joining'
 import { officeOf } from '@contract/place'
 import { DAY, dayOf, momentOf } from '@contract/time'
+import { held, withoutRole, withRole } from '../kernel/holdings'
 import type { Caller } from '../kernel/reach'
 import type { Person, PersonHome } from '../platform/identity/people'
 import type { Application } from './joining-records'
-import { held, withoutRole, withRole } from './rules'
 
 /** The part of a person that joining and leaving change. */
 export interface Housed extends Pick<Person, 'home' | 'address' | 'holdings' | 'joinedAt'> {

@@ -1,9 +1,7 @@
-// What people's own feature stores: every look at a whole phone number; every change of a role is platform's.
+// What people's own feature stores: every look at a whole phone number.
 import type { Role } from '@contract/access'
 import type { Record_ } from '../kernel/changes'
 import { collection } from '../platform/store/port'
-
-export { roleChanges, type StoredRoleChange } from '../platform/identity/role-changes'
 
 /** A look at somebody's whole phone number; people do not look at their own. */
 export interface StoredLook extends Record_ {

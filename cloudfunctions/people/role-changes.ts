@@ -8,9 +8,8 @@ import type { Handlers } from '../kernel/implement'
 import { sifted } from '../kernel/sifting'
 import { areaNames } from '../platform/areas/naming'
 import { people } from '../platform/identity/people'
-import { facetOf, isAskedFor } from '../platform/identity/role-changes'
+import { facetOf, isAskedFor, roleChanges, type StoredRoleChange } from '../platform/identity/role-changes'
 import type { Bindings } from './flows'
-import { roleChanges, type StoredRoleChange } from './records'
 
 /** Records as people read them, with the names that persons and areas have now. */
 export async function shownChanges(ctx: QueryContext, found: readonly StoredRoleChange[]): Promise<RoleChange[]> {

@@ -3,8 +3,6 @@ import { type Holding, roles } from '@contract/access'
 import { elderAge } from '@contract/people'
 import { dayOf } from '@contract/time'
 
-export { held, heldAs, notEnded, withoutRole, withRole } from '../kernel/holdings'
-
 /** Whether any of these roles is a staff role, held now or from a later day on. */
 export const onDuty = (holdings: readonly Holding[], now: number) =>
   holdings.some(holding => roles[holding.role].staff && (holding.until === undefined || now < holding.until))
