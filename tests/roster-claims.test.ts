@@ -142,6 +142,7 @@ describe('a claim code', () => {
 describe('an account that has been used as a resident', () => {
   const used = async (rig: Rig) => {
     const me = await fromWechat(rig, 'openid-1')
+    await rig.hold(me, 'resident@ryh/c01/y001')
     await rig.as(me).call('lostfound.post', {
       side: 'lost',
       kind: 'pet',
@@ -162,7 +163,10 @@ describe('an account that has been used as a resident', () => {
     expect(now).toMatchObject({
       name: '张伟',
       post: '网格员',
-      holdings: [{ role: 'gridWorker', area: 'ryh/c01/g001' }],
+      holdings: [
+        { role: 'resident', area: 'ryh/c01/y001' },
+        { role: 'gridWorker', area: 'ryh/c01/g001' },
+      ],
     })
     expect(phones().open(now.phone!, me.id)).toBe(PHONE)
     expect(await stored(rig, listed)).toMatchObject({ mergedInto: me.id, holdings: [] })

@@ -17,6 +17,7 @@ export const messageKinds = {
   inspections: { label: '督查', features: ['inspections'] },
   work: { label: '网格', features: ['patrols', 'assessment', 'campaigns', 'merchants', 'grid'] },
   answers: { label: '问答', features: ['answers'] },
+  account: { label: '账号', features: ['sessions', 'roster'] },
   other: { label: '其他', features: [] },
 } as const satisfies Record<string, { label: string; features: readonly string[] }>
 export type MessageKind = keyof typeof messageKinds

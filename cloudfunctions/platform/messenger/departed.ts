@@ -10,14 +10,21 @@ import { phoneMessages } from './phone-queue'
 
 const withoutWords = ({ phone: _, ...message }: Message): Message => ({ ...message, ...deletedMessage, about: [] })
 
-/** The messages as they may be delivered now: those that were fed late know of nobody who left meanwhile. */
+/**
+ * The messages as they may be delivered now: those that were fed late know of nobody who left meanwhile, and reach who
+ * has become one with another record under that one.
+ */
 export async function withoutDeparted(store: Store, messages: readonly Message[]): Promise<Message[]> {
   const ids = [...new Set(messages.flatMap(({ to, about = [] }) => [to, ...about]))]
   const gone = new Set<string>()
+  const become = new Map<string, string>()
   for (let i = 0; i < ids.length; i += PAGE_LIMIT)
-    for (const person of await store.getMany(people, ids.slice(i, i + PAGE_LIMIT)))
-      if (person.deletedAt !== undefined) gone.add(person.id)
+    for (const { id, deletedAt, mergedInto } of await store.getMany(people, ids.slice(i, i + PAGE_LIMIT))) {
+      if (mergedInto !== undefined) become.set(id, mergedInto)
+      else if (deletedAt !== undefined) gone.add(id)
+    }
   return messages
+    .map(message => ({ ...message, to: become.get(message.to) ?? message.to }))
     .filter(({ to }) => !gone.has(to))
     .map(message => (message.about?.some(id => gone.has(id)) ? withoutWords(message) : message))
 }
