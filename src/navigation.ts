@@ -68,6 +68,7 @@ export const pages = {
   'notices/notice': { title: '通知', permission: 'notices.read' },
   'notices/compose': { title: '发通知', permission: 'notices.publish', group: '我的工作', icon: 'megaphone' },
   'notices/manage': { title: '我发的通知', permission: 'notices.publish', group: '我的工作', icon: 'list' },
+  'notices/relays': { title: '转发通知', permission: 'notices.relay', group: '我的工作', icon: 'send' },
   'notices/reach': { title: '送达情况', permission: 'notices.publish' },
   'notices/calls': { title: '电话通知', permission: 'notices.call' },
   'notices/questions': {

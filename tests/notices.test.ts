@@ -202,7 +202,7 @@ describe('sending', () => {
     rig.advance({ hours: 1 })
     await rig.as(worker).call('notices.withdraw', { noticeId, reason: '检修取消' })
     await rig.settle()
-    expect((await rig.messages(resident))[0]).toMatchObject({ text: '您看过的这条通知已撤回：检修取消' })
+    expect((await rig.messages(resident))[0]).toMatchObject({ text: '您收到的这条通知已撤回：检修取消' })
     expect(await rig.messages(neighbour)).toEqual([])
     const read = await rig.as(neighbour).call('notices.notice', { noticeId })
     expect(read).toMatchObject({ state: 'withdrawn', text: '', withdrawn: { reason: '检修取消' }, canAsk: false })

@@ -183,6 +183,13 @@ export const permissions = {
     gridHead1: 'office',
     administrator: 'office',
   }),
+  'notices.relay': permission('转发通知到群', {
+    moderator: 'area',
+    communityWorker: 'area',
+    gridHead2: 'area',
+    gridHead1: 'office',
+    administrator: 'office',
+  }),
   'notices.deliver': permission('发送通知', { system: 'office' }),
 
   'emergencies.read': permission('查看应急', { anyone: 'office' }),

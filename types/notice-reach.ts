@@ -1,6 +1,7 @@
 // How far a notice got: the ledger's words, reach as it is shown, and the operations of delivery and calls.
 import * as v from 'valibot'
 import { attempted } from './messages'
+import { Step } from './notice-relay'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, words } from './paging'
 import { PersonName } from './personal'
@@ -66,6 +67,9 @@ export const Reach = v.object({
     endedAt: v.optional(Moment),
   }),
   callsAskedAt: v.optional(Moment),
+  /** Groups that were asked or told, those to which it was passed on, and how many opened it from their cards. */
+  groups: v.object({ asked: v.number(), forwarded: v.number(), opened: v.number() }),
+  steps: v.object({ forward: v.optional(Step), call: v.optional(Step) }),
   updatedAt: Moment,
 })
 export type Reach = v.InferOutput<typeof Reach>

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { AudienceAreas, AudienceRoles, roleNames } from './audience'
 import { FileIds, Photo } from './files'
 import { flow, statesOf } from './flow'
+import { Cascade, Passed } from './notice-relay'
 import { Id, words } from './paging'
 import { PersonName } from './personal'
 import { MINUTE, Moment } from './time'
@@ -103,6 +104,8 @@ export const noticeContent = {
   expiresAt: v.optional(Moment),
   /** A sign-up, a booking or a place that the notice is about: a button under it. */
   leadsTo: v.optional(LeadsTo),
+  /** What happens by itself with those whom it has not reached; for notices to everyone of their areas. */
+  cascade: v.optional(Cascade),
 }
 
 /** What a card sent to the WeChat group carries. */
@@ -152,6 +155,7 @@ export const NoticeManaged = v.object({
   opened: v.number(),
   changedAt: Moment,
   callsAskedAt: v.optional(Moment),
+  cascade: v.optional(Cascade),
 })
 
 export const Notice = v.object({
@@ -182,6 +186,8 @@ export const Notice = v.object({
   withdrawn: v.optional(v.object({ at: Moment, reason: v.string() })),
   openedAt: v.optional(Moment),
   share: Share,
+  /** By whom it came to the groups around the reader. */
+  passed: v.array(Passed),
   /** Whether the caller can ask under it. */
   canAsk: v.boolean(),
   managed: v.optional(NoticeManaged),

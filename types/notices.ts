@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { roleNames } from './audience'
 import { reachOperations } from './notice-reach'
+import { relayOperations } from './notice-relay'
 import {
   kindNames,
   ManagedSummary,
@@ -20,6 +21,7 @@ import { publicly } from './private-numbers'
 import { Moment } from './time'
 
 export * from './notice-reach'
+export * from './notice-relay'
 export * from './notice-shapes'
 
 /** The author looked again at the words that `notice.needsCare` named. */
@@ -162,7 +164,11 @@ export const operations = {
   open: command({
     summary: 'Notes, once for each person, that a notice was read; what it says comes from `notices.notice`',
     permission: 'notices.read',
-    input: v.object({ noticeId: Id }),
+    input: v.object({
+      noticeId: Id,
+      /** The community or courtyard whose group’s card it was opened from. */
+      via: v.optional(AreaId),
+    }),
     output: v.object({
       noticeId: Id,
       /** Absent for readers outside of the audience: only the audience is counted. */
@@ -215,6 +221,7 @@ export const operations = {
     output: pageOf(Question),
   }),
   ...reachOperations,
+  ...relayOperations,
 
   judge: command({
     summary: 'Shows, holds or hides a question as the outside check of its words answered',

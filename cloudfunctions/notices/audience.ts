@@ -18,10 +18,16 @@ export function readerOf(ctx: QueryContext, notice: Notice) {
   return manages || inAudience || byCard ? { manages, inAudience } : undefined
 }
 
+/** It was in their list, or a card led to it, for the minute after which it was taken back. */
+const wasOut = (ctx: QueryContext, notice: Notice) =>
+  notice.office === officeOf(ctx.caller.home) &&
+  notice.publication > 0 &&
+  (notice.roles.length === 0 || isFor(notice, tokensOfCaller(ctx)))
+
 /** A notice that the caller may read, with how they come to it; else `record.notFound`. */
 export async function readable(ctx: QueryContext, noticeId: string) {
   const notice = await ctx.get(notices, noticeId)
   const reader = notice && readerOf(ctx, notice)
-  if (!reader) throw fail('record.notFound')
+  if (!reader) throw fail(notice && wasOut(ctx, notice) ? 'notice.takenBack' : 'record.notFound')
   return { notice, ...reader }
 }

@@ -25,6 +25,7 @@ export type Written = Pick<
   | 'pinnedUntil'
   | 'expiresAt'
   | 'leadsTo'
+  | 'cascade'
 >
 export type Maybe<T> = { [K in keyof T]: T[K] | undefined }
 
@@ -53,6 +54,7 @@ export function contentOf(ctx: QueryContext, input: Written | Maybe<Written>) {
     pinnedUntil: input.pinnedUntil,
     expiresAt: input.expiresAt,
     leadsTo: input.leadsTo,
+    cascade: input.cascade,
     area,
     scopes: ancestry(area),
     audience,

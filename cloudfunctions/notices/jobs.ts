@@ -8,6 +8,7 @@ import { sendWaiting } from '../platform/messenger/attempts'
 import { mailAll } from '../platform/messenger/mailing'
 import { messenger as configured, type Messenger } from '../platform/messenger/port'
 import type { Page } from '../platform/store/port'
+import { cascadeJob } from './cascade'
 import { dueMailing, waitingLedger } from './ledger'
 import { notices, type Question, questions } from './records'
 
@@ -95,6 +96,7 @@ export const noticeJobs = (messenger: () => Messenger): readonly Job[] => [
       }
     },
   },
+  cascadeJob,
   {
     name: 'notices.deliver',
     every: { minutes: 1 },

@@ -1,30 +1,70 @@
 // Who is told what about a notice in person: those who read one that was taken back, and those who asked or must answer.
 import { grouped } from '@contract/numbers'
+import { communityOf } from '@contract/place'
 import type { Message, NotifyRead, NotifyTable } from '../kernel/notify'
-import { inOneLine } from '../kernel/text'
+import { inOneLine, sentences } from '../kernel/text'
 import { holders } from '../platform/identity/holders'
+import { type Person, people } from '../platform/identity/people'
 import { timeField } from '../platform/messenger/templates'
-import type { Page } from '../platform/store/port'
-import { type Delivery, deliveries, issueOf, notices, questions } from './records'
+import type { Find, Page } from '../platform/store/port'
+import { type Delivery, deliveries, issueOf, type Notice, notices, questions } from './records'
 import { pagePath } from './shown'
 
 const callsPath = (noticeId: string) => `packages/notices/calls/index?noticeId=${noticeId}`
 const titled = (before: string, title: string) => inOneLine(`${before}：${title}`, 40)
 
-/** Everyone who opened one publication of a notice. */
-async function readers(read: NotifyRead, issue: string): Promise<string[]> {
-  const found: string[] = []
+/** The moderators of exactly this group; where it has none, the staff of the community. */
+async function moderatorsOf(read: NotifyRead, area: string, at: number): Promise<Person[]> {
+  const found = await holders(read, ['moderator'], [area], at)
+  const own = found.filter(({ holdings }) => holdings.some(one => one.role === 'moderator' && one.area === area))
+  if (own.length > 0) return own
+  const community = communityOf(area)
+  const above = await holders(read, ['moderator', 'communityWorker'], [community], at)
+  return above.filter(({ holdings }) => holdings.some(one => one.area === community))
+}
+
+/** Somebody is asked to help a notice along; at night only when it is about an emergency. */
+const asked = (
+  to: string,
+  notice: Notice,
+  words: Pick<Message, 'title' | 'text'> & { page: string },
+  state: string,
+  at: number,
+): Message => ({
+  to,
+  ...words,
+  urgent: notice.kind === 'emergency',
+  phone: {
+    template: 'progress',
+    fields: { title: notice.title, state, at: timeField(at), remark: words.text },
+  },
+})
+
+type Ledger = Find<keyof typeof deliveries.indexes>
+
+async function everyone(read: NotifyRead, query: Pick<Ledger, 'index' | 'equals'>, into: Set<string>): Promise<void> {
   for (let after: string | null = null; ; ) {
-    const page: Page<Delivery> = await read.find(deliveries, {
-      index: 'byOpening',
-      equals: { issue, opened: true },
-      after,
-      limit: 100,
-    })
-    found.push(...page.items.map(row => row.personId))
-    if (!page.next) return found
+    const page: Page<Delivery> = await read.find(deliveries, { ...query, after, limit: 100 })
+    for (const row of page.items) into.add(row.personId)
+    if (!page.next) return
     after = page.next
   }
+}
+
+/** Everyone who opened one publication of a notice. */
+async function readers(read: NotifyRead, issue: string): Promise<string[]> {
+  const found = new Set<string>()
+  await everyone(read, { index: 'byOpening', equals: { issue, opened: true } }, found)
+  return [...found]
+}
+
+/** Everyone who knows of it: who opened it, was told by phone, or has, or may have, a message on theirs. */
+async function reached(read: NotifyRead, issue: string): Promise<string[]> {
+  const found = new Set<string>()
+  await everyone(read, { index: 'byReached', equals: { issue, reached: true } }, found)
+  for (const message of ['sent', 'unknown', 'claimed'])
+    await everyone(read, { index: 'byMessage', equals: { issue, message, reached: false } }, found)
+  return [...found]
 }
 
 /** The asker reads why their question is not shown. */
@@ -46,13 +86,18 @@ export const notify: NotifyTable = {
     }))
   },
 
-  'notices.withdraw': async ({ answer, input }, read) => {
+  'notices.withdraw': async ({ answer, input, at }, read) => {
     const issue = issueOf(answer.noticeId, answer.managed?.publication ?? 0)
-    return (await readers(read, issue)).map(to => ({
+    const urgent = answer.kind === 'emergency'
+    // What lies on a phone cannot be taken off it: whoever has it there is told there.
+    const fields = { title: answer.title, kind: '已撤回', sender: answer.areaName, at: timeField(at) }
+    return (await reached(read, issue)).map(to => ({
       to,
       title: titled('通知已撤回', answer.title),
-      text: `您看过的这条通知已撤回：${input.reason}`,
+      text: `您收到的这条通知已撤回：${input.reason}`,
       page: pagePath(answer.noticeId),
+      urgent,
+      phone: { template: 'notice' as const, fields },
     }))
   },
 
@@ -92,6 +137,38 @@ export const notify: NotifyTable = {
     const title = titled('请打电话告知', notice.title)
     const text = '您楼院里有居民还没看到这条通知，请按名单电话告知，打完点一下结果'
     const heads = await holders(read, ['buildingHead'], notice.areas, at)
-    return heads.map(({ id }) => ({ to: id, title, text, page: callsPath(notice.id), urgent: true }))
+    return heads.map(({ id }) => asked(id, notice, { title, text, page: callsPath(notice.id) }, '请打电话', at))
+  },
+
+  'notices.relay': async ({ answer, input, at, caller }, read) => {
+    const notice = await read.get(notices, answer.noticeId)
+    const by = await read.get(people, caller)
+    if (notice?.stage !== 'live') return []
+    const text = sentences(`${by?.name ?? '同事'}请您把这条通知转发到群里`, input.note ?? '', '转发后点一下“已转发”')
+    const found = await Promise.all(answer.areas.map(area => moderatorsOf(read, area, at)))
+    const to = [...new Set(found.flat().map(({ id }) => id))].filter(id => id !== caller)
+    const title = titled('请转发到群', notice.title)
+    // The words of the one who asks are theirs.
+    return to.map(id => ({
+      ...asked(id, notice, { title, text, page: pagePath(notice.id) }, '请转发', at),
+      about: [caller],
+    }))
+  },
+
+  'notices.askArea': async ({ answer, input, at }, read) => {
+    const notice = answer.asked ? await read.get(notices, answer.noticeId) : undefined
+    if (notice?.stage !== 'live') return []
+    const { area, unreached, step } = input
+    if (step === 'forward') {
+      const title = titled('请转发到群', notice.title)
+      const text = `您这里还有 ${grouped(unreached)} 人没看到，请把卡片转发到群里，转发后点一下“已转发”`
+      const to = await moderatorsOf(read, area, at)
+      return to.map(({ id }) => asked(id, notice, { title, text, page: pagePath(notice.id) }, '请转发', at))
+    }
+    const title = titled('请打电话告知', notice.title)
+    const text = `您楼院里还有 ${grouped(unreached)} 人没看到，请按名单电话告知，打完点一下结果`
+    const heads = await holders(read, ['buildingHead'], [area], at)
+    const to = heads.length > 0 ? heads : await moderatorsOf(read, area, at)
+    return to.map(({ id }) => asked(id, notice, { title, text, page: callsPath(notice.id) }, '请打电话', at))
   },
 }

@@ -10,18 +10,32 @@ import { deliveringHandlers } from './delivering'
 import { flows } from './flows'
 import { reachingHandlers } from './reaching'
 import { readingHandlers } from './reading'
-import { deliveries, notices, questions, rounds } from './records'
+import { deliveries, notices, questions, relays, rounds } from './records'
+import { relayingHandlers } from './relaying'
 import { unnamingHandlers } from './unnaming'
 import { waitingHandlers } from './waiting'
 import { writingHandlers } from './writing'
 
 export const noticesFeature = implement('notices', {
-  collections: [notices, deliveries, rounds, questions, credits, reminderSettings, desk, files, fileUses, areas],
+  collections: [
+    notices,
+    deliveries,
+    relays,
+    rounds,
+    questions,
+    credits,
+    reminderSettings,
+    desk,
+    files,
+    fileUses,
+    areas,
+  ],
   flows,
   handlers: {
     ...writingHandlers,
     ...readingHandlers,
     ...reachingHandlers,
+    ...relayingHandlers,
     ...askingHandlers,
     ...deliveringHandlers,
     ...waitingHandlers,

@@ -1,19 +1,20 @@
 // How far a notice got: what its author sees, whom it has not reached, and the calls to those.
 import { fail } from '@contract/errors'
-import { callOutcomes } from '@contract/notices'
+import { type CascadeStep, callOutcomes } from '@contract/notices'
 import { ancestry } from '@contract/place'
-import { HOUR } from '@contract/time'
+import { HOUR, MINUTE } from '@contract/time'
 import { firstToken, isFor, tokensOfCaller } from '../kernel/audience'
 import { done, insert, update } from '../kernel/changes'
 import type { QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
+import { present } from '../kernel/present'
 import { covers, coversArea } from '../kernel/reach'
 import { sifted } from '../kernel/sifting'
 import { areaNames } from '../platform/areas/naming'
 import { type Person, people } from '../platform/identity/people'
 import type { Page } from '../platform/store/port'
 import type { Bindings } from './flows'
-import { type Delivery, deliveries, deliveryId, issueOf, type Notice, notices, rounds } from './records'
+import { type Delivery, deliveries, deliveryId, issueOf, type Notice, notices, relays, rounds } from './records'
 import { answersFor } from './rules'
 import { summaryOf } from './shown'
 
@@ -74,6 +75,34 @@ async function figures(ctx: QueryContext, issue: string) {
   }
 }
 
+/** The groups that were asked or passed it on, and who opened it from their cards. */
+async function groupsOf(ctx: QueryContext, issue: string) {
+  const inState = (state: string) => ctx.count(relays, { index: 'inState', equals: { issue, state } })
+  const [asked, forwarded, opened] = await Promise.all([
+    inState('asked'),
+    inState('forwarded'),
+    ctx.count(deliveries, { index: 'byCard', equals: { issue, fromCard: true } }),
+  ])
+  return { asked: asked + forwarded, forwarded, opened }
+}
+
+/** Steps that were taken, or will be by themselves. */
+function stepsOf({ steps = {}, cascade, cascadeStep, cascadeAt, cascadeFrom = 0 }: Notice) {
+  const dueAt = (step: CascadeStep) => {
+    if (cascadeStep === step) return cascadeAt
+    // Behind the one that comes next.
+    const after = cascadeStep && step === 'call' ? cascade?.callAfter : undefined
+    return after === undefined || after === null ? undefined : cascadeFrom + after * MINUTE
+  }
+  const of = (step: CascadeStep) => {
+    const taken = steps[step]
+    const due = dueAt(step)
+    if (!taken && due === undefined) return undefined
+    return { asked: taken?.asked ?? 0, ...present({ askedAt: taken?.askedAt, dueAt: due }) }
+  }
+  return present({ forward: of('forward'), call: of('call') })
+}
+
 /** Why a person was not reached, from their row, or from whether delivery has come to them. */
 function why(row: Delivery | undefined, over: boolean) {
   switch (row?.message) {
@@ -112,7 +141,11 @@ export const reachingHandlers: Pick<Handlers<'notices', Bindings>, Verbs> = {
   reach: async (ctx, { noticeId }) => {
     const notice = await answered(ctx, noticeId)
     const issue = issueOf(noticeId, notice.publication)
-    const [found, round] = await Promise.all([figures(ctx, issue), ctx.get(rounds, issue)])
+    const [found, round, groups] = await Promise.all([
+      figures(ctx, issue),
+      ctx.get(rounds, issue),
+      groupsOf(ctx, issue),
+    ])
     const { opened, reached, messages, not, calls } = found
     const tried = not.later + not.inFlight + not.sentNotOpened + not.failed + not.unknown
     // Who moved in later and opened it counts as opened, so the rest may be larger than the frozen number leaves.
@@ -143,6 +176,8 @@ export const reachingHandlers: Pick<Handlers<'notices', Bindings>, Verbs> = {
         ...(round?.endedAt !== undefined && { endedAt: round.endedAt }),
       },
       ...(notice.callsAskedAt !== undefined && { callsAskedAt: notice.callsAskedAt }),
+      groups,
+      steps: stepsOf(notice),
       updatedAt: ctx.now,
     }
   },

@@ -103,14 +103,15 @@ export const readingHandlers: Pick<Handlers<'notices', Bindings>, Verbs> = {
 
   notice: async (ctx, { noticeId }) => shown(ctx, (await readable(ctx, noticeId)).notice),
 
-  open: async (ctx, { noticeId }) => {
+  open: async (ctx, { noticeId, via }) => {
     const { notice, inAudience } = await readable(ctx, noticeId)
     if (!inAudience || notice.stage !== 'live') return done({ noticeId })
     const issue = issueOf(notice.id, notice.publication)
     const personId = ctx.caller.id
     const row = await ctx.get(deliveries, deliveryId(issue, personId))
     const { edition } = notice
-    const seen = { opened: true, openedAt: ctx.now, edition, reached: true }
+    const card = via && officeOf(via) === notice.office ? { via, fromCard: true as const } : {}
+    const seen = { opened: true, openedAt: ctx.now, edition, reached: true, ...card }
     if (!row) {
       const first = {
         id: deliveryId(issue, personId),

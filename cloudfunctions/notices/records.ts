@@ -3,11 +3,14 @@ import type { AudienceRole } from '@contract/audience'
 import type { StateOf } from '@contract/flow'
 import type {
   attemptStates,
+  Cascade,
+  CascadeStep,
   callOutcomes,
   NoticeKind,
   noticeFlow,
   noticeStages,
   questionStates,
+  RelayState,
 } from '@contract/notices'
 import type { Record_ } from '../kernel/changes'
 import { collection } from '../platform/store/port'
@@ -58,6 +61,15 @@ export interface Notice extends Record_ {
   corrections: { at: number; byId: string; note: string; title: string; text: string }[]
   withdrawn?: { at: number; byId: string; reason: string }
   callsAskedAt?: number
+
+  cascade?: Cascade
+  /** The step that comes next by itself, and when. */
+  cascadeStep?: CascadeStep
+  cascadeAt?: number
+  /** When phones were first messaged: what the times of the cascade count from. */
+  cascadeFrom?: number
+  /** Steps that were taken, with how many groups or courtyards were asked. */
+  steps?: { [S in CascadeStep]?: { askedAt: number; asked: number } }
 }
 export const notices = collection<Notice>()('notices', {
   onShelf: { member: 'audience', equals: ['shelf'], order: 'at' },
@@ -68,6 +80,7 @@ export const notices = collection<Notice>()('notices', {
   found: { member: 'grams', equals: ['stage'], order: 'at' },
   inOffice: { equals: ['office', 'stage'], order: 'at' },
   turning: { equals: ['office', 'stage'], order: 'turnsAt' },
+  cascading: { equals: ['office', 'stage'], order: 'cascadeAt' },
 })
 
 /**
@@ -82,6 +95,9 @@ export interface Delivery extends Record_ {
   openedAt?: number
   /** The edition they saw last. */
   edition?: number
+  /** From the card of which group they came first. */
+  via?: string
+  fromCard?: true
   message: keyof typeof attemptStates | 'none'
   messageAt?: number
   /** What the messenger said. */
@@ -98,12 +114,39 @@ export interface Delivery extends Record_ {
 }
 export const deliveries = collection<Delivery>()('noticeDeliveries', {
   byOpening: { equals: ['issue', 'opened'], order: 'openedAt' },
+  byVia: { equals: ['issue', 'via'] },
+  byCard: { equals: ['issue', 'fromCard'] },
   byReached: { equals: ['issue', 'reached'] },
   byMessage: { equals: ['issue', 'message', 'reached'] },
   byCall: { equals: ['issue', 'called'] },
   ofPerson: { equals: ['personId', 'called'] },
   waiting: { equals: ['office', 'message'], order: 'dueAt' },
   waitingFor: { equals: ['personId', 'message'], order: 'dueAt' },
+})
+
+/** One publication of a notice and the group of one community or courtyard, `<notice>~<publication>~<area>`. */
+export interface Relay extends Record_ {
+  issue: string
+  noticeId: string
+  office: string
+  area: string
+  scopes: string[]
+  state: RelayState
+  /** When it was last asked for, or ticked without being asked. */
+  askedAt: number
+  /** Nobody asked: whoever passed it on did so by themselves. */
+  unasked?: true
+  /** Who asked, when it was no step of the cascade. */
+  askedBy?: { id: string; name: string }
+  note?: string
+  /** Who had not seen it there when the group was asked. */
+  unreached?: number
+  forwarded?: { at: number; byId: string; byName: string }
+}
+export const relays = collection<Relay>()('noticeRelays', {
+  ofIssue: { equals: ['issue'], order: 'area' },
+  inState: { equals: ['issue', 'state'] },
+  waiting: { member: 'scopes', equals: ['state'], order: 'askedAt' },
 })
 
 /** The walk through the audience of one publication that sends messages; its id is the issue. */
@@ -168,4 +211,5 @@ export const partsOfIssue = (issue: string) => {
   return { noticeId: issue.slice(0, cut), publication: Number(issue.slice(cut + 1)) }
 }
 export const deliveryId = (issue: string, personId: string) => `${issue}~${personId}`
+export const relayId = (issue: string, area: string) => `${issue}~${area}`
 export const questionId = (noticeId: string, personId: string, n: number) => `${noticeId}~${personId}~${n}`

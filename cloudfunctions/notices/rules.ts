@@ -1,8 +1,8 @@
 // The rules of notices: where a notice stands, what must be there before it goes out. Pure.
 import type { ErrorCode } from '@contract/errors'
 import { noticeKinds, noticeLimits } from '@contract/notices'
-import { againAfter } from '@contract/reminders'
-import { DAY } from '@contract/time'
+import { afterQuiet, againAfter, defaultQuiet } from '@contract/reminders'
+import { DAY, MINUTE } from '@contract/time'
 import { type Caller, covers, coversArea, reachOf } from '../kernel/reach'
 import { inOneLine } from '../kernel/text'
 import type { Delivery, Notice } from './records'
@@ -39,7 +39,7 @@ export function incomplete(notice: Notice, at: number): Record<string, string> {
   if (notice.pinnedUntil !== undefined && notice.pinnedUntil <= at) fields.pinnedUntil = '置顶时间要晚于发布时间'
   if (notice.pinnedUntil !== undefined && notice.expiresAt !== undefined && notice.pinnedUntil > notice.expiresAt)
     fields.pinnedUntil = '置顶不能晚于有效期'
-  return fields
+  return { ...fields, ...wrongCascade(notice) }
 }
 
 /** What is wrong with a time to go out at: field → words. */
@@ -69,6 +69,35 @@ export function afterSending(
   return wait === undefined
     ? { message: state, messageAt: now, reason, dueAt: undefined, office: undefined }
     : { message: 'deferred' as const, messageAt: now, reason, dueAt: now + wait, office, tries }
+}
+
+type Cascading = Pick<Notice, 'kind' | 'cascade' | 'cascadeFrom' | 'steps'>
+
+/** When a step comes: not at night, unless it is an emergency. */
+const stepAt = (kind: Notice['kind'], from: number, minutes: number) =>
+  kind === 'emergency' ? from + minutes * MINUTE : afterQuiet(from + minutes * MINUTE, defaultQuiet)
+
+/** The step of the cascade that comes next, or nothing when all were taken. */
+export function nextStep({ kind, cascade, cascadeFrom, steps = {} }: Cascading, now: number) {
+  const none = { cascadeStep: undefined, cascadeAt: undefined }
+  if (!cascade || cascadeFrom === undefined) return none
+  for (const [step, after] of [
+    ['forward', cascade.forwardAfter],
+    ['call', cascade.callAfter],
+  ] as const)
+    if (after !== null && !steps[step])
+      return { cascadeStep: step, cascadeAt: Math.max(now, stepAt(kind, cascadeFrom, after)) }
+  return none
+}
+
+/** What is wrong with a cascade: field → words. */
+export function wrongCascade({ cascade, roles }: Pick<Notice, 'cascade' | 'roles'>): Record<string, string> {
+  if (!cascade) return {}
+  if (roles.length > 0) return { cascade: '只发给部分角色的通知，不转发到群，也不请楼栋长打电话' }
+  const { forwardAfter, callAfter } = cascade
+  return forwardAfter !== null && callAfter !== null && callAfter < forwardAfter
+    ? { cascade: '打电话要在转发到群之后' }
+    : {}
 }
 
 /** The card for the group: WeChat shows about two lines of title. */

@@ -1,12 +1,13 @@
 // Notices as they are shown: to readers, and to those who answer for them.
 import { noticeFlow } from '@contract/notices'
+import { ancestry } from '@contract/place'
 import { isFor, tokensOfCaller } from '../kernel/audience'
 import type { QueryContext } from '../kernel/context'
 import { present } from '../kernel/present'
 import { inOneLine } from '../kernel/text'
 import { areaNames } from '../platform/areas/naming'
 import { photoOf } from '../platform/files/addresses'
-import { deliveries, deliveryId, issueOf, type Notice } from './records'
+import { deliveries, deliveryId, issueOf, type Notice, relayId, relays } from './records'
 import { answersFor, isExpired, shareTitle } from './rules'
 
 const SUMMARY_LETTERS = 60
@@ -21,9 +22,24 @@ async function managed(ctx: QueryContext, notice: Notice) {
   const issue = issueOf(notice.id, notice.publication)
   const opened =
     notice.publication > 0 ? await ctx.count(deliveries, { index: 'byOpening', equals: { issue, opened: true } }) : 0
-  const { state, stage, version, publication, exact, changedAt, publishAt, undoUntil, people, callsAskedAt } = notice
-  const optional = present({ publishAt, undoUntil, people, callsAskedAt })
+  const { state, stage, version, publication, exact, changedAt } = notice
+  const { publishAt, undoUntil, people, callsAskedAt, cascade } = notice
+  const optional = present({ publishAt, undoUntil, people, callsAskedAt, cascade })
   return { state, stage, version, publication, exact, changedAt, opened, ...optional }
+}
+
+/** Who passed it on to the groups around the reader, from the office down. */
+async function passed(ctx: QueryContext, notice: Notice, nameOf: (area: string) => string) {
+  if (notice.publication === 0) return []
+  const issue = issueOf(notice.id, notice.publication)
+  const around = ancestry(ctx.caller.home).map(area => relayId(issue, area))
+  const found = (await ctx.getMany(relays, around)).sort((a, b) => a.area.length - b.area.length)
+  return found.flatMap(({ area, forwarded, askedBy, askedAt, note }) => {
+    const by = forwarded
+      ? { byName: forwarded.byName, at: forwarded.at }
+      : askedBy && { byName: askedBy.name, at: askedAt }
+    return by ? [{ area, areaName: nameOf(area), ...by, ...present({ note }) }] : []
+  })
 }
 
 /** The whole of a notice. The text of a withdrawn one is gone for its readers. */
@@ -32,10 +48,11 @@ export async function shown(ctx: QueryContext, notice: Notice) {
   const gone = notice.stage === 'withdrawn' && !manages
   const live = notice.stage === 'live'
   const [nameOf, receipt, management] = await Promise.all([
-    areaNames(ctx, [notice.area, ...notice.areas]),
+    areaNames(ctx, [notice.area, ...notice.areas, ...ancestry(ctx.caller.home)]),
     ctx.get(deliveries, deliveryId(issueOf(notice.id, notice.publication), ctx.caller.id)),
     manages ? managed(ctx, notice) : undefined,
   ])
+  const passedOn = live ? await passed(ctx, notice, nameOf) : []
   const pictures = gone ? [] : notice.pictures.map(fileId => photoOf(ctx, fileId))
   const attachments = gone ? [] : notice.attachments
   const { withdrawn, liveLink, leadsTo, publishedAt, pinnedUntil, expiresAt } = notice
@@ -60,6 +77,7 @@ export async function shown(ctx: QueryContext, notice: Notice) {
       path: `/${pagePath(notice.id)}`,
       ...(pictures[0] && { picture: pictures[0] }),
     },
+    passed: passedOn,
     canAsk: live && !isExpired(notice, ctx.now),
     can: ctx.can(noticeFlow, notice),
     ...present({

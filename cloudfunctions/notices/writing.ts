@@ -10,7 +10,7 @@ import { grams } from '../kernel/search'
 import { assertFields, attached, contentOf, type Maybe, noFiles, submitted, type Written } from './composing'
 import type { Bindings } from './flows'
 import { issueOf, type Notice, notices, type Round, rounds } from './records'
-import { answersFor, incomplete, isExpired, queueAt, shelfAt, undoUntil, wrongTime } from './rules'
+import { answersFor, incomplete, isExpired, nextStep, queueAt, shelfAt, undoUntil, wrongTime } from './rules'
 import { shown } from './shown'
 import { assertWords } from './wording'
 
@@ -33,6 +33,7 @@ type Verbs =
 function going(ctx: CommandContext, notice: Notice, audience: { people: number; exact: boolean }) {
   const publication = notice.publication + 1
   const until = undoUntil(notice, ctx.now)
+  const startsAt = until ?? ctx.now
   const out = { state: 'published' as const, stage: 'live' as const, publication, publishedAt: ctx.now }
   const changed = {
     ...out,
@@ -42,10 +43,12 @@ function going(ctx: CommandContext, notice: Notice, audience: { people: number; 
     undoUntil: until,
     publishAt: undefined,
     callsAskedAt: undefined,
+    cascadeFrom: startsAt,
+    steps: undefined,
+    ...nextStep({ kind: notice.kind, cascade: notice.cascade, cascadeFrom: startsAt }, ctx.now),
     ...audience,
     ...shelfAt({ ...notice, ...out }, ctx.now),
   }
-  const startsAt = until ?? ctx.now
   const round: Omit<Round, 'version'> = {
     id: issueOf(notice.id, publication),
     noticeId: notice.id,
@@ -84,6 +87,8 @@ async function changedTo(
 const offList = (ctx: CommandContext) => ({
   shelf: 'off' as const,
   turnsAt: undefined,
+  cascadeStep: undefined,
+  cascadeAt: undefined,
   at: ctx.now,
   changedAt: ctx.now,
 })

@@ -36,7 +36,7 @@ export function askedAreas(table: ReadonlyMap<string, Row>): Asked[] {
   ask('areas.path areas.grids', 'area', courtyardAt)
   ask('areas.board', 'grid', gridAt)
   ask('facilities.list lostfound.list lostfound.helped lostfound.queue lostfound.clueQueue', 'area', courtyardAt)
-  ask('notices.manage notices.unanswered people.neighbours people.staff', 'area', courtyardAt)
+  ask('notices.manage notices.unanswered notices.relays people.neighbours people.staff', 'area', courtyardAt)
   ask('requests.nearby requests.ledger requests.statistics requests.statisticsFile', 'area', courtyardAt)
   ask('inspections.reinspectionList inspections.figures inspections.report inspections.reportFile', 'area', gridAt)
   ask('visits.list visits.visits visits.candidates visits.visitors', 'area', courtyardAt)

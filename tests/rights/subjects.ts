@@ -166,13 +166,24 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
   on('notice', 'noticeId', 'notices', 'markCalled', { input: addressee })
   on('notice', 'noticeId', 'notices', 'edit discard schedule publish', { own: true })
   const answering = { own: true, knows: within('notices.publish') }
-  on('notice', 'noticeId', 'notices', 'unschedule undo correct withdraw pin reach requestCalls', answering)
+  on(
+    'notice',
+    'noticeId',
+    'notices',
+    'unschedule undo correct withdraw pin reach requestCalls requestForwarding',
+    answering,
+  )
   on('notice', 'noticeId', 'notices', 'notice open ask questions', { ...answering, state: 'draft' })
   const draftOf = { state: 'draft', knows: within('notices.publish'), input: addressee }
   on('notice', 'noticeId', 'notices', 'unreached markCalled', draftOf)
   on('noticeForModerators', 'noticeId', 'notices', 'notice open ask questions', {
     knows: either(addressed, within('notices.publish')),
   })
+  const group = {
+    input: ({ place }: { place: Place }) => ({ area: places[place].courtyard, areas: [places[place].courtyard] }),
+  }
+  on('notice', 'noticeId', 'notices', 'relay markForwarded relaysOf', group)
+  on('notice', 'noticeId', 'notices', 'relay markForwarded relaysOf', { ...group, state: 'draft', knows: () => false })
   on('question', 'questionId', 'notices', 'answer hideQuestion')
 
   // Towards a request at its moderator's desk staff are that desk and the levels above it.

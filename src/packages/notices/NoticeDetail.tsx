@@ -24,17 +24,19 @@ import { openLink } from '@/platform/links'
 import { useShareCard } from '@/platform/share'
 import { Managing } from './Managing'
 import { Questions } from './Questions'
+import { cardOf, Relaying, useOwnGroups } from './Relaying'
 import { UndoBar } from './UndoBar'
 import { audienceWords, fromWords, kindTag, lastDayWords, type Notice, stageTag } from './words'
 import './notices.scss'
 
-export const NoticeDetail = ({ noticeId }: { noticeId: string }) => {
+/** `via`: the group from whose card it was opened. */
+export const NoticeDetail = ({ noticeId, via }: { noticeId: string; via?: string | undefined }) => {
   const notice = useQuery('notices.notice', { noticeId })
-  return <Loaded query={notice}>{data => <Shown notice={data} />}</Loaded>
+  return <Loaded query={notice}>{data => <Shown notice={data} via={via} />}</Loaded>
 }
 
 /** Gives the receipt of having read it, once for each text it had. */
-const useReceipt = ({ noticeId, state, corrections }: Notice) => {
+const useReceipt = ({ noticeId, state, corrections }: Notice, via: string | undefined) => {
   const open = useCommand('notices.open')
   const { run } = open
   const given = useRef('')
@@ -43,24 +45,32 @@ const useReceipt = ({ noticeId, state, corrections }: Notice) => {
   useEffect(() => {
     if (!out || given.current === text) return
     given.current = text
-    void run({ noticeId })
-  }, [out, text, run, noticeId])
+    void run({ noticeId, ...(via && { via }) })
+  }, [out, text, run, noticeId, via])
 }
 
-const Shown = ({ notice }: { notice: Notice }) => {
+const Shown = ({ notice, via }: { notice: Notice; via: string | undefined }) => {
   const { noticeId, managed } = notice
   const live = notice.state === 'published' || notice.state === 'corrected'
   const forAll = notice.roles.length === 0
-  useShareCard(live && forAll ? notice.share : undefined)
-  useReceipt(notice)
+  const groups = useOwnGroups(notice)
+  const [chosen, setChosen] = useState<string>()
+  const group = chosen ?? groups[0]
+  // A neighbour passes on the card of the group that it came from.
+  useShareCard(live && forAll ? cardOf(notice, group ?? via) : undefined)
+  useReceipt(notice, via)
   return (
     <>
       <UndoBar notice={notice} />
       <Words notice={notice} />
       {live && forAll && !notice.expired ? (
-        <Buttons>
-          <ShareButton card={notice.share}>转发到群里</ShareButton>
-        </Buttons>
+        group ? (
+          <Relaying notice={notice} groups={groups} group={group} onGroup={setChosen} />
+        ) : (
+          <Buttons>
+            <ShareButton card={cardOf(notice, via)}>转发到群里</ShareButton>
+          </Buttons>
+        )
       ) : null}
       {managed ? <Managing notice={notice} managed={managed} /> : null}
       {live ? <Questions noticeId={noticeId} canAsk={notice.canAsk && !managed} /> : null}
@@ -102,6 +112,12 @@ const Words = ({ notice }: { notice: Notice }) => {
       <Note>{fromWords(notice, now)}</Note>
       {notice.areaNames.length ? <Note>发给{audienceWords(notice)}</Note> : null}
       {managed?.publishAt !== undefined ? <Note>定在 {whenInWords(managed.publishAt, now)} 发布</Note> : null}
+      {/* An answer kept from an earlier version has none. */}
+      {notice.passed?.map(({ area, areaName, byName, note }) => (
+        <Note key={area}>
+          {areaName} {byName} 转发{note ? `：${note}` : ''}
+        </Note>
+      ))}
       {withdrawn ? (
         <View className="ry-notice__banner">
           <Banner tone="danger" icon="alert">

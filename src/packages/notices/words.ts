@@ -1,7 +1,8 @@
 // How notices are put into words on every page.
 import { type AudienceRole, audienceRoles } from '@contract/audience'
 import type { Output } from '@contract/contract'
-import { type NoticeKind, noticeKinds, noticeStages } from '@contract/notices'
+import { type NoticeKind, noticeKinds, noticeStages, relayStates } from '@contract/notices'
+import { grouped } from '@contract/numbers'
 import { dayInWords, dayOf, whenInWords } from '@contract/time'
 import type { Tone } from '@/components'
 
@@ -53,6 +54,20 @@ export const fromWords = (
   { areaName, authorName, publishedAt }: { areaName: string; authorName: string; publishedAt?: number | undefined },
   now: number,
 ) => [areaName, authorName, publishedAt !== undefined && whenInWords(publishedAt, now)].filter(Boolean).join(' · ')
+
+export type Relay = Output<'notices.relaysOf'>['items'][number]
+
+export const relayTag = ({ state }: Pick<Relay, 'state'>): { tone: Tone; words: string } => ({
+  tone: state === 'forwarded' ? 'done' : 'attention',
+  words: relayStates[state].label,
+})
+
+/** Who asked, who passed it on, what came of it: parts of a line. */
+export const relayWords = ({ state, askedByName, unreached, byName, opened }: Relay): string[] =>
+  (state === 'forwarded'
+    ? [byName && `${byName}转发`, `从卡片打开 ${grouped(opened)} 人`]
+    : [askedByName && `${askedByName}请转发`, unreached !== undefined && `${grouped(unreached)} 人没看到`]
+  ).filter(words => typeof words === 'string' && words !== '') as string[]
 
 /** Why a person was not reached. */
 export const whyWords: Record<Output<'notices.unreached'>['items'][number]['why'], string> = {

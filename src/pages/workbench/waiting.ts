@@ -63,6 +63,7 @@ const useFindings = (now: number): Source => {
 const useNotices = (now: number): Source => {
   const questions = useIf(useMay('notices.answer'), 'notices.unanswered', { limit: LOOK })
   const drafts = useIf(useMay('notices.publish'), 'notices.manage', { stage: 'draft', mine: true, limit: LOOK })
+  const relays = useIf(useMay('notices.relay'), 'notices.relays', { limit: LOOK })
   return {
     name: '通知',
     items: [
@@ -78,6 +79,20 @@ const useNotices = (now: number): Source => {
           open: () => void go('notices/questions'),
         }),
       ),
+      ...(relays.data?.items ?? []).map(
+        (relay): Waiting => ({
+          key: `relay ${relay.noticeId} ${relay.area}`,
+          title: relay.title,
+          detail: ['转发到群', relay.areaName, relay.unreached && `${relay.unreached} 人没看到`]
+            .filter(Boolean)
+            .join(' · '),
+          tag: { tone: 'attention', words: '待转发' },
+          rank: 2,
+          at: relay.askedAt ?? now,
+          overdue: false,
+          open: () => void go('notices/notice', { noticeId: relay.noticeId }),
+        }),
+      ),
       ...(drafts.data?.items ?? []).map(
         (draft): Waiting => ({
           key: `draft ${draft.noticeId}`,
@@ -91,9 +106,9 @@ const useNotices = (now: number): Source => {
         }),
       ),
     ],
-    pending: questions.pending || drafts.pending,
-    failed: questions.failed || drafts.failed,
-    retry: () => Promise.all([questions.retry(), drafts.retry()]),
+    pending: questions.pending || drafts.pending || relays.pending,
+    failed: questions.failed || drafts.failed || relays.failed,
+    retry: () => Promise.all([questions.retry(), drafts.retry(), relays.retry()]),
   }
 }
 

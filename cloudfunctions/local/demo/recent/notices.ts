@@ -55,6 +55,7 @@ async function fromOffice(recent: Recent): Promise<void> {
     areas: [OFFICE],
   })
   await read(recent, policy, living(recent, OFFICE), 60)
+  await passOn(recent, policy)
   const wind = await publish(recent, admin, recent.now - 20 * HOUR, {
     kind: 'emergency',
     title: '大风降温提醒：请收好阳台和楼顶的东西',
@@ -76,6 +77,22 @@ async function fromOffice(recent: Recent): Promise<void> {
       .as(recent.who(key))
       .at(staff.publishedAt! + HOUR)
       .call('notices.open', { noticeId: staff.noticeId })
+}
+
+/** The community passed it on to its own group and asks its courtyards; the moderator of one has still to do so. */
+async function passOn(recent: Recent, notice: Notice): Promise<void> {
+  const { noticeId } = notice
+  const at = recent.now - 3 * HOUR
+  const community = recent.as(recent.who('community-worker'))
+  await community.at(at).call('notices.markForwarded', { noticeId, area: COMMUNITY, forwarded: true })
+  const note = '咱们社区代办点周六上午也开门，老人孩子的都能缴'
+  await community.at(at + 5 * MINUTE).call('notices.relay', { noticeId, areas: [HOME], note })
+  const neighbours = living(recent, COMMUNITY)
+  for (const [i, person] of neighbours.slice(-9).entries())
+    await recent
+      .as(person.id)
+      .at(at + (10 + i * 7) * MINUTE)
+      .call('notices.open', { noticeId, via: COMMUNITY })
 }
 
 async function fromCommunity(recent: Recent): Promise<void> {
@@ -125,9 +142,19 @@ async function fromCommunity(recent: Recent): Promise<void> {
     text: '明天上午九点到下午四点，运河上郡 1 至 6 号楼停水检修管道，请提前存水。家里有老人、病人需要送水的，请告诉楼栋长。',
     areas: [HOME],
     expiresAt: momentOf(addDays(recent.today, 2)),
+    cascade: { forwardAfter: 120, callAfter: 24 * 60 },
   })
   const here = living(recent, HOME)
   await read(recent, water, here, 35)
+  await recent
+    .as(recent.who('moderator'))
+    .at(water.publishedAt! + 12 * MINUTE)
+    .call('notices.markForwarded', { noticeId: water.noticeId, area: HOME, forwarded: true })
+  for (const [i, person] of here.slice(-14).entries())
+    await recent
+      .as(person.id)
+      .at(water.publishedAt! + (20 + i * 9) * MINUTE)
+      .call('notices.open', { noticeId: water.noticeId, via: HOME })
   await recent
     .as(recent.who('moderator'))
     .at(water.publishedAt! + 10 * MINUTE)

@@ -20,7 +20,7 @@ export default function Inbox() {
   const kind = which === 'all' || which === 'unread' ? undefined : which
   const unread = useQuery('messages.unread', {}, { every: 120_000 })
   const countOf = (of?: MessageKind) =>
-    of ? (unread.data?.kinds.find(one => one.kind === of)?.count ?? 0) : (unread.data?.count ?? 0)
+    of ? (unread.data?.kinds?.find(one => one.kind === of)?.count ?? 0) : (unread.data?.count ?? 0)
   const list = useInfinite(
     'messages.inbox',
     { text, unreadOnly: which === 'unread', ...(kind && { kind }) },

@@ -27,6 +27,7 @@ import { Care } from '../Care'
 import { UntilField } from '../UntilField'
 import { kindOptions, type Notice } from '../words'
 import { Attachments } from './Attachments'
+import { CascadeFields } from './CascadeFields'
 import { usePictures } from './usePictures'
 import { contentOf, publishAtOf, type Writing } from './writing'
 import './compose.scss'
@@ -260,6 +261,14 @@ export const Compose = ({ roots, kept, urls, notice }: ComposeProps) => {
           error={wrong.expiresAt}
         />
       </Section>
+      {writing.audience === 'all' ? (
+        <CascadeFields
+          kind={writing.kind}
+          value={writing.cascade ?? null}
+          onChange={cascade => change({ cascade })}
+          error={wrong.cascade}
+        />
+      ) : null}
       {error ? <Gap /> : null}
       <Care error={error} onSure={() => void send(true)} label="确认无误，发送" />
       {stranded ? (

@@ -1,6 +1,6 @@
 // A notice while it is being written on this device, and how it becomes what the server takes.
 import type { Input } from '@contract/contract'
-import type { NoticeKind } from '@contract/notices'
+import type { Cascade, NoticeKind } from '@contract/notices'
 import { addDays, dayOf, momentOf } from '@contract/time'
 import { type Chosen, chosenAs, rolesOf } from '@/components/audience/choosing'
 import type { Notice } from '../words'
@@ -19,6 +19,8 @@ export interface Writing extends Chosen {
   /** YYYY-MM-DD, that day included; empty for none. */
   pinnedUntil: string
   expiresAt: string
+  /** What happens by itself with those whom it has not reached; null: nothing. */
+  cascade: Cascade | null
   /** When it goes out, if not at once. */
   later: boolean
   day: string
@@ -40,6 +42,7 @@ export const blank = (areas: string[]): Writing => ({
   leadsTo: null,
   pinnedUntil: '',
   expiresAt: '',
+  cascade: null,
   later: false,
   day: addDays(dayOf(Date.now()), 1),
   clock: '09:00',
@@ -63,6 +66,7 @@ export const writingOf = (notice: Notice): Writing => ({
   leadsTo: (notice.leadsTo as Writing['leadsTo'] | undefined) ?? null,
   pinnedUntil: lastDay(notice.pinnedUntil),
   expiresAt: lastDay(notice.expiresAt),
+  cascade: notice.managed?.cascade ?? null,
 })
 
 const endOf = (day: string) => momentOf(addDays(day, 1))
@@ -80,6 +84,8 @@ export const contentOf = (writing: Writing): Input<'notices.draft'> => ({
   ...(writing.leadsTo && { leadsTo: writing.leadsTo }),
   ...(writing.pinnedUntil && { pinnedUntil: endOf(writing.pinnedUntil) }),
   ...(writing.expiresAt && { expiresAt: endOf(writing.expiresAt) }),
+  // Groups and heads are asked about what is for everyone.
+  ...(writing.cascade && writing.audience === 'all' && { cascade: writing.cascade }),
 })
 
 export const publishAtOf = ({ day, clock }: Pick<Writing, 'day' | 'clock'>) => momentOf(day, clock)

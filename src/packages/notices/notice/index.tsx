@@ -4,10 +4,10 @@ import { useParams } from '@/go'
 import { NoticeDetail } from '../NoticeDetail'
 
 export default function NoticePage() {
-  const { noticeId = '' } = useParams()
+  const { noticeId = '', via } = useParams()
   return (
     <Page name="notices/notice">
-      <NoticeDetail noticeId={noticeId} />
+      <NoticeDetail noticeId={noticeId} via={via} />
     </Page>
   )
 }
