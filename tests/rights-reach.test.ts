@@ -191,6 +191,8 @@ describe('these tests', () => {
     'emergencies.unanswered.area': 'emergencies-rollcall.test.ts',
     'notices.unreached.area': 'notices-reach.test.ts',
     'notices.markCalled.personId': 'tried with the notice',
+    'notices.relay.areas': 'tried with the notice',
+    'notices.markForwarded.area': 'tried with the notice',
     'lostfound.addClue.place': 'as lostfound.post',
     'lostfound.edit.place': 'as lostfound.post',
     'lostfound.clues.clueId': 'lostfound-private.test.ts',

@@ -21,7 +21,7 @@ export function readerOf(ctx: QueryContext, notice: Notice) {
 /** It was in their list, or a card led to it, for the minute after which it was taken back. */
 const wasOut = (ctx: QueryContext, notice: Notice) =>
   notice.office === officeOf(ctx.caller.home) &&
-  notice.publication > 0 &&
+  notice.takenBackAt !== undefined &&
   (notice.roles.length === 0 || isFor(notice, tokensOfCaller(ctx)))
 
 /** A notice that the caller may read, with how they come to it; else `record.notFound`. */

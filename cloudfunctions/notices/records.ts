@@ -61,6 +61,8 @@ export interface Notice extends Record_ {
   corrections: { at: number; byId: string; note: string; title: string; text: string }[]
   withdrawn?: { at: number; byId: string; reason: string }
   callsAskedAt?: number
+  /** It was out for less than a minute and is a draft again: whoever has its card is told so. */
+  takenBackAt?: number
 
   cascade?: Cascade
   /** The step that comes next by itself, and when. */

@@ -43,6 +43,7 @@ function going(ctx: CommandContext, notice: Notice, audience: { people: number; 
     undoUntil: until,
     publishAt: undefined,
     callsAskedAt: undefined,
+    takenBackAt: undefined,
     cascadeFrom: startsAt,
     steps: undefined,
     ...nextStep({ kind: notice.kind, cascade: notice.cascade, cascadeFrom: startsAt }, ctx.now),
@@ -178,7 +179,14 @@ export const writingHandlers: Pick<Handlers<'notices', Bindings>, Verbs> = {
     changedTo(
       ctx,
       notice,
-      { state: 'draft', stage: 'draft', publishedAt: undefined, undoUntil: undefined, ...offList(ctx) },
+      {
+        state: 'draft',
+        stage: 'draft',
+        publishedAt: undefined,
+        undoUntil: undefined,
+        takenBackAt: ctx.now,
+        ...offList(ctx),
+      },
       await stopRound(ctx, notice),
     ),
 
