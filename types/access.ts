@@ -486,6 +486,17 @@ export const permissions = {
   }),
   'activities.keep': permission('活动的候补、提醒与结束', { system: 'office' }),
 
+  'goodnews.browse': permission('看正能量、点赞', { anyone: 'office' }),
+  'goodnews.write': permission('写正能量', { anyone: 'own' }),
+  'goodnews.moderate': permission('审核和推荐正能量', {
+    moderator: 'area',
+    communityWorker: 'area',
+    gridHead2: 'area',
+    gridHead1: 'office',
+    administrator: 'office',
+  }),
+  'goodnews.keep': permission('正能量的检查与归档', { system: 'office' }),
+
   /** One's own entry on the list, and the visits one is asked to make. */
   'visits.own': permission('看自己的走访', { anyone: 'own' }),
   'visits.propose': permission('登记和提议走访', { anyone: 'own', buildingHead: 'area', communityWorker: 'area' }),

@@ -8,6 +8,7 @@ import * as calendar from './calendar'
 import * as emergencies from './emergencies'
 import * as facilities from './facilities'
 import * as files from './files'
+import * as goodnews from './goodnews'
 import * as insights from './insights'
 import * as inspections from './inspections'
 import * as lostfound from './lostfound'
@@ -31,6 +32,7 @@ export const contract = {
   emergencies: emergencies.operations,
   facilities: facilities.operations,
   files: files.operations,
+  goodnews: goodnews.operations,
   lostfound: lostfound.operations,
   inspections: inspections.operations,
   insights: insights.operations,

@@ -22,6 +22,9 @@ import { emergenciesFeature } from '../emergencies/operations'
 import { facilitiesFeature } from '../facilities/operations'
 import { jobs as filesJobs } from '../files/jobs'
 import { filesFeature } from '../files/operations'
+import { jobs as goodnewsJobs } from '../goodnews/jobs'
+import { notify as goodnewsNotify } from '../goodnews/notify'
+import { goodnewsFeature } from '../goodnews/operations'
 import { insights } from '../insights/operations'
 import { jobs as inspectionsJobs } from '../inspections/jobs'
 import { notify as inspectionsNotify } from '../inspections/notify'
@@ -77,5 +80,6 @@ export const features: readonly Feature[] = [
   { implementation: activitiesFeature, notify: activitiesNotify, figures: activitiesFigures, jobs: activitiesJobs },
   { implementation: patrolsFeature, notify: patrolsNotify, jobs: patrolsJobs },
   { implementation: answersFeature, notify: answersNotify, jobs: answersJobs },
+  { implementation: goodnewsFeature, notify: goodnewsNotify, jobs: goodnewsJobs },
   { implementation: visitsFeature, notify: visitsNotify, figures: visitsFigures, jobs: visitsJobs },
 ]

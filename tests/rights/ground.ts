@@ -7,6 +7,7 @@ import { answers as publicAnswers } from '../../cloudfunctions/answers/records'
 import { bookings, waiters } from '../../cloudfunctions/appointments/records'
 import * as emergency from '../../cloudfunctions/emergencies/records'
 import { facilities } from '../../cloudfunctions/facilities/records'
+import { stories } from '../../cloudfunctions/goodnews/records'
 import { findings, teams } from '../../cloudfunctions/inspections/records'
 import { grams } from '../../cloudfunctions/kernel/search'
 import { clues, type Post, posts } from '../../cloudfunctions/lostfound/records'
@@ -254,6 +255,10 @@ async function originals(rig: Rig) {
     ...appointed,
     facets: facetsOf(appointed),
   }
+  const deed = { kind: 'deed', title: '替邻居收被子', text: '下雨了，他替三家收了被子', agreed: true } as const
+  const { storyId } = await mine.call('goodnews.post', deed)
+  await all.call('goodnews.approve', { storyId, revision: 1 })
+  const story = await one(stories, storyId, OWNER)
   await mine.call('visits.propose', { reasons: ['livesAlone'] })
   const community = rig.as(await rig.personNamed({ id: 'worker3', name: '周晓敏' }, 'communityWorker@ryh/c01'))
   await community.call('visits.confirm', { entryId: OWNER, reasons: ['livesAlone'] })
@@ -295,6 +300,9 @@ async function originals(rig: Rig) {
     person: { ...(await one(people, OWNER, '')), ids: [] } as Group,
     session: { ids: [session.id], owner: OWNER, parts: [part(deviceSessions, session)] } as Group,
     roleChange: { ids: [change.id], owner: OWNER, parts: [part(roleChanges, change)] } as Group,
+    story,
+    storyToLook: changed(story, { state: 'checking', inQueue: true, shelves: [] }),
+    storyOfOffice: changed(story, { level: 'office', shelves: ['ryh|now|*'] }),
     entry: { ids: ['entry0'], owner: OWNER, parts: [part(visitEntries, listed)] } as Group,
     visit,
     needy,

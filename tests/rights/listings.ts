@@ -19,7 +19,7 @@ export function listings(table: ReadonlyMap<string, Row>, ground: Ground): Listi
     ...(['booking', 'waiter', 'emergency', 'emergencyForModerators', 'task', 'facility', 'file', 'post'] as const),
     ...(['postHidden', 'postHelped', 'clue', 'clueHidden', 'finding', 'team', 'message', 'notice'] as const),
     ...(['noticeForModerators', 'question', 'request', 'answer', 'template', 'signup', 'study', 'roleChange'] as const),
-    ...(['entry', 'visit', 'needy'] as const),
+    ...(['entry', 'visit', 'needy', 'story', 'storyToLook', 'storyOfOffice'] as const),
     ...(['application', 'removal', 'group'] as const),
     ...(['observation', 'patrolTask', 'patrolLog'] as const),
   ]
@@ -78,6 +78,10 @@ export function listings(table: ReadonlyMap<string, Row>, ground: Ground): Listi
   lists('requests.ledger', { inputs: [{}, { text: '垃圾桶' }] })
   lists('requests.nearby', { inputs: [{}, { area: 'ryh' }], ...nothing })
   lists('requests.templates', { knows: ({ place }) => place !== 'abroad' })
+  // Everybody lives elsewhere: here only what is told to the whole office reaches them.
+  lists('goodnews.list', { knows: ({ place }) => place !== 'abroad' })
+  lists('goodnews.queue', { inputs: [{}, { what: 'shown' }] })
+  lists('goodnews.mine', nothing)
   lists('visits.list')
   lists('visits.visits', { inputs: [{ stage: 'open' }, { stage: 'needs' }] })
   lists('visits.mine', nothing)

@@ -199,6 +199,12 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
   on('request', 'requestId', 'requests', atDesk, { atOwnDesk: true })
   on('request', 'intoId', 'requests', 'merge', { knows: staff })
   on('request', 'requestId', 'answers', 'propose', { knows: staff })
+  on('story', 'storyId', 'goodnews', 'view thank report toNotice', { state: 'shown' })
+  on('story', 'storyId', 'goodnews', 'edit withdraw', { own: true })
+  on('story', 'storyId', 'goodnews', 'approve sendBack hide recommend lift passOver')
+  // What no moderator has looked at is its author’s and the moderators’.
+  const unread = { state: 'checking', knows: either(own, as('goodnews.queue')), own: true }
+  on('story', 'storyId', 'goodnews', 'view thank report', unread)
   on('entry', 'entryId', 'visits', 'askAgain confirm edit remove refuse entry history assign', { own: true })
   on('visit', 'visitId', 'visits', 'view reassign cancel accept decline markNotHome record reveal', {
     own: true,

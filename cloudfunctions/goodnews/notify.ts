@@ -1,0 +1,72 @@
+// Who is told what about good news: authors what became of it, the next level what was recommended, moderators reports.
+import type { Role } from '@contract/access'
+import { type StoryLevel, storyLevels, storyLimits } from '@contract/goodnews'
+import { communityOf } from '@contract/place'
+import type { Message, NotifyRead, NotifyTable } from '../kernel/notify'
+import { inOneLine, sentences } from '../kernel/text'
+import { holders } from '../platform/identity/holders'
+import { type StoryRecord, stories } from './records'
+import { areaAt, isOut } from './rules'
+import { pagePath } from './shown'
+
+const titled = (heading: string, { title }: StoryRecord) => inOneLine(`${heading}：${title}`, 40)
+
+const toAuthor = (story: StoryRecord | undefined, heading: string, text: string): Message[] =>
+  story ? [{ to: story.personId, title: titled(heading, story), text, page: pagePath(story.id) }] : []
+
+/** Who decides at a level: one who moderates there. */
+const decidersOf: Record<StoryLevel, readonly Role[]> = {
+  courtyard: ['moderator'],
+  community: ['communityWorker'],
+  office: ['gridHead1', 'administrator'],
+}
+
+const staffFor = async (read: NotifyRead, { area }: StoryRecord, level: StoryLevel, now: number, but: string) =>
+  (await holders(read, decidersOf[level], [areaAt(area, level)], now)).filter(({ id }) => id !== but)
+
+export const notify: NotifyTable = {
+  'goodnews.approve': async (event, read) => {
+    const story = await read.get(stories, event.answer.storyId)
+    const first = event.records.some(({ in: name, fields }) => name === stories.name && fields.includes('shownAt'))
+    if (!story || !first || !isOut(story)) return []
+    const kept = story.photos.filter(({ state }) => state === 'refused').length
+    return toAuthor(story, '已发布', kept > 0 ? `邻居看得到了，有 ${kept} 张照片没有公开` : '邻居看得到了，谢谢您')
+  },
+
+  'goodnews.sendBack': async ({ answer, input }, read) =>
+    toAuthor(await read.get(stories, answer.storyId), '请改一改', sentences(input.reason, '改好以后再提交')),
+
+  'goodnews.hide': async ({ answer, input }, read) =>
+    toAuthor(await read.get(stories, answer.storyId), '没有再公开', input.reason),
+
+  'goodnews.recommend': async (event, read) => {
+    const story = await read.get(stories, event.answer.storyId)
+    if (!story) return []
+    const { recommended } = story
+    if (!recommended) return toAuthor(story, `推荐到${storyLevels[story.level].label}了`, '更多邻居看得到了，谢谢您')
+    const title = titled('有人推荐', story)
+    const text = `${recommended.by}推荐给${storyLevels[recommended.to].label}，请看一下要不要采用`
+    return (await staffFor(read, story, recommended.to, event.at, event.caller)).map(({ id }) => ({
+      to: id,
+      title,
+      text,
+      page: pagePath(story.id),
+    }))
+  },
+
+  'goodnews.lift': async ({ answer }, read) => {
+    const story = await read.get(stories, answer.storyId)
+    return story ? toAuthor(story, `推荐到${storyLevels[story.level].label}了`, '更多邻居看得到了，谢谢您') : []
+  },
+
+  'goodnews.report': async (event, read) => {
+    const story = await read.get(stories, event.answer.storyId)
+    // The first report calls a moderator, and the one that hid it; those in between wait in the same queue.
+    if (!story || (story.reports !== 1 && story.reports !== storyLimits.reportsThatHide)) return []
+    const text = isOut(story) ? '有居民举报，请查看' : '多人举报，已暂时隐藏，请查看'
+    const staff = await holders(read, ['moderator', 'communityWorker'], [communityOf(story.area)], event.at)
+    return staff
+      .filter(({ id }) => id !== story.personId && id !== event.caller)
+      .map(({ id }) => ({ to: id, title: titled('举报', story), text, page: pagePath(story.id) }))
+  },
+}

@@ -1,0 +1,56 @@
+// The rules of good news: when neighbours read a story, what waits for whom, and how far it is told. Pure.
+import type { ErrorCode } from '@contract/errors'
+import { type StoryLevel, storyLevels, storyLimits } from '@contract/goodnews'
+import { ancestry } from '@contract/place'
+import { monthOf } from '@contract/time'
+import type { Caller } from '../kernel/reach'
+import { grams } from '../kernel/search'
+import { isWithService, needsPerson } from '../platform/content-safety/rules'
+import type { StoryRecord } from './records'
+
+const levels = Object.keys(storyLevels) as StoryLevel[]
+
+/** The level at which a story of an area begins: what lies in a courtyard is told there. */
+export const levelOf = (area: string): StoryLevel => {
+  const depth = area.split('/').length
+  return levels.find(level => storyLevels[level].depth === Math.min(3, depth))!
+}
+export const levelAbove = (level: StoryLevel): StoryLevel | undefined =>
+  levels.find(one => storyLevels[one].depth === storyLevels[level].depth - 1)
+
+/** The area of a level around a place. */
+export const areaAt = (area: string, level: StoryLevel) => ancestry(area)[storyLevels[level].depth - 1] ?? area
+
+/** Whether neighbours can read it. Nothing whose words have not passed ever is. */
+export const isOut = ({ state, textCheck, reports }: Pick<StoryRecord, 'state' | 'textCheck' | 'reports'>) =>
+  (state === 'shown' || state === 'archived') && textCheck === 'passed' && reports < storyLimits.reportsThatHide
+
+export const shelf = (area: string, when: string, kind = '*') => `${area}|${when}|${kind}`
+
+export const wordsOf = ({ title, text }: Pick<StoryRecord, 'title' | 'text'>) => `${title} ${text}`
+
+type Derived = 'toCheck' | 'inQueue' | 'liftIn' | 'shelves' | 'grams' | 'at'
+
+/** The fields that lists, queues and jobs find a story by. */
+export function derived(story: Omit<StoryRecord, Derived | 'version'>): Pick<StoryRecord, Derived> {
+  const { state, area, level, kind, recommended, shownAt } = story
+  const out = isOut(story)
+  const told = areaAt(area, level)
+  const live = state === 'checking' || state === 'shown'
+  const waits =
+    (state === 'checking' && story.textCheck !== 'pending') ||
+    (state === 'shown' && (story.photos.some(needsPerson) || story.needsLook || story.reports > 0))
+  const whens = [...(state === 'shown' ? ['now'] : []), monthOf(shownAt ?? story.postedAt)]
+  return {
+    at: shownAt ?? story.postedAt,
+    toCheck: live && isWithService(story),
+    inQueue: live && waits,
+    liftIn: out && recommended ? ancestry(areaAt(area, recommended.to)) : [],
+    shelves: out ? whens.flatMap(when => [shelf(told, when), shelf(told, when, kind)]) : [],
+    grams: out ? grams(wordsOf(story), [told]) : [],
+  }
+}
+
+/** Nobody decides about their own. */
+export const notOwnGuard = (caller: Pick<Caller, 'id'>, story: StoryRecord): ErrorCode | undefined =>
+  story.personId === caller.id ? 'story.own' : undefined
