@@ -36,7 +36,7 @@ export const pages = {
   neighbours: { title: '邻里', tab: { order: 4, label: '邻里' }, icon: 'neighbours' },
   mine: { title: '我的', tab: { order: 5, label: '我的' }, icon: 'person' },
   workbench: { title: '工作台', tab: { order: 1, label: '工作台', staffOnly: true }, icon: 'workbench' },
-  'sign-in': { title: '选择身份', open: true, icon: 'person' },
+  'sign-in': { title: '登录', open: true, icon: 'person' },
   missing: { title: '没有这个页面', open: true },
   // Say one sentence
   'assistant/say': { title: '说句话', permission: 'assistant.understand', icon: 'mic' },
@@ -88,6 +88,11 @@ export const pages = {
   'people/privacy': { title: '隐私保护指引', open: true },
   'people/roles': { title: '人员和角色', permission: 'people.grant', group: '管理', icon: 'shield' },
   'people/person': { title: '人员角色', permission: 'people.grant' },
+  // Sessions
+  'sessions/desk': { title: '电脑登录', permission: 'sessions.confirm' },
+  'sessions/mine': { title: '登录的设备', permission: 'sessions.end' },
+  // Roster
+  'roster/claim': { title: '认领身份', permission: 'roster.claim' },
   // Lost and found
   'lostfound/list': { title: '失物招领', permission: 'lostfound.browse', grid: 5, icon: 'search' },
   'lostfound/post': { title: '启事', permission: 'lostfound.browse' },

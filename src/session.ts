@@ -7,7 +7,7 @@ import { forgetCache, keepCacheFor, queryClient } from './api/cache'
 import { call, identity } from './api/client'
 import { forgetDrafts } from './api/drafts'
 import { type CallError, isCallError } from './api/errors'
-import { signInAs } from './platform/sign-in'
+import { endOnServer, signInAs } from './platform/sign-in'
 import { storage } from './platform/storage'
 
 /** A role the person holds over an area. */
@@ -29,7 +29,12 @@ interface Session {
   /** Asks again when the last answer is no longer fresh: the app came to the front, another page was opened. */
   refresh: () => void
   signIn: (personId: string) => Promise<void>
+  /** Goes on with a token that the server gave this device. */
+  begin: (token: string) => Promise<void>
+  /** Forgets everything on this device. */
   signOut: () => void
+  /** As the person wants it: ended at the server as well. */
+  leave: () => Promise<void>
   setElder: (elder: boolean) => void
   setDuty: (duty: Duty) => void
 }
@@ -102,8 +107,9 @@ export const useSession = create<Session>((set, get) => ({
     if (status === 'failed' || (status === 'ready' && Date.now() - askedAt > FRESH_MS)) void load()
   },
 
-  signIn: async personId => {
-    const token = await signInAs(personId)
+  signIn: async personId => get().begin(await signInAs(personId)),
+
+  begin: async token => {
     get().signOut()
     storage.write(TOKEN, token)
     set({ token, status: 'unknown' })
@@ -119,6 +125,12 @@ export const useSession = create<Session>((set, get) => ({
     forgetDrafts()
     forgetAttempts()
     set({ token: null, me: null, duty: null, error: null, status: 'signedOut' })
+  },
+
+  leave: async () => {
+    const { token, signOut } = get()
+    if (token) await endOnServer(token).catch(() => undefined)
+    signOut()
   },
 
   setElder: elder => {

@@ -133,3 +133,14 @@ export interface Standing {
   always: string[]
   never: string[]
 }
+
+/** A desk that waits to be let in: the letters it shows, and the secret by which it asks. */
+export interface OpenedDesk {
+  code: string
+  ticket: string
+  expiresAt: number
+}
+export type DeskAnswer = { state: 'open' | 'seen' | 'refused' | 'over' } | { state: 'confirmed'; token: string }
+
+/** What a camera read from a code; null when the person changed their mind or the device cannot. */
+export type ScanCode = () => Promise<string | null>

@@ -10,6 +10,8 @@ export interface DemoPerson {
 }
 
 export const choosesPerson = RUYI_API !== ''
+/** The account itself becomes the person for whom the office handed out a code. */
+export const claimsHere = RUYI_API === ''
 
 const json = async (path: string, method: 'GET' | 'POST', data?: object) => {
   const { data: answer, statusCode } = await Taro.request({ url: `${RUYI_API}${path}`, method, data })
@@ -17,10 +19,14 @@ const json = async (path: string, method: 'GET' | 'POST', data?: object) => {
   return answer?.ok === true && 'data' in answer ? answer.data : answer
 }
 
-export const demoPeople = (): Promise<DemoPerson[]> => json('/demo/people', 'GET')
+/** The people of the demo; null where there is none. */
+export const demoPeople = (): Promise<DemoPerson[] | null> => json('/demo/people', 'GET')
 
 /** The token for a person of the demo. */
 export const signInAs = async (personId: string): Promise<string> => {
   const { token } = await json('/demo/sign-in', 'POST', { personId })
   return token
 }
+
+/** WeChat knows its accounts: there is nothing to end. */
+export const endOnServer = async (_token: string): Promise<unknown> => undefined

@@ -7,6 +7,7 @@ import { Button, Buttons, Card, Empty, ListRow, Loaded, Note, Section } from '@/
 import { useMe, useSession } from '@/session'
 import { GrantSheet } from './GrantSheet'
 import { RoleChanges } from './RoleChanges'
+import { SignInSection } from './SignInSection'
 
 export const RolesDetail = ({ personId }: { personId: string }) => {
   const person = useQuery('people.holdings', { personId })
@@ -49,6 +50,7 @@ export const RolesDetail = ({ personId }: { personId: string }) => {
               授予角色
             </Button>
           </Buttons>
+          <SignInSection personId={personId} name={name} />
           <RoleChanges personId={personId} />
           {open ? (
             <GrantSheet

@@ -3,8 +3,8 @@ import { useInfinite } from '@/api'
 import { Button, Card, ListRow, Page, Section, Switch, Tag } from '@/components'
 import { go, restart } from '@/go'
 import { ask, toast } from '@/platform/dialogs'
-import { choosesPerson } from '@/platform/sign-in'
-import { type Duty, useElder, useMay, useMe, useSession } from '@/session'
+import { choosesPerson, claimsHere } from '@/platform/sign-in'
+import { type Duty, useElder, useMay, useMe, useSession, useStaff } from '@/session'
 import { unreadInFew, useUnread } from '@/unread'
 
 export default function Mine() {
@@ -59,7 +59,7 @@ const Content = () => {
         />
         <ListRow icon="download" title="我的数据" detail="导出一份，或注销账号" onTap={() => void go('people/data')} />
       </Section>
-      {choosesPerson ? <SignOut /> : null}
+      <Account />
     </>
   )
 }
@@ -147,8 +147,34 @@ const Roles = ({ holdings }: { holdings: readonly Duty[] }) => {
   )
 }
 
+/** Where I am signed in, and as whom. */
+const Account = () => {
+  const confirms = useMay('sessions.confirm')
+  const staff = useStaff()
+  if (!confirms && !choosesPerson && (staff || !claimsHere)) return null
+  return (
+    <Section title="账号和登录">
+      {confirms ? (
+        <ListRow icon="qr" title="电脑登录" detail="在办公室的电脑上用" onTap={() => void go('sessions/desk')} />
+      ) : null}
+      {confirms || choosesPerson ? (
+        <ListRow icon="shield" title="登录的设备" detail="看一看，退出不用的" onTap={() => void go('sessions/mine')} />
+      ) : null}
+      {claimsHere && !staff ? (
+        <ListRow
+          icon="users"
+          title="认领身份"
+          detail="街道、社区的工作人员点这里"
+          onTap={() => void go('roster/claim')}
+        />
+      ) : null}
+      {choosesPerson ? <SignOut /> : null}
+    </Section>
+  )
+}
+
 const SignOut = () => {
-  const signOut = useSession(session => session.signOut)
+  const end = useSession(session => session.leave)
   const leave = async () => {
     const sure = await ask({
       title: '退出登录？',
@@ -157,14 +183,12 @@ const SignOut = () => {
       danger: true,
     })
     if (!sure) return
-    signOut()
+    await end()
     await restart('sign-in')
   }
   return (
-    <Section title="账号">
-      <Button kind="text" icon="logout" onTap={leave}>
-        退出登录
-      </Button>
-    </Section>
+    <Button kind="text" icon="logout" onTap={leave}>
+      退出登录
+    </Button>
   )
 }

@@ -1,69 +1,43 @@
-// 选择身份: who to be in the demo, by role, with a sentence about each.
-import { type Role, roles } from '@contract/access'
+// 登录: a person of the demo, a desk that is let in from a phone, or a device that signs in with a code of the office.
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Card, Failed, Gap, ListRow, Loading, Note, Page, Problem, SearchBar, Section, State } from '@/components'
+import { Card, Chips, Failed, Loading, Page, State } from '@/components'
 import { restart } from '@/go'
-import { choosesPerson, type DemoPerson, demoPeople } from '@/platform/sign-in'
-import { isStaffRole, useSession } from '@/session'
+import { choosesPerson, demoPeople } from '@/platform/sign-in'
+import { useWide } from '@/platform/window'
+import { useSession } from '@/session'
+import { byDevice, DeskSignIn, WithCode } from './devices'
+import { People } from './People'
 
-const roleOf = (person: DemoPerson) =>
-  (person.roles.find(({ role }) => role !== 'resident') ?? person.roles[0])?.role as Role | undefined
-const order = Object.keys(roles) as Role[]
-const matches = (person: DemoPerson, search: string) =>
-  [
-    person.name,
-    person.sentence,
-    ...person.roles.map(({ role, areaName }) => `${roles[role as Role]?.label ?? ''}${areaName ?? ''}`),
-  ]
-    .join(' ')
-    .includes(search)
+const ways = [
+  { value: 'demo', label: '演示身份' },
+  { value: 'desk', label: '扫码登录' },
+  { value: 'code', label: '认领码' },
+] as const
+type Way = (typeof ways)[number]['value']
 
-const People = () => {
-  const [search, setSearch] = useState('')
-  const [busy, setBusy] = useState<string | null>(null)
-  const [problem, setProblem] = useState<unknown>(null)
-  const signIn = useSession(session => session.signIn)
+const Ways = () => {
+  const wide = useWide()
+  const [chosen, setChosen] = useState<Way | null>(null)
   const people = useQuery({ queryKey: ['demo', 'people'], queryFn: demoPeople })
   if (people.error) return <Failed error={people.error} onRetry={people.refetch} />
-  if (!people.data) return <Loading />
-  const choose = async (person: DemoPerson) => {
-    if (busy) return
-    setBusy(person.id)
-    setProblem(null)
-    try {
-      await signIn(person.id)
-      await restart(person.roles.some(({ role }) => isStaffRole(role as Role)) ? 'workbench' : 'home')
-    } catch (error) {
-      setProblem(error)
-    } finally {
-      setBusy(null)
-    }
-  }
-  const found = people.data.filter(person => matches(person, search))
-  const groups = order
-    .map(role => ({ role, members: found.filter(person => roleOf(person) === role) }))
-    .filter(({ members }) => members.length > 0)
+  if (people.data === undefined) return <Loading />
+  const demo = people.data
+  // A desk is let in from a phone; a phone cannot look at itself.
+  const way = chosen ?? (demo ? 'demo' : wide ? 'desk' : 'code')
   return (
     <>
-      <Note>这是演示环境，选一个人看看他的一天。</Note>
-      <SearchBar value={search} onChange={setSearch} placeholder="搜索姓名、角色、社区" />
-      {problem ? <Gap /> : null}
-      <Problem error={problem} />
-      {groups.length === 0 ? <State icon="search" words={`没有找到“${search}”`} /> : null}
-      {groups.map(({ role, members }) => (
-        <Section key={role} title={roles[role].label}>
-          {members.map(person => (
-            <ListRow
-              key={person.id}
-              title={person.name}
-              detail={person.sentence ?? person.roles.map(({ areaName, area }) => areaName ?? area).join('、')}
-              end={busy === person.id ? '正在进入' : undefined}
-              onTap={() => void choose(person)}
-            />
-          ))}
-        </Section>
-      ))}
+      <Card first>
+        <Chips
+          label="怎样登录"
+          options={ways.filter(({ value }) => (value === 'demo' ? demo : byDevice))}
+          value={way}
+          onChange={setChosen}
+        />
+      </Card>
+      {way === 'demo' && demo ? <People people={demo} /> : null}
+      {way === 'desk' ? <DeskSignIn /> : null}
+      {way === 'code' ? <WithCode /> : null}
     </>
   )
 }
@@ -73,7 +47,7 @@ export default function SignIn() {
   return (
     <Page name="sign-in">
       {choosesPerson ? (
-        <People />
+        <Ways />
       ) : (
         <Card first>
           <State

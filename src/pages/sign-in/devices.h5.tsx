@@ -1,0 +1,4 @@
+// Ways to sign in for a browser.
+export { DeskSignIn } from './DeskSignIn'
+export { WithCode } from './WithCode'
+export const byDevice = true
