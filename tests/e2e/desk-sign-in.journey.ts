@@ -1,6 +1,10 @@
 // 电脑登录: a desk shows a code, a signed-in phone opens it and confirms, the desk works; then it is ended from the phone.
+import type { Page } from 'playwright-core'
 import { looksWell, shown } from './hands'
 import { journey } from './stage'
+
+const lettersOn = async (desk: Page) =>
+  (await shown(desk).locator('.ry-desk__code').textContent())?.replace(/\s/g, '') ?? ''
 
 export default journey('用手机让办公室的电脑登录，再从手机上退出', async stage => {
   const { office } = stage
@@ -11,7 +15,7 @@ export default journey('用手机让办公室的电脑登录，再从手机上�
   await desk.getByRole('radio', { name: '扫码登录' }).click()
   await desk.getByAltText('登录二维码，用手机扫').waitFor()
   await looksWell(desk)
-  const letters = (await shown(desk).locator('.ry-desk__code').innerText()).replace(/\s/g, '')
+  const letters = await lettersOn(desk)
   if (!/^[A-HJKMNP-Z]{8}$/.test(letters)) throw new Error(`the desk shows ${letters}`)
 
   // A resident has no desk to let in.
@@ -53,14 +57,17 @@ export default journey('用手机让办公室的电脑登录，再从手机上�
 
   // A code that was turned away on the phone is good for nobody.
   await desk.getByRole('radio', { name: '扫码登录' }).click()
-  const again = (await shown(desk).locator('.ry-desk__code').innerText()).replace(/\s/g, '')
-  await stage.show(phone, 'sessions/desk', { code: again })
-  await shown(phone).getByRole('button', { name: '不是我' }).click()
-  await shown(phone).getByText('已拒绝').waitFor()
+  const again = await lettersOn(desk)
+  await phone.context().close()
+  const other = await stage.enter(clerk.id, 'phone')
+  await stage.show(other, 'sessions/desk', { code: again })
+  await shown(other).getByRole('button', { name: '不是我' }).click()
+  await shown(other).getByText('已拒绝').waitFor()
+  await looksWell(other)
   await desk.getByText('手机上点了“不是我”').waitFor()
   await looksWell(desk)
   await desk.getByRole('button', { name: '换一个登录码' }).click()
   await desk.getByAltText('登录二维码，用手机扫').waitFor()
-  await phone.context().close()
+  await other.context().close()
   await desk.context().close()
 })
