@@ -53,9 +53,9 @@ const SignIn = ({ personId, name }: SignInSectionProps) => {
     <Section title="登录">
       <Facts
         facts={[
-          ['登录过没有', signedInSince === undefined ? '还没有' : `${dayInWords(dayOf(signedInSince), now)} 起`],
+          ['登录情况', signedInSince === undefined ? '还没登录过' : `${dayInWords(dayOf(signedInSince), now)} 起`],
           ['认领码', codeUntil === undefined ? undefined : `已发，${momentInWords(codeUntil, now)} 前有效`],
-          ['登录的电脑和浏览器', count > 0 ? `${count} 台` : '没有'],
+          ['登录的设备', count > 0 ? `${count} 台` : '没有'],
         ]}
       />
       <Problem error={handOut.error ?? endAll.error} />
