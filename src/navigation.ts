@@ -191,6 +191,17 @@ export const pages = {
     group: '考核与数据',
     icon: 'book',
   },
+  // Good news
+  'goodnews/list': { title: '正能量', permission: 'goodnews.browse', grid: 10, icon: 'sparkle' },
+  'goodnews/story': { title: '正能量', permission: 'goodnews.browse' },
+  'goodnews/compose': { title: '说一件好事', permission: 'goodnews.write' },
+  'goodnews/queue': {
+    title: '正能量审核',
+    short: '审核好事',
+    permission: 'goodnews.moderate',
+    group: '居民服务',
+    icon: 'sparkle',
+  },
   // Visits
   'visits/mine': { title: '我的走访', permission: 'visits.own', group: '我的工作', icon: 'route' },
   'visits/list': { title: '走访名单', permission: 'visits.watch', group: '居民服务', icon: 'heart' },

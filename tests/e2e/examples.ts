@@ -115,6 +115,13 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
   'activities/compose': async office => ({ personId: office.personAs('communityWorker').id, params: {} }),
   'activities/people': async office => activityFor(office, 'communityWorker', '血压'),
   'activities/learning': async office => ({ personId: office.personAs('administrator').id, params: { year: '2017' } }),
+  // Good news
+  'goodnews/story': async office => {
+    const personId = office.personAs('resident').id
+    const { items } = await office.call(personId, 'goodnews.list', { limit: 1 })
+    return { personId, params: { storyId: items[0]!.storyId } }
+  },
+  'goodnews/queue': async office => ({ personId: office.personAs('moderator').id, params: {} }),
   // Visits
   'visits/mine': async office => ({ personId: office.personAs('buildingHead').id, params: {} }),
   'visits/list': async office => ({ personId: office.personAs('communityWorker').id, params: {} }),

@@ -10,6 +10,7 @@ import { fill as appointments } from './recent/appointments'
 import { fill as emergencies } from './recent/emergencies'
 import { fill as facilities } from './recent/facilities'
 import { type Fill, stage } from './recent/frame'
+import { fill as goodnews } from './recent/goodnews'
 import { fill as inspections } from './recent/inspections'
 import { fill as lostfound } from './recent/lostfound'
 import { fill as messages } from './recent/messages'
@@ -59,6 +60,7 @@ export const recents: readonly { name: string; label: string; fill: Fill }[] = [
   { name: 'emergencies', label: '应急', fill: emergencies },
   { name: 'activities', label: '活动与学习', fill: activities },
   { name: 'visits', label: '上门走访', fill: visits },
+  { name: 'goodnews', label: '正能量', fill: goodnews },
 ]
 
 /**

@@ -47,6 +47,7 @@ const LostAndFound = ({ wide }: { wide: boolean }) => {
         </Buttons>
       </Section>
       <Activities />
+      <GoodNews />
       <Mine />
       <ToModerate />
     </>
@@ -106,6 +107,22 @@ const Activities = () => {
         title="活动与学习"
         detail={next ? `最近：${next.title}` : '文体活动、志愿者、微党课'}
         onTap={() => void go('activities/list')}
+      />
+    </Card>
+  )
+}
+
+/** The latest good deed that neighbours told of, and the way to tell another. */
+const GoodNews = () => {
+  const latest = useQuery('goodnews.list', { limit: 1 })
+  const first = latest.data?.items[0]
+  return (
+    <Card>
+      <ListRow
+        icon="sparkle"
+        title="正能量"
+        detail={first ? `最新：${first.title}` : '好人好事、邻里互助，说一件身边的'}
+        onTap={() => void go('goodnews/list')}
       />
     </Card>
   )
