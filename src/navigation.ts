@@ -69,6 +69,7 @@ export const pages = {
   'notices/compose': { title: '发通知', permission: 'notices.publish', group: '我的工作', icon: 'megaphone' },
   'notices/manage': { title: '我发的通知', permission: 'notices.publish', group: '我的工作', icon: 'list' },
   'notices/relays': { title: '转发通知', permission: 'notices.relay', group: '我的工作', icon: 'send' },
+  'notices/templates': { title: '通知模板', permission: 'notices.publish', group: '我的工作', icon: 'file' },
   'notices/reach': { title: '送达情况', permission: 'notices.publish' },
   'notices/calls': { title: '电话通知', permission: 'notices.call' },
   'notices/questions': {

@@ -192,6 +192,8 @@ describe('these tests', () => {
     'notices.unreached.area': 'notices-reach.test.ts',
     'notices.markCalled.personId': 'tried with the notice',
     'notices.relay.areas': 'tried with the notice',
+    'notices.saveTemplate.templateId': 'notices-templates.test.ts',
+    'notices.removeTemplate.templateId': 'notices-templates.test.ts',
     'notices.markForwarded.area': 'tried with the notice',
     'lostfound.addClue.place': 'as lostfound.post',
     'lostfound.edit.place': 'as lostfound.post',

@@ -14,6 +14,7 @@ import {
   Question,
   stages,
 } from './notice-shapes'
+import { templateOperations } from './notice-templates'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
 import { AreaId } from './place'
@@ -23,6 +24,7 @@ import { Moment } from './time'
 export * from './notice-reach'
 export * from './notice-relay'
 export * from './notice-shapes'
+export * from './notice-templates'
 
 /** The author looked again at the words that `notice.needsCare` named. */
 const sure = v.optional(v.boolean(), false)
@@ -222,6 +224,7 @@ export const operations = {
   }),
   ...reachOperations,
   ...relayOperations,
+  ...templateOperations,
 
   judge: command({
     summary: 'Shows, holds or hides a question as the outside check of its words answered',

@@ -10,8 +10,9 @@ import { deliveringHandlers } from './delivering'
 import { flows } from './flows'
 import { reachingHandlers } from './reaching'
 import { readingHandlers } from './reading'
-import { deliveries, notices, questions, relays, rounds } from './records'
+import { deliveries, notices, questions, relays, rounds, templates } from './records'
 import { relayingHandlers } from './relaying'
+import { templatingHandlers } from './templating'
 import { unnamingHandlers } from './unnaming'
 import { waitingHandlers } from './waiting'
 import { writingHandlers } from './writing'
@@ -23,6 +24,7 @@ export const noticesFeature = implement('notices', {
     relays,
     rounds,
     questions,
+    templates,
     credits,
     reminderSettings,
     desk,
@@ -36,6 +38,7 @@ export const noticesFeature = implement('notices', {
     ...readingHandlers,
     ...reachingHandlers,
     ...relayingHandlers,
+    ...templatingHandlers,
     ...askingHandlers,
     ...deliveringHandlers,
     ...waitingHandlers,

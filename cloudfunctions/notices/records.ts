@@ -206,6 +206,24 @@ export const questions = collection<Question>()('noticeQuestions', {
   ofPerson: { equals: ['personId'], order: 'at' },
 })
 
+/** What is sent again and again, kept for an area and everything within it. */
+export interface Template extends Record_ {
+  /** Who wrote it. */
+  personId: string
+  area: string
+  /** The area alone: it is found by those within it. */
+  at: string[]
+  scopes: string[]
+  name: string
+  kind: NoticeKind
+  title: string
+  text: string
+  active: boolean
+}
+export const templates = collection<Template>()('noticeTemplates', {
+  at: { member: 'at', equals: ['active'], order: 'name' },
+})
+
 export const issueOf = (noticeId: string, publication: number) => `${noticeId}~${publication}`
 /** `<notice>~<publication>` taken apart. */
 export const partsOfIssue = (issue: string) => {

@@ -1,6 +1,6 @@
 // The rules of notices: where a notice stands, what must be there before it goes out. Pure.
 import type { ErrorCode } from '@contract/errors'
-import { noticeKinds, noticeLimits } from '@contract/notices'
+import { blanksIn, noticeKinds, noticeLimits } from '@contract/notices'
 import { afterQuiet, againAfter, defaultQuiet } from '@contract/reminders'
 import { DAY, MINUTE } from '@contract/time'
 import { type Caller, covers, coversArea, reachOf } from '../kernel/reach'
@@ -39,6 +39,10 @@ export function incomplete(notice: Notice, at: number): Record<string, string> {
   if (notice.pinnedUntil !== undefined && notice.pinnedUntil <= at) fields.pinnedUntil = '置顶时间要晚于发布时间'
   if (notice.pinnedUntil !== undefined && notice.expiresAt !== undefined && notice.pinnedUntil > notice.expiresAt)
     fields.pinnedUntil = '置顶不能晚于有效期'
+  for (const field of ['title', 'text'] as const) {
+    const open = blanksIn(notice[field])
+    if (open.length > 0) fields[field] = `还没有填：${open.map(name => `【${name}】`).join('')}`
+  }
   return { ...fields, ...wrongCascade(notice) }
 }
 

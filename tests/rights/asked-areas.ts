@@ -42,6 +42,7 @@ export function askedAreas(table: ReadonlyMap<string, Row>): Asked[] {
   ask('goodnews.queue', 'area', courtyardAt)
   ask('goodnews.post', 'area', courtyardAt, { knows: asker => reaches(table.get('goodnews.queue')!, asker, false) })
   ask('visits.list visits.visits visits.candidates visits.visitors', 'area', courtyardAt)
+  ask('notices.saveTemplate', 'area', courtyardAt)
   ask('visits.figures', 'area', communityAt)
   ask('patrols.list patrols.logs patrols.followUps patrols.merchants', 'area', gridAt)
   ask('patrols.coverage', 'area', gridAt, { input: area => ({ area, month: '2026-11' }) })

@@ -84,6 +84,11 @@ export const Managing = ({ notice, managed }: { notice: Notice; managed: NonNull
             置顶和有效期
           </Button>
         ) : null}
+        {notice.title && notice.text ? (
+          <Button kind="text" onTap={() => void go('notices/templates', { noticeId })}>
+            存成模板
+          </Button>
+        ) : null}
         {can.includes('withdraw') ? (
           <Button kind="text" onTap={() => setSheet('withdraw')}>
             {label('withdraw')}

@@ -161,6 +161,11 @@ const Words = ({ notice }: { notice: Notice }) => {
           {leadsTo.label}
         </Button>
       ) : null}
+      {leadsTo?.what === 'facility' ? (
+        <Button kind="primary" onTap={() => void go('facilities/facility', { facilityId: leadsTo.id })}>
+          {leadsTo.label}
+        </Button>
+      ) : null}
       {notice.corrections.length ? <Before corrections={notice.corrections} /> : null}
       {notice.expiresAt !== undefined && !notice.expired ? (
         <Note>有效到 {lastDayWords(notice.expiresAt, now)}</Note>

@@ -71,8 +71,8 @@ const Numbers = ({ reach, live, undoable }: { reach: Reach; live: boolean; undoa
         <Measure label="看过或电话告知" value={reached} of={people} unit="人" />
         <Facts
           facts={[
-            ['其中电话告知', calls.reached ? `${grouped(calls.reached)} 人` : ''],
-            ['其中从群里卡片打开', groups?.opened ? `${grouped(groups.opened)} 人` : ''],
+            ['电话告知', calls.reached ? `${grouped(calls.reached)} 人` : ''],
+            ['群里打开', groups?.opened ? `${grouped(groups.opened)} 人` : ''],
           ]}
         />
         <Note>

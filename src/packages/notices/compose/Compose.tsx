@@ -15,7 +15,6 @@ import {
   Page,
   PhotoPicker,
   Section,
-  SelectField,
   TextArea,
   TextField,
 } from '@/components'
@@ -28,6 +27,8 @@ import { UntilField } from '../UntilField'
 import { kindOptions, type Notice } from '../words'
 import { Attachments } from './Attachments'
 import { CascadeFields } from './CascadeFields'
+import { Blanks, FromTemplate } from './FromTemplate'
+import { LeadsToField } from './LeadsToField'
 import { usePictures } from './usePictures'
 import { contentOf, publishAtOf, type Writing } from './writing'
 import './compose.scss'
@@ -42,7 +43,6 @@ interface ComposeProps {
   notice?: ReactNode
 }
 
-const NO_SERVICE = 'none'
 const when = [
   { value: 'now', label: '现在就发' },
   { value: 'later', label: '定时发' },
@@ -63,7 +63,6 @@ export const Compose = ({ roots, kept, urls, notice }: ComposeProps) => {
     { areas: writing.areas, roles },
     { enabled: countable, keepPrevious: countable },
   )
-  const services = useQuery('appointments.services', {})
   const draft = useCommand('notices.draft')
   const edit = useCommand('notices.edit')
   const publish = useCommand('notices.publish')
@@ -158,6 +157,7 @@ export const Compose = ({ roots, kept, urls, notice }: ComposeProps) => {
         <Note>上次没发完的还在这里，可以接着写。</Note>
       ) : null}
       <Section title="写什么" first>
+        <FromTemplate writing={writing} onChange={change} />
         <Field label="种类" group>
           {() => <Chips label="种类" options={kindOptions} value={writing.kind} onChange={kind => change({ kind })} />}
         </Field>
@@ -194,20 +194,9 @@ export const Compose = ({ roots, kept, urls, notice }: ComposeProps) => {
           maxLength={500}
           error={wrong.liveLink}
         />
-        <SelectField
-          label="带上办事入口"
-          optional
-          hint="通知下面会有一个按钮，点了直接去预约"
-          value={writing.leadsTo?.what === 'service' ? writing.leadsTo.id : NO_SERVICE}
-          onChange={id => change({ leadsTo: id === NO_SERVICE ? null : { what: 'service', id, label: '去预约' } })}
-          options={[
-            { value: NO_SERVICE, label: '不带' },
-            ...(services.data?.items ?? [])
-              .filter(service => service.bookable)
-              .map(service => ({ value: service.serviceId, label: service.name })),
-          ]}
-        />
+        <LeadsToField value={writing.leadsTo} onChange={leadsTo => change({ leadsTo })} />
       </Section>
+      <Blanks writing={writing} onChange={change} />
       <AudienceFields roots={roots} chosen={writing} onChange={change} errors={wrong} count={count} />
       <Section title="什么时候">
         <Chips
