@@ -19,7 +19,7 @@ import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
 import { AreaId } from './place'
 import { publicly } from './private-numbers'
-import { Moment } from './time'
+import { Day, Moment } from './time'
 
 export * from './notice-reach'
 export * from './notice-relay'
@@ -235,6 +235,13 @@ export const operations = {
       reasons: v.array(v.string()),
     }),
     output: v.object({ questionId: Id, hidden: v.boolean() }),
+  }),
+  draftWeekly: command({
+    summary:
+      'Drafts what a week in a community came to, for its moderators to look over and send; nothing if nothing did',
+    permission: 'notices.deliver',
+    input: v.object({ area: AreaId, day: Day }),
+    output: v.object({ area: v.string(), noticeId: v.optional(Id) }),
   }),
   turn: command({
     summary: 'Takes a notice off the top or off the list when its time is over',

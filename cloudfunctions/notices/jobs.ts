@@ -11,6 +11,7 @@ import type { Page } from '../platform/store/port'
 import { cascadeJob } from './cascade'
 import { dueMailing, waitingLedger } from './ledger'
 import { notices, type Question, questions } from './records'
+import { weeklyJob } from './weekly'
 
 /** Records looked at in one page. */
 const PAGE = 100
@@ -97,6 +98,7 @@ export const noticeJobs = (messenger: () => Messenger): readonly Job[] => [
     },
   },
   cascadeJob,
+  weeklyJob,
   {
     name: 'notices.deliver',
     every: { minutes: 1 },

@@ -140,6 +140,20 @@ export const notify: NotifyTable = {
     return heads.map(({ id }) => asked(id, notice, { title, text, page: callsPath(notice.id) }, '请打电话', at))
   },
 
+  'notices.draftWeekly': async ({ answer, at }, read) => {
+    const notice = answer.noticeId ? await read.get(notices, answer.noticeId) : undefined
+    if (notice?.stage !== 'draft') return []
+    const found = await holders(read, ['moderator', 'communityWorker'], [notice.area], at)
+    return found
+      .filter(({ holdings }) => holdings.some(one => one.area === notice.area))
+      .map(({ id }) => ({
+        to: id,
+        title: titled('草稿写好了', notice.title),
+        text: '请看一眼，改好就能发；不用发就不管它',
+        page: `packages/notices/compose/index?noticeId=${notice.id}`,
+      }))
+  },
+
   'notices.relay': async ({ answer, input, at, caller }, read) => {
     const notice = await read.get(notices, answer.noticeId)
     const by = await read.get(people, caller)

@@ -15,6 +15,7 @@ import { relayingHandlers } from './relaying'
 import { templatingHandlers } from './templating'
 import { unnamingHandlers } from './unnaming'
 import { waitingHandlers } from './waiting'
+import { weeklyHandlers } from './weekly'
 import { writingHandlers } from './writing'
 
 export const noticesFeature = implement('notices', {
@@ -42,6 +43,7 @@ export const noticesFeature = implement('notices', {
     ...askingHandlers,
     ...deliveringHandlers,
     ...waitingHandlers,
+    ...weeklyHandlers,
     ...unnamingHandlers,
   },
 })

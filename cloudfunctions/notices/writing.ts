@@ -67,6 +67,10 @@ function going(ctx: CommandContext, notice: Notice, audience: { people: number; 
   return { changed, changes: [update(notices, notice, changed), insert(rounds, round)] }
 }
 
+/** What the system drafted is theirs who look it over. */
+const adopted = (ctx: CommandContext, { personId }: Notice) =>
+  personId.startsWith('system:') ? { personId: ctx.caller.id, authorName: ctx.caller.name } : {}
+
 /** Stops messaging people about a notice that no longer stands. */
 async function stopRound(ctx: CommandContext, notice: Notice): Promise<Write[]> {
   const round = await ctx.get(rounds, issueOf(notice.id, notice.publication))
@@ -129,7 +133,7 @@ export const writingHandlers: Pick<Handlers<'notices', Bindings>, Verbs> = {
 
   edit: async (ctx, { noticeId: _, version: __, ...input }, notice) => {
     const content = contentOf(ctx, input)
-    const changed = { ...content, at: ctx.now, changedAt: ctx.now }
+    const changed = { ...content, ...adopted(ctx, notice), at: ctx.now, changedAt: ctx.now }
     return changedTo(ctx, notice, changed, await attached(ctx, notice.id, content, notice))
   },
 
@@ -164,8 +168,9 @@ export const writingHandlers: Pick<Handlers<'notices', Bindings>, Verbs> = {
     }),
 
   publish: async (ctx, { sure }, notice) => {
-    const { changed, changes } = going(ctx, notice, await submitted(ctx, notice, ctx.now, sure))
-    const after = { ...notice, ...changed, version: notice.version + 1 } as Notice
+    const own = { ...notice, ...adopted(ctx, notice) }
+    const { changed, changes } = going(ctx, own, await submitted(ctx, notice, ctx.now, sure))
+    const after = { ...own, ...changed, version: notice.version + 1 } as Notice
     return done(await shown(ctx, after), changes)
   },
 
