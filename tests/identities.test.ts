@@ -51,7 +51,7 @@ describe.each(['sqlite', 'cloudbase'] as const)('the first visit, on %s', engine
     const rig = await createRig({ engine })
     const personId = (await personOfOpenid(rig.store, OPENID, rig.now))!
     const caller = { id: personId, name: '新居民', home: 'ryh', holdings: [] }
-    const { sections } = await rig.as(caller).call('people.myData', {})
-    expect(sections.find(({ name }) => name === 'trace')?.records).toMatchObject([{ deed: '第一次进入' }])
+    const { items } = await rig.as(caller).call('people.myRecords', { section: 'trace' })
+    expect(items).toMatchObject([{ deed: '第一次进入' }])
   })
 })

@@ -358,17 +358,29 @@ describe('我的数据', () => {
       { to: me.id, title: '通知', text: '内容' },
     ])
     const { sections } = await rig.as(me).call('people.myData', {})
-    expect(sections.map(({ name, count }) => [name, count])).toEqual([
-      ['profile', 1],
-      ['holdings', 1],
-      ['roleChanges', 0],
-      ['consent', 1],
-      ['messages', 1],
-      ['trace', 1],
-    ])
-    expect(sections[0]!.records[0]).toMatchObject({ name: '王秀英', home: '明湖苑' })
-    expect(sections[5]!.records[0]).toMatchObject({ deed: '管理自己的资料', as: 'anyone' })
-    expect(JSON.stringify(sections)).not.toContain('刘思源')
+    const counts = Object.fromEntries(sections.map(({ name, count }) => [name, count]))
+    expect(counts).toMatchObject({ profile: 1, roleChanges: 0, messages: 1, trace: 1, bookings: 0 })
+    const records = async (section: string) => (await rig.as(me).call('people.myRecords', { section })).items
+    expect(await records('profile')).toMatchObject([{ name: '王秀英', home: '明湖苑', consentVersion: privacyVersion }])
+    expect(await records('trace')).toMatchObject([{ deed: '管理自己的资料', as: '本人' }])
+    expect((await rig.as(me).refusal('people.myRecords', { section: 'others' })).code).toBe('record.notFound')
+    for (const { name } of sections) expect(JSON.stringify(await records(name))).not.toContain('刘思源')
+  })
+
+  it('goes on page by page until everything is there', async () => {
+    const rig = await createRig({ twice: false })
+    const me = await resident(rig, '王秀英', Y1)
+    for (let i = 0; i < 130; i++) await rig.as(me).call('people.updateMe', { address: `3 号楼 ${1000 + i}` })
+    const seen: unknown[] = []
+    for (let after: string | null = null, pages = 0; pages < 10; pages++) {
+      const page: { items: unknown[]; next: string | null } = await rig
+        .as(me)
+        .call('people.myRecords', { section: 'trace', after, limit: 50 })
+      seen.push(...page.items)
+      after = page.next
+      if (!after) break
+    }
+    expect(new Set(seen.map(record => JSON.stringify((record as { input: unknown }).input))).size).toBe(130)
   })
 })
 

@@ -116,6 +116,12 @@ export const operations = {
     input: v.object({ fileId: Id }),
     output: v.array(v.object({ in: v.string(), recordId: v.string(), usedAt: Moment })),
   }),
+  unname: command({
+    summary: 'Lets go at once of a page of the files that a person who left handed in and that no record shows',
+    permission: 'files.clear',
+    input: v.object({ personId: Id, after: v.optional(v.string()) }),
+    output: v.object({ unnamed: v.number() }),
+  }),
   discard: command({
     summary: 'Marks a file that no record has used for a week as leaving; nobody can use it from then on',
     permission: 'files.clear',

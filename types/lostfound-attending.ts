@@ -34,11 +34,12 @@ export const attending = {
     output: v.object({ id: v.string(), shown: v.boolean() }),
   }),
   unname: command({
-    summary: 'Takes the name of a person who left off a page of their posts, clues or answers',
+    summary:
+      'Takes name, words and photos of a person who left out of a page of their posts, clues, answers or reports',
     permission: 'lostfound.attend',
     input: v.object({
       personId: Id,
-      part: v.picklist(['underWay', 'over', 'clue', 'answer']),
+      part: v.picklist(['underWay', 'over', 'clue', 'answer', 'report']),
       after: v.optional(v.string()),
     }),
     output: v.object({ unnamed: v.number() }),

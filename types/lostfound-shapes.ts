@@ -3,8 +3,7 @@ import * as v from 'valibot'
 import { CheckedPhoto } from './checked'
 import { flow, statesOf } from './flow'
 import { words } from './paging'
-import { PersonName } from './personal'
-import { Place } from './place'
+import { PersonName, personally, SaidPlace } from './personal'
 import { publicly } from './private-numbers'
 import { Moment } from './time'
 
@@ -86,7 +85,7 @@ export const Traits = v.object({
   /** Years, of a person or a pet. */
   age: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(120))),
   /** What tells it from others: “右耳缺一角”. */
-  marks: v.optional(publicly(words(100))),
+  marks: v.optional(personally(publicly(words(100)))),
 })
 export type Traits = v.InferOutput<typeof Traits>
 
@@ -139,9 +138,9 @@ export const Post = v.object({
   side: Side,
   kind: PostKindName,
   /** In a few words: “黄色泰迪”. */
-  what: v.string(),
-  text: v.string(),
-  place: Place,
+  what: personally(v.string()),
+  text: personally(v.string()),
+  place: SaidPlace,
   happenedAt: Moment,
   traits: Traits,
   /** None once it was over for long: see `keepPhotosDays`. */
@@ -171,7 +170,7 @@ export const Post = v.object({
   /** To the author: numbers that were covered, and the like. */
   warnings: v.array(v.string()),
   /** To moderators: how many residents reported it and why, newest first. */
-  reports: v.array(v.string()),
+  reports: v.array(personally(v.string())),
   /** When it was resolved, and whether a neighbour's clue was thanked. */
   resolved: v.optional(v.object({ at: Moment, thanked: v.boolean() })),
   can: v.array(v.string()),
@@ -191,7 +190,7 @@ const clueEntries = {
   clueId: v.string(),
   postId: v.string(),
   state: v.picklist(statesOf(clueFlow)),
-  text: v.string(),
+  text: personally(v.string()),
   at: Moment,
   author: Author,
   /** Written by the post's author. */
@@ -203,7 +202,7 @@ export const ClueAnswer = v.object({ ...clueEntries, thanks: v.boolean() })
 export const Clue = v.object({
   ...clueEntries,
   photos: v.array(CheckedPhoto),
-  place: v.optional(Place),
+  place: v.optional(SaidPlace),
   seenAt: v.optional(Moment),
   /** The author thanked for this one. */
   thanked: v.boolean(),

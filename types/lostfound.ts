@@ -17,7 +17,8 @@ import {
 } from './lostfound-shapes'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
-import { AreaId, Place } from './place'
+import { personally, SaidPlace } from './personal'
+import { AreaId } from './place'
 import { publicly } from './private-numbers'
 import { Moment } from './time'
 
@@ -25,12 +26,13 @@ export * from './lostfound-shapes'
 
 /** Words that neighbours or the other side read: no private number in them stays anywhere. */
 const said = (most: number) => publicly(words(most))
-const SaidPlace = v.object({ ...Place.entries, words: publicly(Place.entries.words) })
+/** Of these, what residents tell of what they lost, found or saw. */
+const told = (most: number) => personally(said(most))
 
 const postFields = {
-  what: said(postLimits.what),
+  what: told(postLimits.what),
   text: v.optional(
-    publicly(v.pipe(v.string(), v.trim(), v.maxLength(postLimits.text, `不超过 ${postLimits.text} 字`))),
+    personally(v.pipe(v.string(), v.trim(), v.maxLength(postLimits.text, `不超过 ${postLimits.text} 字`))),
     '',
   ),
   place: SaidPlace,
@@ -105,7 +107,7 @@ export const operations = {
     permission: 'lostfound.browse',
     input: v.object({
       postId: Id,
-      text: said(300),
+      text: told(300),
       place: v.optional(SaidPlace),
       seenAt: v.optional(Moment),
       photoIds: v.optional(FileIds(postLimits.cluePhotos), []),
@@ -123,7 +125,7 @@ export const operations = {
   answerClue: command({
     summary: 'Answers under a clue: the post’s author, or the neighbour who left it',
     permission: 'lostfound.browse',
-    input: v.object({ clueId: Id, text: said(300) }),
+    input: v.object({ clueId: Id, text: told(300) }),
     output: ClueAnswer,
     errors: ['post.closed', 'clue.notYours', 'clue.tooMany'],
   }),

@@ -5,7 +5,7 @@ import { FileIds, Photo } from './files'
 import { flow, statesOf } from './flow'
 import { Cascade, Passed } from './notice-relay'
 import { Id, words } from './paging'
-import { PersonName } from './personal'
+import { PersonName, personally } from './personal'
 import { MINUTE, Moment } from './time'
 
 export const noticeKinds = {
@@ -223,7 +223,7 @@ export const Question = v.object({
   noticeId: Id,
   noticeTitle: v.string(),
   state: v.picklist(questionNames),
-  text: v.string(),
+  text: personally(v.string()),
   askedAt: Moment,
   /** Surname alone, except for staff. */
   askerName: PersonName,

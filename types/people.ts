@@ -205,7 +205,7 @@ export const operations = {
     errors: ['people.oldVersion'],
   }),
   myData: query({
-    summary: 'A copy of what is stored about the caller as a person: profile, roles, consent, messages and trace',
+    summary: 'What is stored about the caller, part by part: how much of it, and what becomes of it when they leave',
     permission: 'people.self',
     input: v.object({}),
     output: v.object({
@@ -215,12 +215,20 @@ export const operations = {
         v.object({
           name: v.string(),
           label: v.string(),
-          /** Everything there is; `records` holds the latest 100. */
+          /** What each field of its records is called. Those named `at`, `…At`, `since` and `until` are moments. */
+          fields: v.record(v.string(), v.string()),
           count: v.number(),
-          records: v.array(v.record(v.string(), v.unknown())),
+          goes: v.string(),
+          stays: v.optional(v.string()),
         }),
       ),
     }),
+  }),
+  myRecords: query({
+    summary: 'One part of what is stored about the caller, record by record, the newest first',
+    permission: 'people.self',
+    input: v.object({ section: v.pipe(v.string(), v.maxLength(40)), ...pageInput }),
+    output: pageOf(v.record(v.string(), v.unknown())),
   }),
   deleteMe: command({
     summary:

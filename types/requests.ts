@@ -4,6 +4,7 @@ import { Desk, DeskRef } from './desks'
 import { FileIds } from './files'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
+import { SaidPlace } from './personal'
 import { AreaId, Place } from './place'
 import {
   AnswerTemplate,
@@ -56,7 +57,7 @@ export const operations = {
         categoryId: CategoryId,
         /** May be empty beside a voice note. */
         text: v.optional(FreeText, ''),
-        place: Place,
+        place: SaidPlace,
         photoIds: Photos,
         voice: v.optional(
           v.object({

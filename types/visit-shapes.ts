@@ -222,7 +222,7 @@ export const Visit = v.object({
   dueOn: Day,
   overdue: v.boolean(),
   /** What is to be done there. */
-  task: v.optional(v.string()),
+  task: v.optional(v.pipe(v.string(), v.metadata({ personal: true }))),
   name: PersonName,
   birthYear: v.optional(v.number()),
   reasons: v.array(v.picklist(visitReasonNames)),

@@ -1,7 +1,7 @@
 // Home visits 走访: who is to be looked after and agreed to it, who goes when, and what they found.
 import * as v from 'valibot'
 import { command, query } from './operation'
-import { Id, pageInput, pageOf, SearchText, words } from './paging'
+import { Id, pageInput, pageOf, SearchText } from './paging'
 import { PersonName } from './personal'
 import { AreaId } from './place'
 import { CategoryId } from './request-shapes'
@@ -30,7 +30,7 @@ const Reason = PersonalWords(visitLimits.reason)
 const entry = { entryId: Id }
 const visit = { visitId: Id }
 const registered = { reasons: Reasons, about: v.optional(About) }
-const task = { occasion: OccasionName, dueOn: Day, task: v.optional(words(visitLimits.task)) }
+const task = { occasion: OccasionName, dueOn: Day, task: v.optional(PersonalWords(visitLimits.task)) }
 
 export const operations = {
   candidates: query({

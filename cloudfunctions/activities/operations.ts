@@ -5,6 +5,7 @@ import { areas } from '../platform/areas/records'
 import { files, fileUses } from '../platform/files/records'
 import { flows } from './flows'
 import { organisingHandlers } from './organising'
+import { ownData } from './own-data'
 import { readingHandlers } from './reading'
 import { activities, seats, signups, studies } from './records'
 import { signingHandlers } from './signing'
@@ -13,6 +14,7 @@ import { unnamingHandlers } from './unnaming'
 
 export const activitiesFeature = implement('activities', {
   collections: [activities, seats, signups, studies, files, fileUses, areas, rollups],
+  own: ownData,
   flows,
   handlers: {
     ...organisingHandlers,

@@ -1,4 +1,4 @@
-// What stays of the sign-ups and studies of a person who left: that somebody came or studied, and no longer who.
+// What stays of the sign-ups and studies of a person who left: that somebody came or studied, not who nor what they said.
 import { fail } from '@contract/errors'
 import { deletedName } from '@contract/people'
 import { officeOf } from '@contract/place'
@@ -28,7 +28,8 @@ export const unnamingHandlers: Pick<Handlers<'activities', Bindings>, 'unname'> 
         if (!signup) continue
         const ends = (signup.state === 'signedUp' || signup.state === 'waiting') && signup.startsAt > ctx.now
         const given = ends ? { state: 'withdrawn' as const, seatIds: [] } : { state: signup.state }
-        changes.push(update(signups, signup, { personName: deletedName, ...given }))
+        const named = { personName: deletedName, society: undefined, act: undefined }
+        changes.push(update(signups, signup, { ...named, ...given }))
         if (!ends) continue
         changes.push(...(await vacating(ctx, signup)))
         follow.push(followUp('activities.settle', { pool: signup.pool }))
@@ -38,7 +39,17 @@ export const unnamingHandlers: Pick<Handlers<'activities', Bindings>, 'unname'> 
       next = page.next
       for (const { id } of page.items) {
         const study = await ctx.get(studies, id)
-        if (study) changes.push(update(studies, study, { personName: deletedName }))
+        if (study)
+          changes.push(
+            update(studies, study, {
+              personName: deletedName,
+              thought: undefined,
+              shelf: 'none',
+              checking: false,
+              doubtful: false,
+              hiddenFor: undefined,
+            }),
+          )
       }
     }
     const again = next ? { part, after: next } : part === 'signups' ? { part: 'studies' as const } : undefined

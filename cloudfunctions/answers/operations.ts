@@ -55,6 +55,7 @@ function changed(ctx: CommandContext, answer: AnswerRecord, patch: Patch) {
 
 export const answersFeature = implement('answers', {
   collections: [answers],
+  own: { sections: [], others: [answers] },
   flows,
   handlers: {
     search: async (ctx, { text, categoryId, after, limit }) => {

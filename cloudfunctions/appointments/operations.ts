@@ -3,6 +3,7 @@ import { officialYears } from '../kernel/calendar'
 import { implement } from '../kernel/implement'
 import { bookingHandlers } from './booking'
 import { flows } from './flows'
+import { ownData } from './own-data'
 import { placeHandlers } from './places'
 import {
   bookings,
@@ -33,6 +34,7 @@ export const appointments = implement('appointments', {
     placeWindows,
     officialYears,
   ],
+  own: ownData,
   flows,
   handlers: {
     ...bookingHandlers,

@@ -1,23 +1,20 @@
 // What stays of the bookings and the queueing of a person who left: what was booked when, and no longer by or for whom.
 import { unnamedParts } from '@contract/appointments'
 import { fail } from '@contract/errors'
-import { deletedName } from '@contract/people'
+import { deletedName, deletedWords } from '@contract/people'
 import { officeOf } from '@contract/place'
-import { done, followUp, update, type Write } from '../kernel/changes'
+import { done, followUp, remove, update, type Write } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { people } from '../platform/identity/people'
 import type { Bindings } from './flows'
-import { type Booking, bookings, type Waiter, waiters } from './records'
+import { type Booking, bookings, standings, type Waiter, waiters } from './records'
 import { officeOfCaller } from './slots'
 
 type Part = (typeof unnamedParts)[number]
 
 /** Records changed in one transaction: CloudBase gives it 30 s, and each write is a round trip. */
 const PAGE = 20
-/** What took the place of how somebody agreed. */
-const deletedWords = '已删除'
-
 const theirs = ({ bookedBy }: Booking | Waiter) => ({
   personName: deletedName,
   ...(bookedBy && { bookedBy: { ...bookedBy, consent: deletedWords } }),
@@ -58,6 +55,8 @@ export const unnamingHandlers: Pick<Handlers<'appointments', Bindings>, 'unname'
     const person = await ctx.get(people, personId)
     if (!person?.deletedAt || officeOf(person.home) !== officeOfCaller(ctx)) throw fail('record.notFound')
     const { changes, next } = await pageOf(ctx, personId, part, after ?? null)
+    // Nobody is kept from booking by what they missed any more.
+    if (await ctx.get(standings, personId)) changes.push(remove(standings, personId))
     const later = unnamedParts[unnamedParts.indexOf(part) + 1]
     const again = next ? { part, after: next } : later && { part: later }
     const follow = again ? [followUp('appointments.unname', { personId, ...again })] : []

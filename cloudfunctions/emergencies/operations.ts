@@ -8,6 +8,7 @@ import { desk } from '../platform/messenger/desk'
 import { answeringHandlers } from './answering'
 import { deliveringHandlers } from './delivering'
 import { flows } from './flows'
+import { ownData } from './own-data'
 import { raisingHandlers } from './raising'
 import { readingHandlers } from './reading'
 import { answers, calls, deliveries, emergencies, events, rounds, tasks } from './records'
@@ -32,6 +33,7 @@ export const emergenciesFeature = implement('emergencies', {
     files,
     fileUses,
   ],
+  own: ownData,
   flows,
   handlers: {
     ...raisingHandlers,

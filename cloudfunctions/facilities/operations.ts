@@ -103,5 +103,6 @@ const readingHandlers: Pick<Handlers<'facilities', Record<never, never>>, 'list'
 
 export const facilitiesFeature = implement('facilities', {
   collections: [facilities, officialYears],
+  own: { sections: [], others: [facilities] },
   handlers: { ...readingHandlers, ...keepingHandlers },
 })

@@ -3,12 +3,17 @@ import { fail } from '@contract/errors'
 import { fileLimits } from '@contract/files'
 import { officeOf } from '@contract/place'
 import { DAY } from '@contract/time'
-import { done, remove, update } from '../kernel/changes'
+import { done, followUp, remove, update, type Write } from '../kernel/changes'
 import { implement } from '../kernel/implement'
 import { photoOf } from '../platform/files/addresses'
 import { filesByHash } from '../platform/files/attach'
 import { receiveIncoming } from '../platform/files/receive'
 import { type FileRecord, fileIdOf, files, fileUses } from '../platform/files/records'
+import { people } from '../platform/identity/people'
+import { ownData } from './own-data'
+
+/** Records changed in one transaction: CloudBase gives it 30 s, and each write is a round trip. */
+const PAGE = 20
 
 const receipt = ({ id, sha256, bytes, type, receivedAt }: FileRecord) => ({
   fileId: id,
@@ -20,6 +25,7 @@ const receipt = ({ id, sha256, bytes, type, receivedAt }: FileRecord) => ({
 
 export const filesFeature = implement('files', {
   collections: [files, fileUses],
+  own: ownData,
   before: {
     claim: ({ store, caller, now }, input) => receiveIncoming({ store, owner: caller, now }, input),
   },
@@ -53,6 +59,19 @@ export const filesFeature = implement('files', {
         recordId: use.recordId,
         usedAt: use.usedAt,
       }))
+    },
+
+    async unname(ctx, { personId, after = null }) {
+      const person = await ctx.get(people, personId)
+      if (!person?.deletedAt || officeOf(person.home) !== officeOf(ctx.caller.home)) throw fail('record.notFound')
+      const page = await ctx.find(files, { index: 'ofPerson', equals: { personId }, after, limit: PAGE })
+      const changes: Write[] = []
+      for (const { id } of page.items) {
+        const file = await ctx.get(files, id)
+        if (file?.unused && file.state !== 'leaving') changes.push(update(files, file, { unusedSince: 0 }))
+      }
+      const follow = page.next ? [followUp('files.unname', { personId, after: page.next })] : []
+      return done({ unnamed: changes.length }, changes, { area: person.home, follow })
     },
 
     async discard(ctx, { fileId }) {

@@ -28,6 +28,8 @@ export const inspections = implement('inspections', {
     files,
     fileUses,
   ],
+  // The ledger names staff in office alone.
+  own: { sections: [], others: [findings, findingCounters, teams, plans, draws, reinspections] },
   flows,
   handlers: {
     ...planningHandlers,

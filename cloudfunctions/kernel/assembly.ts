@@ -11,6 +11,7 @@ import { phoneLeases } from '../platform/messenger/one-at-a-time'
 import { phoneMessages } from '../platform/messenger/phone-queue'
 import { reminderSettings } from '../platform/messenger/settings'
 import type { Collection, Store } from '../platform/store/port'
+import { officialYears } from './calendar'
 import { createDispatch, type Dispatch } from './dispatch'
 import { type FiguresTable, rollups } from './figures'
 import type { Implementation } from './implement'
@@ -64,6 +65,9 @@ const kernelCollections: readonly Collection[] = [
   credits,
   reminderSettings,
 ]
+
+/** Of these, the ones that hold nothing of people; what the others hold is declared by the feature of people. */
+export const kernelOthers: readonly Collection[] = [chains, parked, rollups, jobStates, areas, officialYears]
 
 /** Every collection of the kernel and of the features, each once; two that share a name but are not the same are refused. */
 export function collectionsOf(features: readonly Feature[]): Collection[] {

@@ -4,6 +4,7 @@ import type { PermissionName } from '@contract/access'
 import type { Input, OperationName, Output } from '@contract/contract'
 import type { Flow } from '@contract/flow'
 import type { Collection, Doc, Find, Page } from '../platform/store/port'
+import type { OwnSection } from './own-data'
 import type { Caller, Reach, Reachable } from './reach'
 
 export interface QueryContext {
@@ -34,6 +35,8 @@ export interface QueryContext {
   may(permission: PermissionName, record?: Reachable): boolean
   /** The actions of a flow that the caller may take on a record now. */
   can(flow: Flow, record: Reachable & { state: string }): string[]
+  /** What the features of this deployable keep of people. */
+  ownSections(): readonly OwnSection[]
   /** Another feature's query, or in a command its command, in the same transaction. Declared under `uses`. */
   invoke<N extends OperationName>(name: N, input: Input<N>): Promise<Output<N>>
 }

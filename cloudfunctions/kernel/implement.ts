@@ -8,6 +8,7 @@ import type { InferInput, InferOutput } from 'valibot'
 import type { Collection, Store } from '../platform/store/port'
 import type { Outcome, Record_ } from './changes'
 import type { CommandContext, QueryContext } from './context'
+import type { OwnData } from './own-data'
 import type { Caller, Reachable } from './reach'
 
 /** A record that a flow moves. */
@@ -61,6 +62,7 @@ export interface Implementation {
   // biome-ignore lint/suspicious/noExplicitAny: typed by Befores where it is written
   before?: Readonly<Record<string, Before<any>>>
   collections: readonly Collection[]
+  own?: OwnData
 }
 
 /** Binds a feature's operations to their handlers, its flows to their records, and names what it stores. */
@@ -70,11 +72,19 @@ export const implement = <
   const B extends Record<string, FlowBinding<any>> = Record<never, never>,
 >(
   feature: F,
-  definition: { flows?: B; collections: readonly Collection[]; handlers: Handlers<F, B>; before?: Befores<F> },
+  definition: {
+    flows?: B
+    collections: readonly Collection[]
+    /** What the collections hold of people; two features that share one declare it once. */
+    own?: OwnData
+    handlers: Handlers<F, B>
+    before?: Befores<F>
+  },
 ): Implementation => ({
   feature,
   flows: definition.flows ?? {},
   collections: definition.collections,
   handlers: definition.handlers as Implementation['handlers'],
+  ...(definition.own ? { own: definition.own } : {}),
   ...(definition.before ? { before: definition.before as NonNullable<Implementation['before']> } : {}),
 })

@@ -146,6 +146,7 @@ export class Run {
         const other = reachOf(caller, permission, now)
         return other !== undefined && (record === undefined || covers(other, caller, record))
       },
+      ownSections: () => [...implementations.values()].flatMap(({ own }) => own?.sections ?? []),
       can: (flow, record) => allowed(flow, record, caller, now, guardsOf(implementations, flow)),
       invoke: async <N extends OperationName>(other: N, input: Input<N>) => {
         if (!operations[name].uses?.includes(other)) throw new Error(`${name} does not declare that it uses ${other}`)

@@ -6,6 +6,7 @@ import { attendingHandlers } from './attending'
 import { clueHandlers } from './clues'
 import { flows } from './flows'
 import { moderatingHandlers } from './moderating'
+import { ownData } from './own-data'
 import { postingHandlers } from './posting'
 import { readingHandlers } from './reading'
 import { clues, postingDays, postReports, posts, toldMatches } from './records'
@@ -14,6 +15,7 @@ import { unnamingHandlers } from './unnaming'
 
 export const lostfoundFeature = implement('lostfound', {
   collections: [posts, clues, postReports, postingDays, toldMatches, mediaTraces, files, fileUses],
+  own: ownData,
   flows,
   handlers: {
     ...postingHandlers,

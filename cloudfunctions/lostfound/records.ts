@@ -120,7 +120,10 @@ export interface Report extends Record_ {
   reason: string
   at: number
 }
-export const postReports = collection<Report>()('postReports', { ofPost: { equals: ['postId'], order: 'at' } })
+export const postReports = collection<Report>()('postReports', {
+  ofPost: { equals: ['postId'], order: 'at' },
+  ofPerson: { equals: ['personId'], order: 'at' },
+})
 
 /** A strong match that both sides were told of, `<lost>~<found>`: each pair is told once. */
 export interface ToldMatch extends Record_ {

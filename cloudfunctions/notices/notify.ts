@@ -111,8 +111,9 @@ export const notify: NotifyTable = {
   'notices.ask': async ({ answer, caller }, read): Promise<Message[]> => {
     const notice = await read.get(notices, answer.noticeId)
     if (!notice || notice.personId === caller) return []
+    const question = await read.get(questions, answer.questionId)
     const title = titled('有居民提问', notice.title)
-    return [{ to: notice.personId, title, text: answer.text, page: pagePath(notice.id) }]
+    return [{ to: notice.personId, title, text: question?.text ?? '', page: pagePath(notice.id) }]
   },
 
   'notices.answer': async ({ answer, caller, input, at }, read) => {

@@ -8,6 +8,7 @@ import { reminderSettings } from '../platform/messenger/settings'
 import { askingHandlers } from './asking'
 import { deliveringHandlers } from './delivering'
 import { flows } from './flows'
+import { ownData } from './own-data'
 import { reachingHandlers } from './reaching'
 import { readingHandlers } from './reading'
 import { deliveries, notices, questions, relays, rounds, templates } from './records'
@@ -33,6 +34,7 @@ export const noticesFeature = implement('notices', {
     fileUses,
     areas,
   ],
+  own: ownData,
   flows,
   handlers: {
     ...writingHandlers,

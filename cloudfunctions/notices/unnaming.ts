@@ -1,6 +1,6 @@
-// What stays of the questions of a person who left, and of calls to them: the question, and no longer whose it was.
+// What stays of the questions of a person who left, and of calls to them: the answers, and that somebody had asked.
 import { fail } from '@contract/errors'
-import { deletedName } from '@contract/people'
+import { deletedName, deletedWords } from '@contract/people'
 import { officeOf } from '@contract/place'
 import { done, followUp, update, type Write } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
@@ -13,14 +13,22 @@ import { deliveries, questions } from './records'
 const PAGE = 20
 const parts = ['asked', 'tried', 'reached'] as const
 
+/** Nobody waits for an answer any more; those that were given stay. */
+const withoutAsker = {
+  askerName: deletedName,
+  text: deletedWords,
+  hiddenFor: undefined,
+  waiting: false,
+  checking: false,
+}
+
 async function pageOf(ctx: CommandContext, personId: string, part: (typeof parts)[number], after: string | null) {
   const changes: Write[] = []
   if (part === 'asked') {
     const page = await ctx.find(questions, { index: 'ofPerson', equals: { personId }, after, limit: PAGE })
     for (const { id } of page.items) {
       const question = await ctx.get(questions, id)
-      if (question && question.askerName !== deletedName)
-        changes.push(update(questions, question, { askerName: deletedName }))
+      if (question && question.askerName !== deletedName) changes.push(update(questions, question, withoutAsker))
     }
     return { changes, next: page.next }
   }

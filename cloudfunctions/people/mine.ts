@@ -1,31 +1,32 @@
 // What people do about themselves: see who they are, change it, agree, take a copy, leave.
 import { type PermissionName, permissions } from '@contract/access'
-import { type OperationName, operations } from '@contract/contract'
 import { fail } from '@contract/errors'
-import { deletedName, privacyVersion, roleChangeKinds } from '@contract/people'
+import { deletedName, privacyVersion } from '@contract/people'
 import { officeOf } from '@contract/place'
 import { done, followUp, remove, update, type Write } from '../kernel/changes'
 import type { CommandContext, QueryContext } from '../kernel/context'
 import { held } from '../kernel/holdings'
 import type { Handlers } from '../kernel/implement'
 import { journal } from '../kernel/journal'
+import { present } from '../kernel/present'
 import { areaNames, pathTo } from '../platform/areas/naming'
 import { belongs } from '../platform/identity/belonging'
-import { identities, joining } from '../platform/identity/identities'
+import { identities } from '../platform/identity/identities'
 import { foundBy, type Person, people } from '../platform/identity/people'
 import { phones } from '../platform/identity/phones'
-import { roleChanges } from '../platform/identity/role-changes'
+import { credits } from '../platform/messenger/credits'
 import { unnamedMessages } from '../platform/messenger/departed'
+import { desk } from '../platform/messenger/desk'
 import { inbox } from '../platform/messenger/inbox'
 import type { Bindings } from './flows'
 import { homesOf } from './joining-rules'
 import { homeWords, shownRole } from './naming'
-import { shownChanges, withoutReasons } from './role-changes'
+import { creditIdsOf, phoneOf } from './own-data'
+import { withoutReasons } from './role-changes'
 import { isElder, onDuty } from './rules'
 
 /** Rows and messages removed in one transaction: CloudBase gives it 30 s, and each write is a round trip. */
 const FORGET_PAGE = 20
-const EXPORT_PAGE = 100
 
 /** The caller's own record. */
 export const self = async (ctx: QueryContext): Promise<Person> => {
@@ -33,17 +34,6 @@ export const self = async (ctx: QueryContext): Promise<Person> => {
   if (!person || person.deletedAt) throw fail('record.notFound')
   return person
 }
-
-/** What somebody did, in the words of the right they did it under. */
-const deedOf = (operation: string) =>
-  operation === joining.operation
-    ? joining.label
-    : Object.hasOwn(operations, operation)
-      ? permissions[operations[operation as OperationName].permission].label
-      : ''
-
-const phoneOf = (person: Person) =>
-  person.phone === undefined ? {} : { phone: phones().open(person.phone, person.id) }
 
 /** Gives up what a leaving person has under way, by the operations with which they would do it themselves. */
 async function giveUp(ctx: CommandContext): Promise<void> {
@@ -58,7 +48,19 @@ async function giveUp(ctx: CommandContext): Promise<void> {
     if (can.includes('withdraw')) await ctx.invoke('lostfound.withdraw', { postId })
 }
 
-type Verbs = 'me' | 'updateMe' | 'agree' | 'myData' | 'deleteMe' | 'forget'
+/** What the office's own messenger and the inbox hold for somebody. */
+async function messagesGone(ctx: CommandContext, personId: string, most: number): Promise<Write[]> {
+  const query = { index: 'byPerson', equals: { personId }, limit: most } as const
+  const [kept, laid] = await Promise.all([ctx.find(inbox, query), ctx.find(desk, query)])
+  return [...kept.items.map(({ id }) => remove(inbox, id)), ...laid.items.map(({ id }) => remove(desk, id))]
+}
+
+async function creditsGone(ctx: CommandContext, personId: string): Promise<Write[]> {
+  const held = await Promise.all(creditIdsOf(personId).map(id => ctx.get(credits, id)))
+  return held.flatMap(credit => (credit ? [remove(credits, credit.id)] : []))
+}
+
+type Verbs = 'me' | 'updateMe' | 'agree' | 'myData' | 'myRecords' | 'deleteMe' | 'forget'
 
 export const ownHandlers: Pick<Handlers<'people', Bindings>, Verbs> = {
   me: async ctx => {
@@ -108,80 +110,24 @@ export const ownHandlers: Pick<Handlers<'people', Bindings>, Verbs> = {
 
   myData: async ctx => {
     const person = await self(ctx)
-    const nameOf = await areaNames(ctx, [person.home, ...person.holdings.map(holding => holding.area)])
-    const messagesOf = { index: 'byPerson', equals: { personId: person.id } } as const
-    const rowsOf = { index: 'byCaller', equals: { caller: person.id } } as const
-    const latest = { order: 'desc', limit: EXPORT_PAGE } as const
-    const changesOf = { index: 'ofPerson', equals: { personId: person.id } } as const
-    const [changes, changeCount, messages, messageCount, rows, rowCount] = await Promise.all([
-      ctx.find(roleChanges, { ...changesOf, ...latest }).then(page => shownChanges(ctx, page.items)),
-      ctx.count(roleChanges, changesOf),
-      ctx.find(inbox, { ...messagesOf, ...latest }),
-      ctx.count(inbox, messagesOf),
-      ctx.find(journal, { ...rowsOf, ...latest }),
-      ctx.count(journal, rowsOf),
-    ])
-    const profile = {
-      personId: person.id,
-      name: person.name,
-      home: nameOf(person.home),
-      address: person.address,
-      ...(person.birthYear === undefined ? {} : { birthYear: person.birthYear }),
-      ...(person.partyMember === undefined ? {} : { partyMember: person.partyMember }),
-      ...phoneOf(person),
-    }
-    const section = (name: string, label: string, records: Record<string, unknown>[], count = records.length) => ({
-      name,
-      label,
-      count,
-      records,
-    })
-    return {
-      exportedAt: ctx.now,
-      personId: person.id,
-      sections: [
-        section('profile', '个人资料', [profile]),
-        section(
-          'holdings',
-          '角色',
-          person.holdings.map(holding => ({ ...shownRole(holding, nameOf) })),
-        ),
-        section(
-          'roleChanges',
-          '任免记录',
-          changes.map(({ at, kind, label, areaName, since, until, by, reason }) => ({
-            at,
-            change: roleChangeKinds[kind].label,
-            label,
-            areaName,
-            ...(since === undefined ? {} : { since }),
-            ...(until === undefined ? {} : { until }),
-            by: by?.name ?? '系统',
-            ...(reason === undefined ? {} : { reason }),
-          })),
-          changeCount,
-        ),
-        section('consent', '隐私指引同意记录', person.consent ? [{ ...person.consent }] : []),
-        section(
-          'messages',
-          '消息',
-          messages.items.map(({ title, text, at, read }) => ({ title, text, at, read })),
-          messageCount,
-        ),
-        section(
-          'trace',
-          '操作记录',
-          rows.items.map(({ operation, at, right, content }) => ({
-            operation,
-            deed: deedOf(operation),
-            at,
-            as: right.role,
-            input: content?.input ?? null,
-          })),
-          rowCount,
-        ),
-      ],
-    }
+    const sections = await Promise.all(
+      ctx.ownSections().map(async section => ({
+        name: section.name,
+        label: section.label,
+        fields: section.fields,
+        count: await section.count(ctx, person.id),
+        goes: section.goes,
+        ...present({ stays: section.stays }),
+      })),
+    )
+    return { exportedAt: ctx.now, personId: person.id, sections }
+  },
+
+  myRecords: async (ctx, { section: name, after, limit }) => {
+    const person = await self(ctx)
+    const section = ctx.ownSections().find(one => one.name === name)
+    if (!section) throw fail('record.notFound')
+    return section.page(ctx, person.id, after ?? null, limit)
   },
 
   deleteMe: async ctx => {
@@ -223,6 +169,7 @@ export const ownHandlers: Pick<Handlers<'people', Bindings>, Verbs> = {
           followUp('people.forget', { personId: person.id }),
           followUp('people.unjoin', { personId: person.id }),
           followUp('messages.unname', { personId: person.id }),
+          followUp('files.unname', { personId: person.id }),
           followUp('appointments.unname', { personId: person.id, part: 'open' }),
           followUp('lostfound.unname', { personId: person.id, part: 'underWay' }),
           followUp('requests.unname', { personId: person.id, part: 'open' }),
@@ -237,10 +184,7 @@ export const ownHandlers: Pick<Handlers<'people', Bindings>, Verbs> = {
     )
   },
 
-  /**
-   * A page a run: first messages to them and then those to others about them and why roles changed, as these go away by
-   * themselves; then the rows of the trace in order of time.
-   */
+  /** A page a run: what goes away by itself first, and then the rows of the trace in order of time. */
   forget: async (ctx, { personId, after }) => {
     const person = await ctx.get(people, personId)
     if (!person?.deletedAt || officeOf(person.home) !== officeOf(ctx.caller.home)) throw fail('record.notFound')
@@ -248,15 +192,10 @@ export const ownHandlers: Pick<Handlers<'people', Bindings>, Verbs> = {
       follow: [followUp('people.forget', { personId, ...(next === undefined ? {} : { after: next }) })],
       area: person.home,
     })
-    const messages = await ctx.find(inbox, { index: 'byPerson', equals: { personId }, limit: FORGET_PAGE })
-    if (messages.items.length > 0) {
-      const changes = messages.items.map(message => remove(inbox, message.id))
-      return done({ messages: changes.length, rows: 0, more: true }, changes, again(after))
+    for (const part of [messagesGone, unnamedMessages, withoutReasons, creditsGone]) {
+      const changes = await part(ctx, personId, FORGET_PAGE)
+      if (changes.length > 0) return done({ messages: changes.length, rows: 0, more: true }, changes, again(after))
     }
-    const told = await unnamedMessages(ctx, personId, FORGET_PAGE)
-    if (told.length > 0) return done({ messages: told.length, rows: 0, more: true }, told, again(after))
-    const reasons = await withoutReasons(ctx, personId, FORGET_PAGE)
-    if (reasons.length > 0) return done({ messages: 0, rows: 0, more: true }, reasons, again(after))
     const rows = await ctx.find(journal, {
       index: 'byCaller',
       equals: { caller: personId },

@@ -5,6 +5,8 @@ import { areas } from '../platform/areas/records'
 import { groupEntries } from '../platform/identity/group-entry'
 import { people } from '../platform/identity/people'
 import { roleChanges } from '../platform/identity/role-changes'
+import { credits } from '../platform/messenger/credits'
+import { desk } from '../platform/messenger/desk'
 import { inbox } from '../platform/messenger/inbox'
 import { findingHandlers } from './finding'
 import { flows } from './flows'
@@ -14,6 +16,7 @@ import { joiningHandlers } from './joining'
 import { applications, groups, removals } from './joining-records'
 import { keepingHandlers } from './keeping'
 import { ownHandlers } from './mine'
+import { ownData } from './own-data'
 import { phoneLooks } from './records'
 import { removingHandlers } from './removing'
 import { roleChangeHandlers } from './role-changes'
@@ -32,7 +35,10 @@ export const peopleFeature = implement('people', {
     areas,
     inbox,
     officialYears,
+    credits,
+    desk,
   ],
+  own: ownData,
   handlers: {
     ...ownHandlers,
     ...findingHandlers,

@@ -10,6 +10,7 @@ import { handlingHandlers } from './handling'
 import { joiningHandlers } from './joining'
 import { leavingHandlers } from './leaving'
 import { mergingHandlers } from './merging'
+import { ownData } from './own-data'
 import { passingHandlers } from './passing'
 import { pausingHandlers } from './pausing'
 import { queueHandlers } from './queues'
@@ -42,6 +43,7 @@ export const requestsFeature = implement('requests', {
     files,
     fileUses,
   ],
+  own: ownData,
   flows,
   handlers: {
     ...submittingHandlers,

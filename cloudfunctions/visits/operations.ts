@@ -6,12 +6,14 @@ import { flows } from './flows'
 import { keepingHandlers } from './keeping'
 import { listingHandlers } from './listing'
 import { needHandlers } from './needs'
+import { ownData } from './own-data'
 import { readingHandlers } from './reading'
 import { entries, visits } from './records'
 import { visitingHandlers } from './visiting'
 
 export const visitsFeature = implement('visits', {
   collections: [entries, visits, areas, rollups],
+  own: ownData,
   flows,
   handlers: {
     ...listingHandlers,

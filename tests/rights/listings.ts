@@ -74,6 +74,7 @@ export function listings(table: ReadonlyMap<string, Row>, ground: Ground): Listi
   lists('people.members people.applications', { inputs: [{}, { text: '王秀英' }] })
   lists('people.removals')
   lists('people.groups', { inputs: [{ state: 'waiting' }, { state: 'waiting', text: '邻里' }, { state: 'bound' }] })
+  lists('people.myRecords', { inputs: [{ section: 'messages' }], ...nothing })
   lists('requests.queue', { knows: atModeratorsDesk })
   lists('requests.ledger', { inputs: [{}, { text: '垃圾桶' }] })
   lists('requests.nearby', { inputs: [{}, { area: 'ryh' }], ...nothing })

@@ -1,69 +1,70 @@
-// A copy of one's own data as a text that a person can read.
-
-import { type Role, roles } from '@contract/access'
-import type { Output } from '@contract/contract'
+// A copy of one's own data as files: a page that people read and print, and JSON that other systems read.
 import { grouped } from '@contract/numbers'
 import { clockOf, dayOf } from '@contract/time'
+import { wholeUrl } from '@/platform/file-url'
+import type { Copied, Copy } from './collect'
 
-type MyData = Output<'people.myData'>
+const isMoment = (field: string) => field === 'at' || field === 'since' || field === 'until' || field.endsWith('At')
+const moment = (at: number) => `${dayOf(at)} ${clockOf(at)}`
+const escaped = (text: string) =>
+  text.replace(/[&<>"']/g, letter => `&#${letter.codePointAt(0)};`).replace(/\r?\n/g, '<br>')
 
-/** What people call the fields that the server stores. */
-const fieldNames: Readonly<Record<string, string>> = {
-  personId: '编号',
-  name: '姓名',
-  home: '楼院',
-  address: '住址',
-  birthYear: '出生年份',
-  partyMember: '党员',
-  phone: '手机号',
-  label: '角色',
-  areaName: '区域',
-  since: '开始',
-  until: '结束',
-  version: '版本',
-  title: '标题',
-  text: '内容',
-  read: '已读',
-  change: '任免',
-  by: '决定人',
-  reason: '原因',
-  deed: '做了什么',
-  at: '时间',
-  as: '身份',
-  input: '填写的内容',
-}
-
-/** Said by another field, or of no meaning outside of the system. */
-const left = new Set(['role', 'area', 'staff', 'operation'])
-const moments = new Set(['at', 'since', 'until'])
-
-const asWords = (key: string, value: unknown): string => {
+/** A value in words; what was filled in somewhere comes as its fields. */
+const inWords = (field: string, value: unknown): string => {
   if (value === null || value === undefined || value === '') return '无'
   if (typeof value === 'boolean') return value ? '是' : '否'
-  if (moments.has(key) && typeof value === 'number') return `${dayOf(value)} ${clockOf(value)}`
-  if (key === 'as') return Object.hasOwn(roles, String(value)) ? roles[String(value) as Role].label : '本人'
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  if (typeof value === 'number') return isMoment(field) ? moment(value) : String(value)
+  if (Array.isArray(value)) return value.length > 0 ? value.map(one => inWords(field, one)).join('；') : '无'
+  if (typeof value === 'object')
+    return Object.entries(value)
+      .map(([key, one]) => `${key} ${inWords(key, one)}`)
+      .join('，')
+  return String(value)
 }
 
-const recordWords = (record: Record<string, unknown>) =>
-  Object.entries(record)
-    .filter(([key]) => !left.has(key))
-    .map(([key, value]) => `${fieldNames[key] ?? key}：${asWords(key, value)}`)
-    .join('\r\n')
+const cell = (field: string, value: unknown) =>
+  field === 'url' && typeof value === 'string'
+    ? `<a href="${escaped(wholeUrl(value))}">打开</a>`
+    : escaped(inWords(field, value))
 
-const sectionWords = ({ label, count, records }: MyData['sections'][number]) =>
+const recordPart = (fields: Copied['fields'], record: Record<string, unknown>) =>
+  `<dl>${Object.entries(fields)
+    .filter(([field]) => record[field] !== undefined)
+    .map(([field, label]) => `<dt>${escaped(label)}</dt><dd>${cell(field, record[field])}</dd>`)
+    .join('')}</dl>`
+
+const sectionPart = ({ label, fields, records }: Copied) =>
+  `<section><h2>${escaped(label)} <small>${grouped(records.length)} 条</small></h2>${records
+    .map(record => recordPart(fields, record))
+    .join('')}</section>`
+
+const style = `body{max-width:46em;margin:2em auto;padding:0 1em;font:16px/1.6 system-ui,"PingFang SC","Microsoft YaHei",sans-serif;color:#1b1f23}
+h1{font-size:1.4em}h2{font-size:1.15em;margin:2em 0 .5em;color:#0f766e}small{color:#57606a;font-weight:400}
+dl{display:grid;grid-template-columns:9em 1fr;gap:.2em 1em;margin:0 0 1em;padding:.8em 1em;border:1px solid #d8dee4;border-radius:8px}
+dt{color:#57606a}dd{margin:0;overflow-wrap:anywhere}@media(max-width:30em){dl{grid-template-columns:1fr}dd{margin-bottom:.5em}}`
+
+/** The whole copy as one page that needs nothing else. */
+export const asPage = ({ exportedAt, sections }: Copy) =>
   [
-    `【${label}】共 ${grouped(count)} 条${count > records.length ? `，这里是最近的 ${records.length} 条` : ''}`,
-    ...records.map(recordWords),
-  ].join('\r\n\r\n')
+    '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
+    `<title>我的如意数据</title><style>${style}</style></head><body>`,
+    `<h1>我的如意数据</h1><p>${moment(exportedAt)} 导出，共 ${grouped(sections.reduce((sum, { records }) => sum + records.length, 0))} 条。`,
+    '里面有您的个人资料，请妥善保管。照片和录音的地址两小时内有效，要留的请先打开保存。</p>',
+    ...sections.map(sectionPart),
+    '</body></html>',
+  ].join('\n')
 
-/** The whole copy; lines end as Windows expects them. */
-export const asText = (data: MyData) =>
-  [
-    '我的如意数据',
-    `导出时间：${dayOf(data.exportedAt)} ${clockOf(data.exportedAt)}`,
-    ...data.sections.map(sectionWords),
-  ].join('\r\n\r\n')
+/** The whole copy for other systems; moments are milliseconds since 1970. */
+export const asJson = ({ exportedAt, personId, sections }: Copy) =>
+  JSON.stringify(
+    {
+      exportedAt,
+      personId,
+      sections: sections.map(({ name, label, fields, records }) => ({ name, label, fields, records })),
+    },
+    null,
+    2,
+  )
 
-/** “我的如意数据-2026-11-23.txt” */
-export const fileName = (data: MyData) => `我的如意数据-${dayOf(data.exportedAt)}.txt`
+/** “我的如意数据-2026-11-23.html” */
+export const fileName = ({ exportedAt }: Copy, kind: 'html' | 'json') => `我的如意数据-${dayOf(exportedAt)}.${kind}`

@@ -1,9 +1,7 @@
-// 我的数据: a copy to take away, and leaving for good with what goes and what stays.
-
-import type { Output } from '@contract/contract'
+// 我的数据: everything that is kept of oneself, to take away, and leaving for good with what goes and what stays.
 import { grouped } from '@contract/numbers'
 import { deletionWord } from '@contract/people'
-import { View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { fieldErrors, useCommand, useQuery } from '@/api'
 import { Button, Buttons, Card, Facts, Loaded, Note, Page, Problem, Section, TextField } from '@/components'
@@ -11,73 +9,84 @@ import { restart } from '@/go'
 import { toast } from '@/platform/dialogs'
 import { saveText } from '@/platform/text-file'
 import { useMe, useSession } from '@/session'
-import { asText, fileName } from './export'
+import { collect, type Part, type Summary } from './collect'
+import { asJson, asPage, fileName } from './export'
 import './data.scss'
 
 export default function DataPage() {
+  const data = useQuery('people.myData', {})
   return (
     <Page name="people/data">
-      <Export />
-      <Leave />
+      <Loaded query={data} cards={2}>
+        {found => (
+          <>
+            <Export data={found} />
+            <Leave parts={found.sections.filter(({ count }) => count > 0)} />
+          </>
+        )}
+      </Loaded>
     </Page>
   )
 }
 
-const take = async (data: Output<'people.myData'>) => {
-  try {
-    await saveText(asText(data), fileName(data))
-    toast('已导出，请妥善保管，里面有您的资料')
-  } catch {
-    toast('没有导出来，请再试一次')
-  }
-}
+const kinds = { html: asPage, json: asJson } as const
+type Kind = keyof typeof kinds
 
-const Export = () => {
-  const data = useQuery('people.myData', {})
+const Export = ({ data }: { data: Summary }) => {
+  const [doing, setDoing] = useState('')
+  const [error, setError] = useState<unknown>(null)
+  const filled = data.sections.filter(({ count }) => count > 0)
+  const take = async (kind: Kind) => {
+    setError(null)
+    setDoing('正在整理')
+    try {
+      const copy = await collect((label, nth, of) => setDoing(`正在整理：${label}（${nth}/${of}）`))
+      await saveText(kinds[kind](copy), fileName(copy, kind))
+      toast('已导出，请妥善保管，里面有您的资料')
+    } catch (problem) {
+      setError(problem)
+    } finally {
+      setDoing('')
+    }
+  }
   return (
-    <Loaded query={data} cards={1}>
-      {found => (
-        <Section title="系统里有我的什么" first>
-          <Facts facts={found.sections.map(({ label, count }) => [label, `${grouped(count)} 条`] as const)} />
-          <Note>办过的预约、提过的问题在各自的页面里；消息和操作记录各导出最近 100 条。</Note>
-          <Buttons>
-            <Button kind="secondary" icon="download" onTap={() => take(found)}>
-              导出成文件
-            </Button>
-          </Buttons>
-        </Section>
-      )}
-    </Loaded>
+    <Section title="系统里有我的什么" first>
+      <Facts facts={filled.map(({ label, count }) => [label, `${grouped(count)} 条`] as const)} />
+      <Note>没有列出的，就是没有。导出的是全部，不只是最近的。</Note>
+      {doing ? <Note>{doing}，请别离开这一页</Note> : null}
+      <Problem error={error} />
+      <Buttons>
+        <Button kind="text" onTap={() => take('json')} disabled={doing !== ''} label="导出成 JSON 文件，给别的系统读">
+          给别的系统读
+        </Button>
+        <Button kind="secondary" icon="download" onTap={() => take('html')} disabled={doing !== ''}>
+          导出给自己看
+        </Button>
+      </Buttons>
+    </Section>
   )
 }
 
-const gone = [
-  '姓名、手机号、住址、出生年份',
-  '所在楼院和所有身份',
-  '全部消息',
-  '操作记录里您填写的内容，任免记录里的原因',
-  '还没办的预约、候补和没结束的失物招领会取消',
-]
-const kept = [
-  '办过的预约，失物招领的信息和线索，通知下的提问：姓名都改为“已注销居民”',
-  '担任工作人员时发的通知、作的答复和督查记录，按工作档案保留当时的姓名',
-  '任免记录：什么时候任过什么职（只有编号）',
-  '交过的照片，随它所在的记录',
-  '什么时候做过什么事（只有编号，没有姓名和内容）',
-]
-
-const Lines = ({ title, of }: { title: string; of: readonly string[] }) => (
+const Fate = ({ part: { label, count, goes, stays } }: { part: Part }) => (
   <View className="ry-leave">
-    <View className="ry-leave__title">{title}</View>
-    {of.map(line => (
-      <View key={line} className="ry-leave__line">
-        {line}
+    <View className="ry-leave__title">
+      <Text>{label}</Text>
+      <Text className="ry-leave__count">{grouped(count)} 条</Text>
+    </View>
+    <View className="ry-leave__line">
+      <Text className="ry-leave__what">删除</Text>
+      <Text className="ry-leave__words">{goes}</Text>
+    </View>
+    {stays ? (
+      <View className="ry-leave__line">
+        <Text className="ry-leave__what">留下</Text>
+        <Text className="ry-leave__words">{stays}</Text>
       </View>
-    ))}
+    ) : null}
   </View>
 )
 
-const Leave = () => {
+const Leave = ({ parts }: { parts: readonly Part[] }) => {
   const me = useMe()
   const signOut = useSession(session => session.signOut)
   const [confirm, setConfirm] = useState('')
@@ -86,14 +95,16 @@ const Leave = () => {
   const go = async () => {
     if (!(await leave.run({ confirm: deletionWord }))) return
     signOut()
-    toast('账号已注销，您的资料已删除')
+    toast('账号已注销，您的资料正在删除，一小时内删完')
     await restart('sign-in')
   }
   return (
     <Section title="注销账号">
-      <Lines title="会删除" of={gone} />
-      <Lines title="会留下" of={kept} />
-      <Note>注销后不能恢复。</Note>
+      <Note>注销以后，您的每一样会这样处理，一小时内做完，不能恢复：</Note>
+      {parts.map(part => (
+        <Fate key={part.name} part={part} />
+      ))}
+      <Note>当过工作人员的，任职时发的通知、作的答复、督查和办理记录属于办事处的工作档案，按当时的姓名保留。</Note>
       {onDuty ? (
         <Card tone="attention">您还担任工作人员角色，请先请管理员办理交接，再来注销。</Card>
       ) : (

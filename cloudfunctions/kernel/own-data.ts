@@ -1,0 +1,102 @@
+// What a feature keeps of people: which of its collections, how somebody's own records are found and shown to them, and
+// what becomes of these when the person leaves. Every collection of the product is declared so, or as nobody's.
+import { fail } from '@contract/errors'
+import type { Collection, Doc, Find, Page } from '../platform/store/port'
+import type { QueryContext } from './context'
+
+/** A record as its person takes it away: the names of its fields are the section's. */
+export type OwnRecord = Record<string, unknown>
+
+/** A part of the copy that people take of their data, and of what they read before they leave. */
+export interface OwnSection {
+  /** Unique in the product. */
+  name: string
+  /** What people call it: 我的诉求. */
+  label: string
+  /** What each field is called. Those named `at`, `…At`, `since` and `until` hold moments. */
+  fields: Readonly<Record<string, string>>
+  /** What goes when the person leaves, and what stays and why, in words for the page. */
+  goes: string
+  stays?: string
+  collections: readonly Collection[]
+  count(ctx: QueryContext, personId: string): Promise<number>
+  /** The newest first. */
+  page(ctx: QueryContext, personId: string, after: string | null, limit: number): Promise<Page<OwnRecord>>
+}
+
+/** What a feature declares of its collections. */
+export interface OwnData {
+  sections: readonly OwnSection[]
+  /** Collections that hold nothing of any person, or staff in office alone: that is the office's record, and stays. */
+  others?: readonly Collection[]
+}
+
+interface Declared<T extends Doc> {
+  name: string
+  label: string
+  fields: Readonly<Record<string, string>>
+  goes: string
+  stays?: string
+  from: Collection<T>
+  /** Collections whose records are parts or counters of these, and mean nothing to people by themselves. */
+  within?: readonly Collection[]
+  show: (record: T, ctx: QueryContext) => OwnRecord | Promise<OwnRecord>
+}
+
+const described = <T extends Doc>({ name, label, fields, goes, stays, from, within = [] }: Declared<T>) => ({
+  name,
+  label,
+  fields,
+  goes,
+  ...(stays === undefined ? {} : { stays }),
+  collections: [from as unknown as Collection, ...within],
+})
+
+/** A cursor of ours: the place in the list of queries, and the store's cursor in it. */
+const SPLIT = ':'
+const placeOf = (after: string | null): { nth: number; from: string | null } => {
+  if (after === null) return { nth: 0, from: null }
+  const at = after.indexOf(SPLIT)
+  const nth = Number(after.slice(0, at))
+  if (at < 1 || !Number.isInteger(nth)) throw fail('input.invalid', { fields: { after: '翻页的位置不对，请从头再看' } })
+  return { nth, from: after.slice(at + 1) || null }
+}
+
+/** Records that indexes find by their person, one query after the other. */
+export const ownRecords = <T extends Doc, X extends string>(
+  declared: Omit<Declared<T>, 'from'> & {
+    from: Collection<T, X>
+    found: (personId: string) => readonly Pick<Find<X>, 'index' | 'equals' | 'member'>[]
+  },
+): OwnSection => ({
+  ...described({ ...declared, from: declared.from as unknown as Collection<T> }),
+  async count(ctx, personId) {
+    const counts = await Promise.all(declared.found(personId).map(query => ctx.count(declared.from, query)))
+    return counts.reduce((sum, one) => sum + one, 0)
+  },
+  async page(ctx, personId, after, limit) {
+    const queries = declared.found(personId)
+    const { nth, from } = placeOf(after)
+    const query = queries[nth]
+    if (!query) return { items: [], next: null }
+    const page = await ctx.find(declared.from, { ...query, order: 'desc', after: from, limit })
+    const items = await Promise.all(page.items.map(record => declared.show(record, ctx)))
+    const next = page.next ? `${nth}${SPLIT}${page.next}` : nth + 1 < queries.length ? `${nth + 1}${SPLIT}` : null
+    return { items, next }
+  },
+})
+
+/** Records whose ids are made of the person's. */
+export const ownById = <T extends Doc>(
+  declared: Declared<T> & { ids: (personId: string) => readonly string[] },
+): OwnSection => {
+  const all = (ctx: QueryContext, personId: string) => ctx.getMany(declared.from, declared.ids(personId))
+  return {
+    ...described(declared),
+    count: async (ctx, personId) => (await all(ctx, personId)).length,
+    page: async (ctx, personId) => {
+      const records = await all(ctx, personId)
+      return { items: await Promise.all(records.map(record => declared.show(record, ctx))), next: null }
+    },
+  }
+}
