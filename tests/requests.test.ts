@@ -80,6 +80,15 @@ describe('reporting', () => {
     })
   })
 
+  it('sent again under the same number is the same one, and with other words is refused', async () => {
+    const all = await office()
+    const { rig, wang } = all
+    const first = await rig.as(wang).call('requests.submit', input(), 'once')
+    expect(await rig.as(wang).call('requests.submit', input(), 'once')).toMatchObject({ requestId: first.requestId })
+    const other = { ...input(), text: '是另一件事' }
+    expect(await rig.as(wang).refusal('requests.submit', other, 'once')).toMatchObject({ code: 'request.reused' })
+  })
+
   it('has a limit a day, which one who is in danger does not meet', async () => {
     const all = await office({ twice: false })
     const { rig, wang } = all

@@ -8,6 +8,7 @@ import {
   bookings,
   closures,
   personDays,
+  placeWindows,
   queues,
   seats,
   standings,
@@ -78,5 +79,5 @@ export const ownData: OwnData = {
       show: ({ noShows, pausedUntil }) => ({ at: noShows, ...present({ pausedUntil }) }),
     }),
   ],
-  others: [seats, closures, queues, windowSettings],
+  others: [seats, closures, queues, windowSettings, placeWindows],
 }

@@ -10,7 +10,7 @@ import { type Store, StoreConflict, type Transaction } from '../platform/store/p
 import { retrying } from '../platform/store/retrying'
 import type { Write } from './changes'
 import type { Implementation } from './implement'
-import { canonical, type Invoked, type JournalRow, journal, journalRow, rowId } from './journal'
+import { askedDigest, canonical, type Invoked, type JournalRow, journal, journalRow, rowId } from './journal'
 import { known } from './known'
 import { mask, maskedPaths, personalPaths, publicPaths, withoutNumbers, withoutPersonal } from './masking'
 import { type Caller, isSystem, reachOf, systemCaller } from './reach'
@@ -86,6 +86,12 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     const { phones, personal, words } = kept.get(name)![part]
     return withoutNumbers(withoutPersonal(mask(known(schema, value), phones), personal), words)
   }
+  /** The input with what people said in it, without numbers: only its salted digest is kept, to know a repeat by. */
+  const asked = (name: string, value: unknown) => {
+    const { phones, personal, words } = kept.get(name)!.input
+    if (personal.length === 0) return undefined
+    return withoutNumbers(mask(known(operations[name as OperationName].input, value), phones), words)
+  }
 
   async function attempt(
     tx: Transaction,
@@ -97,7 +103,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     now: number,
   ) {
     const before = await tx.get(journal, rowId(caller.id, requestId))
-    if (before) return { answer: repeated(before, name, keep(name, 'input', input)) }
+    if (before) return { answer: repeated(before, name, { kept: keep(name, 'input', input), asked: asked(name, input) }) }
     const seen = new Map<string, Promise<unknown>>()
     const once = async () => {
       const run = new Run({ store, tx, implementations, caller, requestId, attempt: count, now, seen })
@@ -114,6 +120,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       now,
       reach: result.reach,
       input: keep(name, 'input', input),
+      asked: asked(name, input),
       answer: keep(name, 'answer', answer),
       invoked: (plain(run.invoked) as Invoked[]).map(one => ({
         operation: one.operation,
@@ -236,14 +243,17 @@ const plain = (value: unknown): unknown => (value === undefined ? null : JSON.pa
 const followId = (row: JournalRow, index: number) => `${row.id}:${index}`
 
 function repeated(
-  before: { operation: string; content?: { input: unknown; answer: unknown } },
+  before: Pick<JournalRow, 'operation' | 'content'>,
   name: string,
-  input: unknown,
+  input: { kept: unknown; asked: unknown },
 ) {
   if (before.operation !== name) throw fail('request.reused')
   if (!before.content) throw fail('request.forgotten')
-  if (canonical(before.content.input) !== canonical(input ?? null)) throw fail('request.reused')
-  return before.content.answer
+  const { content } = before
+  if (canonical(content.input) !== canonical(input.kept ?? null)) throw fail('request.reused')
+  if (content.asked !== undefined && content.asked !== askedDigest(content.salt, input.asked))
+    throw fail('request.reused')
+  return content.answer
 }
 
 async function apply(tx: Transaction, write: Write) {

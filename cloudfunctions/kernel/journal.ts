@@ -30,7 +30,14 @@ export interface JournalRow extends Record_ {
    * What was asked and answered, and what the commands it invoked were asked, with phones and names covered. Removed
    * when the caller is deleted.
    */
-  content?: { salt: string; input: unknown; answer: unknown; invoked?: Invoked[] }
+  content?: {
+    salt: string
+    input: unknown
+    answer: unknown
+    invoked?: Invoked[]
+    /** Salted digest of the input with what is covered in it: the same key with other words is another request. */
+    asked?: string
+  }
   sealed: boolean
   /** Given by the sealer: the place in the chain and the hash over this row and the one before. */
   seq?: number
@@ -58,7 +65,11 @@ export const sha256 = (text: string) => createHash('sha256').update(text).digest
 export const rowId = (caller: string, requestId: string) => sha256(`${caller}\n${requestId}`).slice(0, 40)
 
 export const digestOf = (content: NonNullable<JournalRow['content']>) =>
-  sha256(`${content.salt}\n${canonical({ input: content.input, answer: content.answer, invoked: content.invoked })}`)
+  sha256(
+    `${content.salt}\n${canonical({ input: content.input, answer: content.answer, invoked: content.invoked, asked: content.asked })}`,
+  )
+
+export const askedDigest = (salt: string, input: unknown) => sha256(`${salt}\nasked\n${canonical(input ?? null)}`)
 
 /** The hash that binds a row to the one before it. Content is left out: only its digest counts. */
 export const hashOf = (previous: string, row: JournalRow, seq: number) => {
@@ -82,17 +93,21 @@ export function journalRow(entry: {
   now: number
   reach: Reach
   input: unknown
+  /** The input as its digest is taken; undefined when nothing in it is covered. */
+  asked?: unknown
   answer: unknown
   invoked: readonly Invoked[]
   changes: readonly Write[]
   area: string | undefined
   follow: readonly FollowUp[]
 }): JournalRow {
+  const salt = randomBytes(12).toString('hex')
   const content = {
-    salt: randomBytes(12).toString('hex'),
+    salt,
     input: entry.input ?? null,
     answer: entry.answer ?? null,
     ...(entry.invoked.length > 0 ? { invoked: [...entry.invoked] } : {}),
+    ...(entry.asked === undefined ? {} : { asked: askedDigest(salt, entry.asked) }),
   }
   return {
     id: rowId(entry.caller.id, entry.requestId),

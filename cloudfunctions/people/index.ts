@@ -5,6 +5,7 @@ import { appointments } from '../appointments/operations'
 import { emergenciesFeature } from '../emergencies/operations'
 import { filesFeature } from '../files/operations'
 import { lostfoundFeature } from '../lostfound/operations'
+import { messages } from '../messages/operations'
 import { noticesFeature } from '../notices/operations'
 import { serve } from '../platform/cloudbase'
 import { requestsFeature } from '../requests/operations'
@@ -18,6 +19,7 @@ export const { main } = serve(
   emergenciesFeature,
   filesFeature,
   lostfoundFeature,
+  messages,
   noticesFeature,
   requestsFeature,
   visitsFeature,

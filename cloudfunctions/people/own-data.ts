@@ -2,12 +2,14 @@
 // that the features add, the copy that people take away.
 import { permissions, type Role, roles } from '@contract/access'
 import { type OperationName, operations } from '@contract/contract'
+import { applicationFlow, removalFlow, ties } from '@contract/joining'
 import { roleChangeKinds } from '@contract/people'
 import type { QueryContext } from '../kernel/context'
 import { journal } from '../kernel/journal'
 import { type OwnData, ownById, ownRecords } from '../kernel/own-data'
 import { present } from '../kernel/present'
 import { areaNames } from '../platform/areas/naming'
+import { groupEntries } from '../platform/identity/group-entry'
 import { identities, joining } from '../platform/identity/identities'
 import { type Person, people } from '../platform/identity/people'
 import { phones } from '../platform/identity/phones'
@@ -17,6 +19,7 @@ import { roleChanges } from '../platform/identity/role-changes'
 import { inbox } from '../platform/messenger/inbox'
 import type { Template } from '../platform/messenger/port'
 import { templateFields } from '../platform/messenger/templates'
+import { applications, groups, removals } from './joining-records'
 import { shownRole } from './naming'
 import { phoneLooks } from './records'
 import { shownChanges } from './role-changes'
@@ -87,6 +90,58 @@ export const ownData: OwnData = {
       from: identities,
       found: personId => [{ index: 'ofPerson', equals: { personId } }],
       show: ({ id, since }) => ({ platform: id.startsWith('wx:') ? '微信' : '其他', since }),
+    }),
+    ownRecords({
+      name: 'applications',
+      label: '我申请加入楼院',
+      fields: {
+        name: '填的姓名',
+        area: '楼院',
+        address: '住址',
+        tie: '和楼院的关系',
+        note: '说明',
+        askedAt: '申请时间',
+        state: '结果',
+        reason: '原因',
+      },
+      goes: '全部删除',
+      from: applications,
+      within: [groups],
+      found: personId => [{ index: 'ofPerson', equals: { personId } }],
+      show: async (one, ctx) => ({
+        name: one.name,
+        area: await nameOfArea(ctx, one.area),
+        address: one.address,
+        tie: ties[one.tie].label,
+        ...present({ note: one.note }),
+        askedAt: one.askedAt,
+        state: applicationFlow.states[one.state].label,
+        ...present({ reason: one.reason }),
+      }),
+    }),
+    ownRecords({
+      name: 'removals',
+      label: '被移出楼院的记录',
+      fields: { area: '楼院', address: '住址', reason: '原因', at: '时间', state: '状态' },
+      goes: '全部删除',
+      from: removals,
+      found: personId => [{ index: 'ofPerson', equals: { personId } }],
+      show: async ({ area, address, reason, at, state }, ctx) => ({
+        area: await nameOfArea(ctx, area),
+        address,
+        reason,
+        at,
+        state: removalFlow.states[state].label,
+      }),
+    }),
+    ownById({
+      name: 'groupEntry',
+      label: '从哪个微信群打开的',
+      fields: { at: '时间', until: '记到' },
+      goes: '全部删除',
+      from: groupEntries,
+      ids: personId => [personId],
+      show: ({ at, until }) => ({ at, until }),
     }),
     ownRecords({
       name: 'roleChanges',

@@ -10,11 +10,15 @@ import { areaRecord, areas } from '../../cloudfunctions/platform/areas/records'
 import { configureFiles } from '../../cloudfunctions/platform/files/addresses'
 import { openLocalFiles } from '../../cloudfunctions/platform/files/local'
 import { fileIdOf, files } from '../../cloudfunctions/platform/files/records'
+import { groupDigest, groupIdOf, keepGroupEntry } from '../../cloudfunctions/platform/identity/group-entry'
 import { identities } from '../../cloudfunctions/platform/identity/identities'
 import { newKey } from '../../cloudfunctions/platform/identity/phones'
 import { creditId, credits } from '../../cloudfunctions/platform/messenger/credits'
 import { deskMessenger } from '../../cloudfunctions/platform/messenger/desk'
+import { phoneLeases } from '../../cloudfunctions/platform/messenger/one-at-a-time'
+import { phoneMessages } from '../../cloudfunctions/platform/messenger/phone-queue'
 import { configureMessenger } from '../../cloudfunctions/platform/messenger/port'
+import { reminderSettings } from '../../cloudfunctions/platform/messenger/settings'
 import { createRig, type Rig } from '../rig'
 
 process.env.RUYI_DATA_KEY ??= newKey()
@@ -37,6 +41,7 @@ async function office(): Promise<Rig> {
       { id: C1, name: '湖西社区', level: 'community' as const, order: 1 },
       { id: `${C1}/g001`, name: '第一网格', level: 'grid' as const, order: 1 },
       { id: Y1, name: '明湖苑', level: 'courtyard' as const, order: 1, grid: `${C1}/g001` },
+      { id: `${C1}/y002`, name: '如意家园', level: 'courtyard' as const, order: 2 },
     ].map(areaRecord),
   )
   return rig
@@ -100,6 +105,32 @@ export const lives: Readonly<Record<string, (life: Life) => Promise<void>>> = {
     await deskMessenger(rig.store, () => rig.now).send({
       ...{ personId: person.id, template: 'notice', page: 'p', key: 'k' },
       fields,
+    })
+  },
+
+  async joining({ rig, person, as }) {
+    // The first from a group that nobody knows yet; then taken off where they had moved to.
+    await keepGroupEntry(rig.store, person.id, 'oGroup', rig.now)
+    const groupId = groupIdOf('ryh', groupDigest('oGroup'))
+    const asked = { address: said('9 号楼 901'), name: NAME, note: said('女儿住这里'), groupId }
+    const { applicationId } = await as.person.call('people.join', { area: `${C1}/y002`, ...asked })
+    await as.worker.call('people.refuse', { applicationId, reason: said(`不认识${NAME}`) })
+    const again = await as.person.call('people.join', { area: `${C1}/y002`, ...asked, groupId: undefined })
+    await as.worker.call('people.approve', { applicationId: again.applicationId })
+    const off = { personId: person.id, area: `${C1}/y002`, reason: said('搬走了') }
+    await as.worker.call('people.removeMember', off)
+    await keepGroupEntry(rig.store, person.id, 'oGroup', rig.now)
+  },
+
+  async messages({ rig, person }) {
+    await rig.store.insert(reminderSettings, {
+      ...{ id: person.id, version: 1, personId: person.id, quiet: null, digestAt: null, muted: [] },
+    })
+    await rig.store.insert(phoneLeases, { id: person.id, holder: '', leaseUntil: 0 })
+    const line = { id: 'phone0', version: 1, office: 'ryh', personId: person.id, kind: 'notices' as const }
+    const sent = { template: 'notice' as const, title: said('停水'), page: 'p', fields: { title: NAME }, urgent: false }
+    await rig.store.insert(phoneMessages, {
+      ...{ ...line, ...sent, at: rig.now, dueAt: rig.now, state: 'sent' as const, tries: 1 },
     })
   },
 
