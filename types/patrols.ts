@@ -361,7 +361,7 @@ export const operations = {
     permission: 'patrols.keep',
     input: v.object({
       personId: Id,
-      part: v.picklist(['observations', 'tasks', 'answers', 'logs']),
+      part: v.picklist(['observations', 'tasks', 'answers', 'logs', 'walks']),
       after: v.optional(v.string()),
     }),
     output: v.object({ unnamed: v.number() }),

@@ -103,7 +103,8 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     now: number,
   ) {
     const before = await tx.get(journal, rowId(caller.id, requestId))
-    if (before) return { answer: repeated(before, name, { kept: keep(name, 'input', input), asked: asked(name, input) }) }
+    if (before)
+      return { answer: repeated(before, name, { kept: keep(name, 'input', input), asked: asked(name, input) }) }
     const seen = new Map<string, Promise<unknown>>()
     const once = async () => {
       const run = new Run({ store, tx, implementations, caller, requestId, attempt: count, now, seen })

@@ -5,10 +5,11 @@ import { officeOf } from '@contract/place'
 import { done, followUp, remove, update, type Write } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
+import type { HeldPhoto } from '../platform/content-safety/rules'
 import { attachFiles } from '../platform/files/attach'
 import { people } from '../platform/identity/people'
 import type { Bindings } from './flows'
-import { type Clue, clues, type HeldPhoto, type Post, postingDays, postReports, posts } from './records'
+import { type Clue, clues, type Post, postingDays, postReports, posts } from './records'
 import { changeClue, changePost } from './writing'
 
 /** Records changed in one transaction, with up to nine photos each: CloudBase gives it 30 s. */

@@ -7,6 +7,7 @@ import { people } from '../platform/identity/people'
 import { flows } from './flows'
 import { loggingHandlers } from './logging'
 import { observingHandlers } from './observing'
+import { ownData } from './own-data'
 import { readingHandlers } from './reading'
 import { allowances, gridMonths, logs, observations, observingDays, patrols, routes, tasks } from './records'
 import { routingHandlers } from './routing'
@@ -30,6 +31,7 @@ export const patrolsFeature = implement('patrols', {
     files,
     fileUses,
   ],
+  own: ownData,
   flows,
   handlers: {
     ...walkingHandlers,

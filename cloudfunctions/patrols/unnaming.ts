@@ -7,13 +7,13 @@ import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { people } from '../platform/identity/people'
 import type { Bindings } from './flows'
-import { allowances, logs, observations, observingDays, type Task, tasks } from './records'
+import { allowances, logs, observations, observingDays, patrols, type Task, tasks } from './records'
 import { facet, ofPerson, totalOf } from './rules'
 
 /** Records changed in one transaction: CloudBase gives it 30 s, and each write is a round trip. */
 const PAGE = 20
 
-const parts = ['observations', 'tasks', 'answers', 'logs'] as const
+const parts = ['observations', 'tasks', 'answers', 'logs', 'walks'] as const
 type Part = (typeof parts)[number]
 interface Paged {
   ids: string[]
@@ -29,7 +29,9 @@ async function pageOf(ctx: CommandContext, part: Part, personId: string, after: 
         ? await ctx.find(tasks, { index: 'answered', member: personId, ...own })
         : part === 'logs'
           ? await ctx.find(logs, { index: 'listed', member: ofPerson(personId), ...own })
-          : await ctx.find(tasks, { index: 'mine', equals: { personId }, ...own })
+          : part === 'walks'
+            ? await ctx.find(patrols, { index: 'ofPerson', equals: { personId }, ...own })
+            : await ctx.find(tasks, { index: 'mine', equals: { personId }, ...own })
   return { ids: found.items.map(one => one.id), next: found.next }
 }
 
@@ -48,6 +50,10 @@ async function changeOf(ctx: CommandContext, part: Part, id: string, personId: s
   if (part === 'logs') {
     const log = await ctx.get(logs, id)
     return log ? [update(logs, log, { personName: deletedName, words: '', total: totalOf(log.counts) })] : []
+  }
+  if (part === 'walks') {
+    const walk = await ctx.get(patrols, id)
+    return walk ? [update(patrols, walk, { personName: deletedName, company: '' })] : []
   }
   const task = await ctx.get(tasks, id)
   return task ? [update(tasks, task, withoutName(task, personId))] : []

@@ -1,14 +1,19 @@
 // The deployable of people, with the features whose operations a leaving person needs, and all that keep something of
-// people: their part of the copy that somebody takes away.
+// people, for the copy that somebody takes away; and what these use themselves.
 import { activitiesFeature } from '../activities/operations'
 import { appointments } from '../appointments/operations'
+import { areasFeature } from '../areas/operations'
 import { emergenciesFeature } from '../emergencies/operations'
 import { filesFeature } from '../files/operations'
+import { inspections } from '../inspections/operations'
 import { lostfoundFeature } from '../lostfound/operations'
 import { messages } from '../messages/operations'
 import { noticesFeature } from '../notices/operations'
+import { patrolsFeature } from '../patrols/operations'
 import { serve } from '../platform/cloudbase'
 import { requestsFeature } from '../requests/operations'
+import { rosterFeature } from '../roster/operations'
+import { sessionsFeature } from '../sessions/operations'
 import { visitsFeature } from '../visits/operations'
 import { peopleFeature } from './operations'
 
@@ -16,11 +21,16 @@ export const { main } = serve(
   peopleFeature,
   activitiesFeature,
   appointments,
+  areasFeature,
   emergenciesFeature,
   filesFeature,
+  inspections,
   lostfoundFeature,
   messages,
   noticesFeature,
+  patrolsFeature,
+  sessionsFeature,
+  rosterFeature,
   requestsFeature,
   visitsFeature,
 )

@@ -11,6 +11,8 @@ import { journal } from '../kernel/journal'
 import { present } from '../kernel/present'
 import { areaNames, pathTo } from '../platform/areas/naming'
 import { belongs } from '../platform/identity/belonging'
+import { claimCodes } from '../platform/identity/claims'
+import { deviceSessions } from '../platform/identity/device-sessions'
 import { identities } from '../platform/identity/identities'
 import { foundBy, type Person, people } from '../platform/identity/people'
 import { phones } from '../platform/identity/phones'
@@ -53,6 +55,16 @@ async function messagesGone(ctx: CommandContext, personId: string, most: number)
   const query = { index: 'byPerson', equals: { personId }, limit: most } as const
   const [kept, laid] = await Promise.all([ctx.find(inbox, query), ctx.find(desk, query)])
   return [...kept.items.map(({ id }) => remove(inbox, id)), ...laid.items.map(({ id }) => remove(desk, id))]
+}
+
+/** Nobody gets in as them any more, from whatever device or by whatever code. */
+async function accessGone(ctx: CommandContext, personId: string, most: number): Promise<Write[]> {
+  const query = { index: 'ofPerson', equals: { personId }, limit: most } as const
+  const [devices, codes] = await Promise.all([ctx.find(deviceSessions, query), ctx.find(claimCodes, query)])
+  return [
+    ...devices.items.map(({ id }) => remove(deviceSessions, id)),
+    ...codes.items.map(({ id }) => remove(claimCodes, id)),
+  ]
 }
 
 async function creditsGone(ctx: CommandContext, personId: string): Promise<Write[]> {
@@ -192,7 +204,7 @@ export const ownHandlers: Pick<Handlers<'people', Bindings>, Verbs> = {
       follow: [followUp('people.forget', { personId, ...(next === undefined ? {} : { after: next }) })],
       area: person.home,
     })
-    for (const part of [messagesGone, unnamedMessages, withoutReasons, creditsGone]) {
+    for (const part of [accessGone, messagesGone, unnamedMessages, withoutReasons, creditsGone]) {
       const changes = await part(ctx, personId, FORGET_PAGE)
       if (changes.length > 0) return done({ messages: changes.length, rows: 0, more: true }, changes, again(after))
     }

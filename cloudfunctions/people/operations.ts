@@ -2,6 +2,8 @@
 import { officialYears } from '../kernel/calendar'
 import { implement } from '../kernel/implement'
 import { areas } from '../platform/areas/records'
+import { claimCodes } from '../platform/identity/claims'
+import { deviceSessions } from '../platform/identity/device-sessions'
 import { groupEntries } from '../platform/identity/group-entry'
 import { people } from '../platform/identity/people'
 import { roleChanges } from '../platform/identity/role-changes'
@@ -37,6 +39,8 @@ export const peopleFeature = implement('people', {
     officialYears,
     credits,
     desk,
+    deviceSessions,
+    claimCodes,
   ],
   own: ownData,
   handlers: {

@@ -11,9 +11,11 @@ import { roleChanges } from '../platform/identity/role-changes'
 import { claimGuessing, claimingHandlers } from './claiming'
 import { handingOutHandlers } from './handing-out'
 import { installingHandlers } from './installing'
+import { ownData } from './own-data'
 
 export const rosterFeature = implement('roster', {
   collections: [people, identities, claimCodes, phoneChecks, guesses, deviceSessions, roleChanges, areas],
+  own: ownData,
   before: { claim: claimGuessing, claimByPhone: exchanging },
   handlers: { ...claimingHandlers, ...handingOutHandlers, ...installingHandlers },
 })

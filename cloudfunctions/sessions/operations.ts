@@ -5,9 +5,11 @@ import { guesses } from '../platform/identity/guesses'
 import { people } from '../platform/identity/people'
 import { endingHandlers } from './ending'
 import { guessing, lettingInHandlers } from './letting-in'
+import { ownData } from './own-data'
 
 export const sessionsFeature = implement('sessions', {
   collections: [deskCodes, deviceSessions, guesses, people],
+  own: ownData,
   before: { scan: guessing, confirm: guessing, refuse: guessing },
   handlers: { ...lettingInHandlers, ...endingHandlers },
 })

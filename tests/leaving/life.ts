@@ -6,12 +6,17 @@ import { DAY, dayOf, HOUR, momentOf } from '@contract/time'
 import { bookings, standings, waiters } from '../../cloudfunctions/appointments/records'
 import { ofPerson as answerOf } from '../../cloudfunctions/emergencies/records'
 import { posts } from '../../cloudfunctions/lostfound/records'
+import { allowances, observingDays, patrols, routes } from '../../cloudfunctions/patrols/records'
 import { areaRecord, areas } from '../../cloudfunctions/platform/areas/records'
 import { configureFiles } from '../../cloudfunctions/platform/files/addresses'
 import { openLocalFiles } from '../../cloudfunctions/platform/files/local'
 import { fileIdOf, files } from '../../cloudfunctions/platform/files/records'
+import { claimCodes } from '../../cloudfunctions/platform/identity/claims'
+import { deskCodes, deviceSessions } from '../../cloudfunctions/platform/identity/device-sessions'
 import { groupDigest, groupIdOf, keepGroupEntry } from '../../cloudfunctions/platform/identity/group-entry'
+import { guesses } from '../../cloudfunctions/platform/identity/guesses'
 import { identities } from '../../cloudfunctions/platform/identity/identities'
+import { phoneChecks } from '../../cloudfunctions/platform/identity/phone-check'
 import { newKey } from '../../cloudfunctions/platform/identity/phones'
 import { creditId, credits } from '../../cloudfunctions/platform/messenger/credits'
 import { deskMessenger } from '../../cloudfunctions/platform/messenger/desk'
@@ -132,6 +137,45 @@ export const lives: Readonly<Record<string, (life: Life) => Promise<void>>> = {
     await rig.store.insert(phoneMessages, {
       ...{ ...line, ...sent, at: rig.now, dueAt: rig.now, state: 'sent' as const, tries: 1 },
     })
+  },
+
+  async access({ rig, person }) {
+    const [id, version, personId] = ['device0', 1, person.id]
+    const where = { browser: said('Chrome'), address: '203.0.113.7' }
+    const times = { startedAt: rig.now, usedAt: rig.now, expiresAt: rig.now + 30 * DAY, endsAt: rig.now + 30 * DAY }
+    const kind = 'desk' as const
+    const desk = { ...{ id, version, personId, scopes: ['ryh'], kind, digest: 'd' }, ...where, ...times }
+    await rig.store.insert(deviceSessions, desk)
+    const code = {
+      id: 'code0',
+      version,
+      state: 'confirmed' as const,
+      personId,
+      openedAt: rig.now,
+      expiresAt: rig.now + 30 * DAY,
+    }
+    await rig.store.insert(deskCodes, { ...code, browser: 'Chrome', address: '', ticketDigest: 't', tokenDigest: 't' })
+    const claim = { id: 'claim0', version, personId, office: 'ryh', madeAt: rig.now, expiresAt: rig.now + 30 * DAY }
+    await rig.store.insert(claimCodes, claim)
+    await rig.store.insert(phoneChecks, { id: 'check0', personId, digests: ['d'], expiresAt: rig.now + 30 * DAY })
+    await rig.store.insert(guesses, { id: `claim@${personId}`, count: 1, until: rig.now + 30 * DAY })
+  },
+
+  /** As somebody who walked a grid before. */
+  async patrols({ rig, person }) {
+    const own = { version: 1, personId: person.id, office: 'ryh', day: dayOf(rig.now) }
+    const walk = {
+      personName: NAME,
+      scopes: ['ryh'],
+      state: 'finished' as const,
+      key: 'k',
+      startedAt: rig.now,
+      grids: [],
+    }
+    await rig.store.insert(patrols, { id: 'patrol0', ...own, ...walk, company: said('和老张') })
+    await rig.store.insert(routes, { id: 'route0', ...own, points: said('0'), deleteAt: rig.now + 90 * DAY })
+    await rig.store.insert(allowances, { id: person.id, version: 1, route: true, steps: true, at: rig.now })
+    await rig.store.insert(observingDays, { id: person.id, version: 1, day: own.day, count: 1 })
   },
 
   async appointments({ rig, person, as }) {
