@@ -7,7 +7,7 @@ import { errors } from '@contract/errors'
 import type { Flow } from '@contract/flow'
 import type { Operation } from '@contract/operation'
 import { describe, expect, it } from 'vitest'
-import { collectionsOf, kernelOthers } from '../cloudfunctions/kernel/assembly'
+import { collectionsOf } from '../cloudfunctions/kernel/assembly'
 import { features } from '../cloudfunctions/local/features'
 import { pageNames, pages, pathOf } from '../src/navigation'
 import { sourcesIn } from './sources'
@@ -64,26 +64,6 @@ describe('operations', () => {
       expect(entry, `cloudfunctions/${feature}/index.ts`).toBeDefined()
       const bundled = entry!.imports.flatMap(({ from }) => /^cloudfunctions\/(\w+)\/operations$/.exec(from)?.[1] ?? [])
       expect(bundled.sort(), `features in cloudfunctions/${feature}/index.ts`).toEqual([feature, ...needed].sort())
-    }
-  })
-})
-
-describe('collections', () => {
-  it('are each declared once: whose records they hold and what becomes of them, or that they are nobody’s', () => {
-    const declared = [
-      ...kernelOthers,
-      ...features.flatMap(({ implementation: { own } }) => [
-        ...(own?.sections.flatMap(section => section.collections) ?? []),
-        ...(own?.others ?? []),
-      ]),
-    ].map(({ name }) => name)
-    // Say so in the feature's `own` (kernel/own-data.ts), and give tests/leaving/life.ts a record of it.
-    expect(collectionsOf(features).flatMap(({ name }) => (declared.includes(name) ? [] : name))).toEqual([])
-    const sections = features.flatMap(({ implementation: { own } }) => own?.sections ?? [])
-    expect(new Set(sections.map(({ name }) => name)).size).toBe(sections.length)
-    for (const section of sections) {
-      expect(section.label + section.goes).toMatch(/[\u4e00-\u9fff]/)
-      expect(Object.keys(section.fields).length).toBeGreaterThan(0)
     }
   })
 })

@@ -289,7 +289,7 @@ describe('an outside check', () => {
 })
 
 describe('who leaves the platform', () => {
-  it('leaves the stories that were told, without name and photos, and takes the rest along', async () => {
+  it('takes along the stories of a resident, name, words and photos, and what they did with others', async () => {
     const { rig, author, neighbour, moderator, photo, post, told } = await office()
     const fileId = await photo(author, 'a')
     const first = await post(author, { photoIds: [fileId] })
@@ -302,8 +302,9 @@ describe('who leaves the platform', () => {
     await rig.store.updateIf(people, author.id, {}, { set: { deletedAt: rig.now, home: 'ryh' } })
     await rig.asSystem('goodnews.unname', { personId: author.id, part: 'stories' })
     expect(await rig.store.get(stories, first.storyId)).toMatchObject({
-      state: 'shown',
+      state: 'withdrawn',
       authorName: deletedName,
+      text: '',
       photos: [],
     })
     expect(await rig.store.get(stories, untold.storyId)).toMatchObject({ state: 'withdrawn', authorName: deletedName })

@@ -19,6 +19,23 @@ const sections = features.flatMap(({ implementation }) => implementation.own?.se
 const kept = new Set(sections.flatMap(({ collections }) => collections.map(({ name }) => name)))
 
 describe('what the product keeps of people', () => {
+  it('is declared for every collection once: whose records it holds and what becomes of them, or that it is nobody’s', () => {
+    const declared = [
+      ...kernelOthers,
+      ...features.flatMap(({ implementation: { own } }) => [
+        ...(own?.sections.flatMap(section => section.collections) ?? []),
+        ...(own?.others ?? []),
+      ]),
+    ].map(({ name }) => name)
+    // Say so in the feature's `own` (kernel/own-data.ts), and give tests/leaving/life.ts a record of it.
+    expect(collectionsOf(features).flatMap(({ name }) => (declared.includes(name) ? [] : name))).toEqual([])
+    expect(new Set(sections.map(({ name }) => name)).size).toBe(sections.length)
+    for (const section of sections) {
+      expect(section.label + section.goes).toMatch(/[\u4e00-\u9fff]/)
+      expect(Object.keys(section.fields).length).toBeGreaterThan(0)
+    }
+  })
+
   it('is told and taken apart for every collection there is: the life of a resident has something of each', async () => {
     const life = await lived()
     const theirs = [...everythingIn(life.rig)]

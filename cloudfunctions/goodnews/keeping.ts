@@ -1,7 +1,7 @@
 // What the system does by itself: verdicts of outside checks, the months gone by, and the names of who left.
 import { fail } from '@contract/errors'
 import { storyLimits } from '@contract/goodnews'
-import { deletedName } from '@contract/people'
+import { deletedName, deletedWords } from '@contract/people'
 import { officeOf } from '@contract/place'
 import { DAY } from '@contract/time'
 import { done, followUp, remove, type Write } from '../kernel/changes'
@@ -30,9 +30,11 @@ async function unnamedStories(ctx: CommandContext, personId: string, after: stri
     const before = story.photos.map(({ fileId }) => fileId)
     // What no neighbour has read yet is theirs no more to tell.
     const untold = story.state === 'checking' || story.state === 'returned'
-    const left = { authorName: deletedName, photos: [], ...(untold && { state: 'withdrawn' as const }) }
+    // Staff told it in office: it stays told. A resident's words are theirs, and go.
+    const words = story.staff ? {} : { title: deletedWords, text: '', state: 'withdrawn' as const }
+    const left = { authorName: deletedName, photos: [], ...(untold && { state: 'withdrawn' as const }), ...words }
     changes.push(changed(story, left).write)
-    changes.push(...(await attachFiles(ctx, { in: stories.name, id }, [], { before })))
+    changes.push(...(await attachFiles(ctx, { in: stories.name, id }, [], { before, atOnce: true })))
   }
   return { changes, next: page.next }
 }

@@ -5,6 +5,7 @@ import { appointments } from '../appointments/operations'
 import { areasFeature } from '../areas/operations'
 import { emergenciesFeature } from '../emergencies/operations'
 import { filesFeature } from '../files/operations'
+import { goodnewsFeature } from '../goodnews/operations'
 import { inspections } from '../inspections/operations'
 import { lostfoundFeature } from '../lostfound/operations'
 import { messages } from '../messages/operations'
@@ -24,6 +25,7 @@ export const { main } = serve(
   areasFeature,
   emergenciesFeature,
   filesFeature,
+  goodnewsFeature,
   inspections,
   lostfoundFeature,
   messages,

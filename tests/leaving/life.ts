@@ -5,6 +5,7 @@ import { privacyVersion } from '@contract/people'
 import { DAY, dayOf, HOUR, momentOf } from '@contract/time'
 import { bookings, standings, waiters } from '../../cloudfunctions/appointments/records'
 import { ofPerson as answerOf } from '../../cloudfunctions/emergencies/records'
+import { storyDays, storyReports, thanks } from '../../cloudfunctions/goodnews/records'
 import { posts } from '../../cloudfunctions/lostfound/records'
 import { allowances, observingDays, patrols, routes } from '../../cloudfunctions/patrols/records'
 import { areaRecord, areas } from '../../cloudfunctions/platform/areas/records'
@@ -229,6 +230,20 @@ export const lives: Readonly<Record<string, (life: Life) => Promise<void>>> = {
     })
     await as.person.call('lostfound.report', { postId: other.postId, reason: said('像是广告') })
     if (!(await rig.store.get(posts, other.postId))) throw new Error('the reported post is not there')
+  },
+
+  async goodnews({ rig, person, as, file }) {
+    const story = { kind: 'deed' as const, title: said('邻居帮了我'), text: said('把我背下楼') }
+    await as.person.call('goodnews.post', { ...story, photoIds: [await file()], agreed: true })
+    const told = { version: 1, personId: person.id, at: rig.now }
+    await rig.store.insert(thanks, { id: `story0~${person.id}`, storyId: 'story0', ...told })
+    await rig.store.insert(storyReports, {
+      id: `story0~${person.id}`,
+      storyId: 'story0',
+      ...told,
+      reason: said('不实'),
+    })
+    if (!(await rig.store.get(storyDays, person.id))) throw new Error('the day of the story is not kept')
   },
 
   async notices({ person, as }) {
