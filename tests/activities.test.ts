@@ -262,3 +262,46 @@ describe('注销', () => {
     ])
   })
 })
+
+describe('节目报名', () => {
+  const gala = (rig: Parameters<typeof content>[0]) => ({
+    sessions: [{ startsAt: tomorrow(rig), endsAt: tomorrow(rig) + HOUR, capacity: 10, acts: 3 }],
+  })
+  const act = {
+    as: 'society',
+    society: '夕阳红合唱团',
+    act: '大合唱',
+    headcount: 20,
+    minutes: 6,
+    props: '4 支话筒',
+  } as const
+
+  it('is judged by those who organise it, and the society is told its turn', async () => {
+    const { rig, worker, other, wang, liu } = await office()
+    const { activityId } = await published(rig, worker, gala(rig))
+    const { signupId } = await rig.as(wang).call('activities.signUp', { activityId, session: 0, ...act })
+    const judged = { signupId, result: 'accepted', turn: 2, words: '请提前半小时到' } as const
+    expect(await rig.as(liu).refusal('activities.audition', judged)).toMatchObject({ code: 'right.missing' })
+    expect(await rig.as(other).refusal('activities.audition', judged)).toMatchObject({ code: 'record.notFound' })
+    const { audition, minutes, props } = await rig.as(worker).call('activities.audition', judged)
+    expect([audition, minutes, props]).toEqual([
+      { result: 'accepted', turn: 2, words: '请提前半小时到' },
+      6,
+      '4 支话筒',
+    ])
+    await rig.settle()
+    expect((await rig.messages(wang))[0]).toMatchObject({ title: '录用：大合唱' })
+    expect((await rig.messages(wang))[0]?.text).toContain('第 2 个上场。请提前半小时到')
+  })
+
+  it('is nothing that a person with a seat has, and is over with the sign-up', async () => {
+    const { rig, worker, wang } = await office()
+    const { activityId } = await published(rig, worker, gala(rig))
+    const seat = await rig.as(wang).call('activities.signUp', { activityId, session: 0 })
+    const judge = (signupId: string) => rig.as(worker).refusal('activities.audition', { signupId, result: 'reserve' })
+    expect(await judge(seat.signupId)).toMatchObject({ code: 'activity.noAct' })
+    const { signupId } = await rig.as(wang).call('activities.signUp', { activityId, session: 0, ...act })
+    await rig.as(wang).call('activities.withdraw', { signupId })
+    expect(await judge(signupId)).toMatchObject({ code: 'activity.noAct' })
+  })
+})

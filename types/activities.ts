@@ -4,17 +4,20 @@ import {
   Activity,
   ActivityKindName,
   ActivitySummary,
+  AuditionName,
   activityContent,
   activityFlow,
   activityLimits,
   Companions,
   Headcount,
   ManagedActivity,
+  Minutes,
   revisable,
   Signup,
   SignupKindName,
   signupFlow,
   Thought,
+  Turn,
 } from './activity-shapes'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
@@ -61,6 +64,8 @@ export const operations = {
       society: v.optional(words(30)),
       act: v.optional(words(60)),
       headcount: v.optional(Headcount),
+      minutes: v.optional(Minutes),
+      props: v.optional(words(activityLimits.props)),
       /** With nothing left: join the waiting list. */
       queue: v.optional(v.boolean(), false),
     }),
@@ -223,6 +228,19 @@ export const operations = {
       ...pageInput,
     }),
     output: pageOf(Signup),
+  }),
+  audition: command({
+    summary: 'Notes whether an act is taken, on reserve or not, with its turn and a word; its society is told',
+    permission: 'activities.organise',
+    input: v.object({
+      signupId: Id,
+      result: AuditionName,
+      /** Of an act that is taken. */
+      turn: v.optional(Turn),
+      words: v.optional(words(100)),
+    }),
+    output: Signup,
+    errors: ['activity.noAct', 'activity.own'],
   }),
   peopleFile: query({
     summary: 'The same list as an Excel file in base64; without phone numbers',

@@ -32,6 +32,9 @@ export const activityLimits = {
   companions: 3,
   /** People on the stage in one act. */
   headcount: 100,
+  /** The longest act. */
+  actMinutes: 60,
+  props: 60,
   /** Check-in opens this many minutes before a session and ends with its day. */
   checkInMinutes: 60,
   /** A session lasts at most this long. */
@@ -86,12 +89,24 @@ export const signupKinds = { person: { label: '个人报名' }, society: { label
 export type SignupKind = keyof typeof signupKinds
 export const SignupKindName = v.picklist(Object.keys(signupKinds) as [SignupKind, ...SignupKind[]])
 
+/** What an audition 选拔 says of an act. */
+export const auditions = {
+  accepted: { label: '录用' },
+  reserve: { label: '候补节目' },
+  declined: { label: '未录用' },
+} as const
+export type Audition = keyof typeof auditions
+export const AuditionName = v.picklist(Object.keys(auditions) as [Audition, ...Audition[]], '请选结果')
+
 const whole = (least: number, most: number, unit: string) => {
   const range = `请填 ${least} 到 ${most} ${unit}`
   return v.pipe(v.number(range), v.integer(range), v.minValue(least, range), v.maxValue(most, range))
 }
 export const Companions = whole(0, activityLimits.companions, '人')
 export const Headcount = whole(1, activityLimits.headcount, '人')
+export const Minutes = whole(1, activityLimits.actMinutes, '分钟')
+/** The place of an act in the running order. */
+export const Turn = whole(1, activityLimits.acts, '号')
 
 /** One time of an activity. `capacity` 0: come without signing up; `acts` 0: no programme. */
 export const SessionTimes = v.pipe(
@@ -157,6 +172,10 @@ export const Signup = v.object({
   society: v.optional(v.string()),
   act: v.optional(v.string()),
   headcount: v.optional(v.number()),
+  /** Of an act: how long it takes, what it needs on the stage, and what the audition said. */
+  minutes: v.optional(v.number()),
+  props: v.optional(v.string()),
+  audition: v.optional(v.object({ result: AuditionName, words: v.optional(v.string()), turn: v.optional(v.number()) })),
   /** Six digits to say at the door. */
   code: v.string(),
   /** How many wait before them. */

@@ -219,6 +219,7 @@ export const errors = {
   'activity.unsafe': error('rule', '内容里有不能发布的词，请改一改'),
   'activity.onlyMore': error('rule', '名额只能增加，不能比已经公布的少'),
   'activity.own': error('rule', '自己的要由组织活动的人处理'),
+  'activity.noAct': error('rule', '这里没有报节目，或已经取消'),
   'activity.noStudy': error('rule', '微党课开始以后才能记学习'),
   'activity.studied': error('rule', '这堂课您已经记过学习'),
   'story.unsafe': error('rule', '内容里有不能发布的词，请改一改'),

@@ -1,7 +1,8 @@
 // What people are told about activities: a place from the waiting list, changes, tomorrow, and that one is cancelled.
+import { auditions } from '@contract/activities'
 import { clockOf, dayInWords, dayOf } from '@contract/time'
 import type { NotifyRead, NotifyTable, PhoneWords } from '../kernel/notify'
-import { inOneLine } from '../kernel/text'
+import { inOneLine, sentences } from '../kernel/text'
 import { timeField } from '../platform/messenger/templates'
 import type { Page } from '../platform/store/port'
 import { type ActivityRecord, activities, type SignupRecord, signups, studies } from './records'
@@ -70,6 +71,24 @@ export const notify: NotifyTable = {
         page: pagePath(activity.id),
         urgent: true,
         phone: onPhone(activity, signup, '活动取消，不用再来'),
+      },
+    ]
+  },
+
+  'activities.audition': async (event, read) => {
+    const signup = await read.get(signups, event.answer.signupId)
+    const activity = signup && (await read.get(activities, signup.activityId))
+    if (!activity || !signup?.audition) return []
+    const { result, words, turn } = signup.audition
+    return [
+      {
+        to: signup.personId,
+        title: `${auditions[result].label}：${cut(signup.act ?? '')}`,
+        text: sentences(
+          `${cut(activity.title)}，${when(signup, event.at)}${turn === undefined ? '' : `，第 ${turn} 个上场`}`,
+          words ?? '',
+        ),
+        page: pagePath(activity.id),
       },
     ]
   },

@@ -1,5 +1,5 @@
 // Who signed up for an activity as an Excel workbook: a line for each, by session, with a column to sign in.
-import { signupFlow, signupKinds } from '@contract/activities'
+import { auditions, signupFlow, signupKinds } from '@contract/activities'
 import { clockOf, dayInWords, dayOf } from '@contract/time'
 import type { SheetData } from 'write-excel-file/node'
 import { header, title, workbookOf } from '../platform/excel/sheets'
@@ -20,6 +20,37 @@ const byPlace = (a: SignupRecord, b: SignupRecord) =>
 
 const when = ({ startsAt, endsAt }: Pick<SignupRecord, 'startsAt' | 'endsAt'>, now: number) =>
   `${dayInWords(dayOf(startsAt), now)} ${clockOf(startsAt)}-${clockOf(endsAt)}`
+
+/** The running order 节目单: acts that are taken by their turn, then those on reserve; undefined without any. */
+function programme(activity: ActivityRecord, found: readonly SignupRecord[], now: number) {
+  const acts = found
+    .filter(
+      ({ as, audition, state }) =>
+        as === 'society' && audition && audition.result !== 'declined' && state !== 'withdrawn',
+    )
+    .sort((a, b) => a.session - b.session || turnOf(a) - turnOf(b) || a.joinedAt - b.joinedAt)
+  if (acts.length === 0) return undefined
+  const rows: SheetData = [
+    [title(`${activity.title} 节目单`)],
+    [],
+    header('场次', '上场', '节目', '社团', '人数', '时长（分钟）', '道具和话筒', '结果', '联系人'),
+    ...acts.map(one => [
+      when(one, now),
+      one.audition?.turn ?? null,
+      one.act ?? '',
+      one.society ?? '',
+      one.headcount ?? null,
+      one.minutes ?? null,
+      one.props ?? '',
+      auditions[one.audition!.result].label,
+      one.personName,
+    ]),
+  ]
+  return { name: '节目单', rows, widths: [26, 8, 24, 20, 8, 12, 24, 10, 12] }
+}
+
+/** Those without a turn come last, and those on reserve after everyone. */
+const turnOf = ({ audition }: SignupRecord) => (audition?.result === 'accepted' ? (audition.turn ?? 900) : 999)
 
 export async function peopleBook(
   activity: ActivityRecord,
@@ -62,7 +93,9 @@ export async function peopleBook(
           one.attendedAt === undefined ? '' : `${dayOf(one.attendedAt)} ${clockOf(one.attendedAt)}`,
         ]),
     ]
-    const base64 = await workbookOf([{ name: '报名名单', rows, widths: [26, 12, 12, 10, 18, 20, 10, 10, 10, 18, 18] }])
+    const names = { name: '报名名单', rows, widths: [26, 12, 12, 10, 18, 20, 10, 10, 10, 18, 18] }
+    const acts = programme(activity, found, now)
+    const base64 = await workbookOf(acts ? [names, acts] : [names])
     if (base64.length <= MOST_LETTERS || kept === 0) return { base64, leftOut: lines.length - kept }
     kept = Math.floor((kept * MOST_LETTERS * 0.95) / base64.length)
   }

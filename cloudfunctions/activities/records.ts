@@ -1,5 +1,5 @@
 // What activities store: the activities, seats, sign-ups with those who wait, and who studied a party class.
-import type { ActivityKind, activityFlow, SessionTimes, SignupKind, signupFlow } from '@contract/activities'
+import type { ActivityKind, Audition, activityFlow, SessionTimes, SignupKind, signupFlow } from '@contract/activities'
 import type { AudienceRole } from '@contract/audience'
 import type { StateOf } from '@contract/flow'
 import type { Place } from '@contract/place'
@@ -84,6 +84,9 @@ export interface SignupRecord extends Record_ {
   society?: string
   act?: string
   headcount?: number
+  minutes?: number
+  props?: string
+  audition?: { result: Audition; words?: string; turn?: number }
   /** How many of the pool it takes. */
   size: number
   seatIds: string[]

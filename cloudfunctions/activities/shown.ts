@@ -126,7 +126,7 @@ async function aheadOf(ctx: QueryContext, { id, pool, joinedAt }: SignupRecord):
 }
 
 export async function shownSignup(ctx: QueryContext, signup: SignupRecord, activity: ActivityRecord, nameOf: NameOf) {
-  const { id, society, act, headcount, attendedAt } = signup
+  const { id, society, act, headcount, minutes, props, audition, attendedAt } = signup
   return {
     signupId: id,
     activityId: activity.id,
@@ -144,7 +144,7 @@ export async function shownSignup(ctx: QueryContext, signup: SignupRecord, activ
     ahead: signup.state === 'waiting' ? await aheadOf(ctx, signup) : 0,
     joinedAt: signup.joinedAt,
     can: ctx.can(signupFlow, signup),
-    ...present({ society, act, headcount, attendedAt, reason: activity.cancelledFor }),
+    ...present({ society, act, headcount, minutes, props, audition, attendedAt, reason: activity.cancelledFor }),
   }
 }
 

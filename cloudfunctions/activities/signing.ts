@@ -13,7 +13,7 @@ import { organisedIn, partsOf, poolOf, signupIdOf, sizeOf } from './rules'
 import { chosen, takenIn, taking, untaken, vacating } from './seating'
 import { namesFor, shownSignup } from './shown'
 
-type Verbs = 'signUp' | 'withdraw' | 'checkIn' | 'undoCheckIn' | 'settle' | 'place' | 'remind'
+type Verbs = 'audition' | 'signUp' | 'withdraw' | 'checkIn' | 'undoCheckIn' | 'settle' | 'place' | 'remind'
 
 /** Answers with the sign-up as it is after a change. */
 async function answer(ctx: CommandContext, signup: SignupRecord) {
@@ -27,17 +27,29 @@ interface Wanted {
   society?: string | undefined
   act?: string | undefined
   headcount?: number | undefined
+  minutes?: number | undefined
+  props?: string | undefined
 }
 
 /** What a person, or a society, says about themselves. */
-function described({ as, companions, society, act, headcount }: Wanted) {
+function described({ as, companions, society, act, headcount, minutes, props }: Wanted) {
   if (as === 'person') return { companions, size: 1 + companions }
   const fields: Record<string, string> = {}
   if (!society) fields.society = '请写社团名称'
   if (!act) fields.act = '请写表演什么'
   if (headcount === undefined) fields.headcount = '请填上场人数'
   if (Object.keys(fields).length > 0) throw fail('input.invalid', { fields })
-  return { companions: 0, size: 1, society, act, headcount }
+  return { companions: 0, size: 1, society, act, headcount, minutes, props }
+}
+
+/** Who comes back with something else leaves nothing of what they said before. */
+const noAct = {
+  society: undefined,
+  act: undefined,
+  headcount: undefined,
+  minutes: undefined,
+  props: undefined,
+  audition: undefined,
 }
 
 /** A session that takes sign-ups now; throws why it does not. */
@@ -125,12 +137,7 @@ export const signingHandlers: Pick<Handlers<'activities', Bindings>, Verbs> = {
     ) as unknown as Omit<SignupRecord, 'version'>
     return done(
       await answer(ctx, { ...kept, version: 1 }),
-      [
-        before
-          ? update(signups, before, { society: undefined, act: undefined, headcount: undefined, ...signup })
-          : insert(signups, kept),
-        ...taking(seatIds, kept),
-      ],
+      [before ? update(signups, before, { ...noAct, ...signup }) : insert(signups, kept), ...taking(seatIds, kept)],
       // A place that was given up while this looked is not lost: neither side saw the other.
       { follow: fits ? [] : [followUp('activities.settle', { pool })] },
     )
@@ -153,6 +160,16 @@ export const signingHandlers: Pick<Handlers<'activities', Bindings>, Verbs> = {
     }
     const changed = { state: 'attended' as const, attendedAt: ctx.now }
     return done(await answer(ctx, { ...signup, ...changed }), [update(signups, signup, changed)])
+  },
+
+  audition: async (ctx, { signupId, result, turn, words }) => {
+    const signup = await ctx.load(signups, signupId)
+    if (!organises(ctx, signup)) throw fail('activity.own')
+    if (signup.as !== 'society' || (signup.state !== 'signedUp' && signup.state !== 'waiting'))
+      throw fail('activity.noAct')
+    const placed = result === 'accepted' ? turn : undefined
+    const audition = { result, ...(words && { words }), ...(placed !== undefined && { turn: placed }) }
+    return done(await answer(ctx, { ...signup, audition }), [update(signups, signup, { audition })])
   },
 
   undoCheckIn: async (ctx, _input, signup) => {

@@ -5,15 +5,18 @@ import { noticeLimits } from '@contract/notices'
 import type { Counted, FiguresTable } from '../kernel/figures'
 import { issueOf, type Notice, notices, questions, rounds } from './records'
 
-type Sent = Pick<Notice, 'kind' | 'area' | 'areas'>
+type Sent = Pick<Notice, 'kind' | 'area' | 'areas'> & { leadsTo?: { what: string } }
 
 /** To several communities it went through the office's group; within one, through its own or those of its courtyards. */
 const levelOf = ({ area, areas }: Sent): FigureLevel =>
   figureLevelOf(area) === 1 ? 1 : areas.every(one => figureLevelOf(one) === 3) ? 3 : 2
 
+/** A party class that is held as an activity counts once it was held: its notice only says so. */
+const isClass = ({ kind, leadsTo }: Sent) => kind === 'lesson' && leadsTo?.what !== 'activity'
+
 function counted(notice: Sent, count: 1 | -1, at: number): Counted[] {
   const one = { count, area: notice.area, level: levelOf(notice), at }
-  return [{ ...one, kind: 'notices' }, ...(notice.kind === 'lesson' ? [{ ...one, kind: 'classes' } as const] : [])]
+  return [{ ...one, kind: 'notices' }, ...(isClass(notice) ? [{ ...one, kind: 'classes' } as const] : [])]
 }
 
 export const figures: FiguresTable = {

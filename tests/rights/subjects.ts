@@ -74,7 +74,7 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
   // What is not out yet is its organisers' alone.
   const unpublished = { state: 'draft', own: true, knows: as('activities.edit') }
   on('activity', 'activityId', 'activities', 'view signUp study thoughts', unpublished)
-  on('signup', 'signupId', 'activities', 'withdraw checkIn undoCheckIn', { own: true })
+  on('signup', 'signupId', 'activities', 'withdraw checkIn undoCheckIn audition', { own: true })
   on('study', 'studyId', 'activities', 'judgeThought', { own: true })
 
   on('answer', 'answerId', 'answers', 'edit approve sendBack renew withdraw')

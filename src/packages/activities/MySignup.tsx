@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { useCommand } from '@/api'
 import { Button, Buttons, Facts, Note, Problem, Section, Sheet, Tag, TextField } from '@/components'
 import { ask, toast } from '@/platform/dialogs'
-import { nextStep, partyWords, signupTag, timesWords } from './words'
+import { auditionWords, nextStep, partyWords, signupTag, timesWords } from './words'
 
 export const MySignup = ({ signup, now }: { signup: Signup; now: number }) => {
   const { signupId, state, code, can, startsAt, endsAt } = signup
@@ -32,6 +32,7 @@ export const MySignup = ({ signup, now }: { signup: Signup; now: number }) => {
         facts={[
           ['时间', timesWords(signup, now)],
           ['谁去', partyWords(signup)],
+          ['选拔', auditionWords(signup)],
         ]}
       />
       {state === 'signedUp' && endsAt > now ? (

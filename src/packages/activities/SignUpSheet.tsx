@@ -25,6 +25,8 @@ export const SignUpSheet = ({ activity, session, as, onClose }: SignUpProps) => 
     society: '',
     act: '',
     headcount: '',
+    minutes: '',
+    props: '',
   })
   const [full, setFull] = useState(false)
   const signUp = useCommand('activities.signUp', {
@@ -48,6 +50,8 @@ export const SignUpSheet = ({ activity, session, as, onClose }: SignUpProps) => 
             ...(draft.society.trim() && { society: draft.society.trim() }),
             ...(draft.act.trim() && { act: draft.act.trim() }),
             ...(draft.headcount && { headcount: Number(draft.headcount) }),
+            ...(draft.minutes && { minutes: Number(draft.minutes) }),
+            ...(draft.props.trim() && { props: draft.props.trim() }),
           }),
     })
     if (!done) return
@@ -101,6 +105,24 @@ export const SignUpSheet = ({ activity, session, as, onClose }: SignUpProps) => 
             onChange={headcount => change({ headcount })}
             maxLength={3}
             error={wrong.headcount}
+          />
+          <TextField
+            label="要几分钟"
+            optional
+            kind="number"
+            value={draft.minutes}
+            onChange={minutes => change({ minutes })}
+            maxLength={2}
+            error={wrong.minutes}
+          />
+          <TextField
+            label="道具和话筒"
+            optional
+            value={draft.props}
+            onChange={props => change({ props })}
+            placeholder="如：4 支话筒，一架电子琴"
+            maxLength={activityLimits.props}
+            error={wrong.props}
           />
         </>
       )}

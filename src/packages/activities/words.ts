@@ -4,6 +4,7 @@ import {
   activityFlow,
   activityKindNames,
   activityKinds,
+  auditions,
   type Session,
   type Signup,
   signupFlow,
@@ -12,6 +13,7 @@ import type { Output } from '@contract/contract'
 import { clockOf, dayInWords, dayOf } from '@contract/time'
 import type { Tone } from '@/components'
 
+export type { Signup }
 export type Activity = Output<'activities.view'>
 export type ActivitySummary = Output<'activities.list'>['items'][number]
 export type ManagedActivity = Output<'activities.manage'>['items'][number]
@@ -67,9 +69,17 @@ export const signupTag = ({ state, endsAt }: Pick<Signup, 'state' | 'endsAt'>, n
 }
 
 /** “本人和 2 位同行” · “夕阳红合唱团，大合唱，24 人上场” */
-export const partyWords = ({ as, companions, society, act, headcount }: Signup) =>
+export const partyWords = ({ as, companions, society, act, headcount, minutes, props }: Signup) =>
   as === 'society'
-    ? [society, act, headcount !== undefined && `${headcount} 人上场`].filter(Boolean).join('，')
+    ? [
+        society,
+        act,
+        headcount !== undefined && `${headcount} 人上场`,
+        minutes !== undefined && `${minutes} 分钟`,
+        props && `要 ${props}`,
+      ]
+        .filter(Boolean)
+        .join('，')
     : companions > 0
       ? `本人和 ${companions} 位同行`
       : '本人'
@@ -81,3 +91,8 @@ export const nextStep = ({ state, ahead, code, reason }: Signup): string => {
   if (state === 'dropped') return `活动取消：${reason ?? ''}`
   return ''
 }
+
+/** “录用，第 3 个上场：请提前半小时到” */
+export const auditionWords = ({ audition }: Pick<Signup, 'audition'>) =>
+  audition &&
+  `${auditions[audition.result].label}${audition.turn === undefined ? '' : `，第 ${audition.turn} 个上场`}${audition.words ? `：${audition.words}` : ''}`

@@ -22,7 +22,8 @@ import {
 import { useParams } from '@/go'
 import { useNow } from '@/now'
 import { toast } from '@/platform/dialogs'
-import { type Activity, partyWords, signupTag, timesWords } from '../words'
+import { AuditionButton } from '../Audition'
+import { type Activity, auditionWords, partyWords, signupTag, timesWords } from '../words'
 
 const states = [
   { value: 'signedUp', label: '没签到的' },
@@ -113,6 +114,7 @@ const One = ({ signup, now, many }: { signup: Signup; now: number; many: boolean
         detail={[
           signup.as === 'society' && signupKinds.society.label,
           partyWords(signup),
+          auditionWords(signup),
           many && timesWords(signup, now),
           `报名码 ${code}`,
         ]
@@ -121,6 +123,9 @@ const One = ({ signup, now, many }: { signup: Signup; now: number; many: boolean
         tag={signupTag(signup, now)}
       />
       <Problem error={checkIn.error ?? undo.error} />
+      {signup.as === 'society' && (state === 'signedUp' || state === 'waiting') ? (
+        <AuditionButton signup={signup} />
+      ) : null}
       {can.includes('checkIn') || can.includes('undoCheckIn') ? (
         <Buttons>
           {state === 'signedUp' ? (
