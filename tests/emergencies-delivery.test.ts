@@ -35,6 +35,7 @@ async function runUntil(rig: Rig, out: string[], diesAt: number): Promise<boolea
     deadline: Number.POSITIVE_INFINITY,
     late: () => false,
     read: rig.store,
+    each: (_id, work) => work().then(() => undefined),
     save: async () => point(),
     async command(name, input, requestId) {
       point()

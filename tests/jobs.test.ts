@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { Job } from '../cloudfunctions/kernel/jobs'
 import { slotAt } from '../cloudfunctions/kernel/jobs'
 import { journal } from '../cloudfunctions/kernel/journal'
+import { parkedWork } from '../cloudfunctions/kernel/parking'
 import { areaRecord, areas } from '../cloudfunctions/platform/areas/records'
 import { createNotesRig, notes } from './notes/feature'
 
@@ -249,5 +250,40 @@ describe('the run that is due', () => {
     const every = (minutes: number) => slotAt({ minutes: 15 }, momentOf('2026-11-23', '09:00') + minutes * MINUTE).slot
     expect(every(0)).toBe(every(14.99))
     expect(every(15)).not.toBe(every(14.99))
+  })
+})
+
+describe('a record that cannot be seen to', () => {
+  it('is put aside and tried again later, and those behind it are seen to meanwhile', async () => {
+    let broken = true
+    const done: string[] = []
+    const job: Job = {
+      name: 'test.each',
+      every: { minutes: 1 },
+      async run(ctx) {
+        for (const id of ['a', 'b', 'c'])
+          await ctx.each(id, async () => {
+            if (id === 'b' && broken) throw new Error('b is poisoned')
+            done.push(id)
+          })
+      },
+    }
+    const rig = await createNotesRig({ jobs: [job] })
+    await rig.jobs.runDue()
+    expect(done).toEqual(['a', 'c'])
+    expect(rig.reports.splice(0)).toMatchObject([{ traceId: 'test.each@ryh#b' }])
+    expect(await rig.store.get(parkedWork, 'test.each@ryh#b')).toMatchObject({ failures: 1 })
+    // A minute later it is tried again, and then not before two more have passed.
+    rig.advance({ minutes: 1 })
+    await rig.jobs.runDue()
+    expect(rig.reports.splice(0)).toHaveLength(1)
+    rig.advance({ minutes: 1 })
+    await rig.jobs.runDue()
+    expect(rig.reports).toEqual([])
+    broken = false
+    rig.advance({ minutes: 2 })
+    await rig.jobs.runDue()
+    expect(done).toContain('b')
+    expect(await rig.store.get(parkedWork, 'test.each@ryh#b')).toBeUndefined()
   })
 })

@@ -18,7 +18,7 @@ import type { Implementation } from './implement'
 import { createJobs, type Job, type Jobs, jobStates } from './jobs'
 import { journal } from './journal'
 import type { NotifyTable } from './notify'
-import { parked } from './parking'
+import { parked, parkedWork } from './parking'
 import { chains, createSealer, type Sealer } from './sealer'
 
 /** All that one feature hands to the kernel. */
@@ -54,6 +54,7 @@ const kernelCollections: readonly Collection[] = [
   journal,
   chains,
   parked,
+  parkedWork,
   rollups,
   jobStates,
   people,
@@ -67,7 +68,7 @@ const kernelCollections: readonly Collection[] = [
 ]
 
 /** Of these, the ones that hold nothing of people; what the others hold is declared by the feature of people. */
-export const kernelOthers: readonly Collection[] = [chains, parked, rollups, jobStates, areas, officialYears]
+export const kernelOthers: readonly Collection[] = [chains, parked, parkedWork, rollups, jobStates, areas, officialYears]
 
 /** Every collection of the kernel and of the features, each once; two that share a name but are not the same are refused. */
 export function collectionsOf(features: readonly Feature[]): Collection[] {

@@ -1,9 +1,11 @@
 // Work that the clock does: what is due in each office, a slice at a time, by one worker at once.
 import type { CommandName, Input, Output } from '@contract/contract'
+import { Refusal } from '@contract/errors'
 import { addDays, dayOf, MINUTE, momentOf } from '@contract/time'
 import { collection, type Store } from '../platform/store/port'
 import type { Dispatch } from './dispatch'
 import { giveLease, type Leased, takeLease } from './lease'
+import { again, parkedAt, parkedWork } from './parking'
 import { systemCaller } from './reach'
 
 /** How often a job runs in each office: every n minutes, or once a Beijing day from `HH:mm` on. */
@@ -26,6 +28,11 @@ export interface JobContext {
   /** Whether the deadline has passed. */
   late(): boolean
   readonly read: Pick<Store, 'get' | 'getMany' | 'find' | 'count'>
+  /**
+   * Sees to one of many records. When that throws, the record is put aside, reported, and tried again later and later:
+   * those behind it are not held up. Nothing is done while it is aside and not due.
+   */
+  each(id: string, work: () => Promise<unknown>): Promise<void>
   /** Keeps where to go on. Throws when another worker has taken over. */
   save(cursor: Cursor): Promise<void>
   /**
@@ -146,6 +153,21 @@ export function createJobs(options: JobsOptions): Jobs {
       deadline,
       read,
       late: () => clock() >= deadline,
+      async each(record, work) {
+        const id = `${job.name}@${office}#${record}`
+        const aside = await store.get(parkedWork, id)
+        if (aside && aside.nextAt > clock()) return
+        try {
+          await work()
+          if (aside) await store.remove(parkedWork, id)
+        } catch (error) {
+          // Busy is nobody's fault, and whoever lost the lease must stop: both end the run as ever.
+          if (error instanceof LeaseLost || (error instanceof Refusal && error.code === 'server.busy')) throw error
+          options.report(id, error)
+          if (aside) await store.updateIf(parkedWork, id, { failures: aside.failures }, again(aside, clock(), String(error)))
+          else await store.insert(parkedWork, parkedAt(clock(), id, String(error)))
+        }
+      },
       save: next => set({ cursor: next, leaseUntil: clock() + SLICE_MS + GRACE_MS }),
       command: (name, input, requestId) =>
         options.dispatch.perform(systemCaller(office), name, input, `${job.name}:${requestId}`),

@@ -1,4 +1,5 @@
-// Sealed rows that could not be fed: each is tried again later and later, and holds up nobody meanwhile.
+// What could not be done: sealed rows that could not be fed, and records that a job could not see to. Each is tried again
+// later and later, and holds up nobody meanwhile.
 import { collection, type Doc } from '../platform/store/port'
 
 /** A row (by its id) whose follow-ups or messages failed, or (`<row>#figures`) that could not be counted. */
@@ -8,6 +9,9 @@ export interface Parked extends Doc {
   error: string
 }
 export const parked = collection<Parked>()('parkedRows', { due: { order: 'nextAt' } })
+
+/** A record that a job could not see to, `<job>@<office>#<record>`. */
+export const parkedWork = collection<Parked>()('parkedWork', { due: { order: 'nextAt' } })
 
 const FIRST_RETRY_MS = 60_000
 const LONGEST_RETRY_MS = 24 * 60 * 60_000

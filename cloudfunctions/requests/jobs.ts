@@ -33,8 +33,10 @@ export const jobs: readonly Job[] = [
         for (const request of page.items) {
           const input = { requestId: request.id }
           const step = `${request.id}:${request.version}`
-          await unlessRefused(
-            request.open ? ctx.command('requests.settle', input, step) : ctx.command('requests.close', input, step),
+          await ctx.each(request.id, () =>
+            unlessRefused(
+              request.open ? ctx.command('requests.settle', input, step) : ctx.command('requests.close', input, step),
+            ),
           )
         }
         if (!page.next) return 'done'
@@ -60,7 +62,14 @@ export const jobs: readonly Job[] = [
         const [first] = page.items
         if (first) {
           const requestIds = page.items.map(({ id }) => id)
-          await ctx.command('requests.tally', { requestIds }, `${first.id}:${first.version}:${page.items.length}`)
+          try {
+            await ctx.command('requests.tally', { requestIds }, `${first.id}:${first.version}:${page.items.length}`)
+          } catch (error) {
+            if (error instanceof Refusal) throw error
+            // One of them cannot be counted: each by itself, so that the others are.
+            for (const { id, version } of page.items)
+              await ctx.each(id, () => ctx.command('requests.tally', { requestIds: [id] }, `${id}:${version}:alone`))
+          }
         }
         if (!page.next) return 'done'
         after = page.next
