@@ -1,7 +1,7 @@
 // The roll-call: one answer a person, help on its way, calls to those who are silent, and numbers that add up.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { answers } from '../cloudfunctions/emergencies/records'
+import { answers, ofPerson } from '../cloudfunctions/emergencies/records'
 import { people } from '../cloudfunctions/platform/identity/people'
 import { numbers, office, raised } from './emergencies-rig'
 
@@ -267,5 +267,30 @@ describe('who leaves', () => {
     const kept = await rig.store.get(answers, answerId)
     expect(kept).toMatchObject({ status: 'help', state: 'helped' })
     expect(JSON.stringify(kept)).not.toMatch(/腿不好|502|女儿/)
+  })
+})
+
+describe('who says that they are safe while help is on its way', () => {
+  it('spares the helper the way: they are told at once, and it stays on record that they went', async () => {
+    const { rig, administrator, resident, head } = await office()
+    const { emergencyId } = await raised(rig, administrator)
+    await rig.as(resident).call('emergencies.answer', { emergencyId, status: 'help', words: '走不动' })
+    const answerId = ofPerson(emergencyId, resident.id)
+    await rig.as(head).call('emergencies.take', { answerId })
+    rig.advance({ minutes: 5 })
+    await rig.as(resident).call('emergencies.answer', { emergencyId, status: 'safe' })
+    await rig.settle()
+    expect((await rig.messages(head))[0]).toMatchObject({ title: expect.stringContaining('不用再去了'), urgent: true })
+    expect(await rig.store.get(answers, answerId)).toMatchObject({
+      state: 'safe',
+      relieved: { personId: head.id, name: '刘桂兰', at: rig.now },
+    })
+    const lines = (await rig.as(administrator).call('emergencies.timeline', { emergencyId })).items
+    expect(lines[0]!.words).toBe('明湖苑的居民报了平安，刘桂兰已在路上，不用再去')
+    // Saying it again tells nobody again.
+    rig.advance({ minutes: 1 })
+    await rig.as(resident).call('emergencies.answer', { emergencyId, status: 'safe' })
+    await rig.settle()
+    expect((await rig.messages(head)).filter(({ title }) => title.includes('不用再去'))).toHaveLength(1)
   })
 })

@@ -51,6 +51,14 @@ function stateAfter(
   return before?.state === 'taken' ? { state: 'taken', helper: before.helper } : { state: 'waiting', helper: undefined }
 }
 
+/** Who is on the way to somebody who is safe now: it stays on record that they went, and they are told to turn back. */
+const relievedBy = (status: AnswerStatus, before: Answer | undefined, now: number): Answer['relieved'] =>
+  status === 'safe' && before?.state === 'taken' && before.helper
+    ? { personId: before.helper.personId, name: before.helper.name, at: now }
+    : status === 'safe'
+      ? before?.relieved
+      : undefined
+
 /** Writes an answer; a call for help that is new stands in the timeline by its courtyard alone. */
 async function answered(ctx: CommandContext, emergency: Emergency, who: Who, given: Given) {
   const id = ofPerson(emergency.id, who.personId)
@@ -67,6 +75,7 @@ async function answered(ctx: CommandContext, emergency: Emergency, who: Who, giv
     by: who.by,
     forOther: who.by !== undefined,
     helped: undefined,
+    relieved: relievedBy(status, before, ctx.now),
   }
   const changes: Write[] = []
   if (before) changes.push(update(answers, before, changed))
@@ -81,6 +90,11 @@ async function answered(ctx: CommandContext, emergency: Emergency, who: Who, giv
     const many = count !== undefined && count > 1 ? `，${count} 人` : ''
     const words = `${nameOf(who.home)}有居民需要帮助${many}`
     changes.push(told(ctx, emergency.id, { kind: 'help', words }, who.by === undefined))
+  }
+  if (changed.relieved && changed.relieved !== before?.relieved) {
+    const nameOf = await areaNames(ctx, [who.home])
+    const words = `${nameOf(who.home)}的居民报了平安，${changed.relieved.name}已在路上，不用再去`
+    changes.push(told(ctx, emergency.id, { kind: 'helped', words }, who.by === undefined))
   }
   const after = { ...before, ...changed } as Answer
   return done({ emergencyId: emergency.id, answer: ownAnswer(after) }, changes, { area: who.home })

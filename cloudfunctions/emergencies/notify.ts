@@ -73,6 +73,14 @@ const answered = async (
   // Only the answer that called for help, not each time its words are changed.
   if (event.answer.answer.status === 'help' && answer.at === event.at)
     messages.push(...(await helpWanted(event, read, answer, '有人需要帮助')))
+  if (answer.relieved?.at === event.at && answer.relieved.personId !== event.caller)
+    messages.push({
+      to: answer.relieved.personId,
+      title: headline('不用再去了', emergency),
+      text: '您正要去帮的人已经报了平安。您出发过，记录里留着',
+      page: pagePath('board', emergency.id),
+      urgent: true,
+    })
   if (answer.by && personId !== event.caller && event.operation === 'emergencies.answerFor') {
     const words = answer.status === 'safe' ? '平安' : '需要帮助'
     const text = `${answer.by.name}替您回复了“${words}”，不对的话请点开改`

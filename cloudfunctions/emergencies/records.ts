@@ -93,6 +93,8 @@ export interface Answer extends Record_ {
   /** Who goes there, since when. */
   helper?: { personId: string; name: string; at: number }
   helped?: { at: number; byName: string; words: string }
+  /** Who was on the way when the person said that they are safe, and when that was. */
+  relieved?: { personId: string; name: string; at: number }
 }
 export const answers = collection<Answer>()('emergencyAnswers', {
   byStatus: { member: 'scopes', equals: ['emergencyId', 'status'] },

@@ -68,7 +68,15 @@ const kernelCollections: readonly Collection[] = [
 ]
 
 /** Of these, the ones that hold nothing of people; what the others hold is declared by the feature of people. */
-export const kernelOthers: readonly Collection[] = [chains, parked, parkedWork, rollups, jobStates, areas, officialYears]
+export const kernelOthers: readonly Collection[] = [
+  chains,
+  parked,
+  parkedWork,
+  rollups,
+  jobStates,
+  areas,
+  officialYears,
+]
 
 /** Every collection of the kernel and of the features, each once; two that share a name but are not the same are refused. */
 export function collectionsOf(features: readonly Feature[]): Collection[] {

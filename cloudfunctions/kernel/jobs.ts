@@ -164,7 +164,8 @@ export function createJobs(options: JobsOptions): Jobs {
           // Busy is nobody's fault, and whoever lost the lease must stop: both end the run as ever.
           if (error instanceof LeaseLost || (error instanceof Refusal && error.code === 'server.busy')) throw error
           options.report(id, error)
-          if (aside) await store.updateIf(parkedWork, id, { failures: aside.failures }, again(aside, clock(), String(error)))
+          if (aside)
+            await store.updateIf(parkedWork, id, { failures: aside.failures }, again(aside, clock(), String(error)))
           else await store.insert(parkedWork, parkedAt(clock(), id, String(error)))
         }
       },
