@@ -47,7 +47,7 @@ export async function openOffice(dist: string) {
     areaRecord({ id: courtyard, name: '运河上郡 3 号院', level: 'courtyard', order: 1, grid }),
     areaRecord({ id: grid, name: '第 1 网格', level: 'grid', order: 1, polygon: outline }),
   ])
-  configureMessenger(deskMessenger(store))
+  configureMessenger(deskMessenger(store), { notice: 'tpl-notice', booking: 'tpl-booking', progress: 'tpl-progress' })
 
   const losing = new Set<OperationName>()
   const dispatch = {

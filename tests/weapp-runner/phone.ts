@@ -60,7 +60,9 @@ export const boot = (bundle: Bundle, settings: Settings, outside: Outside) => {
 
   const stack: OpenPage[] = []
   const tabs = new Map<string, OpenPage>()
-  const { wx, storage, files, setOnline, signInAs } = createWx(settings, outside, record, { path: routes[0] ?? '' })
+  const { wx, storage, files, setOnline, signInAs, during } = createWx(settings, outside, record, {
+    path: routes[0] ?? '',
+  })
   const last = () => stack[stack.length - 1]
 
   const load = createLogic({
@@ -217,7 +219,7 @@ export const boot = (bundle: Bundle, settings: Settings, outside: Outside) => {
     signInAs,
     page: () => last(),
     depthOfStack: () => stack.length,
-    trigger,
+    trigger: (element: Element, type: string, detail: object) => during(() => trigger(element, type, detail)),
   }
 }
 

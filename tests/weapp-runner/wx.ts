@@ -59,6 +59,7 @@ export const createWx = (
   const files = new Map<string, Uint8Array>()
   const watchers = new Set<(state: { isConnected: boolean; networkType: string }) => void>()
   let online = true
+  let tapping = false
   let count = 0
   const offline = () => Promise.reject({ errMsg: 'request:fail' })
 
@@ -198,8 +199,14 @@ export const createWx = (
       return ok(options, { confirm: settings.agree, cancel: !settings.agree })
     },
     getLocation: (options: Options) => ok(options, { longitude: 113.7245, latitude: 34.7735, accuracy: 8 }),
-    requestSubscribeMessage: (options: Options) =>
-      ok(options, Object.fromEntries(((options.tmplIds ?? []) as string[]).map(id => [id, 'accept']))),
+    // Only in the very handler of a tap: whatever is awaited before it makes it fail.
+    requestSubscribeMessage: (options: Options) => {
+      record({ type: 'api', name: 'requestSubscribeMessage', options: { tmplIds: options.tmplIds, tapping } })
+      const errMsg = 'requestSubscribeMessage:fail can only be invoked by user TAP gesture.'
+      if (!tapping) return settled(options, () => Promise.reject({ errMsg, errCode: 20_000 }))
+      return ok(options, Object.fromEntries(((options.tmplIds ?? []) as string[]).map(id => [id, 'accept'])))
+    },
+    getSetting: (options: Options) => ok(options, { subscriptionsSetting: { mainSwitch: true, itemSettings: {} } }),
     createSelectorQuery: () => {
       const query: Record<string, unknown> = {
         exec: (done?: (found: unknown[]) => void) => setTimeout(() => done?.([]), 0),
@@ -245,6 +252,12 @@ export const createWx = (
     },
     signInAs: (token: string | undefined) => {
       settings.token = token
+    },
+    /** While a finger's tap is being handled. */
+    during: (tap: () => void) => {
+      tapping = true
+      tap()
+      tapping = false
     },
   }
 }

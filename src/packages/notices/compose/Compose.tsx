@@ -158,6 +158,7 @@ export const Compose = ({ roots, kept, urls, notice }: ComposeProps) => {
       ) : null}
       <Section title="写什么" first>
         <FromTemplate writing={writing} onChange={change} />
+        <Gap />
         <Field label="种类" group>
           {() => <Chips label="种类" options={kindOptions} value={writing.kind} onChange={kind => change({ kind })} />}
         </Field>
