@@ -192,6 +192,9 @@ export const pages = {
     group: '考核与数据',
     icon: 'book',
   },
+  // Volunteers
+  'volunteers/own': { title: '志愿者', permission: 'volunteers.offer' },
+  'volunteers/find': { title: '找志愿者', permission: 'volunteers.call', group: '居民服务', icon: 'users' },
   // Good news
   'goodnews/list': { title: '正能量', permission: 'goodnews.browse', grid: 10, icon: 'sparkle' },
   'goodnews/story': { title: '正能量', permission: 'goodnews.browse' },

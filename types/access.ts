@@ -486,6 +486,10 @@ export const permissions = {
   }),
   'activities.keep': permission('活动的候补、提醒与结束', { system: 'office' }),
 
+  'volunteers.offer': permission('当志愿者', { anyone: 'own' }),
+  'volunteers.call': permission('找志愿者、记时长', { moderator: 'area', communityWorker: 'area', gridHead2: 'area' }),
+  'volunteers.keep': permission('志愿者的清理', { system: 'office' }),
+
   'goodnews.browse': permission('看正能量、点赞', { anyone: 'office' }),
   'goodnews.write': permission('写正能量', { anyone: 'own' }),
   'goodnews.moderate': permission('审核和推荐正能量', {

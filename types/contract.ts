@@ -21,6 +21,7 @@ import * as requests from './requests'
 import * as roster from './roster'
 import * as sessions from './sessions'
 import * as visits from './visits'
+import * as volunteers from './volunteers'
 
 export const contract = {
   activities: activities.operations,
@@ -42,6 +43,7 @@ export const contract = {
   people: people.operations,
   requests: requests.operations,
   visits: visits.operations,
+  volunteers: volunteers.operations,
   sessions: sessions.operations,
   roster: roster.operations,
 } as const

@@ -59,6 +59,8 @@ import { figures as visitsFigures } from '../visits/figures'
 import { jobs as visitsJobs } from '../visits/jobs'
 import { notify as visitsNotify } from '../visits/notify'
 import { visitsFeature } from '../visits/operations'
+import { notify as volunteersNotify } from '../volunteers/notify'
+import { volunteersFeature } from '../volunteers/operations'
 
 export const features: readonly Feature[] = [
   { implementation: appointments, notify: appointmentsNotify, figures: appointmentsFigures, jobs: appointmentsJobs },
@@ -80,6 +82,7 @@ export const features: readonly Feature[] = [
   { implementation: activitiesFeature, notify: activitiesNotify, figures: activitiesFigures, jobs: activitiesJobs },
   { implementation: patrolsFeature, notify: patrolsNotify, jobs: patrolsJobs },
   { implementation: answersFeature, notify: answersNotify, jobs: answersJobs },
+  { implementation: volunteersFeature, notify: volunteersNotify },
   { implementation: goodnewsFeature, notify: goodnewsNotify, jobs: goodnewsJobs },
   { implementation: visitsFeature, notify: visitsNotify, figures: visitsFigures, jobs: visitsJobs },
 ]

@@ -189,6 +189,7 @@ export const ownHandlers: Pick<Handlers<'people', Bindings>, Verbs> = {
           followUp('emergencies.unname', { personId: person.id }),
           followUp('activities.unname', { personId: person.id, part: 'signups' }),
           followUp('goodnews.unname', { personId: person.id, part: 'stories' }),
+          followUp('volunteers.unname', { personId: person.id }),
           followUp('visits.unname', { personId: person.id, part: 'entry' }),
           followUp('patrols.unname', { personId: person.id, part: 'observations' }),
         ],

@@ -39,7 +39,7 @@ export function askedAreas(table: ReadonlyMap<string, Row>): Asked[] {
   ask('notices.manage notices.unanswered notices.relays people.neighbours people.staff', 'area', courtyardAt)
   ask('requests.nearby requests.ledger requests.statistics requests.statisticsFile', 'area', courtyardAt)
   ask('inspections.reinspectionList inspections.figures inspections.report inspections.reportFile', 'area', gridAt)
-  ask('goodnews.queue', 'area', courtyardAt)
+  ask('goodnews.queue volunteers.find volunteers.asked', 'area', courtyardAt)
   ask('goodnews.post', 'area', courtyardAt, { knows: asker => reaches(table.get('goodnews.queue')!, asker, false) })
   ask('visits.list visits.visits visits.candidates visits.visitors', 'area', courtyardAt)
   ask('notices.saveTemplate', 'area', courtyardAt)

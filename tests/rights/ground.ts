@@ -24,6 +24,7 @@ import type { Collection, Doc } from '../../cloudfunctions/platform/store/port'
 import { type Request, requestFollowers, requests, templates } from '../../cloudfunctions/requests/records'
 import { derived as derivedRequest } from '../../cloudfunctions/requests/rules'
 import { entries as visitEntries, visits } from '../../cloudfunctions/visits/records'
+import { calls, volunteers } from '../../cloudfunctions/volunteers/records'
 import type { Rig } from '../rig'
 
 /** Where a copy lies, seen from the courtyard around which all roles are held. */
@@ -255,6 +256,12 @@ async function originals(rig: Rig) {
     ...appointed,
     facets: facetsOf(appointed),
   }
+  await mine.call('volunteers.register', { skills: ['repair'], times: ['weekend'], agreed: true })
+  const offer = { ...(await store.get(volunteers, OWNER)), id: 'volunteer0' }
+  const wanted = {
+    ...{ id: 'call0', version: 1, state: 'asked', office: 'ryh', personId: OWNER, personName: '王秀英' },
+    ...{ scopes: scopesOf(courtyard), task: '修门铃', day, by: { personId: CHIEF, name: '陈立新' }, askedAt: now },
+  }
   const deed = { kind: 'deed', title: '替邻居收被子', text: '下雨了，他替三家收了被子', agreed: true } as const
   const { storyId } = await mine.call('goodnews.post', deed)
   await all.call('goodnews.approve', { storyId, revision: 1 })
@@ -300,6 +307,8 @@ async function originals(rig: Rig) {
     person: { ...(await one(people, OWNER, '')), ids: [] } as Group,
     session: { ids: [session.id], owner: OWNER, parts: [part(deviceSessions, session)] } as Group,
     roleChange: { ids: [change.id], owner: OWNER, parts: [part(roleChanges, change)] } as Group,
+    volunteer: { ids: ['volunteer0'], owner: OWNER, parts: [part(volunteers, offer)] } as Group,
+    call: { ids: ['call0'], owner: OWNER, parts: [part(calls, wanted)] } as Group,
     story,
     storyToLook: changed(story, { state: 'checking', inQueue: true, shelves: [] }),
     storyOfOffice: changed(story, { level: 'office', shelves: ['ryh|now|*'] }),

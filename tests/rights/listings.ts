@@ -20,6 +20,7 @@ export function listings(table: ReadonlyMap<string, Row>, ground: Ground): Listi
     ...(['postHidden', 'postHelped', 'clue', 'clueHidden', 'finding', 'team', 'message', 'notice'] as const),
     ...(['noticeForModerators', 'question', 'request', 'answer', 'template', 'signup', 'study', 'roleChange'] as const),
     ...(['entry', 'visit', 'needy', 'story', 'storyToLook', 'storyOfOffice'] as const),
+    ...(['volunteer', 'call'] as const),
     ...(['application', 'removal', 'group'] as const),
     ...(['observation', 'patrolTask', 'patrolLog'] as const),
   ]
@@ -83,6 +84,8 @@ export function listings(table: ReadonlyMap<string, Row>, ground: Ground): Listi
   lists('goodnews.list', { knows: ({ place }) => place !== 'abroad' })
   lists('goodnews.queue', { inputs: [{}, { what: 'shown' }] })
   lists('goodnews.mine', nothing)
+  lists('volunteers.find volunteers.asked')
+  lists('volunteers.calls', nothing)
   lists('visits.list')
   lists('visits.visits', { inputs: [{ stage: 'open' }, { stage: 'needs' }] })
   lists('visits.mine', nothing)

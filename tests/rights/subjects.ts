@@ -199,6 +199,8 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
   on('request', 'requestId', 'requests', atDesk, { atOwnDesk: true })
   on('request', 'intoId', 'requests', 'merge', { knows: staff })
   on('request', 'requestId', 'answers', 'propose', { knows: staff })
+  on('volunteer', 'volunteerId', 'volunteers', 'invite')
+  on('call', 'callId', 'volunteers', 'accept decline credit callOff', { own: true })
   on('story', 'storyId', 'goodnews', 'view thank report toNotice', { state: 'shown' })
   on('story', 'storyId', 'goodnews', 'edit withdraw', { own: true })
   on('story', 'storyId', 'goodnews', 'approve sendBack hide recommend lift passOver')

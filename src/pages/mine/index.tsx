@@ -113,6 +113,12 @@ const Visits = () => {
         />
       ) : null}
       <ListRow
+        icon="users"
+        title="志愿者"
+        detail="登记会做什么、什么时候有空，看自己的时长"
+        onTap={() => void go('volunteers/own')}
+      />
+      <ListRow
         icon="heart"
         title="上门看望"
         detail="老人独住、孩子没人看，登记后常有人来看看"
