@@ -158,6 +158,9 @@ export const pages = {
   },
   // Insights
   'insights/figures': { title: '平台数据', permission: 'insights.view', group: '考核与数据', icon: 'trend' },
+  'insights/records': { title: '数据明细', permission: 'insights.view' },
+  'insights/levels': { title: '三级平台', permission: 'insights.levels', group: '考核与数据', icon: 'users' },
+  'insights/map': { title: '网格地图', permission: 'inspections.view', group: '考核与数据', icon: 'place' },
   // Answers
   'answers/search': { title: '查政策', permission: 'answers.read', grid: 8, icon: 'book' },
   'answers/answer': { title: '政策问答', permission: 'answers.read' },

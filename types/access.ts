@@ -133,6 +133,13 @@ export const permissions = {
     communityWorker: 'area',
     administrator: 'office',
   }),
+  'people.viewGroups': permission('查看各处有没有微信群', {
+    moderator: 'area',
+    communityWorker: 'area',
+    gridHead2: 'area',
+    gridHead1: 'office',
+    administrator: 'office',
+  }),
   'people.maintain': permission('清理已注销人员、到期角色，处理群和申请', { system: 'office' }),
 
   'roster.claim': permission('认领自己的身份', { anyone: 'own' }),
@@ -350,6 +357,13 @@ export const permissions = {
     gridHead2: 'area',
     gridHead1: 'office',
     department: 'office',
+    administrator: 'office',
+  }),
+
+  'insights.levels': permission('查看三级平台', {
+    communityWorker: 'area',
+    gridHead2: 'area',
+    gridHead1: 'office',
     administrator: 'office',
   }),
 

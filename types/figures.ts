@@ -11,6 +11,11 @@ export const figureKinds = {
   visits: { label: '上门走访', unit: '次' },
   /** Difficulties that visitors came back with. */
   needs: { label: '走访发现的困难', unit: '件' },
+  /** Everything that was reported, whatever became of it. */
+  requests: { label: '收到诉求', unit: '件' },
+  lostfound: { label: '失物招领', unit: '条' },
+  /** Held, other than party classes. */
+  activities: { label: '举办活动', unit: '场' },
 } as const
 export type FigureKind = keyof typeof figureKinds
 export const figureKindNames = Object.keys(figureKinds) as [FigureKind, ...FigureKind[]]
@@ -31,7 +36,7 @@ export const figureLevelOf = (area: string): FigureLevel => {
 }
 
 export type Counts = Record<FigureKind, number>
-export const noCounts: Counts = { joined: 0, notices: 0, bookings: 0, answers: 0, classes: 0, visits: 0, needs: 0 }
+export const noCounts = Object.fromEntries(figureKindNames.map(kind => [kind, 0])) as Counts
 /** The sum of counts; a kind that is missing counts nothing. */
 export const addedUp = (parts: readonly Partial<Counts>[]): Counts =>
   parts.reduce<Counts>(
@@ -39,3 +44,28 @@ export const addedUp = (parts: readonly Partial<Counts>[]): Counts =>
       Object.fromEntries(figureKindNames.map(kind => [kind, sum[kind] + (part[kind] ?? 0)])) as unknown as Counts,
     noCounts,
   )
+
+/** How a part compares with the whole, for as many residents: told in words and in the order of the tree, not ranked. */
+export const figureBands = {
+  more: { label: '比全处多' },
+  alike: { label: '和全处差不多' },
+  fewer: { label: '比全处少' },
+} as const
+export type FigureBand = keyof typeof figureBands
+
+/** Beyond a quarter of the whole's measure it is more or fewer. */
+const ALIKE = 0.25
+/** Fewer than this many in a part say nothing. */
+const TOO_FEW = 5
+
+/** The band of a part by what falls to a resident; undefined where that says nothing. */
+export function figureBandOf(
+  part: { count: number; residents: number },
+  whole: { count: number; residents: number },
+): FigureBand | undefined {
+  if (part.residents === 0 || whole.residents === 0) return undefined
+  const expected = (whole.count / whole.residents) * part.residents
+  if (expected < TOO_FEW && part.count < TOO_FEW) return undefined
+  if (part.count > expected * (1 + ALIKE)) return 'more'
+  return part.count < expected * (1 - ALIKE) ? 'fewer' : 'alike'
+}

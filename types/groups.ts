@@ -92,6 +92,12 @@ export const groupOperations = {
     }),
     output: pageOf(Group),
   }),
+  boundGroups: query({
+    summary: 'Which areas of the caller have a group, what it is called and how many people came from it',
+    permission: 'people.viewGroups',
+    input: v.object({ area: v.optional(AreaId), ...pageInput }),
+    output: pageOf(v.object({ area: AreaId, name: v.string(), people: v.number() })),
+  }),
   bindMyGroup: command({
     summary: 'Says to which area the group belongs from which the caller opened the app just now',
     permission: 'people.bindGroups',

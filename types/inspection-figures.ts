@@ -57,3 +57,14 @@ export const MonthReportFile = v.object({
   /** Ledger lines that did not fit. */
   leftOut: v.number(),
 })
+
+/** How much waits in one grid. */
+export const GridFindings = v.object({
+  area: AreaId,
+  name: v.string(),
+  communityName: v.string(),
+  /** To be put right. */
+  open: v.number(),
+  overdue: v.number(),
+})
+export type GridFindings = v.InferOutput<typeof GridFindings>

@@ -11,7 +11,7 @@ import {
   RoundName,
   TopicName,
 } from './findings'
-import { FindingFigures, MonthReport, MonthReportFile } from './inspection-figures'
+import { FindingFigures, GridFindings, MonthReport, MonthReportFile } from './inspection-figures'
 import { GridDraw, InspectionPlan, InspectionTeam } from './inspection-plans'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
@@ -238,6 +238,12 @@ export const operations = {
     permission: 'inspections.view',
     input: v.object({ area, topic: v.optional(TopicName), month: v.optional(Month) }),
     output: FindingFigures,
+  }),
+  grids: query({
+    summary: 'How many findings are open, and how many overdue, in each grid of an area: for a map',
+    permission: 'inspections.view',
+    input: v.object({ area }),
+    output: v.array(GridFindings),
   }),
   report: query({
     summary: 'The month report: found, rectified, written off, on time, returned and recurred, by topic, grid and day',

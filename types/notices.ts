@@ -222,6 +222,12 @@ export const operations = {
     input: v.object({ area: v.optional(AreaId), ...pageInput }),
     output: pageOf(Question),
   }),
+  waiting: query({
+    summary: 'How many questions wait for an answer in each of some areas',
+    permission: 'notices.answer',
+    input: v.object({ areas: v.pipe(v.array(AreaId), v.minLength(1), v.maxLength(100)) }),
+    output: v.array(v.object({ area: AreaId, questions: v.number() })),
+  }),
   ...reachOperations,
   ...relayOperations,
   ...templateOperations,

@@ -2,6 +2,7 @@
 import { figureLevelOf } from '@contract/figures'
 import type { FiguresTable } from '../kernel/figures'
 import { people } from '../platform/identity/people'
+import { bookableOf } from './bookable'
 import { bookings } from './records'
 
 export const figures: FiguresTable = {
@@ -13,6 +14,17 @@ export const figures: FiguresTable = {
     const by = booking.bookerId === undefined ? undefined : await read.get(people, booking.bookerId)
     const byCommunity = by?.holdings.some(({ role }) => role === 'communityWorker') ?? false
     const own = figureLevelOf(area)
-    return [{ kind: 'bookings', count: 1, area, level: byCommunity && own === 3 ? 2 : own }]
+    const { service } = await bookableOf(read, booking.serviceId)
+    return [
+      {
+        kind: 'bookings',
+        count: 1,
+        area,
+        level: byCommunity && own === 3 ? 2 : own,
+        words: service.name,
+        page: `packages/appointments/booking/index?bookingId=${booking.id}`,
+        permission: 'appointments.viewBooking',
+      },
+    ]
   },
 }

@@ -5,9 +5,11 @@ import type { Rollup } from '../kernel/figures'
 import { header, title, workbookOf } from '../platform/excel/sheets'
 import type { figuresOf } from './rules'
 
-type Named = Omit<ReturnType<typeof figuresOf>, 'byArea'> & {
+type Named = Omit<ReturnType<typeof figuresOf>, 'parts'> & {
   asOf: number
-  byArea: readonly { area: string; name: string; counts: Counts }[]
+  areaName: string
+  ever: Counts
+  parts: readonly { area: string; name: string; residents: number; counts: Counts }[]
 }
 
 const kinds = figureKindNames.map(kind => `${figureKinds[kind].label}（${figureKinds[kind].unit}）`)
@@ -17,7 +19,7 @@ const demoWords = (demo: boolean | undefined) => (demo ? '演示' : '')
 
 /** At most 24 months of an office: some thousand short lines, well under what a cloud function may answer. */
 export function workbook(figures: Named, rows: readonly Rollup[], nameOf: (area: string) => string): Promise<string> {
-  const { from, to, asOf, demo } = figures
+  const { from, to, asOf, demo, areaName } = figures
   const lines = [...rows].sort(
     (a, b) => (a.month === b.month ? 0 : a.month < b.month ? -1 : 1) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
   )
@@ -26,15 +28,20 @@ export function workbook(figures: Named, rows: readonly Rollup[], nameOf: (area:
       name: '汇总',
       widths: [24, ...wide],
       rows: [
-        [title(`平台数据 ${from} 至 ${to}`)],
+        [title(`${areaName}平台数据 ${from} 至 ${to}`)],
         [`数据截至 ${dayOf(asOf)} ${clockOf(asOf)}${demo ? '，其中有演示数据' : ''}`],
         [],
         header('合计', ...kinds),
-        ['全部', ...numbers(figures.total)],
+        ['这段时间', ...numbers(figures.total)],
+        ['开通以来', ...numbers(figures.ever)],
         [],
-        header('社区', ...kinds),
-        ...figures.byArea.map(row => [row.name, ...numbers(row.counts)]),
-        [],
+        ...(figures.parts.length > 0
+          ? [
+              header('区域', ...kinds, '居民（人）'),
+              ...figures.parts.map(row => [row.name, ...numbers(row.counts), row.residents]),
+              [],
+            ]
+          : []),
         header('层级', ...kinds),
         ...figures.byLevel.map(row => [figureLevels[row.level].label, ...numbers(row.counts)]),
       ],
@@ -53,7 +60,7 @@ export function workbook(figures: Named, rows: readonly Rollup[], nameOf: (area:
       widths: [12, 18, 18, ...wide, 8],
       sticky: 1,
       rows: [
-        header('月份', '社区', '层级', ...kinds, '说明'),
+        header('月份', '区域', '层级', ...kinds, '说明'),
         ...lines.map(row => [
           row.month,
           nameOf(row.area),

@@ -1,5 +1,9 @@
-// The deployable of insights.
+// The deployable of insights, with the features that know what waits and which groups there are.
+import { appointments } from '../appointments/operations'
+import { lostfoundFeature } from '../lostfound/operations'
+import { noticesFeature } from '../notices/operations'
+import { peopleFeature } from '../people/operations'
 import { serve } from '../platform/cloudbase'
 import { insights } from './operations'
 
-export const { main } = serve(insights)
+export const { main } = serve(insights, noticesFeature, peopleFeature, appointments, lostfoundFeature)

@@ -6,6 +6,7 @@ import { files, fileUses } from '../platform/files/records'
 import { people } from '../platform/identity/people'
 import { flows } from './flows'
 import { ledgerHandlers } from './ledger'
+import { mappingHandlers } from './mapping'
 import { planningHandlers } from './planning'
 import { draws, findingCounters, findings, plans, reinspections, teams } from './records'
 import { rectifyingHandlers } from './rectifying'
@@ -38,6 +39,7 @@ export const inspections = implement('inspections', {
     ...revisitingHandlers,
     ...ledgerHandlers,
     ...reportingHandlers,
+    ...mappingHandlers,
     ...timekeepingHandlers,
   },
 })

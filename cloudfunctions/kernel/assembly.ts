@@ -13,6 +13,7 @@ import { reminderSettings } from '../platform/messenger/settings'
 import type { Collection, Store } from '../platform/store/port'
 import { officialYears } from './calendar'
 import { createDispatch, type Dispatch } from './dispatch'
+import { courtyardRollups, figureEntries, figureTotals } from './figure-records'
 import { type FiguresTable, rollups } from './figures'
 import type { Implementation } from './implement'
 import { createJobs, type Job, type Jobs, jobStates } from './jobs'
@@ -56,6 +57,9 @@ const kernelCollections: readonly Collection[] = [
   parked,
   parkedWork,
   rollups,
+  courtyardRollups,
+  figureTotals,
+  figureEntries,
   jobStates,
   people,
   identities,

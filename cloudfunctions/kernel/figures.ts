@@ -1,24 +1,45 @@
 // Figures: what sealed commands count for, added up by area, level and month, so that no request ever counts records.
+
+import type { PermissionName } from '@contract/access'
 import type { CommandName } from '@contract/contract'
-import { addedUp, type Counts, type FigureKind, type FigureLevel } from '@contract/figures'
+import type { Counts, FigureKind, FigureLevel } from '@contract/figures'
 import { ancestry, communityOf, officeOf } from '@contract/place'
 import { monthOf } from '@contract/time'
-import { collection, type Doc, type Store, type Transaction } from '../platform/store/port'
+import type { Collection, Doc, Store, Transaction } from '../platform/store/port'
 import { retrying } from '../platform/store/retrying'
 import { eventsOf } from './events'
+import {
+  courtyardRollups,
+  type FigureEntry,
+  figureEntries,
+  figureTotals,
+  rollupOf,
+  rollups,
+  totalOf,
+} from './figure-records'
 import { type JournalRow, journal } from './journal'
 import type { CommandEvent, NotifyRead } from './notify'
 import { type Parked, parked, parkedAt } from './parking'
+import { present } from './present'
+
+export { type Rollup, rollupOf, rollups } from './figure-records'
 
 /** One thing that happened, or, with −1, that was taken back as if it never had. */
 export interface Counted {
   kind: FigureKind
   count: 1 | -1
   level: FigureLevel
-  /** Where: it is added to the community around it, or to the office when it lies above. */
+  /** Where: it is added to the courtyard it lies in and the community around it, or to the office when it lies above. */
   area: string
   /** When, epoch milliseconds; the moment of the command when absent. */
   at?: number
+  /** The areas whose groups heard of it; where it is alone when absent. */
+  groups?: readonly string[]
+  /** What it was, for who looks behind the figure: nobody's name, and nothing that a resident wrote. */
+  words?: string
+  /** Where the record is shown, and the permission that lets somebody look at it. */
+  page?: string
+  permission?: PermissionName
 }
 
 /**
@@ -33,40 +54,13 @@ export type FiguresTable = {
   ) => Promise<readonly Counted[]> | readonly Counted[]
 }
 
-/** What one month came to in one community (or above all of them) at one level: `ryh/c03:2:2017-12`. */
-export interface Rollup extends Doc {
-  area: string
-  /** The area and the office above it. */
-  scopes: string[]
-  level: FigureLevel
-  month: string
-  counts: Partial<Counts>
-  /** From the demo's history, written and not counted. */
-  demo?: boolean
-}
-export const rollups = collection<Rollup>()('rollups', { inArea: { member: 'scopes', order: 'month' } })
+/** A count with its moment and the id of its entry. */
+type Dated = Counted & { id: string; at: number }
 
-/** The empty rollup of an area, level and month. */
-export const rollupOf = (area: string, level: FigureLevel, month: string): Rollup => ({
-  id: `${area}:${level}:${month}`,
-  area,
-  scopes: ancestry(area),
-  level,
-  month,
-  counts: {},
-})
-
-/** A count with its moment. */
-type Dated = Required<Counted>
-
-/** What some events count for, by every table. */
-async function countsOf(
-  tables: readonly FiguresTable[],
-  events: readonly CommandEvent[],
-  read: NotifyRead,
-): Promise<Dated[]> {
+/** What a row's events count for, by every table. */
+async function countsOf(tables: readonly FiguresTable[], row: JournalRow, read: NotifyRead): Promise<Dated[]> {
   const found: Dated[] = []
-  for (const event of events)
+  for (const event of eventsOf(row))
     for (const table of tables) {
       const count = Object.hasOwn(table, event.operation) ? table[event.operation] : undefined
       if (!count) continue
@@ -74,20 +68,42 @@ async function countsOf(
       for (const one of counted) {
         // A table's mistake must not put figures into another office.
         if (officeOf(one.area) !== event.office) throw new Error(`${event.operation} counts in ${one.area}`)
-        found.push({ at: event.at, ...one })
+        found.push({ at: event.at, ...one, id: `${row.id}:${found.length}` })
       }
     }
   return found
 }
 
+const entryOf = ({ id, kind, count, level, area, at, groups, words, page, permission }: Dated): FigureEntry => ({
+  ...{ id, kind, count, level, area, at },
+  scopes: ancestry(area),
+  groups: [...(groups ?? [area])],
+  ...present({ words, page, permission }),
+})
+
+/** Adds what has no entry yet: a row that is fed a second time counts nothing more. */
 async function add(tx: Transaction, counted: readonly Dated[]): Promise<void> {
-  const changed = new Map<string, Rollup>()
-  for (const { kind, count, level, area, at } of counted) {
-    const empty = rollupOf(communityOf(area), level, monthOf(at))
-    const before = changed.get(empty.id) ?? (await tx.get(rollups, empty.id)) ?? empty
-    changed.set(empty.id, { ...before, counts: addedUp([before.counts, { [kind]: count }]) })
+  const changed = new Map<string, { into: Collection; doc: Doc }>()
+  const raise = async <T extends Doc & { counts: Partial<Counts> }>(
+    into: Collection<T>,
+    empty: T,
+    kind: FigureKind,
+    by: number,
+  ) => {
+    const key = `${into.name}/${empty.id}`
+    const before = (changed.get(key)?.doc as T | undefined) ?? (await tx.get(into, empty.id)) ?? empty
+    const doc = { ...before, counts: { ...before.counts, [kind]: (before.counts[kind] ?? 0) + by } }
+    changed.set(key, { into: into as unknown as Collection, doc })
   }
-  for (const rollup of changed.values()) await tx.put(rollups, rollup)
+  for (const one of counted) {
+    if ((await tx.insert(figureEntries, entryOf(one))) === 'duplicate') continue
+    const { kind, count, level, area, at } = one
+    const community = communityOf(area)
+    await raise(rollups, rollupOf(community, level, monthOf(at)), kind, count)
+    if (area !== community) await raise(courtyardRollups, rollupOf(area, level, monthOf(at)), kind, count)
+    await raise(figureTotals, totalOf(area), kind, count)
+  }
+  for (const { into, doc } of changed.values()) await tx.put(into, doc)
 }
 
 /** Ends the id of a parked count. */
@@ -112,7 +128,7 @@ export interface FiguresOptions {
 /** Counts sealed rows, each once. */
 export function createFigures({ store, tables, clock, report }: FiguresOptions) {
   const read = { get: store.get, getMany: store.getMany, find: store.find }
-  const count = (row: JournalRow) => countsOf(tables, eventsOf(row), read)
+  const count = (row: JournalRow) => countsOf(tables, row, read)
   return {
     counting(): Counting {
       const counted: Dated[] = []

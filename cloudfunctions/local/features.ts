@@ -30,6 +30,7 @@ import { jobs as inspectionsJobs } from '../inspections/jobs'
 import { notify as inspectionsNotify } from '../inspections/notify'
 import { inspections } from '../inspections/operations'
 import type { Feature } from '../kernel/assembly'
+import { figures as lostfoundFigures } from '../lostfound/figures'
 import { jobs as lostfoundJobs } from '../lostfound/jobs'
 import { notify as lostfoundNotify } from '../lostfound/notify'
 import { lostfoundFeature } from '../lostfound/operations'
@@ -46,6 +47,7 @@ import { figures as peopleFigures } from '../people/figures'
 import { jobs as peopleJobs } from '../people/jobs'
 import { notify as peopleNotify } from '../people/notify'
 import { peopleFeature } from '../people/operations'
+import { figures as requestsFigures } from '../requests/counting'
 import { jobs as requestsJobs } from '../requests/jobs'
 import { notify as requestsNotify } from '../requests/notify'
 import { requestsFeature } from '../requests/operations'
@@ -77,8 +79,8 @@ export const features: readonly Feature[] = [
   { implementation: emergenciesFeature, notify: emergenciesNotify, jobs: emergenciesJobs },
   { implementation: facilitiesFeature },
   { implementation: filesFeature, jobs: filesJobs },
-  { implementation: lostfoundFeature, notify: lostfoundNotify, jobs: lostfoundJobs },
-  { implementation: requestsFeature, notify: requestsNotify, jobs: requestsJobs },
+  { implementation: lostfoundFeature, notify: lostfoundNotify, figures: lostfoundFigures, jobs: lostfoundJobs },
+  { implementation: requestsFeature, notify: requestsNotify, figures: requestsFigures, jobs: requestsJobs },
   { implementation: activitiesFeature, notify: activitiesNotify, figures: activitiesFigures, jobs: activitiesJobs },
   { implementation: patrolsFeature, notify: patrolsNotify, jobs: patrolsJobs },
   { implementation: answersFeature, notify: answersNotify, jobs: answersJobs },

@@ -14,7 +14,7 @@ import { notices, type Question, questionId, questions } from './records'
 import { isExpired } from './rules'
 import { assertWords, publicQuestion } from './wording'
 
-type Verbs = 'ask' | 'answer' | 'hideQuestion' | 'judge' | 'questions' | 'unanswered'
+type Verbs = 'ask' | 'answer' | 'hideQuestion' | 'judge' | 'questions' | 'unanswered' | 'waiting'
 
 const shownQuestion = (ctx: QueryContext, question: Question) => {
   const mine = question.personId === ctx.caller.id
@@ -137,4 +137,13 @@ export const askingHandlers: Pick<Handlers<'notices', Bindings>, Verbs> = {
       next: page.next,
     }
   },
+
+  waiting: async (ctx, input) =>
+    Promise.all(
+      input.areas.map(async asked => {
+        const [area] = ctx.areas(asked)
+        const count = await ctx.count(questions, { index: 'waiting', member: area!, equals: { waiting: true } })
+        return { area: area!, questions: count }
+      }),
+    ),
 }

@@ -5,7 +5,7 @@ import { noticeLimits } from '@contract/notices'
 import type { Counted, FiguresTable } from '../kernel/figures'
 import { issueOf, type Notice, notices, questions, rounds } from './records'
 
-type Sent = Pick<Notice, 'kind' | 'area' | 'areas'> & { leadsTo?: { what: string } }
+type Sent = Pick<Notice, 'kind' | 'area' | 'areas' | 'title'> & { noticeId: string; leadsTo?: { what: string } }
 
 /** To several communities it went through the office's group; within one, through its own or those of its courtyards. */
 const levelOf = ({ area, areas }: Sent): FigureLevel =>
@@ -13,9 +13,12 @@ const levelOf = ({ area, areas }: Sent): FigureLevel =>
 
 /** A party class that is held as an activity counts once it was held: its notice only says so. */
 const isClass = ({ kind, leadsTo }: Sent) => kind === 'lesson' && leadsTo?.what !== 'activity'
+const pageOf = (noticeId: string) => `packages/notices/notice/index?noticeId=${noticeId}`
 
 function counted(notice: Sent, count: 1 | -1, at: number): Counted[] {
-  const one = { count, area: notice.area, level: levelOf(notice), at }
+  const { noticeId, area, areas, title } = notice
+  const shown = { words: title, page: pageOf(noticeId), permission: 'notices.publish' as const }
+  const one = { count, area, groups: areas, level: levelOf(notice), at, ...shown }
   return [{ ...one, kind: 'notices' }, ...(isClass(notice) ? [{ ...one, kind: 'classes' } as const] : [])]
 }
 
@@ -24,7 +27,7 @@ export const figures: FiguresTable = {
 
   'notices.publishDue': async ({ input, at }, read) => {
     const notice = await read.get(notices, input.noticeId)
-    return notice ? counted(notice, 1, at) : []
+    return notice ? counted({ ...notice, noticeId: notice.id }, 1, at) : []
   },
 
   'notices.undo': async ({ input, answer, at }, read) => {
@@ -39,6 +42,16 @@ export const figures: FiguresTable = {
     if (!question) return []
     // Where it was asked from; at the level of whoever answered.
     const area = question.scopes.reduce((deepest, scope) => (scope.length > deepest.length ? scope : deepest))
-    return [{ kind: 'answers', count: 1, area, level: figureLevelOf(right.area) }]
+    return [
+      {
+        kind: 'answers',
+        count: 1,
+        area,
+        level: figureLevelOf(right.area),
+        words: `“${question.noticeTitle}”下面的提问`,
+        page: pageOf(question.noticeId),
+        permission: 'notices.answer',
+      },
+    ]
   },
 }

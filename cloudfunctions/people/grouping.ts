@@ -68,7 +68,7 @@ async function binding(ctx: CommandContext, { area, name }: { area: string; name
   }
 }
 
-type Verbs = 'groups' | 'bindMyGroup' | 'bindGroup' | 'declineGroup' | 'correctGroup' | 'unbindGroup'
+type Verbs = 'groups' | 'boundGroups' | 'bindMyGroup' | 'bindGroup' | 'declineGroup' | 'correctGroup' | 'unbindGroup'
 
 export const groupingHandlers: Pick<Handlers<'people', Bindings>, Verbs> = {
   groups: async (ctx, { state, area, text, after, limit }) => {
@@ -90,6 +90,23 @@ export const groupingHandlers: Pick<Handlers<'people', Bindings>, Verbs> = {
       },
     )
     return { items: await shown(ctx, page.items), next: page.next }
+  },
+
+  boundGroups: async (ctx, { area, after, limit }) => {
+    const page = await ctx.findIn(ctx.areas(area), groups, {
+      index: 'inState',
+      equals: { state: 'bound' },
+      order: 'desc',
+      after,
+      limit,
+    })
+    const all = await shown(ctx, page.items)
+    return {
+      items: all.flatMap(group =>
+        group.area === undefined ? [] : [{ area: group.area, name: group.name ?? '', people: group.people }],
+      ),
+      next: page.next,
+    }
   },
 
   bindMyGroup: async (ctx, { groupId, area, name }) => {

@@ -4,26 +4,43 @@ import { Text, View } from '@tarojs/components'
 import { a11y } from './base/a11y'
 import { classes } from './base/classes'
 import { Heading } from './base/structure'
+import { Tap } from './base/Tap'
 
 interface Figure {
   label: string
   value: number | string
   unit?: string
   tone?: 'danger' | 'attention'
+  /** A few words under the label: 本月 12 人. */
+  detail?: string
+  /** Opens what is behind it. */
+  onTap?: () => void
 }
 
 /** Two to four figures side by side; words and unit stand beside the number, colour is only added. */
 export const Figures = ({ figures }: { figures: readonly Figure[] }) => (
   <View className="ry-figures">
-    {figures.map(({ label, value, unit, tone }) => (
-      <View key={label} className="ry-figures__one">
-        <Text className={classes('ry-figures__value', tone && `ry-figures__value--${tone}`)}>
-          {typeof value === 'number' ? grouped(value) : value}
-          {unit ? <Text className="ry-figures__unit"> {unit}</Text> : null}
-        </Text>
-        <Text className="ry-figures__label">{label}</Text>
-      </View>
-    ))}
+    {figures.map(({ label, value, unit, tone, detail, onTap }) => {
+      const content = (
+        <>
+          <Text className={classes('ry-figures__value', tone && `ry-figures__value--${tone}`)}>
+            {typeof value === 'number' ? grouped(value) : value}
+            {unit ? <Text className="ry-figures__unit"> {unit}</Text> : null}
+          </Text>
+          <Text className="ry-figures__label">{label}</Text>
+          {detail ? <Text className="ry-figures__label">{detail}</Text> : null}
+        </>
+      )
+      return onTap ? (
+        <Tap key={label} className="ry-figures__one ry-figures__one--tap" onTap={onTap}>
+          {content}
+        </Tap>
+      ) : (
+        <View key={label} className="ry-figures__one">
+          {content}
+        </View>
+      )
+    })}
   </View>
 )
 

@@ -34,3 +34,4 @@ export { Empty, Failed, Loaded, Loading, Offline, Problem, Refused, State } from
 export { Table } from './Table'
 export { TableFile } from './TableFile'
 export { Timeline, type TimelineStep } from './Timeline'
+export { TrendTiles } from './trend'

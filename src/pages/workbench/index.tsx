@@ -9,6 +9,7 @@ import { entryOf } from '@/navigation'
 import { useWide } from '@/platform/window'
 import { useMay, useSession } from '@/session'
 import { MyFigures, NoWork, QuickActions, Unsent, useDutyPlaces, WaitingList, Windows } from './blocks'
+import { LeaderFigures, useLeads } from './LeaderFigures'
 
 export default function Workbench() {
   const places = useDutyPlaces()
@@ -37,6 +38,7 @@ const Bench = () => {
   const groups = useWorkbench()
   const inspects = useMay('inspections.view')
   const serves = useMay('appointments.serve')
+  const leads = useLeads()
   // Tabs stay alive: what was left unsent is looked up each time the page comes to the front.
   const [shownAt, setShownAt] = useState(0)
   useDidShow(() => setShownAt(Date.now()))
@@ -52,6 +54,7 @@ const Bench = () => {
           <WaitingList />
         </View>
         <View>
+          {leads ? <LeaderFigures /> : null}
           {inspects ? <MyFigures /> : null}
           {serves && inspects ? <Windows /> : null}
         </View>
