@@ -97,6 +97,13 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
   },
   // Insights
   'insights/figures': async office => ({ personId: office.personAs('administrator').id, params: { year: '2017' } }),
+  'insights/records': async office => ({
+    personId: office.personAs('communityWorker').id,
+    params: { kind: 'notices', area: 'ryh/c03' },
+  }),
+  'insights/levels': async office => ({ personId: office.personAs('gridHead1').id, params: {} }),
+  'insights/map': async office => ({ personId: office.personAs('gridHead1').id, params: {} }),
+  workbench: async office => ({ personId: office.personAs('gridHead1').id, params: {} }),
   // Answers
   'answers/answer': async office => {
     const personId = office.personAs('resident').id

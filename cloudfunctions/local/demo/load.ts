@@ -11,6 +11,7 @@ import { fill as emergencies } from './recent/emergencies'
 import { fill as facilities } from './recent/facilities'
 import { type Fill, stage } from './recent/frame'
 import { fill as goodnews } from './recent/goodnews'
+import { fill as groups } from './recent/groups'
 import { fill as inspections } from './recent/inspections'
 import { fill as lostfound } from './recent/lostfound'
 import { fill as messages } from './recent/messages'
@@ -61,6 +62,7 @@ export const recents: readonly { name: string; label: string; fill: Fill }[] = [
   { name: 'activities', label: '活动与学习', fill: activities },
   { name: 'visits', label: '上门走访', fill: visits },
   { name: 'goodnews', label: '正能量', fill: goodnews },
+  { name: 'groups', label: '各群近日通知', fill: groups },
 ]
 
 /**

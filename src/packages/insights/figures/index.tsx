@@ -22,7 +22,8 @@ import {
   TrendTiles,
 } from '@/components'
 import { go, useParams } from '@/go'
-import { useElder, useMay } from '@/session'
+import { useWide } from '@/platform/window'
+import { useMay } from '@/session'
 import { kindFrom, openRecords, spanInWords, spanOf } from '../words'
 import { Choose } from './Choose'
 import { Parts } from './Parts'
@@ -102,7 +103,7 @@ const Since = ({ figures, now, onOpen }: { figures: Found; now: number; onOpen: 
   const { ever, thisMonth, asOf, areaName } = figures
   const levels = useMay('insights.levels')
   const map = useMay('inspections.view')
-  const elder = useElder()
+  const wide = useWide()
   const one = (kind: FigureKind, label: string) => ({
     label,
     value: ever[kind],
@@ -116,7 +117,7 @@ const Since = ({ figures, now, onOpen }: { figures: Found; now: number; onOpen: 
     one('bookings', '办理预约'),
     one('answers', '解答问题'),
   ]
-  const rows = elder ? [shown.slice(0, 2), shown.slice(2)] : [shown]
+  const rows = wide ? [shown] : [shown.slice(0, 2), shown.slice(2)]
   return (
     <Section title={`${areaName}，开通以来`} end={<Note>截至 {whenInWords(asOf, now)}</Note>} first>
       {rows.map(row => (
@@ -142,6 +143,9 @@ const Since = ({ figures, now, onOpen }: { figures: Found; now: number; onOpen: 
   )
 }
 
+/** Shown when there was none too; the others only where something happened. */
+const core = new Set<FigureKind>(['joined', 'notices', 'bookings', 'answers', 'classes'])
+
 interface ShownProps {
   figures: Found
   kind: FigureKind
@@ -165,13 +169,15 @@ const Shown = ({ figures, kind, onKind, onArea, onRecords }: ShownProps) => {
         label="看哪一项"
         value={kind}
         onChange={onKind}
-        tiles={figureKindNames.map(key => ({
-          key,
-          label: figureKinds[key].label,
-          value: total[key],
-          unit: figureKinds[key].unit,
-          trend: byMonth.map(({ counts }) => counts[key]),
-        }))}
+        tiles={figureKindNames
+          .filter(key => core.has(key) || key === kind || total[key] > 0)
+          .map(key => ({
+            key,
+            label: figureKinds[key].label,
+            value: total[key],
+            unit: figureKinds[key].unit,
+            trend: byMonth.map(({ counts }) => counts[key]),
+          }))}
       />
       {byMonth.length > 1 ? (
         <Card>

@@ -4,8 +4,21 @@ import { grouped } from '@contract/numbers'
 import { whenInWords } from '@contract/time'
 import { useState } from 'react'
 import { type ItemOf, useInfinite } from '@/api'
-import { Card, FilterChips, ListRow, Note, Page, PagedList, SearchBar, Switch, type Tone } from '@/components'
+import {
+  Card,
+  FilterChips,
+  ListRow,
+  Note,
+  Page,
+  PagedList,
+  SearchBar,
+  Switch,
+  Table,
+  Tag,
+  type Tone,
+} from '@/components'
 import { go } from '@/go'
+import { useWide } from '@/platform/window'
 
 type State = ItemOf<'insights.levels'>
 
@@ -39,7 +52,42 @@ const detailOf = ({ moderators, residents, group, lastNotice, unanswered, wants:
     ...(missing.includes('notice') && lastNotice ? ['一个月没发通知'] : []),
   ].join(' · ')
 
+const levelNames: Record<FigureLevel, string> = { 1: '一级', 2: '二级', 3: '三级' }
+
+/** On an office screen: one line a group, to be read down a column. */
+const Groups = ({ states, now }: { states: readonly State[]; now: number }) => (
+  <Table
+    caption="三级平台"
+    columns={[
+      { key: 'name', title: '群', cell: state => state.name },
+      { key: 'level', title: '级别', cell: state => levelNames[state.level] },
+      {
+        key: 'moderators',
+        title: '群主',
+        cell: state => state.moderators.map(({ name }) => name).join('、') || '没有',
+      },
+      { key: 'residents', title: '居民（人）', number: true, cell: state => state.residents },
+      { key: 'group', title: '微信群', cell: state => (state.group ? '已对应' : '还没对应') },
+      {
+        key: 'notice',
+        title: '最近通知',
+        cell: state => (state.lastNotice ? whenInWords(state.lastNotice.at, now) : '还没发过'),
+      },
+      { key: 'unanswered', title: '没答复的提问', number: true, cell: state => state.unanswered },
+      {
+        key: 'wants',
+        title: '要管的',
+        cell: state => <Tag tone={tagOf(state).tone}>{state.wants.map(one => wants[one]).join('，') || '正常'}</Tag>,
+      },
+    ]}
+    rows={states}
+    keyOf={state => state.area}
+    onOpen={state => void go('insights/figures', { area: state.area })}
+  />
+)
+
 export default function LevelsPage() {
+  const wide = useWide()
   const now = Date.now()
   const [level, setLevel] = useState<(typeof levels)[number]['value']>('')
   const [text, setText] = useState('')
@@ -61,7 +109,7 @@ export default function LevelsPage() {
         list={list}
         label="三级平台"
         keyOf={state => state.area}
-        frame={rows => <Card>{rows}</Card>}
+        frame={rows => <Card>{wide ? <Groups states={list.items} now={now} /> : rows}</Card>}
         empty={{
           words: text ? `没有找到“${text}”` : wanting ? '都正常，没有要管的' : '还没有社区和楼院',
         }}
