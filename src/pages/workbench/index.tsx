@@ -47,6 +47,8 @@ const Bench = () => {
     <>
       <Unsent key={shownAt} />
       <QuickActions />
+      {/* Two minutes between meetings: on a phone the figures come before the list. */}
+      {leads && !wide ? <LeaderFigures /> : null}
       <View className="ry-bench">
         <View>
           {/* A clerk's work is who comes to the window. */}
@@ -54,7 +56,7 @@ const Bench = () => {
           <WaitingList />
         </View>
         <View>
-          {leads ? <LeaderFigures /> : null}
+          {leads && wide ? <LeaderFigures /> : null}
           {inspects ? <MyFigures /> : null}
           {serves && inspects ? <Windows /> : null}
         </View>

@@ -88,7 +88,13 @@ const Shown = ({ grids, all, shapes, community, onCommunity }: ShownProps) => {
             .filter(({ area }) => known.has(area))
             .map(({ area, name, polygon }) => {
               const grid = known.get(area)!
-              return { area, name: `${name}，${wordsOf(grid)}`, polygon, label: String(grid.open), tone: toneOf(grid) }
+              return {
+                area,
+                name: `${name}，待整改 ${grid.open} 处${grid.overdue > 0 ? `，超期 ${grid.overdue} 处` : ''}`,
+                polygon,
+                label: String(grid.open),
+                tone: toneOf(grid),
+              }
             })}
           onShape={open}
         />
