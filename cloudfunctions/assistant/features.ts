@@ -1,4 +1,5 @@
-// What the model sees of a sentence: pairs and triples of letters and of sounds, vocabulary, full text, signs of danger.
+// What the model sees of a sentence: pairs and triples of letters and of sounds, vocabulary, acts, full text, danger.
+import { actsIn } from './acts'
 import { signsIn } from './emergencies'
 import { nearest } from './full-text'
 import { normalise, runsOf, soundsOf } from './normalise'
@@ -73,6 +74,9 @@ export function featuresOf(text: string): Features {
   // What is spoken of together: a smell at a restaurant is another matter than a smell at the bins.
   for (const [at, one] of met.entries())
     for (const other of met.slice(at + 1, at + 12)) found.set(`k${one.slice(8)}+${other.slice(8)}`, 0.35)
+  const acts = actsIn(text)
+  const share = 2.2 / Math.sqrt(acts.length || 1)
+  for (const act of acts) found.set(act, share)
   for (const { id, score } of nearest(text)) found.set(`f${id}`, score)
   for (const mark of signsIn(text).marks) found.set(`e${mark}`, 0.8)
   found.set('#bias', 1)

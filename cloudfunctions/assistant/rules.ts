@@ -4,18 +4,19 @@ import { categories } from '@contract/categories'
 import type { PostKind } from '@contract/lostfound-shapes'
 import { type Alarm, type Signs, signsIn } from './emergencies'
 import { featuresOf } from './features'
-import { judge, type Model } from './model'
+import { judge, type Model, readingOf } from './model'
 import { normalise, runsOf } from './normalise'
 import { because, becauseOf, callFor } from './reasons'
 import kindWords from './vocabulary/kinds.json'
 
-/** From these on a sentence is an emergency: with a likely sign, and with none that the rules know. */
-const SECONDED = 0.25
-const UNASKED = 0.45
+/** From these on a sentence is an emergency: with a certain sign, with a likely one, and with none that the rules know. */
+const CERTAIN = 0.06
+const SECONDED = 0.3
+const UNASKED = 0.36
 /** The same in a story, where much is spoken of that is long over. */
-const UNASKED_STORY = 0.8
+const UNASKED_STORY = 0.75
 /** The same for a sentence that tells a tale or holds a look-alike. */
-const UNDETERRED = 0.9
+const UNDETERRED = 0.6
 /** A model is surer of new sentences than it should be: its own were easier. */
 const CAUTION = 1.8
 /** How likely the first must be, and how far ahead of the second, to be called sure. */
@@ -63,7 +64,7 @@ export function understand(model: Model, said: string): Understanding {
 /** The alarm that counts, if any: certain ones first, then what the model agrees with or finds by itself. */
 const heeded = ({ alarms, told }: Signs, chance: number, story: boolean): Alarm | undefined => {
   const certain = alarms.filter(({ weight }) => weight === 'certain')
-  if (certain.length > 0) return certain.find(({ missing }) => missing) ?? certain[0]
+  if (certain.length > 0 && chance >= CERTAIN) return certain.find(({ missing }) => missing) ?? certain[0]
   const likely = alarms.find(({ weight }) => weight === 'likely')
   if (likely && chance >= (story ? UNASKED_STORY : SECONDED)) return likely
   return chance >= (told ? UNDETERRED : story ? UNASKED_STORY : UNASKED)
@@ -82,12 +83,19 @@ interface Chances {
 /** Judges a text as a whole and, when it is a story, part by part. */
 function hear(model: Model, text: string): Chances {
   const whole = featuresOf(text.length <= BEGINNING + END ? text : `${text.slice(0, BEGINNING)} ${text.slice(-END)}`)
-  const judged = (features: ReturnType<typeof featuresOf>): Chances => ({
-    kind: named(model.kind.classes, judge(model.kind, features, CAUTION)),
-    danger: judge(model.danger, features)[model.danger.classes.indexOf('yes')] ?? 0,
-    service: named(model.service.classes, judge(model.service, features, CAUTION)),
-    category: named(model.category.classes, judge(model.category, features, CAUTION)),
-  })
+  const { heads } = model
+  const judged = (features: ReturnType<typeof featuresOf>): Chances => {
+    const reading = readingOf(model, features)
+    const inDanger = judge(heads.danger, reading)[heads.danger.classes.indexOf('yes')] ?? 0
+    const emergency = judge(heads.kind, reading)[heads.kind.classes.indexOf('emergency')] ?? 0
+    return {
+      kind: named(heads.kind.classes, judge(heads.kind, reading, CAUTION)),
+      // Two opinions: one that knows danger alone, one that knows what else it could be.
+      danger: (inDanger + emergency) / 2,
+      service: named(heads.service.classes, judge(heads.service, reading, CAUTION)),
+      category: named(heads.category.classes, judge(heads.category, reading, CAUTION)),
+    }
+  }
   const all = judged(whole)
   if (text.length <= STORY) return all
   const parts = partsOf(text).map(part => judged(featuresOf(part)))
@@ -176,8 +184,22 @@ function ranked({ kind, service, category }: Chances, text: string): { items: Su
   const clear = first === 'service' && second < 0.25
   if (clear)
     items.sort((a, b) => Number(b.kind === 'service') - Number(a.kind === 'service') || b.confidence - a.confidence)
+  keepAService(items, serving)
   const of = first === 'service' ? (items[0]?.confidence ?? 0) / (serving || 1) : requests.has(first) ? inCategory : 1
   return { items, sure: chance >= SURE && chance - second >= AHEAD && of >= 0.4 }
+}
+
+/** Below this no service is worth a place. */
+const WORTH_A_PLACE = 0.02
+
+/** Among those shown is a service that may help, also when asking somebody is likelier: the same words in three kinds help less. */
+const keepAService = (items: Suggestion[], serving: number) => {
+  const last = assistantLimits.suggestions - 1
+  const wanted = items[0]?.kind === 'service' ? 2 : 1
+  const shown = items.slice(0, last + 1).filter(({ kind }) => kind === 'service').length
+  const next = items.findIndex(({ kind }, at) => at > last && kind === 'service')
+  if (shown >= wanted || next < 0 || serving < WORTH_A_PLACE) return
+  items.splice(last, 0, ...items.splice(next, 1))
 }
 
 const lostKinds: readonly PostKind[] = ['pet', 'document', 'object']

@@ -14,6 +14,8 @@ export interface Lesson {
   weight: number
   /** Put together from the vocabulary, not written by a person. */
   made?: boolean
+  /** A written sentence again, as it may come in. */
+  varied?: boolean
 }
 
 /** The same numbers each time: training gives the same model on every machine. */
@@ -93,7 +95,7 @@ export function varied(lessons: readonly Lesson[], seed = 11): Lesson[] {
     return `${before}，${text}${after ? `，${after}` : ''}`
   }
   return lessons.flatMap(lesson => [
-    { ...lesson, text: misheard(lesson.text), weight: lesson.weight * 0.4 },
-    { ...lesson, text: told(lesson.text), weight: lesson.weight * 0.4 },
+    { ...lesson, text: misheard(lesson.text), weight: lesson.weight * 0.4, varied: true },
+    { ...lesson, text: told(lesson.text), weight: lesson.weight * 0.4, varied: true },
   ])
 }

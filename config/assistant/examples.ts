@@ -32,12 +32,23 @@ export function readExamples(file: string): Example[] {
   })
 }
 
+/** The folder with everything that may be learnt from. */
+export const sentencesIn = (root: string) => join(root, 'tests/assistant/sentences')
+
+/** Every sentence that may be learnt from. */
+export const readAll = (root: string): Example[] =>
+  readdirSync(sentencesIn(root))
+    .sort()
+    .flatMap(name => readExamples(join(sentencesIn(root), name)))
+
 /** What the model depends on: a digest of the sentences, the vocabulary and the code that reads and trains. */
 export function learntFrom(root: string): string {
   const folder = join(root, 'cloudfunctions/assistant')
   const files = [
-    join(root, 'tests/assistant/sentences.tsv'),
-    ...['emergencies.ts', 'features.ts', 'full-text.ts', 'model.ts', 'normalise.ts'].map(name => join(folder, name)),
+    ...readdirSync(sentencesIn(root)).map(name => join(sentencesIn(root), name)),
+    ...['acts.ts', 'emergencies.ts', 'features.ts', 'full-text.ts', 'model.ts', 'normalise.ts'].map(name =>
+      join(folder, name),
+    ),
     ...readdirSync(join(folder, 'vocabulary')).map(name => join(folder, 'vocabulary', name)),
     ...readdirSync(join(root, 'config/assistant')).map(name => join(root, 'config/assistant', name)),
     join(root, 'cloudfunctions/platform/catalogue/services.json'),

@@ -38,6 +38,10 @@ export interface Figures {
   /** Among those that the assistant is sure of: the kind is right. */
   sure: Share
   bySpeaker: Map<string, Share>
+  /** Kinds that were taken for others: “help→complain” and how often. */
+  confused: Map<string, number>
+  /** Among those it is not sure of: the right kind is one of the two that are shown. */
+  inTwo: Share
   milliseconds: number[]
 }
 
@@ -50,6 +54,8 @@ const blank = (): Figures => ({
   calm: new Share(),
   sure: new Share(),
   bySpeaker: new Map(),
+  confused: new Map(),
+  inTwo: new Share(),
   milliseconds: [],
 })
 
@@ -76,6 +82,15 @@ export function evaluate(
     figures.bySpeaker.set(speaker, own)
     own.count(right, failure)
     if (sure) figures.sure.count(right, failure)
+    else
+      figures.inTwo.count(
+        suggestions.slice(0, 2).some(({ kind }) => kinds.includes(kind)),
+        failure,
+      )
+    if (!right) {
+      const pair = `${kinds[0]}→${first.kind}`
+      figures.confused.set(pair, (figures.confused.get(pair) ?? 0) + 1)
+    }
     if (targets.length > 0) {
       figures.serviceFirst.count(targets.includes(first.targetId ?? ''), failure)
       figures.serviceInThree.count(
@@ -94,7 +109,7 @@ export function evaluate(
   return figures
 }
 
-const shares = ['kind', 'serviceFirst', 'serviceInThree', 'category', 'caught', 'calm', 'sure'] as const
+const shares = ['kind', 'serviceFirst', 'serviceInThree', 'category', 'caught', 'calm', 'sure', 'inTwo'] as const
 
 /** The figures of several parts of a set as those of the whole. */
 export function together(parts: readonly Figures[]): Figures {
@@ -103,6 +118,7 @@ export function together(parts: readonly Figures[]): Figures {
     for (const name of shares) sum[name].add(part[name])
     for (const [speaker, share] of part.bySpeaker)
       sum.bySpeaker.set(speaker, (sum.bySpeaker.get(speaker) ?? new Share()).add(share))
+    for (const [pair, times] of part.confused) sum.confused.set(pair, (sum.confused.get(pair) ?? 0) + times)
     sum.milliseconds.push(...part.milliseconds)
   }
   return sum
@@ -123,6 +139,12 @@ export function table(title: string, figures: Figures): string {
     row('emergencies', figures.caught),
     row('left calm', figures.calm),
     row('right when sure', figures.sure),
+    row('unsure: in two', figures.inTwo),
     ...[...figures.bySpeaker].map(([speaker, share]) => row(`kind, ${speaker}`, share)),
+    `  confused: ${[...figures.confused]
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, 12)
+      .map(([pair, times]) => `${pair} ${times}`)
+      .join(', ')}`,
   ].join('\n')
 }
