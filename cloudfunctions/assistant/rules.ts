@@ -25,6 +25,8 @@ const AHEAD = 0.3
 /** A text beyond this many letters is also heard part by part: its point is somewhere in it. */
 const STORY = 60
 const PART = 34
+/** A part by itself says less of danger than the whole: many a story has somebody alone, old or ill in it. */
+const PART_OF_DANGER = 0.75
 /** At most so many parts are heard one by one: those that the vocabulary knows most of. */
 const PARTS = 24
 /** Of a longer text its beginning and end are judged as a whole; signs of danger are looked for in all of it. */
@@ -101,7 +103,7 @@ function hear(model: Model, text: string): Chances {
   const parts = partsOf(text).map(part => judged(featuresOf(part)))
   return {
     // One part that speaks of danger is enough; a tale around it has its say through the signs.
-    danger: Math.max(all.danger, ...parts.map(({ danger }) => danger * 0.9)),
+    danger: Math.max(all.danger, ...parts.map(({ danger }) => danger * PART_OF_DANGER)),
     kind: blended(
       all.kind,
       parts.map(({ kind }) => kind),
