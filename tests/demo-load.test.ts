@@ -12,6 +12,7 @@ import { assemble, collectionsOf } from '../cloudfunctions/kernel/assembly'
 import { journal } from '../cloudfunctions/kernel/journal'
 import { verifyJournal } from '../cloudfunctions/kernel/verify'
 import { demoMarks, loadDemo, recents } from '../cloudfunctions/local/demo/load'
+import { applicants, newcomers } from '../cloudfunctions/local/demo/newcomers'
 import { type DemoOffice, demoOffice } from '../cloudfunctions/local/demo/office'
 import { stage } from '../cloudfunctions/local/demo/recent/frame'
 import { writePeople } from '../cloudfunctions/local/demo/write-office'
@@ -105,7 +106,9 @@ describe('演示办事处', () => {
     const count = (level: string) => store.count(areas, { index: 'byLevel', member: 'ryh', equals: { level } })
     expect(await Promise.all(['office', 'community', 'courtyard', 'grid'].map(count))).toEqual([1, 7, 61, 56])
     expect(await store.count(people, { index: 'inArea', member: 'resident@ryh' })).toBe(11_901)
-    expect(await store.count(people, { index: 'inArea', member: 'ryh' })).toBe(office.people.length)
+    expect(await store.count(people, { index: 'inArea', member: 'ryh' })).toBe(
+      office.people.length + newcomers.length + applicants.length,
+    )
     expect(parts.slice(0, 2)).toEqual(['区域', '区域'])
   })
 
@@ -305,6 +308,23 @@ describe('演示办事处', () => {
       expect(createHash('sha256').update(bytes).digest('hex')).toBe(file.sha256)
       expect(await store.count(fileUses, { index: 'byHash', equals: { office: 'ryh', sha256: file.sha256 } })).toBe(1)
     }
+  })
+
+  it('gives the moderator people to verify, one of them late, and a group to confirm', async () => {
+    const { items } = await as('moderator')('people.applications', {})
+    expect(items.map(({ name, overdue }) => [name, overdue])).toEqual([
+      ['贺建平', true],
+      ['宋雅琴', false],
+      ['田家明', false],
+      ['谢志强', false],
+      ['冯小萍', false],
+      ['万里', false],
+    ])
+    const waiting = await as('moderator')('people.groups', { state: 'waiting' })
+    expect(waiting.items).toMatchObject([{ suggested: [{ areaName: '运河上郡', people: 3 }] }])
+    expect((await as('community-worker')('people.groups', { limit: 100 })).items.length).toBeGreaterThan(5)
+    expect((await as('moderator')('people.removals', {})).items).toMatchObject([{ state: 'removed' }])
+    expect((await as('administrator')('people.groups', { text: '工作群' })).items).toMatchObject([{ level: 'office' }])
   })
 
   it('pins the missing person for the courtyard, and gives the moderator a queue and matches to see', async () => {

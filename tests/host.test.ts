@@ -168,7 +168,13 @@ describe('a token', () => {
 
 describe('the demo', () => {
   const chosen = [{ id: 'p0001', name: '王秀英', roles: [{ role: 'resident', area: 'ryh/c03/y017' }] }]
-  const demo = { people: async () => chosen, includes: async (personId: string) => personId === 'p0001' }
+  const opened: [string, string][] = []
+  const demo = {
+    people: async () => chosen,
+    includes: async (personId: string) => personId === 'p0001',
+    groups: async () => [{ id: 'g1', name: '邻里群' }],
+    openFromGroup: async (personId: string, groupId: string) => void opened.push([personId, groupId]),
+  }
 
   it('lets a visitor of this machine choose one of its people, and no other', async () => {
     const { rig, base, post } = await listening({ demo })
@@ -181,6 +187,20 @@ describe('the demo', () => {
     expect(call.body).toMatchObject({ ok: true, data: { count: 0 }, at: expect.any(Number) })
     expect((await post('/demo/sign-in', { personId: 'p0002' })).status).toBe(404)
     expect((await post('/demo/sign-in', {})).status).toBe(404)
+  })
+
+  it('lets them open the app from one of its groups, as themselves', async () => {
+    const { rig, base, post } = await listening({ demo })
+    await rig.person()
+    expect(await (await fetch(`${base}/demo/groups`)).json()).toEqual([{ id: 'g1', name: '邻里群' }])
+    expect(await post('/demo/open-from-group', { group: 'g1' })).toMatchObject({ status: 401 })
+    const { body } = await post('/demo/sign-in', { personId: 'p0001' })
+    const asThem = { Authorization: `Bearer ${body.token}` }
+    expect(await post('/demo/open-from-group', { group: 'g1' }, asThem)).toMatchObject({ status: 200 })
+    expect(opened).toEqual([['p0001', 'g1']])
+    // Off, nobody says anything in WeChat's place.
+    const off = await listening()
+    expect(await off.post('/demo/open-from-group', { group: 'g1' }, asThem)).toMatchObject({ status: 404 })
   })
 
   it('is not there when it is off, for other names, or through a proxy', async () => {

@@ -26,10 +26,19 @@ export interface DemoPerson {
   sentence?: string
 }
 
+/** A WeChat group of the demo office, from which a visitor may open the app. */
+export interface DemoGroup {
+  id: string
+  name: string
+}
+
 /** The demo office's people: the few of the sign-in page, and everybody else whom a visitor may be. */
 export interface HostDemo {
   people(): Promise<readonly DemoPerson[]>
   includes(personId: string): Promise<boolean>
+  groups(): Promise<readonly DemoGroup[]>
+  /** Says in WeChat's place that a person opened the app from a group of the list. Throws a `Refusal` for another. */
+  openFromGroup(personId: string, groupId: string, now: number): Promise<void>
 }
 
 /** What the two file routes need. */
@@ -156,6 +165,14 @@ export function createHost(options: HostOptions): Server {
     answerJson(response, 200, await answerSignIn(by, call))
   }
 
+  async function openFromGroup(request: IncomingMessage, response: ServerResponse, to: HostDemo) {
+    const { group } = await jsonOf(request, CALL_LIMIT)
+    const identity = identityOf(request)
+    if (!identity) throw fail('identity.missing')
+    await to.openFromGroup(identity.personId, String(group ?? ''), clock())
+    answerJson(response, 200, {})
+  }
+
   async function health(response: ServerResponse) {
     try {
       const unsealed = await store.count(journal, { index: 'unsealed', equals: { sealed: false } })
@@ -183,6 +200,8 @@ export function createHost(options: HostOptions): Server {
       count(request)
       if (is('GET', '/demo/people')) return answerJson(response, 200, await demo.people())
       if (is('POST', '/demo/sign-in')) return beSomebody(request, response, demo)
+      if (is('GET', '/demo/groups')) return answerJson(response, 200, await demo.groups())
+      if (is('POST', '/demo/open-from-group')) return openFromGroup(request, response, demo)
     }
     if (signIn && request.method === 'POST' && path.startsWith('/sign-in/'))
       return letIn(request, response, path.slice('/sign-in/'.length), signIn)

@@ -62,10 +62,15 @@ export const send = async (sending: Sending): Promise<unknown> => (await exchang
 export const call = async <N extends OperationName>(
   name: N,
   input: Input<N>,
-  options: { requestId?: string } = {},
+  options: { requestId?: string; group?: string } = {},
 ): Promise<Output<N>> => {
   checked(name, input)
   // Reads carry a key too: it costs nothing, and the phone need not know which of the two an operation is.
   const requestId = options.requestId ?? newRequestId()
-  return (await send({ operation: name, input, requestId })) as Output<N>
+  return (await send({
+    operation: name,
+    input,
+    requestId,
+    ...(options.group && { group: options.group }),
+  })) as Output<N>
 }

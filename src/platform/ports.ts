@@ -10,7 +10,15 @@ export interface Sending {
   input: unknown
   /** Commands only: the idempotency key. */
   requestId?: string
+  /** In WeChat: the CloudID of the group from which the app was opened. Its server puts the group in its place. */
+  group?: string
 }
+
+/**
+ * From which group the app was opened: its CloudID; an empty one when the platform has told the server already;
+ * `left` when WeChat says that the person is no longer in it. Null is no group, or none that can be known.
+ */
+export type GroupEntry = { cloudId: string } | 'left' | null
 
 /** No definitive answer came back: offline, timed out, or the server did not speak our format. */
 export class Unreachable extends Error {

@@ -66,3 +66,19 @@ export const newSecret = (): string =>
 
 /** Ends this device's session at the server as well; without a network it ends by itself later. */
 export const endOnServer = (token: string): Promise<unknown> => post('/sign-in/end', {}, token)
+/** A WeChat group of the demo office. */
+export interface DemoGroup {
+  id: string
+  name: string
+}
+
+export const demoGroups = (): Promise<DemoGroup[]> => json('/demo/groups')
+
+/** Has the local host say, in WeChat's place, that whoever holds this token opened the app from a group. */
+export const openFromDemoGroup = async (group: string, token: string): Promise<void> => {
+  await json('/demo/open-from-group', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
+    body: JSON.stringify({ group }),
+  })
+}

@@ -13,8 +13,9 @@ export const choosesPerson = RUYI_API !== ''
 /** The account itself becomes the person for whom the office handed out a code. */
 export const claimsHere = RUYI_API === ''
 
-const json = async (path: string, method: 'GET' | 'POST', data?: object) => {
-  const { data: answer, statusCode } = await Taro.request({ url: `${RUYI_API}${path}`, method, data })
+const json = async (path: string, method: 'GET' | 'POST', data?: object, token?: string) => {
+  const header = token ? { Authorization: `Bearer ${token}` } : {}
+  const { data: answer, statusCode } = await Taro.request({ url: `${RUYI_API}${path}`, method, data, header })
   if (statusCode >= 400 || answer?.ok === false) throw new Error(answer?.error?.message ?? `status ${statusCode}`)
   return answer?.ok === true && 'data' in answer ? answer.data : answer
 }
@@ -30,3 +31,15 @@ export const signInAs = async (personId: string): Promise<string> => {
 
 /** WeChat knows its accounts: there is nothing to end. */
 export const endOnServer = async (_token: string): Promise<unknown> => undefined
+/** A WeChat group of the demo office. */
+export interface DemoGroup {
+  id: string
+  name: string
+}
+
+export const demoGroups = (): Promise<DemoGroup[]> => json('/demo/groups', 'GET')
+
+/** Has the local host say, in WeChat's place, that whoever holds this token opened the app from a group. */
+export const openFromDemoGroup = async (group: string, token: string): Promise<void> => {
+  await json('/demo/open-from-group', 'POST', { group }, token)
+}

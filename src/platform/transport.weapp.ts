@@ -17,10 +17,11 @@ const overHttp: Transport = async ({ operation, input, requestId }, token) => {
   return response.data
 }
 
-const overCloud: Transport = async ({ operation, input, requestId }) => {
+const overCloud: Transport = async ({ operation, input, requestId, group }) => {
   const { result } = await Taro.cloud.callFunction({
     name: operation.split('.')[0]!,
-    data: { operation, input, requestId },
+    // WeChat replaces a CloudID only at the top of the data, never within the input.
+    data: { operation, input, requestId, ...(group && { group: Taro.cloud.CloudID(group) }) },
   })
   if (!isAnswer(result)) throw new Error('no answer')
   return result

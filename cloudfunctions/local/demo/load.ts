@@ -4,6 +4,7 @@ import type { Dispatch } from '../../kernel/dispatch'
 import { allWindows } from '../../platform/catalogue/services'
 import { collection, type Doc, type Store } from '../../platform/store/port'
 import { OFFICE } from './areas'
+import { writeNewcomers } from './newcomers'
 import { type DemoOffice, demoOffice } from './office'
 import { fill as activities } from './recent/activities'
 import { fill as appointments } from './recent/appointments'
@@ -13,6 +14,7 @@ import { type Fill, stage } from './recent/frame'
 import { fill as goodnews } from './recent/goodnews'
 import { fill as groups } from './recent/groups'
 import { fill as inspections } from './recent/inspections'
+import { fill as joining } from './recent/joining'
 import { fill as lostfound } from './recent/lostfound'
 import { fill as messages } from './recent/messages'
 import { fill as notices } from './recent/notices'
@@ -63,6 +65,8 @@ export const recents: readonly { name: string; label: string; fill: Fill }[] = [
   { name: 'visits', label: '上门走访', fill: visits },
   { name: 'goodnews', label: '正能量', fill: goodnews },
   { name: 'groups', label: '各群近日通知', fill: groups },
+  // Last: who moves away here has told their part of the other stories.
+  { name: 'joining', label: '近日加入的居民', fill: joining },
 ]
 
 /**
@@ -79,6 +83,7 @@ export async function loadDemo(
   const { now, done } = (await store.get(demoMarks, OFFICE))!
   const parts: readonly Part[] = [
     { name: 'areas', label: '区域', write: (office, _, tell) => writeAreas(store, office, tell) },
+    { name: 'newcomers', label: '新居民', write: () => writeNewcomers(store) },
     { name: 'people', label: '人员', write: (office, at, tell) => writePeople(store, office, at, tell) },
     { name: 'restaurants', label: '餐饮单位', write: (office, _, tell) => writeRestaurants(store, office, tell) },
     { name: 'roles', label: '任免记录', write: (office, _, tell) => writeRoleChanges(store, office, tell) },
@@ -86,7 +91,7 @@ export async function loadDemo(
     { name: 'teams', label: '督查组', write: office => writeTeams(store, office) },
     { name: 'findings', label: '2017年12月督查台账', write: (office, _, tell) => writeFindings(store, office, tell) },
     { name: 'history', label: '2017年平台数据', write: (office, _, tell) => writeHistory(store, office, tell) },
-    { name: 'host', label: '登录页', write: keep },
+    { name: 'sign-in page', label: '登录页', write: keep },
     ...recents.map(
       ({ name, label, fill }): Part => ({
         name: `recent ${name}`,

@@ -7,6 +7,7 @@ import { addDays, dayOf, HOUR, momentOf } from '@contract/time'
 import type { Dispatch } from '../../../kernel/dispatch'
 import { systemCaller } from '../../../kernel/reach'
 import { handIn } from '../../../platform/files/hand-in'
+import { keepGroupEntry } from '../../../platform/identity/group-entry'
 import type { Store } from '../../../platform/store/port'
 import { OFFICE } from '../areas'
 import { cast, placesOf } from '../demo-people'
@@ -46,6 +47,8 @@ export interface Recent {
   holders(role: Role, area: string): DemoPerson[]
   /** `HH:mm` of a Beijing day some days before today; an hour before now when that has not come yet. */
   ago(days: number, clock: string): number
+  /** Somebody opens the app from a WeChat group at a moment, as the platform would say it. */
+  fromGroup(personId: string, moment: number, openGroupId: string): Promise<void>
   /** A drawn photograph, handed in by a person at a moment: its file id. */
   photo(personId: string, moment: number, spec: PhotoSpec): Promise<string>
 }
@@ -132,6 +135,8 @@ export function stage(feature: string, { store, dispatchFor, office, now }: Stag
     },
     holders: (role, area) => office.people.filter(person => holds(person, role, area)),
     ago: (days, clock) => Math.min(momentOf(addDays(dayOf(now), -days), clock), now - HOUR),
+    fromGroup: (personId, at, openGroupId) =>
+      alone(at, 'a group', () => keepGroupEntry(store, personId, openGroupId, Math.floor(at))),
     photo: async (personId, at, spec) => {
       const handed = Math.floor(at)
       const name = `${spec.scene}.png`
