@@ -70,7 +70,10 @@ export function start(name: string) {
   delete require.cache[path]
   const { main } = require(path) as { main: Main }
   return {
-    as: (openid: string) => (event: unknown) => main(event, contextOf(name, { WX_OPENID: openid, WX_APPID: 'wx1' })),
+    as:
+      (openid: string, more: Record<string, string> = {}) =>
+      (event: unknown) =>
+        main(event, contextOf(name, { WX_OPENID: openid, WX_APPID: 'wx1', ...more })),
     withoutUser: (event: unknown) => main(event, contextOf(name)),
   }
 }
