@@ -1,8 +1,9 @@
 // The root: starts the platform, the query cache and the session.
 import { QueryClientProvider } from '@tanstack/react-query'
 import Taro, { useDidShow, useLaunch, usePageNotFound } from '@tarojs/taro'
-import type { PropsWithChildren } from 'react'
+import { type PropsWithChildren, useRef } from 'react'
 import { queryClient, startCache } from './api/cache'
+import { arrive } from './arrival'
 import { PageTrouble } from './components/PageTrouble'
 import { go, replace } from './go'
 import { pageAt } from './navigation'
@@ -22,12 +23,19 @@ const startAtWork = () => {
 }
 
 export default function App({ children }: PropsWithChildren) {
+  const launched = useRef(false)
   useLaunch(() => {
-    void useSession.getState().load().then(startAtWork)
+    void useSession
+      .getState()
+      .load()
+      .then(startAtWork)
+      .then(() => arrive())
   })
   useDidShow(() => {
-    // Back after a while: a role may have ended in between.
+    // Back after a while: a role may have ended in between, and the card may have been another group's.
     useSession.getState().refresh()
+    if (launched.current) void arrive()
+    launched.current = true
   })
   usePageNotFound(() => void replace('missing'))
   return (

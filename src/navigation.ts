@@ -10,6 +10,8 @@ export interface PageEntry {
   permission?: PermissionName
   /** Everyone, signed in or not. */
   open?: boolean
+  /** Concerns neighbours: who has no courtyard yet is led to join one first. */
+  neighbours?: boolean
   /** Its place in the tab bar, from the left; tabs live in the main package under pages/. */
   tab?: { order: number; label: string; staffOnly?: boolean }
   /** Shown on the workbench, under this heading, for those who hold the permission. */
@@ -87,6 +89,15 @@ export const pages = {
   'people/data': { title: '我的数据', permission: 'people.self' },
   'people/looks': { title: '谁看过我的手机号', permission: 'people.self' },
   'people/privacy': { title: '隐私保护指引', open: true },
+  'people/join': { title: '加入楼院', permission: 'people.join' },
+  'people/homes': { title: '我的家', permission: 'people.join', icon: 'home' },
+  'people/verify': {
+    title: '核实居民',
+    permission: 'people.verify',
+    group: '居民服务',
+    icon: 'users',
+  },
+  'people/groups': { title: '微信群', permission: 'people.bindGroups', group: '居民服务', icon: 'message' },
   'people/roles': { title: '人员和角色', permission: 'people.grant', group: '管理', icon: 'shield' },
   'people/person': { title: '人员角色', permission: 'people.grant' },
   // Sessions
@@ -97,7 +108,7 @@ export const pages = {
   // Lost and found
   'lostfound/list': { title: '失物招领', permission: 'lostfound.browse', grid: 5, icon: 'search' },
   'lostfound/post': { title: '启事', permission: 'lostfound.browse' },
-  'lostfound/compose': { title: '发启事', permission: 'lostfound.post' },
+  'lostfound/compose': { title: '发启事', permission: 'lostfound.post', neighbours: true },
   'lostfound/mine': { title: '我的启事', permission: 'lostfound.own' },
   'lostfound/helped': {
     title: '替居民发启事',
@@ -134,7 +145,7 @@ export const pages = {
   // Calendar
   'calendar/year': { title: '工作日历', permission: 'calendar.keep', group: '管理', icon: 'calendar' },
   // Requests
-  'requests/compose': { title: '提诉求', permission: 'requests.submit', grid: 4, icon: 'edit' },
+  'requests/compose': { title: '提诉求', permission: 'requests.submit', neighbours: true, grid: 4, icon: 'edit' },
   'requests/mine': { title: '我的诉求', permission: 'requests.own', grid: 7, icon: 'message' },
   'requests/request': { title: '诉求', permission: 'requests.view' },
   'requests/queue': {

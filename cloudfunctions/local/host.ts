@@ -167,7 +167,7 @@ export function createHost(options: HostOptions): Server {
 
   async function openFromGroup(request: IncomingMessage, response: ServerResponse, to: HostDemo) {
     const { group } = await jsonOf(request, CALL_LIMIT)
-    const identity = identityOf(request)
+    const identity = await identityOf(request)
     if (!identity) throw fail('identity.missing')
     await to.openFromGroup(identity.personId, String(group ?? ''), clock())
     answerJson(response, 200, {})

@@ -8,6 +8,7 @@ import { useMay, useSession, useStaff } from '@/session'
 import { OfflineBanner } from './Banner'
 import { Chrome } from './chrome'
 import type { ChromeProps } from './chrome-props'
+import { JoinFirst } from './JoinFirst'
 import { Failed, Loading, Refused } from './states'
 
 interface PageProps {
@@ -22,15 +23,17 @@ interface PageProps {
   children: ReactNode
 }
 
-/** Whether the person may be on a page: `allowed`, `waiting`, `refused`, `failed` or `signedOut`. */
+/** Whether the person may be on a page: `allowed`, `waiting`, `refused`, `homeless`, `failed` or `signedOut`. */
 export const useGuard = (name: PageName) => {
-  const { open, permission, tab } = entryOf(name)
+  const { open, permission, tab, neighbours } = entryOf(name)
   const status = useSession(session => session.status)
   const may = useMay(permission)
   const staff = useStaff()
+  const belongs = useSession(session => session.me?.belongs ?? true)
   if (open) return 'allowed'
   if (status === 'unknown') return 'waiting'
-  if (status === 'ready') return may && (!tab?.staffOnly || staff) ? 'allowed' : 'refused'
+  if (status === 'ready' && (!may || (tab?.staffOnly && !staff))) return 'refused'
+  if (status === 'ready') return neighbours && !belongs ? 'homeless' : 'allowed'
   return status
 }
 
@@ -45,6 +48,7 @@ const Guarded = ({ name, children }: { name: PageName; children: ReactNode }) =>
   if (guard === 'allowed') return <>{children}</>
   if (guard === 'failed') return <Failed error={error} onRetry={load} />
   if (guard === 'refused') return <Refused />
+  if (guard === 'homeless') return <JoinFirst />
   return <Loading />
 }
 

@@ -22,6 +22,3 @@ export const groupEntry = async (): Promise<GroupEntry> => {
     return errCode === NO_LONGER_IN_GROUP || errMsg.includes(String(NO_LONGER_IN_GROUP)) ? 'left' : null
   }
 }
-
-/** In WeChat nobody but WeChat says it. */
-export const tellGroupEntry = () => undefined

@@ -15,8 +15,8 @@ export interface Sending {
 }
 
 /**
- * From which group the app was opened: its CloudID; an empty one when the platform has told the server already;
- * `left` when WeChat says that the person is no longer in it. Null is no group, or none that can be known.
+ * From which group the app was opened: its CloudID, or `left` when WeChat says that the person is no longer in it.
+ * Null is no group, or none that can be known.
  */
 export type GroupEntry = { cloudId: string } | 'left' | null
 

@@ -30,6 +30,10 @@ const activityFor = async (office: Office, role: 'resident' | 'communityWorker',
   return { personId, params: { activityId: items[0]!.activityId } }
 }
 
+/** Somebody of the sign-in page who opened the app for the first time. */
+export const newcomerOf = (office: Office, n: number) =>
+  office.people.filter(({ roles }) => roles.length === 0)[n - 1]!.id
+
 /** Add your feature's detail pages here: find a record of the demo with `office.call`. */
 export const examples: Partial<Record<PageName, (office: Office) => Promise<Example>>> = {
   // Appointments
@@ -55,6 +59,10 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
     personId: office.personAs('administrator').id,
     params: { personId: office.personAs('buildingHead').id },
   }),
+  'people/join': async office => ({ personId: newcomerOf(office, 3), params: {} }),
+  'people/homes': async office => ({ personId: office.personAs('resident').id, params: {} }),
+  'people/verify': async office => ({ personId: office.personAs('moderator').id, params: {} }),
+  'people/groups': async office => ({ personId: office.personAs('moderator').id, params: { state: 'waiting' } }),
   // Lost and found
   'lostfound/post': async office => {
     const personId = office.personAs('resident').id

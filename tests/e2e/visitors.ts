@@ -7,7 +7,8 @@ import type { Office } from './office'
 const anyoneFor = async (office: Office, name: PageName) => {
   const { open, permission, tab } = entryOf(name)
   if (open) return null
-  for (const person of [...office.people].sort((a, b) => a.roles.length - b.roles.length)) {
+  const known = office.people.filter(({ roles }) => roles.length > 0)
+  for (const person of known.sort((a, b) => a.roles.length - b.roles.length)) {
     const me = await office.call(person.id, 'people.me', {})
     if ((!permission || me.permissions.includes(permission)) && (!tab?.staffOnly || me.staff)) return person.id
   }

@@ -5,7 +5,8 @@ import { useMe } from '@/session'
 
 export const ConsentBanner = () => {
   const me = useMe()
-  if (!me?.consentDue) return null
+  // Who joins is asked to agree there.
+  if (!me?.consentDue || !me.belongs) return null
   return (
     <>
       <Gap />

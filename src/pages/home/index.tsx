@@ -12,6 +12,7 @@ import { ElderTiles } from './ElderTiles'
 import { InProgress } from './InProgress'
 import { LatestNotices } from './LatestNotices'
 import { Missing } from './Missing'
+import { MyHomes } from './MyHomes'
 import { SayCard } from './SayCard'
 import { ServiceGrid } from './ServiceGrid'
 import { UnreadMessages } from './UnreadMessages'
@@ -50,6 +51,7 @@ const Content = ({ elder, wide }: { elder: boolean; wide: boolean }) => {
     <>
       <EmergencyAlerts />
       <SayCard />
+      <MyHomes />
       <ConsentBanner />
       <Missing />
       {alert ? <Alert notice={alert} /> : null}

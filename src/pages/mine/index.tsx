@@ -1,6 +1,8 @@
 // 我的: who I am and as what I work, my messages and bookings, how large the app is, my data, leaving.
+import { useState } from 'react'
 import { useInfinite } from '@/api'
-import { Button, Card, ListRow, Page, Section, Switch, Tag } from '@/components'
+import { changeHome } from '@/arrival'
+import { Button, Card, ListRow, Page, Problem, Section, Switch, Tag } from '@/components'
 import { go, restart } from '@/go'
 import { ask, toast } from '@/platform/dialogs'
 import { choosesPerson, claimsHere } from '@/platform/sign-in'
@@ -34,6 +36,7 @@ const Content = () => {
       <Waiting />
       <Visits />
       <Roles holdings={me.holdings} />
+      <Homes homes={me.homes} current={me.home.area} />
       <Section title="显示">
         <Switch
           checked={elder}
@@ -175,6 +178,46 @@ const Account = () => {
         />
       ) : null}
       {choosesPerson ? <SignOut /> : null}
+    </Section>
+  )
+}
+
+/** As with the roles: the one in use is marked, a tap takes another. */
+const Homes = ({ homes, current }: { homes: readonly { area: string; name: string }[]; current: string }) => {
+  const [problem, setProblem] = useState<unknown>(null)
+  const choose = async (area: string, name: string) => {
+    setProblem(null)
+    try {
+      await changeHome(area, name)
+    } catch (error) {
+      setProblem(error)
+    }
+  }
+  const several = homes.length > 1
+  return (
+    <Section
+      title={several ? '我的家，点一下切换' : '我的家'}
+      action={{ label: homes.length > 0 ? '添加、搬走' : '加入楼院', onTap: () => void go('people/homes') }}
+    >
+      {homes.length === 0 ? (
+        <ListRow
+          icon="home"
+          title="还没有加入楼院"
+          detail="加入后收得到院里的通知"
+          onTap={() => void go('people/homes')}
+        />
+      ) : null}
+      {homes.map(({ area, name }) => (
+        <ListRow
+          key={area}
+          icon="home"
+          title={name}
+          end={several && area === current ? <Tag>正在使用</Tag> : undefined}
+          onTap={several && area !== current ? () => void choose(area, name) : undefined}
+          label={several && area !== current ? `切换到${name}` : undefined}
+        />
+      ))}
+      <Problem error={problem} />
     </Section>
   )
 }

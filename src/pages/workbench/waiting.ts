@@ -227,6 +227,45 @@ const useEmergencies = (now: number): Source => {
   }
 }
 
+const useJoining = (now: number): Source => {
+  const people = useIf(useMay('people.verify'), 'people.applications', { limit: LOOK })
+  const groups = useIf(useMay('people.bindGroups'), 'people.groups', { state: 'waiting', limit: LOOK })
+  return {
+    name: '核实居民',
+    items: [
+      ...(groups.data?.items ?? []).map(
+        (group): Waiting => ({
+          key: `group ${group.groupId}`,
+          title: `微信群等您确认：可能是${group.suggested[0]?.areaName ?? '哪里'}的`,
+          detail: `确认后同群的人一起加入 · ${whenInWords(group.firstAt, now)}`,
+          tag: { tone: 'attention', words: '待确认' },
+          rank: 2,
+          at: group.firstAt,
+          overdue: false,
+          open: () => void go('people/groups', { state: 'waiting' }),
+        }),
+      ),
+      ...(people.data?.items ?? [])
+        .filter(({ can }) => can.includes('approve'))
+        .map(
+          (one): Waiting => ({
+            key: `application ${one.applicationId}`,
+            title: `${one.name}申请加入${one.areaName}`,
+            detail: `核实居民 · ${one.address}`,
+            tag: { tone: one.overdue ? 'danger' : 'attention', words: leftInWords(one.dueAt, now) },
+            rank: 1,
+            at: one.dueAt,
+            overdue: one.overdue,
+            open: () => void go('people/verify'),
+          }),
+        ),
+    ],
+    pending: people.pending || groups.pending,
+    failed: people.failed || groups.failed,
+    retry: () => Promise.all([people.retry(), groups.retry()]),
+  }
+}
+
 /** Everything that waits for me: emergencies and who is missing, then what has a clock, overdue first, then the rest. */
 export const useWaiting = (now: number) => {
   const sources = [
@@ -236,6 +275,7 @@ export const useWaiting = (now: number) => {
     useNotices(now),
     useModeration(now),
     useVisits(now),
+    useJoining(now),
   ]
   const failed = sources.filter(source => source.failed)
   return {

@@ -1,8 +1,8 @@
 // 我的资料: name, phone and address, to look at and to correct.
 import { useState } from 'react'
 import { fieldErrors, useCommand } from '@/api'
-import { Button, Buttons, Card, Facts, Note, Page, Problem, Section, TextField } from '@/components'
-import { back } from '@/go'
+import { Button, Buttons, Card, Facts, Page, Problem, Section, TextField } from '@/components'
+import { back, go } from '@/go'
 import { toast } from '@/platform/dialogs'
 import { useMe, useSession } from '@/session'
 import { RoleChanges } from '../RoleChanges'
@@ -43,7 +43,11 @@ const Profile = () => {
             ['岗位', me.post],
           ]}
         />
-        <Note>搬了家请告诉群主或社区工作人员，由他们核对后改楼院。</Note>
+        <Buttons>
+          <Button kind="text" small icon="home" onTap={() => go('people/homes')}>
+            搬家、添加一个家
+          </Button>
+        </Buttons>
       </Section>
       <Card>
         <TextField label="姓名" value={name} onChange={setName} maxLength={20} error={wrong.name} />
