@@ -3,6 +3,7 @@ import type { ArrivedGroup } from '@contract/groups'
 import { queryClient } from './api/cache'
 import { call } from './api/client'
 import { go } from './go'
+import type { PageName, Params } from './navigation'
 import { toast } from './platform/dialogs'
 import { groupEntry } from './platform/group-entry'
 import { openedAtFirstPage } from './platform/start'
@@ -34,56 +35,65 @@ export const changeHome = async (area: string, name: string) => {
 
 const isMember = (group: ArrivedGroup) => group.home && group.area !== undefined
 
-/** Leads on from the group; whether it did. */
-async function ledBy(group: ArrivedGroup): Promise<boolean> {
+interface Destination {
+  name: PageName
+  params?: Params
+}
+
+/** Where a group leads on to. Who belongs to its courtyard looks at that home from now on, and stays. */
+async function ledBy(group: ArrivedGroup): Promise<Destination | undefined> {
   const { me } = useSession.getState()
-  if (!me || spokenOf.has(group.groupId)) return false
+  if (!me || spokenOf.has(group.groupId)) return undefined
   spokenOf.add(group.groupId)
   if (isMember(group)) {
     if (me.home.area !== group.area) await changeHome(group.area!, group.areaName ?? '')
-    return true
+    return undefined
   }
-  if (notMine().includes(group.groupId)) return false
-  if (group.state === 'bound' && group.level !== 'office') {
-    await go('people/join')
-    return true
-  }
-  if (group.state !== 'bound' && group.mayBind) {
-    await go('people/groups', { state: 'waiting' })
-    return true
-  }
-  return false
+  if (notMine().includes(group.groupId)) return undefined
+  if (group.state === 'bound' && group.level !== 'office') return { name: 'people/join' }
+  if (group.state !== 'bound' && group.mayBind) return { name: 'people/groups', params: { state: 'waiting' } }
+  return undefined
 }
 
-/** Who has no courtyard yet is welcomed, unless they came for one page or put it off. */
-async function welcome(first: boolean) {
+/** Who has no courtyard yet is welcomed, unless they put it off or have asked already. */
+async function welcome(): Promise<Destination | undefined> {
   const { me } = useSession.getState()
-  if (!me || me.belongs || !first || storage.read<boolean>(LATER) || spokenOf.has('')) return
+  if (!me || me.belongs || storage.read<boolean>(LATER) || spokenOf.has('')) return undefined
   spokenOf.add('')
   const { applications } = await call('people.homes', {})
-  if (applications.length === 0) await go('people/join')
+  return applications.length === 0 ? { name: 'people/join' } : undefined
 }
 
-/**
- * At each coming to the front, once it is known who this is. `told`: the server has heard of a group already, as in the
- * demo; `first`: the person came to the app and not to one of its pages. Whatever goes wrong leaves the person where they are.
- */
-export const arrive = async ({ told = false, first = openedAtFirstPage } = {}) => {
-  if (useSession.getState().status !== 'ready') return
+interface Coming {
+  /** The server has heard of a group already, as in the demo. */
+  told?: boolean
+  /** The person came to the app and not to one of its pages. */
+  first?: boolean
+}
+
+/** Where somebody is led now; undefined leaves them where they are, and so does whatever goes wrong. */
+export const destination = async ({ told = false, first = openedAtFirstPage }: Coming = {}) => {
   try {
     const entry = told ? null : await groupEntry()
     if (entry === 'left') {
-      if (spokenOf.has(entry)) return
+      if (spokenOf.has(entry)) return undefined
       spokenOf.add(entry)
-      await go('people/join', { left: true })
-      return
+      return { name: 'people/join', params: { left: true } } satisfies Destination
     }
     const asked = told || entry !== null
     const { group } = asked ? await call('people.arrival', {}, entry ? { group: entry.cloudId } : {}) : { group: null }
-    if (!group || !(await ledBy(group))) await welcome(first)
+    return (group && (await ledBy(group))) ?? (first ? await welcome() : undefined)
   } catch {
     // Without a network, or without an answer: the home page says what is to be done.
+    return undefined
   }
+}
+
+/** At each coming to the front, once it is known who this is. */
+export const arrive = async () => {
+  if (useSession.getState().status !== 'ready') return
+  const to = await destination()
+  if (to) await go(to.name, to.params)
 }
 
 useSession.subscribe(({ me }, { me: before }) => {

@@ -26,7 +26,7 @@ export const replace = (name: PageName, params: Params = {}) => {
 }
 
 /** Leaves everything behind: after signing in or out. */
-export const restart = (name: PageName) => Taro.reLaunch({ url: addressOf(name) })
+export const restart = (name: PageName, params: Params = {}) => Taro.reLaunch({ url: addressOf(name, params) })
 
 /** Back to where the person came from; from a shared card, which has nothing before it, to the first tab. */
 export const back = () => {

@@ -1,7 +1,7 @@
 // What waits for this person, from every feature they work in, as one list sorted by its clock.
 
 import type { FindingRow } from '@contract/findings'
-import { leftInWords, whenInWords } from '@contract/time'
+import { DAY, leftInWords, whenInWords } from '@contract/time'
 import type { ItemOf } from '@/api'
 import { askLabel, byClock, clockTag, isOpen, kindOf, stateTag, titleOf, turnOf } from '@/finding-words'
 import { go } from '@/go'
@@ -239,14 +239,16 @@ const useJoining = (now: number): Source => {
           title: `微信群等您确认：可能是${group.suggested[0]?.areaName ?? '哪里'}的`,
           detail: `确认后同群的人一起加入 · ${whenInWords(group.firstAt, now)}`,
           tag: { tone: 'attention', words: '待确认' },
-          rank: 2,
-          at: group.firstAt,
+          // Several people wait behind it: its turn is within a day.
+          rank: 1,
+          at: group.firstAt + DAY,
           overdue: false,
           open: () => void go('people/groups', { state: 'waiting' }),
         }),
       ),
       ...(people.data?.items ?? [])
-        .filter(({ can }) => can.includes('approve'))
+        // Those of a group that waits are let in with it.
+        .filter(({ can, group }) => can.includes('approve') && !(group && group.name === undefined))
         .map(
           (one): Waiting => ({
             key: `application ${one.applicationId}`,

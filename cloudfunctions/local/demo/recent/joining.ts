@@ -43,7 +43,7 @@ async function asks(recent: Recent, { who, at, area = HERE, from, ...wish }: Wis
 export const fill: Fill = async recent => {
   const moderator = recent.who('moderator')
   const late = recent.ago(6, '19:40')
-  await asks(recent, { who: 0, at: late, name: '贺建平', address: '2 号楼 1 单元 903', note: '六月底刚搬来，租的房' })
+  await asks(recent, { who: 0, at: late, name: '贺建平', address: '2 号楼 1 单元 903', note: '刚搬来，租的房' })
   const wrong = await asks(recent, { who: 1, at: recent.ago(3, '08:15'), name: '罗佳', address: '19 号楼 1102' })
   await recent
     .as(moderator)

@@ -34,10 +34,10 @@ const Bound = ({ group }: { group: Group }) => {
       />
       {can.length > 0 ? (
         <Buttons>
-          <Button kind="text" small onTap={() => setOpen('unbind')} label={`解除${name}的对应`}>
+          <Button kind="text" small onTap={() => setOpen('unbind')} label={`解除对应：${name}`}>
             解除对应
           </Button>
-          <Button kind="secondary" small onTap={() => setOpen('correct')} label={`把${name}改到别处`}>
+          <Button kind="secondary" small onTap={() => setOpen('correct')} label={`对错了，改到别处：${name}`}>
             对错了，改到别处
           </Button>
         </Buttons>
@@ -91,9 +91,9 @@ const Waiting = ({ group }: { group: Group }) => {
       {can.includes('bind') ? (
         <Buttons>
           <Button kind="secondary" onTap={refuse}>
-            不是这里的
+            不是这里的群
           </Button>
-          <Button onTap={() => setOpen(true)}>确认是哪里的</Button>
+          <Button onTap={() => setOpen(true)}>{first ? `是${first.areaName}的群` : '确认是哪里的'}</Button>
         </Buttons>
       ) : (
         <Note>由这里的群主或社区确认</Note>

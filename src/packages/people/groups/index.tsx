@@ -5,6 +5,7 @@ import { FilterChips, Note, Page, PagedList, SearchBar, Section, ShareButton } f
 import { addressOf, useParams } from '@/go'
 import { useShareCard } from '@/platform/share'
 import { useMe } from '@/session'
+import { inColumns } from '../columns'
 import { BindFields } from './BindFields'
 import { GroupCard } from './GroupCard'
 
@@ -41,6 +42,7 @@ const Bound = ({ text }: { text: string }) => {
     <PagedList
       list={list}
       label="已对应的群"
+      frame={inColumns}
       keyOf={({ groupId }) => groupId}
       empty={{ words: text ? `没有找到“${text}”` : '还没有对应的群。把下面的卡片发到群里，有人点开就会出现在“待确认”' }}
       row={group => <GroupCard group={group} />}
@@ -56,6 +58,7 @@ const Waiting = () => {
       <PagedList
         list={list}
         label="等确认的群"
+        frame={inColumns}
         keyOf={({ groupId }) => groupId}
         empty={{ words: '没有等确认的群' }}
         row={group => <GroupCard group={group} />}

@@ -1,12 +1,13 @@
 // 我的家: the homes one has and the one in use, what was asked for and how it stands, moving in and moving out.
 import { type Home, joiningLimits } from '@contract/joining'
 import { dayInWords, dayOf } from '@contract/time'
+import { useEffect } from 'react'
 import { useCommand, useQuery } from '@/api'
 import { changeHome } from '@/arrival'
 import { Button, Buttons, Empty, Facts, Loaded, Note, Page, Problem, Section, Tag } from '@/components'
 import { go } from '@/go'
 import { ask, toast } from '@/platform/dialogs'
-import { useSession } from '@/session'
+import { useMe, useSession } from '@/session'
 import { OwnApplicationCard } from '../OwnApplicationCard'
 
 export default function HomesPage() {
@@ -19,6 +20,15 @@ export default function HomesPage() {
 
 const Homes = () => {
   const mine = useQuery('people.homes', {}, { every: 60_000 })
+  const load = useSession(session => session.load)
+  // Let in or taken off while the page is open: everything else follows the session.
+  const homes = mine.data?.homes.map(({ area }) => area).join()
+  const known = useMe()
+    ?.homes.map(({ area }) => area)
+    .join()
+  useEffect(() => {
+    if (homes !== undefined && homes !== known) void load()
+  }, [homes, known, load])
   return (
     <Loaded query={mine}>
       {({ homes, applications }) => (
@@ -86,7 +96,12 @@ const HomeCard = ({ home, several }: { home: Home; several: boolean }) => {
           </Button>
         )}
         {several && !home.current ? (
-          <Button kind="secondary" small onTap={() => changeHome(home.area, home.name)} label={`切换到${home.name}`}>
+          <Button
+            kind="secondary"
+            small
+            onTap={() => changeHome(home.area, home.name)}
+            label={`切换到这里：${home.name}`}
+          >
             切换到这里
           </Button>
         ) : null}

@@ -5,6 +5,7 @@ import { View } from '@tarojs/components'
 import { type ItemOf, useCommand, useInfinite } from '@/api'
 import { Button, Buttons, Card, Facts, Heading, PagedList, Problem, Tag } from '@/components'
 import { toast } from '@/platform/dialogs'
+import { inColumns } from '../columns'
 
 type Removal = ItemOf<'people.removals'>
 
@@ -14,6 +15,7 @@ export const Removals = ({ within }: { within: { area?: string } }) => {
     <PagedList
       list={list}
       label="移出记录"
+      frame={inColumns}
       keyOf={({ removalId }) => removalId}
       empty={{ words: '没有移出过住户' }}
       row={removal => <RemovalCard removal={removal} />}
@@ -46,7 +48,7 @@ const RemovalCard = ({ removal }: { removal: Removal }) => {
       <Problem error={reinstate.error} />
       {can.includes('reinstate') ? (
         <Buttons>
-          <Button kind="secondary" small onTap={restore} label={`恢复${name}`}>
+          <Button kind="secondary" small onTap={restore} label={`移错了，恢复${name}`}>
             移错了，恢复
           </Button>
         </Buttons>

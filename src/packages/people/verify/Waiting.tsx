@@ -5,6 +5,7 @@ import { Banner, Button, Buttons, Checkbox, Gap, Note, PagedList, Problem } from
 import { go } from '@/go'
 import { toast } from '@/platform/dialogs'
 import { useMay } from '@/session'
+import { inColumns } from '../columns'
 import type { Within } from '../joining-words'
 import { ApplicationCard } from './ApplicationCard'
 import { RefuseSheet } from './RefuseSheet'
@@ -56,6 +57,7 @@ export const Waiting = ({ within }: { within: Within }) => {
       <PagedList
         list={list}
         label="等核实的居民"
+        frame={inColumns}
         keyOf={one => one.applicationId}
         empty={{ words: within.text ? `没有找到“${within.text}”` : '都核实过了，现在没有等的人' }}
         row={application => (

@@ -5,6 +5,7 @@ import { Chips, FilterChips, Note, Page, PagedList, SearchBar, SelectField } fro
 import { useAreaOptions } from '@/components/courtyards'
 import { useParams } from '@/go'
 import { useMay } from '@/session'
+import { inColumns } from '../columns'
 import { stateWords, type Within } from '../joining-words'
 import { ApplicationCard } from './ApplicationCard'
 import { Members } from './Members'
@@ -64,6 +65,7 @@ const Decided = ({ within }: { within: Within }) => {
       <PagedList
         list={list}
         label="核实过的申请"
+        frame={inColumns}
         keyOf={one => one.applicationId}
         empty={{ words: within.text ? `没有找到“${within.text}”` : '还没有' }}
         row={application => <ApplicationCard application={application} />}
