@@ -214,6 +214,7 @@ describe('these tests', () => {
     'patrols.log.personId': 'patrols-log.test.ts',
     'patrols.logFile.personId': 'patrols-log.test.ts',
     'patrols.route.routeId': 'patrols-route.test.ts',
+    'roster.check.fileId': 'roster-import.test.ts',
     'requests.transfer.toDesk': 'requests-passing.test.ts',
     'requests.decideDispute.toDesk': 'requests-passing.test.ts',
     'requests.assist.desks': 'requests-passing.test.ts',

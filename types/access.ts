@@ -144,7 +144,8 @@ export const permissions = {
 
   'roster.claim': permission('认领自己的身份', { anyone: 'own' }),
   'roster.handOutCode': permission('发认领码', { administrator: 'office' }),
-  'roster.keep': permission('清理过期的认领码', { system: 'office' }),
+  'roster.manage': permission('导入导出工作人员名册', { administrator: 'office' }),
+  'roster.keep': permission('名册的认领、导入与清理', { system: 'office' }),
 
   /** Desks are for staff: nobody else lets one in. */
   'sessions.confirm': permission('确认电脑登录', {

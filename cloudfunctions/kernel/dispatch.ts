@@ -187,14 +187,14 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   }
 
   /** What the feature does outside the store before a client's command: see `Before`. */
-  async function prepare(caller: Caller, name: OperationName, input: unknown) {
+  async function prepare(caller: Caller, name: OperationName, input: unknown, requestId: string) {
     const [feature, verb] = name.split('.') as [string, string]
     const before = implementations.get(feature)?.before?.[verb]
     if (!before) return
     const now = clock()
     const { permission, input: schema } = operations[name]
     if (!reachOf(caller, permission, now)) throw fail('right.missing', { operation: name })
-    await before({ store, caller, now }, validated(schema, input))
+    await before({ store, caller, now, requestId }, validated(schema, input))
   }
 
   const perform = async (caller: Caller, name: OperationName, input: unknown, requestId: string) =>
@@ -214,7 +214,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
         if (!request.identity) throw fail('identity.missing')
         const caller = await options.directory(store, request.identity.personId)
         if (!caller || isSystem(caller)) throw fail('identity.unknown')
-        await prepare(caller, request.operation, request.input)
+        await prepare(caller, request.operation, request.input, request.requestId ?? '')
         return {
           ok: true,
           data: (await perform(caller, request.operation, request.input, request.requestId ?? '')) ?? null,

@@ -48,7 +48,10 @@ export type Handlers<F extends FeatureName, B> = { [V in keyof Contract[F]]: Han
  * Work outside the store that a client's command needs done before its transaction, such as fetching a file. It runs
  * once the right and the input are checked, and again when the client repeats the command: it must be safe to repeat.
  */
-export type Before<I = unknown> = (outside: { store: Store; caller: Caller; now: number }, input: I) => Promise<void>
+export type Before<I = unknown> = (
+  outside: { store: Store; caller: Caller; now: number; requestId: string },
+  input: I,
+) => Promise<void>
 
 type Befores<F extends FeatureName> = {
   [V in keyof Contract[F]]?: Contract[F][V] extends Command<infer I> ? Before<InferOutput<I>> : never

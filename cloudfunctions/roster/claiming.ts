@@ -28,6 +28,8 @@ export const claimGuessing: Before<{ code: string }> = async ({ store, caller, n
   throw fail('claim.wrongCode')
 }
 
+import type { Bindings } from './flows'
+
 const identitiesOf = async (ctx: CommandContext, personId: string): Promise<PlatformIdentity[]> => {
   const found = await ctx.find(identities, { index: 'ofPerson', equals: { personId }, limit: 20 })
   const read = await Promise.all(found.items.map(({ id }) => ctx.get(identities, id)))
@@ -142,7 +144,7 @@ type Verbs = 'claim' | 'claimByPhone' | 'letIn' | 'sweep'
 /** Records removed in one transaction: CloudBase gives it 30 s, and each write is a round trip. */
 const PAGE = 20
 
-export const claimingHandlers: Pick<Handlers<'roster', Record<never, never>>, Verbs> = {
+export const claimingHandlers: Pick<Handlers<'roster', Bindings>, Verbs> = {
   claim: async (ctx, { code }) => {
     const { person, write } = await used(ctx, await claimBehind(ctx, code, ctx.now), ctx.caller.id)
     const { answer, changes } = await become(ctx, person)

@@ -12,6 +12,8 @@ import { type ClaimCode, claimCodes, newClaim } from '../platform/identity/claim
 import { identities } from '../platform/identity/identities'
 import { type Person, people } from '../platform/identity/people'
 
+import type { Bindings } from './flows'
+
 const openCodes = async (ctx: Pick<QueryContext, 'find'>, personId: string) =>
   (await ctx.find(claimCodes, { index: 'ofPerson', equals: { personId }, limit: 20 })).items
 
@@ -59,7 +61,7 @@ async function waiting(ctx: CommandContext, office: string) {
 
 type Verbs = 'handOutCode' | 'codesFile' | 'signInState'
 
-export const handingOutHandlers: Pick<Handlers<'roster', Record<never, never>>, Verbs> = {
+export const handingOutHandlers: Pick<Handlers<'roster', Bindings>, Verbs> = {
   handOutCode: async (ctx, { personId }) => {
     const person = await ctx.load(people, personId)
     if (person.deletedAt) throw fail('record.notFound')

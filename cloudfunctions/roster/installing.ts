@@ -13,6 +13,7 @@ import { foundBy, type Person, people, personRecord } from '../platform/identity
 import { peopleByDigests } from '../platform/identity/phone-check'
 import { phones } from '../platform/identity/phones'
 import { noted } from '../platform/identity/role-changes'
+import type { Bindings } from './flows'
 import { freshCode } from './handing-out'
 
 /** The office's own record; made here should it not be there. */
@@ -27,7 +28,7 @@ async function administratorsOf(ctx: CommandContext, office: string): Promise<Pe
   return page.items.filter(person => administers(person.holdings, ctx.now))
 }
 
-export const installingHandlers: Pick<Handlers<'roster', Record<never, never>>, 'install'> = {
+export const installingHandlers: Pick<Handlers<'roster', Bindings>, 'install'> = {
   install: async (ctx, { name, phone, officeName, add }) => {
     const office = officeOf(ctx.caller.home)
     const changes = await officeWrites(ctx, office, officeName)

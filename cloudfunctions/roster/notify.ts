@@ -12,5 +12,16 @@ const claimed = async (personId: string, read: Parameters<NonNullable<NotifyTabl
 export const notify: NotifyTable = {
   'roster.claim': ({ answer }, read) => claimed(answer.personId, read),
   'roster.claimByPhone': ({ answer }, read) => claimed(answer.personId, read),
+  'roster.applyPart': ({ answer }) =>
+    answer.people
+      .filter(({ given, ended }) => given + ended > 0)
+      .map(({ personId, given, ended }) => ({
+        to: personId,
+        title: given > 0 ? '您有了新的工作角色' : '您的工作角色有变化',
+        text: [given > 0 && `新增 ${given} 个`, ended > 0 && `结束 ${ended} 个`, '在“我的资料”里看得到']
+          .filter(Boolean)
+          .join('，'),
+        page: 'packages/people/profile/index',
+      })),
   'roster.letIn': ({ answer }, read) => claimed(answer.personId, read),
 }

@@ -4,6 +4,7 @@ import { type OwnData, ownRecords } from '../kernel/own-data'
 import { claimCodes } from '../platform/identity/claims'
 import { guesses } from '../platform/identity/guesses'
 import { phoneChecks } from '../platform/identity/phone-check'
+import { activeImports, checkedLists, importParts, imports } from './records'
 
 export const ownData: OwnData = {
   sections: [
@@ -18,4 +19,6 @@ export const ownData: OwnData = {
       show: ({ madeAt, expiresAt }) => ({ madeAt, expiresAt }),
     }),
   ],
+  // Lists of staff, sealed and forgotten after a week.
+  others: [imports, checkedLists, importParts, activeImports],
 }

@@ -57,6 +57,7 @@ export function askedAreas(table: ReadonlyMap<string, Row>): Asked[] {
   ask('people.bindMyGroup', 'area', courtyardAt, { input: bound })
   const person = (area: string) => ({ area, personId: 'owner@here' })
   ask('people.grant people.revoke', 'area', courtyardAt, { input: person })
+  ask('roster.exportFile', 'area', courtyardAt)
   // Whoever gives no roles asks of their own record alone, where an area is one to look for.
   const changes = table.get('people.roleChanges')!
   ask('people.roleChanges', 'area', courtyardAt, {

@@ -23,6 +23,7 @@ import { inbox } from '../../cloudfunctions/platform/messenger/inbox'
 import type { Collection, Doc } from '../../cloudfunctions/platform/store/port'
 import { type Request, requestFollowers, requests, templates } from '../../cloudfunctions/requests/records'
 import { derived as derivedRequest } from '../../cloudfunctions/requests/rules'
+import { imports } from '../../cloudfunctions/roster/records'
 import { entries as visitEntries, visits } from '../../cloudfunctions/visits/records'
 import { calls, volunteers } from '../../cloudfunctions/volunteers/records'
 import type { Rig } from '../rig'
@@ -298,6 +299,20 @@ async function originals(rig: Rig) {
     digest: 'x',
   } as const
   const session = { version: 1, ...sessionRecord({ id: 'session0', ...device, scopes: ['ryh'] }, now) }
+  const none = { bad: 0, new: 0, given: 0, dates: 0, ended: 0, details: 0, same: 0 }
+  const list = {
+    ...{
+      id: 'import0',
+      version: 1,
+      state: 'checked',
+      office: 'ryh',
+      scopes: ['ryh'],
+      personId: CHIEF,
+      byName: '陈立新',
+    },
+    ...{ fileName: '名册.xlsx', at: now, rows: 0, people: 0, counts: none, parts: 0, part: 0, failed: 0 },
+    ...{ forgetAt: now, forgotten: false },
+  }
   const message = { id: 'message0', version: 1, personId: OWNER, title: '提醒', text: '', at: now, read: false }
 
   return {
@@ -305,6 +320,7 @@ async function originals(rig: Rig) {
     signup: with_(await one(signups, signupId, OWNER), activity),
     study: with_({ ids: [study.id], owner: OWNER, parts: [part(studies, study)] }, activity),
     person: { ...(await one(people, OWNER, '')), ids: [] } as Group,
+    import: { ids: [list.id], owner: '', parts: [part(imports, list)] } as Group,
     session: { ids: [session.id], owner: OWNER, parts: [part(deviceSessions, session)] } as Group,
     roleChange: { ids: [change.id], owner: OWNER, parts: [part(roleChanges, change)] } as Group,
     volunteer: { ids: ['volunteer0'], owner: OWNER, parts: [part(volunteers, offer)] } as Group,

@@ -18,7 +18,17 @@ export function listings(table: ReadonlyMap<string, Row>, ground: Ground): Listi
   const kinds: Kind[] = [
     ...(['booking', 'waiter', 'emergency', 'emergencyForModerators', 'task', 'facility', 'file', 'post'] as const),
     ...(['postHidden', 'postHelped', 'clue', 'clueHidden', 'finding', 'team', 'message', 'notice'] as const),
-    ...(['noticeForModerators', 'question', 'request', 'answer', 'template', 'signup', 'study', 'roleChange'] as const),
+    ...([
+      'noticeForModerators',
+      'question',
+      'request',
+      'answer',
+      'template',
+      'signup',
+      'study',
+      'roleChange',
+      'import',
+    ] as const),
     ...(['entry', 'visit', 'needy', 'story', 'storyToLook', 'storyOfOffice'] as const),
     ...(['volunteer', 'call'] as const),
     ...(['application', 'removal', 'group'] as const),
@@ -72,6 +82,7 @@ export function listings(table: ReadonlyMap<string, Row>, ground: Ground): Listi
   lists('people.neighbours', { inputs: [{}, { text: '王秀英' }] })
   lists('people.roleChanges', { inputs: [{}, { role: 'buildingHead', kind: 'given' }] })
   lists('people.looks', nothing)
+  lists('roster.imports')
   lists('people.members people.applications', { inputs: [{}, { text: '王秀英' }] })
   lists('people.removals')
   lists('people.groups', { inputs: [{ state: 'waiting' }, { state: 'waiting', text: '邻里' }, { state: 'bound' }] })

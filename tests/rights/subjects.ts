@@ -113,6 +113,7 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
   on('group', 'groupId', 'people', 'bindGroup declineGroup correctGroup unbindGroup')
   on('mover', 'personId', 'people', 'removeMember', { input: ({ place }) => ({ area: places[place].courtyard }) })
   on('person', 'personId', 'roster', 'handOutCode signInState')
+  on('import', 'importId', 'roster', 'import rows problemsFile apply cancel')
   // One by one first: afterwards none is left.
   on('session', 'sessionId', 'sessions', 'end', { own: true })
   on('person', 'personId', 'sessions', 'list endAll')

@@ -32,13 +32,16 @@ export const roleChanges = collection<StoredRoleChange>()('roleChanges', {
   byFacet: { member: 'facets', order: 'at' },
 })
 
-/** The record of a change that the caller makes, or of one that time made: `at` is then the moment it ended. */
+/**
+ * The record of a change that the caller makes, or of one that time made: `at` is then the moment it ended. `by` is who
+ * decided it when the clock carries it out.
+ */
 export const noted = (
   ctx: CommandContext,
   kind: RoleChangeKind,
   person: Pick<Person, 'id' | 'home'>,
   { role, area, since, until }: Holding,
-  more: { at?: number; reason?: string | undefined } = {},
+  more: { at?: number; reason?: string | undefined; by?: string } = {},
 ): Write => {
   const at = more.at ?? ctx.now
   return insert(roleChanges, {
@@ -52,7 +55,7 @@ export const noted = (
     facets: facetsOf({ area, role, kind, at }),
     ...(since === undefined ? {} : { since }),
     ...(until === undefined ? {} : { until }),
-    ...(isSystem(ctx.caller) ? {} : { byId: ctx.caller.id }),
+    ...(more.by !== undefined ? { byId: more.by } : isSystem(ctx.caller) ? {} : { byId: ctx.caller.id }),
     ...(more.reason ? { reason: more.reason } : {}),
   })
 }

@@ -1,0 +1,215 @@
+// The list of staff 名册: taken away as an Excel file, and put in from one: checked as a whole, shown, then applied.
+import * as v from 'valibot'
+import { type Role, roles } from './access'
+import { flow, statesOf } from './flow'
+import { command, query } from './operation'
+import { Id, pageInput, pageOf } from './paging'
+import { PersonName } from './personal'
+import { AreaId } from './place'
+import { Moment } from './time'
+
+/** The columns of the file, in their order. */
+export const rosterColumns = {
+  name: { label: '姓名', width: 12, needed: true },
+  phone: { label: '手机号', width: 16, needed: true },
+  role: { label: '角色', width: 16, needed: true },
+  area: { label: '区域', width: 24, needed: true },
+  unit: { label: '单位', width: 16, needed: false },
+  post: { label: '岗位', width: 24, needed: false },
+  since: { label: '开始日期', width: 14, needed: false },
+  until: { label: '最后一天', width: 14, needed: false },
+  deed: { label: '办理', width: 8, needed: false },
+  reason: { label: '原因', width: 20, needed: false },
+  personId: { label: '人员编号', width: 24, needed: false },
+  areaId: { label: '区域编号', width: 18, needed: false },
+} as const
+export type RosterColumn = keyof typeof rosterColumns
+export const rosterColumnNames = Object.keys(rosterColumns) as RosterColumn[]
+
+/** What the column 办理 says: empty is the same as giving. */
+export const rosterDeeds = { give: '授予', end: '收回' } as const
+/** In the column 最后一天: without an end. */
+export const foreverWord = '长期'
+/** A line whose name begins with it is an example, and left out. */
+export const exampleWord = '示例'
+
+export const rosterLimits = {
+  /** Lines of people and roles in one file. */
+  rows: 2000,
+  /** Bytes of the file, and of what it unpacks to. */
+  bytes: 2 * 1024 * 1024,
+  unpackedBytes: 24 * 1024 * 1024,
+  /** Days after which an import and what was read is forgotten. */
+  keptDays: 7,
+} as const
+
+/** Every role but that of a resident, which is joined and not given by a list. */
+export const rosterRoles = (Object.keys(roles) as Role[]).filter(role => role !== 'resident')
+
+export const importFlow = flow({
+  entity: 'import',
+  initial: 'checked',
+  states: {
+    checked: { label: '已检查' },
+    applying: { label: '正在导入' },
+    applied: { label: '已导入', final: true },
+    cancelled: { label: '已放弃', final: true },
+  },
+  actions: {
+    apply: { from: ['checked'], to: 'applying', label: '确认导入' },
+    cancel: { from: ['checked'], to: 'cancelled', label: '放弃' },
+    applyPart: { from: ['applying'], to: 'applying', label: '导入一部分' },
+    finish: { from: ['applying'], to: 'applied', label: '完成' },
+  },
+})
+
+/** What a line of the file comes to. */
+export const rowKinds = {
+  bad: { label: '有错' },
+  new: { label: '新增人员' },
+  given: { label: '授予角色' },
+  dates: { label: '改期限' },
+  ended: { label: '收回角色' },
+  details: { label: '改资料' },
+  same: { label: '没有变化' },
+} as const
+export type RowKind = keyof typeof rowKinds
+export const rowKindNames = Object.keys(rowKinds) as RowKind[]
+const Kind = v.picklist(rowKindNames)
+
+const MaskedPhone = v.pipe(v.string(), v.metadata({ reveal: 'people.reveal' }))
+
+export const ImportRow = v.object({
+  /** In the file. */
+  line: v.number(),
+  kind: Kind,
+  name: PersonName,
+  phone: v.optional(MaskedPhone),
+  /** In words: role, area, dates, what was before. */
+  what: v.string(),
+  /** Of the person: 改岗位、手机号. */
+  detail: v.optional(v.string()),
+  problems: v.array(v.object({ column: v.string(), words: v.string() })),
+  /** It could not be done after all, and why. */
+  failed: v.optional(v.string()),
+})
+export type ImportRow = v.InferOutput<typeof ImportRow>
+
+export const RosterImport = v.object({
+  importId: Id,
+  state: v.picklist(statesOf(importFlow)),
+  fileName: v.string(),
+  by: v.object({ personId: Id, name: v.string() }),
+  at: Moment,
+  rows: v.number(),
+  people: v.number(),
+  counts: v.object({
+    bad: v.number(),
+    new: v.number(),
+    given: v.number(),
+    dates: v.number(),
+    ended: v.number(),
+    details: v.number(),
+    same: v.number(),
+  }),
+  /** Of `parts`, how many are applied. */
+  part: v.number(),
+  parts: v.number(),
+  /** Lines that could not be done after all. */
+  failed: v.number(),
+  finishedAt: v.optional(Moment),
+  can: v.array(v.string()),
+})
+export type RosterImport = v.InferOutput<typeof RosterImport>
+
+const File = v.object({ name: v.string(), base64: v.pipe(v.string(), v.metadata({ personal: true })) })
+const onImport = { importId: Id }
+
+export const listOperations = {
+  exportFile: query({
+    summary: 'The staff of the office with roles, areas, dates, post and unit as an Excel file, phones masked; base64',
+    permission: 'roster.manage',
+    input: v.object({ role: v.optional(v.picklist(rosterRoles)), area: v.optional(AreaId) }),
+    output: v.object({ ...File.entries, rows: v.number() }),
+  }),
+  template: query({
+    summary: 'An empty list as an Excel file, with a sheet that explains the columns, the roles and the areas; base64',
+    permission: 'roster.manage',
+    input: v.object({}),
+    output: File,
+  }),
+  check: command({
+    summary: 'Reads an uploaded list and checks every line; nothing changes yet, and the file itself is removed',
+    permission: 'roster.manage',
+    input: v.object({ fileId: Id }),
+    output: RosterImport,
+    errors: ['roster.notExcel', 'roster.tooLarge', 'roster.noColumns', 'roster.empty', 'file.notYours'],
+  }),
+  imports: query({
+    summary: 'The lists that were put in lately, newest first',
+    permission: 'roster.manage',
+    input: v.object(pageInput),
+    output: pageOf(RosterImport),
+  }),
+  import: query({
+    summary: 'One list that was put in, and how far it is',
+    permission: 'roster.manage',
+    input: v.object(onImport),
+    output: RosterImport,
+  }),
+  rows: query({
+    summary: 'What the lines of a list come to, those of one kind',
+    permission: 'roster.manage',
+    input: v.object({ ...onImport, kind: v.optional(Kind), failed: v.optional(v.boolean()), ...pageInput }),
+    output: pageOf(ImportRow),
+  }),
+  problemsFile: query({
+    summary: 'The wrong lines of a list as an Excel file: line, column, what was written and what to do; base64',
+    permission: 'roster.manage',
+    input: v.object(onImport),
+    output: File,
+  }),
+  apply: command({
+    summary: 'Puts a checked list into effect, all of its lines: at once a part, the rest by the clock',
+    permission: 'roster.manage',
+    flow: importFlow,
+    action: 'apply',
+    input: v.object(onImport),
+    output: RosterImport,
+    errors: ['roster.badRows', 'roster.nothing', 'roster.busy', 'roster.outdated'],
+  }),
+  cancel: command({
+    summary: 'Gives a checked list up; what was read of it is removed',
+    permission: 'roster.manage',
+    flow: importFlow,
+    action: 'cancel',
+    input: v.object(onImport),
+    output: RosterImport,
+  }),
+  applyPart: command({
+    summary: 'Puts the next part of a list into effect; doing it again changes nothing',
+    permission: 'roster.keep',
+    flow: importFlow,
+    action: 'applyPart',
+    input: v.object({ ...onImport, part: v.number() }),
+    output: v.object({
+      importId: Id,
+      more: v.boolean(),
+      people: v.array(v.object({ personId: Id, given: v.number(), ended: v.number() })),
+    }),
+  }),
+  finish: command({
+    summary: 'Notes that a list is in effect, and lets the next one in',
+    permission: 'roster.keep',
+    flow: importFlow,
+    action: 'finish',
+    input: v.object(onImport),
+    output: v.object({ importId: Id, failed: v.number() }),
+  }),
+  forgetImport: command({
+    summary: 'Removes a page of what was read of a list that is over',
+    permission: 'roster.keep',
+    input: v.object(onImport),
+    output: v.object({ removed: v.number(), more: v.boolean() }),
+  }),
+} as const
