@@ -1,6 +1,6 @@
 // The flow of requests as a model: the rules once more in plain words, and the steps that random people try.
 import { servedBy } from '@contract/desks'
-import { DAY, HOUR } from '@contract/time'
+import { addDays, DAY, dayOf, HOUR, momentOf, weekdayOf } from '@contract/time'
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import type { Caller } from '../cloudfunctions/kernel/reach'
@@ -60,6 +60,9 @@ interface Known {
   resolver: number | undefined
   offeredTo: string | undefined
   disputed: boolean
+  /** Until when its desk, and the one it is offered to, may dispute it. */
+  disputeUntil: number
+  offerUntil: number
   paused: 'no' | 'pause' | 'supply'
   pauseEnds: number
   asked: boolean
@@ -77,6 +80,16 @@ const serves = (who: number, desk: string) =>
   servedBy(desk).some(one => (cast[who]![1] as readonly string[]).includes(one))
 const isStaff = (who: number) => cast[who]![1].length > 0
 const works = ['accepted', 'handling', 'reopened']
+
+/** Closing time of the second day from Monday to Friday: the model's months have no holidays. */
+const afterTwoWorkingDays = (at: number) => {
+  let day = dayOf(at)
+  for (let left = 2; left > 0; ) {
+    day = addDays(day, 1)
+    if (weekdayOf(day) % 6 !== 0) left--
+  }
+  return momentOf(day, '17:00')
+}
 
 /** The rules once more, in the plainest words. */
 function may(one: Known, action: Action, who: number, target: string, now: number): boolean {
@@ -102,7 +115,13 @@ function may(one: Known, action: Action, who: number, target: string, now: numbe
     case 'cancelTransfer':
       return one.state === 'handling' && at && !own && one.offeredTo !== undefined
     case 'dispute':
-      return works.includes(one.state) && !own && !one.disputed && (offered || (at && !waits))
+      return (
+        works.includes(one.state) &&
+        !own &&
+        !one.disputed &&
+        (offered || (at && !waits)) &&
+        now < (one.offeredTo === undefined ? one.disputeUntil : one.offerUntil)
+      )
     case 'decideDispute':
       return one.state === 'handling' && one.disputed && who === 8 && !own
     case 'pause':
@@ -176,6 +195,7 @@ function follow(one: Known, action: Action, who: number, target: string, now: nu
     one.responsible ??= who
   }
   const to = (desk: string) => {
+    if (desk !== one.desk) one.disputeUntil = afterTwoWorkingDays(now)
     one.desk = desk
     one.offeredTo = undefined
     one.disputed = false
@@ -206,6 +226,7 @@ function follow(one: Known, action: Action, who: number, target: string, now: nu
     transfer: () => {
       works_()
       one.offeredTo = target
+      one.offerUntil = afterTwoWorkingDays(now)
     },
     acceptTransfer: () => to(one.offeredTo!),
     refuseTransfer: () => {
@@ -326,6 +347,8 @@ class Report implements fc.AsyncCommand<Model, Real> {
       resolver: undefined,
       offeredTo: undefined,
       disputed: false,
+      disputeUntil: afterTwoWorkingDays(office.rig.now),
+      offerUntil: 0,
       paused: 'no',
       pauseEnds: 0,
       asked: false,

@@ -29,6 +29,12 @@ export const requestLimits = {
   /** Duplicates are looked for within so many metres, or in the same courtyard, and so many days. */
   nearMetres: 200,
   similarDays: 30,
+  /** Open requests of a desk among which groups of the same thing are looked for at a time. */
+  groupedOf: 50,
+  /** Working days after it came to a desk within which the desk may say that it is not its business. */
+  disputeWorkingDays: 2,
+  /** Working days by which the time for the solution can be extended, in all. */
+  extensionWorkingDays: 10,
   /** Desks that can help at once. */
   coDesks: 5,
   /** The longest pause, in days, and how long the reporter has to supply something. */
@@ -115,6 +121,8 @@ export const requestFlow = flow({
     dispute: { from: ['accepted', 'handling', 'reopened'], to: 'handling', label: '提出异议' },
     decideDispute: { from: ['handling'], to: 'handling', label: '裁定' },
     pause: { from: ['accepted', 'handling', 'reopened'], to: 'handling', label: '暂停计时' },
+    askExtension: { from: ['accepted', 'handling', 'reopened'], to: 'handling', label: '申请延期' },
+    decideExtension: { from: ['handling'], to: 'handling', label: '审批延期' },
     resume: { from: ['handling'], to: 'handling', label: '恢复计时' },
     askReporter: { from: ['accepted', 'handling', 'reopened'], to: 'handling', label: '请补充材料' },
     resolve: { from: ['accepted', 'handling', 'reopened'], to: 'resolved', label: '办好了' },
@@ -156,6 +164,7 @@ export const queueStages = {
   waiting: { label: '待确认' },
   watch: { label: '升级督办' },
   dispute: { label: '待裁定' },
+  extension: { label: '待批延期' },
   done: { label: '已办' },
 } as const
 export type QueueStage = keyof typeof queueStages
@@ -261,6 +270,12 @@ export const RequestDetail = v.object({
     }),
   ),
   dispute: v.optional(v.object({ desk: DeskRef, reason: v.string(), at: Moment })),
+  /** To staff: until when its desk, or the one it is offered to, may dispute it. */
+  disputeUntil: v.optional(Moment),
+  /** To staff: more time that is asked for, and the level above that decides. */
+  extension: v.optional(v.object({ days: v.number(), reason: v.string(), at: Moment, level: DeskRef })),
+  /** Working days by which its time was extended so far. */
+  extendedDays: v.number(),
   /** What the reporter is asked to supply. */
   asked: v.optional(v.object({ words: v.string(), at: Moment, until: Moment })),
   pauses: v.array(v.object({ reason: PauseName, words: v.string(), from: Moment, to: v.optional(Moment) })),
@@ -317,6 +332,20 @@ export const Similar = v.object({
   following: v.boolean(),
 })
 export type Similar = v.InferOutput<typeof Similar>
+
+/** Open requests at a desk that may be about the same thing as its earliest, `main`, into which others can be merged. */
+export const AlikeGroup = v.object({
+  main: RequestSummary,
+  others: v.array(
+    v.object({
+      request: RequestSummary,
+      /** 0–100. */
+      score: v.number(),
+      reason: v.string(),
+    }),
+  ),
+})
+export type AlikeGroup = v.InferOutput<typeof AlikeGroup>
 
 export const AnswerTemplate = v.object({
   templateId: v.string(),

@@ -7,6 +7,7 @@ import { Id, pageInput, pageOf, SearchText, words } from './paging'
 import { SaidPlace } from './personal'
 import { AreaId, Place } from './place'
 import {
+  AlikeGroup,
   AnswerTemplate,
   CategoryId,
   leavingParts,
@@ -92,6 +93,13 @@ export const operations = {
     permission: 'requests.handle',
     input: v.object(onRequest),
     output: v.array(Similar),
+  }),
+  alike: query({
+    summary: 'Groups among the next open requests of the caller’s desks that may be about the same thing',
+    permission: 'requests.handle',
+    input: v.object({ desk: v.optional(Desk), after: pageInput.after }),
+    /** One of `items` is a group; `next` leads to the groups among the requests that follow by clock. */
+    output: pageOf(AlikeGroup),
   }),
   follow: command({
     summary: 'Joins a request (“我也遇到了”): the follower is told everything and may confirm or veto the result',
@@ -235,13 +243,13 @@ export const operations = {
     errors: ['request.notHelping', 'request.own', 'file.notYours'],
   }),
   dispute: command({
-    summary: 'A desk says that a request is not its business; the office decides',
+    summary: 'Within two working days a desk says that a request is not its business; the office decides',
     permission: 'requests.handle',
     flow: requestFlow,
     action: 'dispute',
     input: v.object({ ...onRequest, reason: Reason }),
     output: RequestSummary,
-    errors: ['request.notYourDesk', 'request.pending'],
+    errors: ['request.notYourDesk', 'request.pending', 'request.own', 'request.disputeOver'],
   }),
   decideDispute: command({
     summary: 'The office decides which desk has a disputed request; no acceptance is needed',
@@ -260,6 +268,38 @@ export const operations = {
     input: v.object({ ...onRequest, reason: PauseReasonName, words: Reason, until: Day }),
     output: RequestSummary,
     errors: ['request.notYourDesk', 'request.paused', 'request.urgentRuns', 'request.pauseTooLong', 'request.pending'],
+  }),
+  askExtension: command({
+    summary: 'A desk asks the level above for more working days for the solution, before its time is over',
+    permission: 'requests.handle',
+    flow: requestFlow,
+    action: 'askExtension',
+    input: v.object({
+      ...onRequest,
+      days: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(requestLimits.extensionWorkingDays)),
+      reason: Reason,
+    }),
+    output: RequestSummary,
+    errors: [
+      'request.notYourDesk',
+      'request.own',
+      'request.pending',
+      'request.paused',
+      'request.urgentRuns',
+      'request.extensionAsked',
+      'request.extensionLate',
+      'request.extensionTooLong',
+    ],
+  }),
+  decideExtension: command({
+    summary:
+      'The level above gives the time that was asked for, or does not; the reporter reads what was given and why',
+    permission: 'requests.handle',
+    flow: requestFlow,
+    action: 'decideExtension',
+    input: v.object({ ...onRequest, granted: v.boolean(), words: Reason }),
+    output: RequestSummary,
+    errors: ['request.noExtension', 'request.own', 'request.extensionOwn'],
   }),
   resume: command({
     summary: 'Lets the clock run again',

@@ -3,7 +3,13 @@ import { categoryOf } from '@contract/categories'
 import { requestLimits } from '@contract/request-shapes'
 import { HOUR, MINUTE } from '@contract/time'
 import { dueAt, elapsed, isProvisional, type WorkCalendar } from '../kernel/worktime'
+import { officeHours } from '../platform/catalogue/office-hours'
 import type { Pause, StoredClock } from './records'
+
+/** Milliseconds that the office works on a working day. */
+export const WORKING_DAY = officeHours
+  .map(span => span.split('-').map(time => Number(time.slice(0, 2)) * HOUR + Number(time.slice(3)) * MINUTE))
+  .reduce((sum, [from, to]) => sum + to! - from!, 0)
 
 interface Timed {
   categoryId: string
@@ -38,6 +44,7 @@ export function reckoned(clock: Omit<StoredClock, Counted>, calendar: WorkCalend
     pauses: clock.pauses,
     warned: clock.warned,
     escalations: clock.escalations,
+    ...(clock.extension === undefined ? {} : { extension: clock.extension }),
     provisional: !clock.natural && isProvisional(clock.startedAt, due ?? clock.startedAt, calendar),
   }
   if (stoppedAt !== undefined) base.stoppedAt = stoppedAt
@@ -85,6 +92,18 @@ export const running = (clock: StoredClock, now: number, calendar: WorkCalendar)
 
 export const paused = (clock: StoredClock, pause: Pause, calendar: WorkCalendar) =>
   reckoned({ ...clock, pauses: [...clock.pauses, pause] }, calendar)
+
+/** The clock with more working days; it is warned of its new end again. */
+export const extended = (clock: StoredClock, days: number, calendar: WorkCalendar) =>
+  reckoned(
+    {
+      ...clock,
+      budget: clock.budget + days * WORKING_DAY,
+      extension: (clock.extension ?? 0) + days * WORKING_DAY,
+      warned: false,
+    },
+    calendar,
+  )
 
 /** The clock when the work is done; a pause that still stood ends with it. */
 export const stopped = (clock: StoredClock, now: number, calendar: WorkCalendar) => {

@@ -25,7 +25,10 @@ async function permitted(ctx: CommandContext, action: string, requestId: string)
 /** The clock as it counts for another category or urgency, from the same beginning. */
 async function recounted(ctx: CommandContext, request: Request, timed: { categoryId: string; urgent: boolean }) {
   const { phase } = request.clock
-  const clock = { ...request.clock, budget: budgetOf(phase, timed), natural: timed.urgent, warned: false }
+  // What was given beyond the category’s time stays; day and night none is.
+  const extension = timed.urgent ? 0 : (request.clock.extension ?? 0)
+  const budget = budgetOf(phase, timed) + extension
+  const clock = { ...request.clock, budget, extension, natural: timed.urgent, warned: false }
   return reckoned(clock, await calendarOf(ctx, request))
 }
 

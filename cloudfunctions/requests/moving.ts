@@ -2,11 +2,11 @@
 import { roles } from '@contract/access'
 import { deskKinds, deskParts } from '@contract/desks'
 import { type ErrorCode, fail } from '@contract/errors'
-import { requestFlow } from '@contract/request-shapes'
+import { requestFlow, requestLimits } from '@contract/request-shapes'
 import { insert, update, type Write } from '../kernel/changes'
 import type { CommandContext, QueryContext } from '../kernel/context'
 import { holds } from '../kernel/reach'
-import { officeCalendar, type WorkCalendar } from '../kernel/worktime'
+import { endOfWorkingDay, officeCalendar, type WorkCalendar } from '../kernel/worktime'
 import { attachFiles } from '../platform/files/attach'
 import { desksOfCaller } from '../platform/identity/desks'
 import {
@@ -19,7 +19,7 @@ import {
   type Staff,
   type StepRecord,
 } from './records'
-import { type Actor, derived, levelsAbove, refusalOf, withoutLeftWords } from './rules'
+import { type Actor, derived, isOpen, levelsAbove, refusalOf, withoutLeftWords } from './rules'
 
 const actionLabels: Readonly<Record<string, { label: string }>> = requestFlow.actions
 
@@ -57,6 +57,10 @@ export function staffAt(ctx: QueryContext, { desk, name }: HeldDesk): Staff {
     deskName: name,
   }
 }
+
+/** What comes to a desk at a moment can be disputed by it until the end of some working day. */
+export const disputableUntil = (at: number, calendar: WorkCalendar) =>
+  endOfWorkingDay(at, requestLimits.disputeWorkingDays, calendar)
 
 export interface Hop {
   action: string
@@ -108,6 +112,8 @@ export async function changed(
   ...hops: Hop[]
 ): Promise<{ request: Request; changes: Write[] }> {
   const merged = { ...request, ...patch, updatedAt: ctx.now, toCount: true }
+  // Whoever is done with it needs no more time.
+  if (!isOpen(merged.state ?? request.state)) merged.extension = undefined
   const after = Object.fromEntries(
     Object.entries(merged).filter(([, value]) => value !== undefined),
   ) as unknown as Request
@@ -136,7 +142,7 @@ function fieldsOf(before: Request, after: Request): Patch {
  * A request at another desk. Its clock goes on; levels above the new desk that watch already are not told again, and
  * the desk itself need not watch what it has.
  */
-export function atDesk(request: Request, to: HeldDesk): Patch {
+export async function atDesk(ctx: QueryContext, request: Request, to: HeldDesk): Promise<Patch> {
   const watchers = request.watchers.filter(one => one.desk !== to.desk)
   const told = levelsAbove(to.desk, request.place).filter(level => watchers.some(one => one.desk === level)).length
   return {
@@ -147,5 +153,7 @@ export function atDesk(request: Request, to: HeldDesk): Patch {
     clock: { ...request.clock, escalations: told },
     transfer: undefined,
     dispute: undefined,
+    disputeUntil: disputableUntil(ctx.now, await officeCalendar(ctx, request.office)),
+    extension: undefined,
   }
 }

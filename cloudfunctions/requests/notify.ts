@@ -146,6 +146,33 @@ export const notify: NotifyTable = {
       const until = dayInWords(event.input.until, event.at)
       return sentences(`${pauseReasons[event.input.reason].label}：${event.input.words}`, `最晚${until}恢复`)
     }),
+  'requests.askExtension': async (event, read) => {
+    const request = await requestOf(event, read)
+    if (!request?.extension) return []
+    const text = `${request.desk.name}申请 ${event.input.days} 个工作日：${event.input.reason}`
+    return messages(event, request, {
+      to: await atDesks(read, event.at, request.extension.level.desk),
+      happened: '请审批延期',
+      text,
+    })
+  },
+  'requests.decideExtension': async (event, read) => {
+    if (!event.input.granted)
+      return toDesk(event, read, '延期没有批准', () => sentences(event.input.words, '请按原来的期限办理'))
+    return hop(
+      event,
+      read,
+      '办理期限延长',
+      request => `需要更多时间${dueText(request, event.at)}，原因在进展里`,
+      async request => [
+        {
+          to: await concerned(event, read, request),
+          happened: '延期已批准',
+          text: sentences(event.input.words, dueText(request, event.at).replace(/^，/, '')),
+        },
+      ],
+    )
+  },
   'requests.resume': (event, read) =>
     hop(event, read, '恢复计时', request => `${request.desk.name}继续办理${dueText(request, event.at)}`),
   'requests.askReporter': async (event, read) => {

@@ -4,6 +4,7 @@ import { officialYears } from '../kernel/calendar'
 import { implement } from '../kernel/implement'
 import { files, fileUses } from '../platform/files/records'
 import { endingHandlers } from './ending'
+import { extendingHandlers } from './extending'
 import { figureHandlers } from './figures'
 import { flows } from './flows'
 import { handlingHandlers } from './handling'
@@ -52,6 +53,7 @@ export const requestsFeature = implement('requests', {
     ...handlingHandlers,
     ...passingHandlers,
     ...pausingHandlers,
+    ...extendingHandlers,
     ...mergingHandlers,
     ...endingHandlers,
     ...queueHandlers,

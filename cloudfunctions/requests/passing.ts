@@ -3,9 +3,10 @@ import { fail } from '@contract/errors'
 import { requestLimits } from '@contract/request-shapes'
 import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
+import { officeCalendar } from '../kernel/worktime'
 import { answering, isStaffed, named, possibleDesks, shownDesk } from './desks'
 import type { Bindings } from './flows'
-import { assertMay, atDesk, changed, staffAt } from './moving'
+import { assertMay, atDesk, changed, disputableUntil, staffAt } from './moving'
 import { deskFor, outcome } from './outcome'
 import type { HeldDesk, Request } from './records'
 import { serves } from './rules'
@@ -49,7 +50,8 @@ export const passingHandlers: Pick<Handlers<'requests', Bindings>, Verbs> = {
     if (toDesk === request.desk.desk) throw fail('request.wrongDesk', { desk: toDesk })
     const to = await target(ctx, request, toDesk)
     const by = staffAt(ctx, request.desk)
-    const transfer = { from: request.desk, to, reason, at: ctx.now, by }
+    const disputeUntil = disputableUntil(ctx.now, await officeCalendar(ctx, request.office))
+    const transfer = { from: request.desk, to, reason, at: ctx.now, by, disputeUntil }
     // The reason is among colleagues; the reporter reads where it is meant to go.
     return outcome(
       ctx,
@@ -69,7 +71,7 @@ export const passingHandlers: Pick<Handlers<'requests', Bindings>, Verbs> = {
     const by = staffAt(ctx, to)
     return outcome(
       ctx,
-      await changed(ctx, request, atDesk(request, to), {
+      await changed(ctx, request, await atDesk(ctx, request, to), {
         action: 'acceptTransfer',
         label: `${to.name}已接收`,
         words,
@@ -165,7 +167,7 @@ export const passingHandlers: Pick<Handlers<'requests', Bindings>, Verbs> = {
       await changed(
         ctx,
         request,
-        stays ? { dispute: undefined } : atDesk(request, to),
+        stays ? { dispute: undefined } : await atDesk(ctx, request, to),
         { action: 'decideDispute', label: `街道裁定由${to.name}办理`, by },
         { action: 'decideDispute', label: '裁定说明', words, by, internal: true },
       ),

@@ -1,6 +1,6 @@
 // Lists of staff: what lies on their desks by clock, what they first accepted, and the ledger of an area.
 import { communityOf, officeOf } from '@contract/place'
-import { type QueueStage, queueStages } from '@contract/request-shapes'
+import { type QueueStage, queueStages, requestLimits } from '@contract/request-shapes'
 import type { QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { matches, searchGram } from '../kernel/search'
@@ -9,6 +9,7 @@ import { desksOfCaller } from '../platform/identity/desks'
 import type { Page } from '../platform/store/port'
 import { named, shownDesk } from './desks'
 import type { Bindings } from './flows'
+import { groupsOf } from './grouping'
 import { type Request, requests } from './records'
 import { facet, queueToken, wordsOf } from './rules'
 import { shownList } from './shown'
@@ -22,7 +23,7 @@ async function desksFor(ctx: QueryContext, asked?: string): Promise<string[]> {
   return asked === undefined ? own : own.filter(desk => desk === asked)
 }
 
-type Verbs = 'queue' | 'counts' | 'responsible' | 'ledger'
+type Verbs = 'queue' | 'alike' | 'counts' | 'responsible' | 'ledger'
 
 export const queueHandlers: Pick<Handlers<'requests', Bindings>, Verbs> = {
   queue: async (ctx, input) => {
@@ -48,6 +49,26 @@ export const queueHandlers: Pick<Handlers<'requests', Bindings>, Verbs> = {
       found => found.filter(wanted),
     )
     return { items: await shownList(ctx, items), next }
+  },
+
+  alike: async (ctx, { desk, after }) => {
+    const tokens = (await desksFor(ctx, desk)).map(one => queueToken('todo', one))
+    if (tokens.length === 0) return { items: [], next: null }
+    const page = await ctx.findIn<Request, 'queue'>(tokens, requests, {
+      index: 'queue',
+      order: 'asc',
+      after,
+      limit: requestLimits.groupedOf,
+    })
+    // What the caller reported is not theirs to decide, and what goes to another desk or waits for the office stays.
+    const rows = await shownList(ctx, page.items)
+    const mergeable = new Map(rows.filter(({ can }) => can.includes('merge')).map(row => [row.requestId, row]))
+    const groups = groupsOf(page.items.filter(({ id }) => mergeable.has(id)))
+    const items = groups.map(({ main, others }) => ({
+      main: mergeable.get(main.id)!,
+      others: others.map(({ one, score, reason }) => ({ request: mergeable.get(one.id)!, score, reason })),
+    }))
+    return { items, next: page.next }
   },
 
   counts: async ctx => {

@@ -20,6 +20,8 @@ export interface StoredClock {
   /** Milliseconds of its own time. */
   budget: number
   natural: boolean
+  /** Milliseconds of working time of the budget that were given beyond the category’s. */
+  extension?: number
   pauses: Pause[]
   /** The desk was warned. */
   warned: boolean
@@ -81,7 +83,13 @@ export interface Request extends Record_ {
   formerDesks: string[]
   responsible?: Staff & { desk: string; at: number }
   responsibleId?: string
-  transfer?: { from: HeldDesk; to: HeldDesk; reason: string; at: number; by: Staff }
+  transfer?: { from: HeldDesk; to: HeldDesk; reason: string; at: number; by: Staff; disputeUntil: number }
+  /** Until when its desk may say that it is not its business. */
+  disputeUntil: number
+  /** More time that its desk asks for; `level` decides. */
+  extension?: { days: number; reason: string; at: number; by: Staff; level: HeldDesk }
+  /** Working days that were given so far, in all. */
+  extendedDays: number
   coDesks: (HeldDesk & { task: string; at: number; doneAt?: number; words?: string })[]
   dispute?: HeldDesk & { reason: string; at: number; by: Staff }
   /** Desks that were told that it is late. */

@@ -12,7 +12,7 @@ export async function again(ctx: CommandContext, request: Request, toOffice = fa
   const reopenings = request.reopenings + 1
   const office = deskOf('office', request.office)
   const up = (toOffice || reopenings >= requestLimits.reopeningsToOffice) && request.desk.desk !== office
-  const moved = up ? atDesk(request, await named(ctx, office)) : {}
+  const moved = up ? await atDesk(ctx, request, await named(ctx, office)) : {}
   return {
     ...moved,
     state: 'reopened',

@@ -26,18 +26,27 @@ export function levelsAbove(desk: string, place: { area: string }): string[] {
   return above.filter(one => one !== desk && (one !== community || place.area.includes('/')))
 }
 
+/** Who gives a desk more time: the level above it; the office's own requests somebody else of the office. */
+export const extendingLevel = ({ desk, place, office }: Pick<Request, 'desk' | 'place' | 'office'>) =>
+  levelsAbove(desk.desk, place)[0] ?? deskOf('office', office)
+
+/** Working days that can still be given. */
+export const extensionLeft = ({ extendedDays }: Pick<Request, 'extendedDays'>) =>
+  Math.max(0, requestLimits.extensionWorkingDays - extendedDays)
+
 /** The nearest level above its desk that does not watch a request yet. */
 export const nextLevel = ({ desk, place, watchers }: Pick<Request, 'desk' | 'place' | 'watchers'>) =>
   levelsAbove(desk.desk, place).find(level => !watchers.some(one => one.desk === level))
 
 const stagesOf = (request: Omit<Request, Derived | 'version'>): [QueueStage, string][] => {
-  const { desk, transfer, dispute, coDesks, watchers, state } = request
+  const { desk, transfer, dispute, extension, coDesks, watchers, state } = request
   const past = request.formerDesks.filter(one => one !== desk.desk).map((one): [QueueStage, string] => ['done', one])
   if (awaits(state)) return [['waiting', desk.desk], ...past]
   if (!isOpen(state)) return [['done', desk.desk], ...past]
   return [
     ['todo', desk.desk],
     ...(transfer ? [['incoming', transfer.to.desk] as [QueueStage, string]] : []),
+    ...(extension ? [['extension', extension.level.desk] as [QueueStage, string]] : []),
     ...(dispute ? [['dispute', deskOf('office', request.office)] as [QueueStage, string]] : []),
     ...coDesks.map((one): [QueueStage, string] => [one.doneAt === undefined ? 'assist' : 'done', one.desk]),
     ...watchers.map((one): [QueueStage, string] => ['watch', one.desk]),
@@ -168,12 +177,32 @@ const rules: Readonly<Record<string, Rule>> = {
   cancelTransfer: all(atDesk, notOwn, ({ transfer }) => (transfer ? undefined : 'request.nothingOffered')),
   assist: all(atDesk, notOwn),
   finishAssist: all((request, actor) => (helps(request, actor) ? undefined : 'request.notHelping'), notOwn),
-  dispute: all((request, actor) => {
-    if (request.dispute) return 'request.pending'
-    return offered(request, actor) ? all(atDesk, settled)(request, actor) : undefined
-  }, notOwn),
+  dispute: all(
+    (request, actor) => {
+      if (request.dispute) return 'request.pending'
+      return offered(request, actor) ? all(atDesk, settled)(request, actor) : undefined
+    },
+    notOwn,
+    ({ disputeUntil, transfer }, { now }) =>
+      (transfer?.disputeUntil ?? disputeUntil) > now ? undefined : 'request.disputeOver',
+  ),
   decideDispute: all(notOwn, ({ dispute }) => (dispute ? undefined : 'request.noDispute')),
   pause: all(atDesk, notOwn, settled, notUrgent, notPaused),
+  askExtension: all(
+    atDesk,
+    notOwn,
+    settled,
+    notUrgent,
+    notPaused,
+    ({ extension }) => (extension ? 'request.extensionAsked' : undefined),
+    request => (extensionLeft(request) > 0 ? undefined : 'request.extensionTooLong'),
+    ({ clock }, { now }) => (clock.dueAt !== undefined && clock.dueAt > now ? undefined : 'request.extensionLate'),
+  ),
+  decideExtension: all(
+    ({ extension }, actor) => (extension && serves(actor, extension.level.desk) ? undefined : 'request.noExtension'),
+    notOwn,
+    ({ extension }, { id }) => (extension?.by.personId === id ? 'request.extensionOwn' : undefined),
+  ),
   resume: all(atDesk, notOwn, ({ clock }) => (openPause(clock) ? undefined : 'request.notPaused')),
   askReporter: all(atDesk, notOwn, hasReporter, settled, notPaused),
   resolve: all(atDesk, notOwn, settled),

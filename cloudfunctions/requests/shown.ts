@@ -47,6 +47,7 @@ const involved = (request: Request) => [
   ...request.coDesks.map(one => one.desk),
   ...request.watchers.map(one => one.desk),
   ...(request.transfer ? [request.transfer.to.desk] : []),
+  ...(request.extension ? [request.extension.level.desk] : []),
   ...(request.responsible ? [request.responsible.desk] : []),
 ]
 
@@ -206,7 +207,7 @@ const OPINIONS = 50
 export async function detailOf(ctx: QueryContext, request: Request, actor: Actor, sight: Sight) {
   const insider = sight === 'all' || sight === 'staff'
   const readable = readsWords(request, sight)
-  const { voice, onBehalf, transfer, dispute, result, mergedInto } = request
+  const { voice, onBehalf, transfer, dispute, extension, result, mergedInto } = request
   const opinions =
     sight === 'neighbour'
       ? []
@@ -246,6 +247,18 @@ export async function detailOf(ctx: QueryContext, request: Request, actor: Actor
     ...(dispute && sight === 'staff'
       ? { dispute: { desk: shownDesk(dispute), reason: dispute.reason, at: dispute.at } }
       : {}),
+    ...(sight === 'staff' && request.open ? { disputeUntil: transfer?.disputeUntil ?? request.disputeUntil } : {}),
+    ...(extension && sight === 'staff'
+      ? {
+          extension: {
+            days: extension.days,
+            reason: extension.reason,
+            at: extension.at,
+            level: shownDesk(extension.level),
+          },
+        }
+      : {}),
+    extendedDays: request.extendedDays,
     ...(request.asked && insider ? { asked: request.asked } : {}),
     pauses: request.clock.pauses.map(({ reason, words, from, to }) => ({
       reason,

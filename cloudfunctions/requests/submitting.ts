@@ -19,7 +19,7 @@ import { started } from './clocks'
 import { firstDesk, named } from './desks'
 import type { Bindings } from './flows'
 import { similarTo } from './matching'
-import { type Hop, stepOf } from './moving'
+import { disputableUntil, type Hop, stepOf } from './moving'
 import { outcome } from './outcome'
 import {
   type Follower,
@@ -120,6 +120,8 @@ export const submittingHandlers: Pick<Handlers<'requests', Bindings>, 'submit' |
       submittedAt: ctx.now,
       updatedAt: ctx.now,
       desk,
+      disputeUntil: disputableUntil(ctx.now, calendar),
+      extendedDays: 0,
       formerDesks: [],
       coDesks: [],
       watchers: [],

@@ -195,7 +195,7 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
   on('request', 'requestId', 'requests', 'decideDispute')
   const atDesk =
     'duplicates accept reject progress note desks transfer acceptTransfer refuseTransfer cancelTransfer assist ' +
-    'finishAssist dispute pause resume askReporter resolve merge unmerge setUrgent classify'
+    'finishAssist dispute pause askExtension decideExtension resume askReporter resolve merge unmerge setUrgent classify'
   on('request', 'requestId', 'requests', atDesk, { knows: staff })
   on('request', 'requestId', 'requests', atDesk, { atOwnDesk: true })
   on('request', 'intoId', 'requests', 'merge', { knows: staff })

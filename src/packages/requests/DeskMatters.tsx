@@ -7,12 +7,14 @@ import { go } from '@/go'
 import { callPhone } from '@/platform/device'
 import { liesWithin, useAreasReached } from '@/reach'
 import { useMay } from '@/session'
+import { dueWords } from './clock-words'
 import type { RequestDetail } from './words'
 
 export const DeskMatters = ({ request, now }: { request: RequestDetail; now: number }) => {
   const staff = useMay('requests.handle')
   const writes = useMay('answers.write')
-  const { transfer, coDesks, dispute, mergedFrom } = request
+  const { transfer, coDesks, dispute, extension, disputeUntil, mergedFrom } = request
+  const disputable = request.can.includes('dispute') && disputeUntil !== undefined
   return (
     <>
       {transfer ? (
@@ -31,6 +33,17 @@ export const DeskMatters = ({ request, now }: { request: RequestDetail; now: num
           <Note>{whenInWords(dispute.at, now)}提出</Note>
         </Section>
       ) : null}
+      {extension ? (
+        <Section title="等审批的延期">
+          <Text className="ry-request__words">
+            申请 {extension.days} 个工作日：{extension.reason}
+          </Text>
+          <Note>
+            {whenInWords(extension.at, now)}提出，由{extension.level.name}审批，计时不停
+          </Note>
+        </Section>
+      ) : null}
+      {disputable ? <Note>不该由您这里办的，{dueWords(disputeUntil, now)} 前可以提出异议</Note> : null}
       {coDesks.length > 0 ? (
         <Section title="协办">
           {coDesks.map(helper => (

@@ -116,6 +116,7 @@ const Clock = ({ request, now }: { request: RequestDetail; now: number }) => {
       {isOpen(request) && clock.state !== 'stopped' ? (
         <Text className="ry-request__quiet">
           {clock.phase === 'contact' ? '首次联系' : '办理'}时限 {budgetWords(clock)}
+          {request.extendedDays > 0 ? `，含延长的 ${request.extendedDays} 个工作日` : ''}
           {clock.provisional ? '；节假日安排还没公布，到时会重算' : ''}
         </Text>
       ) : null}

@@ -12,6 +12,7 @@ import {
   RefuseTransfer,
   Transfer,
 } from './desks'
+import { AskExtension, DecideExtension } from './extension'
 import type { ActionProps } from './frame'
 import { Accept, LeaveNote, Reject, ReportProgress, Resolve } from './handling'
 import { Confirm, Follow, Rate, Reopen, Supply, Veto, Withdraw } from './residents'
@@ -37,6 +38,8 @@ const forms: Record<FormAction, ComponentType<ActionProps>> = {
   decideDispute: DecideDispute,
   pause: Pause,
   resume: Resume,
+  askExtension: AskExtension,
+  decideExtension: DecideExtension,
   askReporter: AskReporter,
   setUrgent: SetUrgent,
   classify: Classify,
@@ -68,6 +71,8 @@ export const explain: Record<RequestAction, string> = {
   decideDispute: '定下由谁办，不用再接收',
   pause: '等天气、配件等，诉求人看得到原因',
   resume: '按剩下的时间接着计',
+  askExtension: '到期前请上一级多给几个工作日',
+  decideExtension: '办理单位要更多时间，批或不批',
   askReporter: '请诉求人补材料，补之前计时暂停',
   setUrgent: '白天黑夜计时，或改回平常',
   classify: '类别不对，时限跟着改',

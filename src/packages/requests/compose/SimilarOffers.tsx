@@ -78,7 +78,7 @@ export const SimilarOffers = ({ categoryId, place, text, onJoined }: SimilarOffe
               </Button>
             )}
             <Button kind="text" small onTap={() => void go('requests/request', { requestId: offer.requestId })}>
-              看看
+              看详情
             </Button>
           </View>
         </View>

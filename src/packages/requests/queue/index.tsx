@@ -22,6 +22,7 @@ import { useNow } from '@/now'
 import { useMay } from '@/session'
 import { RequestBeside } from '../RequestDetail'
 import { RequestLine } from '../RequestLine'
+import { AlikeGroups } from './Alike'
 import { type BatchAction, BatchSheet, batchActions, batchLabels } from './Batch'
 import { type Filter, FilterLine, Filters, noFilter } from './filters'
 import { isTab, knownOf, stages, type Tab, useWork } from './useWork'
@@ -34,13 +35,14 @@ const empties: Record<Tab, string> = {
   waiting: '没有等居民确认的诉求',
   watch: '没有升级督办的诉求',
   dispute: '没有等裁定的异议',
+  extension: '没有等审批的延期',
   done: '还没有办结的诉求',
   mine: '没有由您首接、还没办完的诉求',
   ledger: '还没有诉求',
 }
 
 /** Only some desks ever have these. */
-const seldom: readonly Tab[] = ['incoming', 'assist', 'watch', 'dispute']
+const seldom: readonly Tab[] = ['incoming', 'assist', 'watch', 'dispute', 'extension']
 
 export default function QueuePage() {
   const params = useParams()
@@ -142,6 +144,7 @@ export default function QueuePage() {
             ) : null}
             <FilterChips label="哪些诉求" options={tabs} value={tab} onChange={open} />
             <FilterLine value={filter} onChange={change} desks={desks} known={known} />
+            {tab === 'todo' && may && !batch && !narrowed ? <AlikeGroups desk={filter.desk} /> : null}
             {batch && batchable.length > 0 ? (
               <Checkbox
                 checked={picked.length === batchable.length}
