@@ -446,6 +446,12 @@ export const permissions = {
     gridHead1: 'office',
     administrator: 'office',
   }),
+  'requests.respond': permission('公布对大家意见的回应', {
+    communityWorker: 'area',
+    gridHead2: 'area',
+    gridHead1: 'office',
+    administrator: 'office',
+  }),
   'requests.editTemplates': permission('编辑答复模板', {
     communityWorker: 'office',
     gridHead2: 'office',

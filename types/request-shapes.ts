@@ -54,6 +54,9 @@ export const requestLimits = {
   unmergeDays: 7,
   mergedFollowers: 50,
   templates: 200,
+  /** What was decided because of what people asked for, and earlier words of it that stay. */
+  response: 1000,
+  responseHistory: 20,
 } as const
 
 /** What a person who leaves is taken out of, one after the other. */
@@ -357,6 +360,21 @@ export const AnswerTemplate = v.object({
   editable: v.boolean(),
 })
 export type AnswerTemplate = v.InferOutput<typeof AnswerTemplate>
+
+const ResponseWords = v.object({ text: v.string(), by: StaffRef, at: Moment })
+/** 回应: what was decided because of what people asked for, by category, area and month. */
+export const PublicResponse = v.object({
+  responseId: v.string(),
+  area: v.string(),
+  areaName: v.string(),
+  month: v.string(),
+  categoryId: v.string(),
+  ...ResponseWords.entries,
+  /** What stood there before, latest first. */
+  earlier: v.array(ResponseWords),
+  editable: v.boolean(),
+})
+export type PublicResponse = v.InferOutput<typeof PublicResponse>
 
 /** What people asked for: one row a category and month. */
 export const StatisticRow = v.object({

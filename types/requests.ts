@@ -12,6 +12,7 @@ import {
   CategoryId,
   leavingParts,
   PauseReasonName,
+  PublicResponse,
   QueueStageName,
   RequestDetail,
   RequestKindName,
@@ -485,6 +486,24 @@ export const operations = {
     input: Span,
     /** `leftOut` are lines of areas that did not fit into 500 KB. */
     output: v.object({ name: v.string(), base64: v.string(), leftOut: v.number() }),
+  }),
+  respond: command({
+    summary: 'Tells residents what was decided because of what they asked for; writing again keeps the earlier words',
+    permission: 'requests.respond',
+    input: v.object({
+      area: AreaId,
+      month: Month,
+      categoryId: CategoryId,
+      text: words(requestLimits.response),
+    }),
+    output: PublicResponse,
+  }),
+  responses: query({
+    summary: 'What was decided because of what people asked for, in an area and the ones around it, newest first',
+    permission: 'requests.view',
+    /** Without an area: where the caller lives. */
+    input: v.object({ area: v.optional(AreaId), ...pageInput }),
+    output: pageOf(PublicResponse),
   }),
   templates: query({
     summary: 'The office’s answer templates, those of a category first',

@@ -23,9 +23,11 @@ import {
   requestFollowers,
   requestSteps,
   requests,
+  responses,
   submittingDays,
   templates,
 } from './records'
+import { responseHandlers } from './responding'
 import { submittingHandlers } from './submitting'
 import { templateHandlers } from './templates'
 import { timekeepingHandlers } from './timekeeping'
@@ -39,6 +41,7 @@ export const requestsFeature = implement('requests', {
     templates,
     counted,
     requestFigures,
+    responses,
     countedBy,
     officialYears,
     files,
@@ -59,6 +62,7 @@ export const requestsFeature = implement('requests', {
     ...queueHandlers,
     ...templateHandlers,
     ...figureHandlers,
+    ...responseHandlers,
     ...leavingHandlers,
     ...timekeepingHandlers,
   },

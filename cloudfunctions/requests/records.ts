@@ -220,6 +220,26 @@ export const templates = collection<TemplateRecord>()('requestTemplates', {
   ofOffice: { equals: ['office'], order: 'title' },
 })
 
+interface SaidByStaff {
+  text: string
+  by: Staff
+  at: number
+}
+/** What was decided because of what people asked for: `<area>:<month>:<category>`. */
+export interface ResponseRecord extends Record_, SaidByStaff {
+  area: string
+  /** The area alone: a page of several areas is found through members. */
+  areas: string[]
+  areaName: string
+  month: string
+  categoryId: string
+  /** Latest first. */
+  earlier: SaidByStaff[]
+}
+export const responses = collection<ResponseRecord>()('requestResponses', {
+  ofArea: { member: 'areas', order: 'at' },
+})
+
 export type Figures = Omit<StatisticRow, 'month' | 'categoryId'>
 
 /** What of a request stands in the figures, by request id: the next tally writes the difference. */

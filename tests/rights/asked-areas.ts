@@ -37,7 +37,13 @@ export function askedAreas(table: ReadonlyMap<string, Row>): Asked[] {
   ask('areas.board', 'grid', gridAt)
   ask('facilities.list lostfound.list lostfound.helped lostfound.queue lostfound.clueQueue', 'area', courtyardAt)
   ask('notices.manage notices.unanswered notices.relays people.neighbours people.staff', 'area', courtyardAt)
-  ask('requests.nearby requests.ledger requests.statistics requests.statisticsFile', 'area', courtyardAt)
+  const response = (area: string) => ({ area, month: '2026-11', categoryId: 'garbage', text: '加一次清运' })
+  ask('requests.respond', 'area', courtyardAt, { input: response })
+  ask(
+    'requests.nearby requests.responses requests.ledger requests.statistics requests.statisticsFile',
+    'area',
+    courtyardAt,
+  )
   ask('inspections.reinspectionList inspections.figures inspections.report inspections.reportFile', 'area', gridAt)
   ask('goodnews.queue volunteers.find volunteers.asked', 'area', courtyardAt)
   ask('goodnews.post', 'area', courtyardAt, { knows: asker => reaches(table.get('goodnews.queue')!, asker, false) })

@@ -90,6 +90,7 @@ export function listings(table: ReadonlyMap<string, Row>, ground: Ground): Listi
   lists('requests.queue', { knows: atModeratorsDesk })
   lists('requests.ledger', { inputs: [{}, { text: '垃圾桶' }] })
   lists('requests.nearby', { inputs: [{}, { area: 'ryh' }], ...nothing })
+  lists('requests.responses', nothing)
   lists('requests.templates', { knows: ({ place }) => place !== 'abroad' })
   // Everybody lives elsewhere: here only what is told to the whole office reaches them.
   lists('goodnews.list', { knows: ({ place }) => place !== 'abroad' })

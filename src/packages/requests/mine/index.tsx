@@ -6,12 +6,14 @@ import { go, useParams } from '@/go'
 import { useNow } from '@/now'
 import { useMe } from '@/session'
 import { RequestLine } from '../RequestLine'
+import { ResponseCard } from '../ResponseCard'
 
 const tabs = [
   { value: 'open', label: '进行中' },
   { value: 'over', label: '已结束' },
   { value: 'followed', label: '我跟进的' },
   { value: 'nearby', label: '邻居反映的' },
+  { value: 'responses', label: '社区的回应' },
 ] as const
 type Tab = (typeof tabs)[number]['value']
 
@@ -23,18 +25,19 @@ export default function MyRequests() {
   return (
     <Page name="requests/mine" action={{ label: '提诉求', icon: 'plus', onTap: () => void compose() }}>
       <FilterChips label="哪些诉求" options={tabs} value={tab} onChange={setTab} />
-      {tab === 'nearby' ? <Nearby /> : <Own part={tab} />}
+      {tab === 'nearby' ? <Nearby /> : tab === 'responses' ? <Responses /> : <Own part={tab} />}
     </Page>
   )
 }
 
-const empties: Record<Exclude<Tab, 'nearby'>, string> = {
+type OwnPart = Exclude<Tab, 'nearby' | 'responses'>
+const empties: Record<OwnPart, string> = {
   open: '您没有正在办的诉求',
   over: '还没有结束的诉求',
   followed: '您没有跟进别人的诉求',
 }
 
-const Own = ({ part }: { part: Exclude<Tab, 'nearby'> }) => {
+const Own = ({ part }: { part: OwnPart }) => {
   const now = useNow(30_000)
   const list = useInfinite('requests.mine', { part })
   return (
@@ -85,6 +88,24 @@ const Nearby = () => {
             onTap={() => void go('requests/request', { requestId: request.requestId })}
           />
         )}
+      />
+    </>
+  )
+}
+
+/** What the community and the office decided because of what people asked for. */
+const Responses = () => {
+  const now = useNow(60_000)
+  const list = useInfinite('requests.responses', {})
+  return (
+    <>
+      <Note>大家反映多的事，社区和街道定了怎么办，写在这里。</Note>
+      <PagedList
+        list={list}
+        label="社区的回应"
+        keyOf={response => response.responseId}
+        empty={{ words: '社区和街道还没有公布回应' }}
+        row={response => <ResponseCard response={response} now={now} />}
       />
     </>
   )

@@ -29,6 +29,7 @@ import { toast } from '@/platform/dialogs'
 import { useWide } from '@/platform/window'
 import { categoryName } from '../words'
 import { ByCategory } from './ByCategory'
+import { Decided } from './Decided'
 import { byCategory, byMonth, contentment, share, standingOut, total } from './figures'
 import '../requests.scss'
 
@@ -162,6 +163,7 @@ const Shown = ({ data, from, to, now, area, onArea }: AreaProps & { from: string
         />
       </Card>
       <ByCategory rows={data.rows} from={from} to={to} now={now} onOpen={setCategory} />
+      <Decided area={data.area} areaName={data.areaName} to={to} categories={lines.map(({ key }) => key)} />
       <Parts data={data} onArea={onArea} />
       <Save from={from} to={to} area={area} />
     </>
