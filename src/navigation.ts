@@ -72,6 +72,7 @@ export const pages = {
   'notices/manage': { title: '我发的通知', permission: 'notices.publish', group: '我的工作', icon: 'list' },
   'notices/relays': { title: '转发通知', permission: 'notices.relay', group: '我的工作', icon: 'send' },
   'notices/templates': { title: '通知模板', permission: 'notices.publish', group: '我的工作', icon: 'file' },
+  'notices/statistics': { title: '通知统计', permission: 'notices.publish', group: '考核与数据', icon: 'chart' },
   'notices/reach': { title: '送达情况', permission: 'notices.publish' },
   'notices/calls': { title: '电话通知', permission: 'notices.call' },
   'notices/questions': {

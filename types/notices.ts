@@ -14,6 +14,7 @@ import {
   Question,
   stages,
 } from './notice-shapes'
+import { statisticsOperations } from './notice-statistics'
 import { templateOperations } from './notice-templates'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
@@ -24,6 +25,7 @@ import { Day, Moment } from './time'
 export * from './notice-reach'
 export * from './notice-relay'
 export * from './notice-shapes'
+export * from './notice-statistics'
 export * from './notice-templates'
 
 /** The author looked again at the words that `notice.needsCare` named. */
@@ -175,6 +177,8 @@ export const operations = {
       noticeId: Id,
       /** Absent for readers outside of the audience: only the audience is counted. */
       openedAt: v.optional(Moment),
+      /** Which publication it was, where it is the first receipt of that. */
+      first: v.optional(v.number()),
     }),
   }),
   manage: query({
@@ -231,6 +235,7 @@ export const operations = {
   ...reachOperations,
   ...relayOperations,
   ...templateOperations,
+  ...statisticsOperations,
 
   judge: command({
     summary: 'Shows, holds or hides a question as the outside check of its words answered',

@@ -21,6 +21,7 @@ import { journal } from './journal'
 import type { NotifyTable } from './notify'
 import { parked, parkedWork } from './parking'
 import { chains, createSealer, type Sealer } from './sealer'
+import { talliedRows, tallies } from './tallies'
 
 /** All that one feature hands to the kernel. */
 export interface Feature {
@@ -60,6 +61,8 @@ const kernelCollections: readonly Collection[] = [
   courtyardRollups,
   figureTotals,
   figureEntries,
+  tallies,
+  talliedRows,
   jobStates,
   people,
   identities,
@@ -77,6 +80,11 @@ export const kernelOthers: readonly Collection[] = [
   parked,
   parkedWork,
   rollups,
+  courtyardRollups,
+  figureTotals,
+  figureEntries,
+  tallies,
+  talliedRows,
   jobStates,
   areas,
   officialYears,

@@ -21,6 +21,7 @@ import { type JournalRow, journal } from './journal'
 import type { CommandEvent, NotifyRead } from './notify'
 import { type Parked, parked, parkedAt } from './parking'
 import { present } from './present'
+import { addTallies, type Tallied } from './tallies'
 
 export { type Rollup, rollupOf, rollups } from './figure-records'
 
@@ -51,27 +52,35 @@ export type FiguresTable = {
   readonly [N in CommandName]?: (
     event: CommandEvent<N>,
     read: NotifyRead,
-  ) => Promise<readonly Counted[]> | readonly Counted[]
+  ) => Promise<readonly (Counted | Tallied)[]> | readonly (Counted | Tallied)[]
 }
 
 /** A count with its moment and the id of its entry. */
 type Dated = Counted & { id: string; at: number }
 
+/** What rows come to: things that are counted one by one, and sums by the row they came from. */
+interface Found {
+  counted: readonly Dated[]
+  tallied: ReadonlyMap<string, readonly Tallied[]>
+}
+
 /** What a row's events count for, by every table. */
-async function countsOf(tables: readonly FiguresTable[], row: JournalRow, read: NotifyRead): Promise<Dated[]> {
+async function countsOf(tables: readonly FiguresTable[], row: JournalRow, read: NotifyRead): Promise<Found> {
   const found: Dated[] = []
+  const tallied: Tallied[] = []
   for (const event of eventsOf(row))
     for (const table of tables) {
       const count = Object.hasOwn(table, event.operation) ? table[event.operation] : undefined
       if (!count) continue
-      const counted = await (count as (...given: unknown[]) => Promise<readonly Counted[]>)(event, read)
+      const counted = await (count as (...given: unknown[]) => Promise<readonly (Counted | Tallied)[]>)(event, read)
       for (const one of counted) {
         // A table's mistake must not put figures into another office.
         if (officeOf(one.area) !== event.office) throw new Error(`${event.operation} counts in ${one.area}`)
-        found.push({ at: event.at, ...one, id: `${row.id}:${found.length}` })
+        if ('topic' in one) tallied.push(one)
+        else found.push({ at: event.at, ...one, id: `${row.id}:${found.length}` })
       }
     }
-  return found
+  return { counted: found, tallied: new Map(tallied.length > 0 ? [[row.id, tallied]] : []) }
 }
 
 const entryOf = ({ id, kind, count, level, area, at, groups, words, page, permission }: Dated): FigureEntry => ({
@@ -82,7 +91,8 @@ const entryOf = ({ id, kind, count, level, area, at, groups, words, page, permis
 })
 
 /** Adds what has no entry yet: a row that is fed a second time counts nothing more. */
-async function add(tx: Transaction, counted: readonly Dated[]): Promise<void> {
+async function add(tx: Transaction, { counted, tallied }: Found): Promise<void> {
+  await addTallies(tx, tallied)
   const changed = new Map<string, { into: Collection; doc: Doc }>()
   const raise = async <T extends Doc & { counts: Partial<Counts> }>(
     into: Collection<T>,
@@ -132,19 +142,22 @@ export function createFigures({ store, tables, clock, report }: FiguresOptions) 
   return {
     counting(): Counting {
       const counted: Dated[] = []
+      const tallied = new Map<string, readonly Tallied[]>()
       const failed: Parked[] = []
       return {
         async take(row) {
           try {
-            counted.push(...(await count(row)))
+            const found = await count(row)
+            counted.push(...found.counted)
+            for (const [id, sums] of found.tallied) tallied.set(id, sums)
           } catch (error) {
             report(row.id, error)
             failed.push(parkedAt(clock(), row.id + FIGURES, String(error)))
           }
         },
-        empty: () => counted.length === 0 && failed.length === 0,
+        empty: () => counted.length === 0 && tallied.size === 0 && failed.length === 0,
         async write(tx) {
-          await add(tx, counted)
+          await add(tx, { counted, tallied })
           for (const one of failed) await tx.insert(parked, one)
         },
       }
@@ -155,11 +168,11 @@ export function createFigures({ store, tables, clock, report }: FiguresOptions) 
       const rowId = id.slice(0, -FIGURES.length)
       try {
         const row = await store.get(journal, rowId)
-        const counted = row ? await count(row) : []
+        const found = row && (await count(row))
         await retrying(() =>
           store.transaction(async tx => {
             if (!(await tx.get(parked, id))) return
-            await add(tx, counted)
+            if (found) await add(tx, found)
             await tx.remove(parked, id)
           }),
         )

@@ -4,6 +4,7 @@ import { type FigureLevel, figureLevelOf } from '@contract/figures'
 import { noticeLimits } from '@contract/notices'
 import type { Counted, FiguresTable } from '../kernel/figures'
 import { issueOf, type Notice, notices, questions, rounds } from './records'
+import { tallying } from './tallying'
 
 type Sent = Pick<Notice, 'kind' | 'area' | 'areas' | 'title'> & { noticeId: string; leadsTo?: { what: string } }
 
@@ -22,7 +23,7 @@ function counted(notice: Sent, count: 1 | -1, at: number): Counted[] {
   return [{ ...one, kind: 'notices' }, ...(isClass(notice) ? [{ ...one, kind: 'classes' } as const] : [])]
 }
 
-export const figures: FiguresTable = {
+const counting = {
   'notices.publish': ({ answer, at }) => counted(answer, 1, at),
 
   'notices.publishDue': async ({ input, at }, read) => {
@@ -44,14 +45,35 @@ export const figures: FiguresTable = {
     const area = question.scopes.reduce((deepest, scope) => (scope.length > deepest.length ? scope : deepest))
     return [
       {
-        kind: 'answers',
-        count: 1,
+        kind: 'answers' as const,
+        count: 1 as const,
         area,
         level: figureLevelOf(right.area),
         words: `“${question.noticeTitle}”下面的提问`,
         page: pageOf(question.noticeId),
-        permission: 'notices.answer',
+        permission: 'notices.answer' as const,
       },
     ]
   },
+} satisfies FiguresTable
+
+/** Both are counted: what the office is asked for, and the statistics of notices themselves. */
+export const figures: FiguresTable = {
+  ...tallying,
+  'notices.publish': async (event, read) => [
+    ...counting['notices.publish'](event),
+    ...(await tallying['notices.publish'](event, read)),
+  ],
+  'notices.publishDue': async (event, read) => [
+    ...(await counting['notices.publishDue'](event, read)),
+    ...(await tallying['notices.publishDue'](event, read)),
+  ],
+  'notices.undo': async (event, read) => [
+    ...(await counting['notices.undo'](event, read)),
+    ...(await tallying['notices.undo'](event, read)),
+  ],
+  'notices.answer': async (event, read) => [
+    ...(await counting['notices.answer'](event, read)),
+    ...(await tallying['notices.answer'](event, read)),
+  ],
 }

@@ -1,5 +1,6 @@
 // Notices: every operation bound to its handler.
 import { implement } from '../kernel/implement'
+import { tallies } from '../kernel/tallies'
 import { areas } from '../platform/areas/records'
 import { files, fileUses } from '../platform/files/records'
 import { credits } from '../platform/messenger/credits'
@@ -13,6 +14,7 @@ import { reachingHandlers } from './reaching'
 import { readingHandlers } from './reading'
 import { deliveries, notices, questions, relays, rounds, templates } from './records'
 import { relayingHandlers } from './relaying'
+import { statisticsHandlers } from './statistics'
 import { templatingHandlers } from './templating'
 import { unnamingHandlers } from './unnaming'
 import { waitingHandlers } from './waiting'
@@ -27,6 +29,7 @@ export const noticesFeature = implement('notices', {
     rounds,
     questions,
     templates,
+    tallies,
     credits,
     reminderSettings,
     desk,
@@ -42,6 +45,7 @@ export const noticesFeature = implement('notices', {
     ...reachingHandlers,
     ...relayingHandlers,
     ...templatingHandlers,
+    ...statisticsHandlers,
     ...askingHandlers,
     ...deliveringHandlers,
     ...waitingHandlers,

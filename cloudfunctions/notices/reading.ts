@@ -111,6 +111,7 @@ export const readingHandlers: Pick<Handlers<'notices', Bindings>, Verbs> = {
     const row = await ctx.get(deliveries, deliveryId(issue, personId))
     const { edition } = notice
     const card = via && officeOf(via) === notice.office ? { via, fromCard: true as const } : {}
+    const receipt = { noticeId, openedAt: ctx.now }
     const seen = { opened: true, openedAt: ctx.now, edition, reached: true, ...card }
     if (!row) {
       const first = {
@@ -121,9 +122,9 @@ export const readingHandlers: Pick<Handlers<'notices', Bindings>, Verbs> = {
         called: 'none',
         ...seen,
       } as const
-      return done({ noticeId, openedAt: ctx.now }, [insert(deliveries, first)])
+      return done({ ...receipt, first: notice.publication }, [insert(deliveries, first)])
     }
-    if (!row.opened) return done({ noticeId, openedAt: ctx.now }, [update(deliveries, row, seen)])
+    if (!row.opened) return done({ ...receipt, first: notice.publication }, [update(deliveries, row, seen)])
     const again = row.edition === edition ? [] : [update(deliveries, row, { edition })]
     return done({ noticeId, openedAt: row.openedAt ?? ctx.now }, again)
   },

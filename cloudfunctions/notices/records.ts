@@ -168,6 +168,8 @@ export interface Round extends Record_ {
   /** People of the audience behind it, each counted once. */
   walked: number
   endedAt?: number
+  /** What went out, for the statistics: the notice may have changed when they come to it. */
+  sent?: { at: number; kind: NoticeKind; area: string; people: number; exact: boolean }
 }
 export const rounds = collection<Round>()('noticeRounds', {
   due: { equals: ['office', 'open'], order: 'queueAt' },

@@ -63,6 +63,7 @@ function going(ctx: CommandContext, notice: Notice, audience: { people: number; 
     token: 0,
     after: null,
     walked: 0,
+    sent: { at: ctx.now, kind: notice.kind, area: notice.area, ...audience },
   }
   return { changed, changes: [update(notices, notice, changed), insert(rounds, round)] }
 }

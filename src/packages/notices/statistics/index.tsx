@@ -1,0 +1,206 @@
+// 通知统计: what notices came to in some months, by month, kind and place, as bars and tables, and as Excel.
+import type { Output } from '@contract/contract'
+import { type NoticeSums, noticeKinds } from '@contract/notices'
+import { addMonths, monthOf, whenInWords } from '@contract/time'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { call, useQuery } from '@/api'
+import {
+  BarChart,
+  Button,
+  Card,
+  DateField,
+  Empty,
+  Figures,
+  Gap,
+  ListRow,
+  Loaded,
+  Note,
+  Page,
+  Section,
+  Table,
+  TableFile,
+} from '@/components'
+import { useParams } from '@/go'
+import { useWide } from '@/platform/window'
+import { meanAnswer, openedWords, questionWords, share } from './figures'
+import '../notices.scss'
+
+type Statistics = Output<'notices.statistics'>
+
+/** Months that are shown at first, this one included. */
+const USUAL_MONTHS = 6
+const ALL = ''
+
+export default function StatisticsPage() {
+  return (
+    <Page name="notices/statistics" width="full">
+      <Chosen />
+    </Page>
+  )
+}
+
+const Chosen = () => {
+  const now = Date.now()
+  const params = useParams()
+  const [from, setFrom] = useState(params.from ?? addMonths(monthOf(now), 1 - USUAL_MONTHS))
+  const [to, setTo] = useState(params.to ?? monthOf(now))
+  const [area, setArea] = useState(params.area ?? ALL)
+  const input = { from, to, ...(area && { area }) }
+  const right = from <= to
+  const found = useQuery('notices.statistics', input, { keepPrevious: true, enabled: right })
+  return (
+    <>
+      <Card first>
+        <View className="ry-notices__months">
+          <DateField
+            label="从"
+            mode="month"
+            value={from}
+            onChange={month => setFrom(month || addMonths(to, 1 - USUAL_MONTHS))}
+            until={monthOf(now)}
+          />
+          <DateField
+            label="到"
+            mode="month"
+            value={to}
+            onChange={month => setTo(month || monthOf(now))}
+            until={monthOf(now)}
+            error={right ? undefined : '结束月份应不早于开始月份'}
+          />
+        </View>
+      </Card>
+      <Loaded query={found}>
+        {data => (
+          <>
+            {area ? (
+              <View className="ry-inline">
+                <View className="ry-inline__words">现在看的是{data.areaName}</View>
+                <Button kind="secondary" small icon="back" onTap={() => setArea(ALL)}>
+                  看全部
+                </Button>
+              </View>
+            ) : null}
+            {data.total.sent + data.total.asked + data.total.answered === 0 ? (
+              <Empty
+                icon="chart"
+                words="这几个月没有发出通知"
+                action={{ label: '往前看半年', onTap: () => setFrom(addMonths(from, -USUAL_MONTHS)) }}
+              />
+            ) : (
+              <>
+                <Shown data={data} now={now} onArea={area => setArea(area)} />
+                <TableFile make={() => call('notices.statisticsFile', input)} />
+              </>
+            )}
+          </>
+        )}
+      </Loaded>
+    </>
+  )
+}
+
+interface ShownProps {
+  data: Statistics
+  now: number
+  onArea: (area: string) => void
+}
+
+const Shown = ({ data, now, onArea }: ShownProps) => {
+  const { total, byMonth, byKind, parts, areaName, asOf } = data
+  return (
+    <>
+      <Section title={`${areaName}的通知`} end={<Note>截至 {whenInWords(asOf, now)}</Note>}>
+        <Figures
+          figures={[
+            { label: '发出', value: total.sent, unit: '条' },
+            { label: '应送达', value: total.people, unit: '人次' },
+            { label: '打开', value: total.opened, unit: '人次', detail: share(total.opened, total.people) },
+          ]}
+        />
+        <Figures
+          figures={[
+            { label: '24 小时内打开', value: share(total.openedDay, total.people) },
+            { label: '提问', value: total.asked, unit: '个', detail: `答复 ${total.answered} 个` },
+            { label: '平均多久答复', value: meanAnswer(total) },
+          ]}
+        />
+        <Note>
+          打开的人算在通知发出的那个月，答复算在提问的那个月；每分钟更新。打开只看有没有点开，电话告知、群里看到的不在内
+        </Note>
+      </Section>
+      {byMonth.length > 1 ? (
+        <Card>
+          <BarChart
+            title="每月发出的通知"
+            unit="条"
+            bars={byMonth.map(({ month, sent }) => ({ label: `${Number(month.slice(5))} 月`, value: sent }))}
+          />
+        </Card>
+      ) : null}
+      <Rows
+        title="按类型"
+        first="类型"
+        rows={byKind
+          .filter(row => row.sent + row.asked + row.answered > 0)
+          .map(row => ({ ...row, key: row.kind, name: noticeKinds[row.kind].label }))}
+      />
+      <Rows
+        title="按地方"
+        first="地方"
+        note="按区域的顺序排，不排名次。发给几个地方的通知算在上一级"
+        rows={parts.map(row => ({ ...row, key: row.area }))}
+        onOpen={area => onArea(area)}
+      />
+    </>
+  )
+}
+
+interface RowsProps {
+  title: string
+  first: string
+  note?: string
+  rows: readonly ({ key: string; name: string } & NoticeSums)[]
+  onOpen?: (key: string) => void
+}
+
+const Rows = ({ title, first, note, rows, onOpen }: RowsProps) => {
+  const wide = useWide()
+  if (rows.length === 0) return null
+  return (
+    <Section title={title}>
+      {note ? <Note>{note}</Note> : null}
+      {wide ? (
+        <Table
+          caption={title}
+          columns={[
+            { key: 'name', title: first, cell: row => row.name },
+            { key: 'sent', title: '发出', number: true, cell: row => row.sent },
+            { key: 'people', title: '应送达（人次）', number: true, cell: row => row.people },
+            { key: 'opened', title: '打开', number: true, cell: row => row.opened },
+            { key: 'share', title: '打开率', number: true, cell: row => share(row.opened, row.people) },
+            { key: 'day', title: '24 小时内', number: true, cell: row => share(row.openedDay, row.people) },
+            { key: 'week', title: '7 天内', number: true, cell: row => share(row.openedWeek, row.people) },
+            { key: 'asked', title: '提问', number: true, cell: row => row.asked },
+            { key: 'answered', title: '答复', number: true, cell: row => row.answered },
+            { key: 'mean', title: '平均多久答复', number: true, cell: meanAnswer },
+          ]}
+          rows={rows}
+          keyOf={row => row.key}
+          {...(onOpen ? { onOpen: (row: { key: string }) => onOpen(row.key) } : {})}
+        />
+      ) : (
+        rows.map(row => (
+          <ListRow
+            key={row.key}
+            title={row.name}
+            detail={`${openedWords(row)} · ${questionWords(row)}`}
+            end={`${row.sent} 条`}
+            {...(onOpen ? { onTap: () => onOpen(row.key) } : {})}
+          />
+        ))
+      )}
+      <Gap />
+    </Section>
+  )
+}
