@@ -40,25 +40,40 @@ export function outside(reach: Reach, areas: readonly string[]): Record<string, 
   return Object.fromEntries(wrong)
 }
 
-/** Up to this many people with two tokens or more are counted one by one. */
-const COUNTED_AT_ONCE = 20_000
+/** Up to so many people are gone through one by one while somebody waits: five pages of the store. */
+const GONE_THROUGH = 500
+
+/** All that a token of this audience could mean, as one token: the area around it, of its role where it is one role. */
+function around(audience: readonly string[]): string {
+  const parts = audience.map(token => token.split('@'))
+  const area = areaAround(parts.map(one => one.at(-1)!))
+  const roles = new Set(parts.map(one => (one.length > 1 ? one[0] : '')))
+  const [role] = roles
+  return role && roles.size === 1 && area ? `${role}@${area}` : area
+}
 
 /**
  * How many people have any of these tokens. One token is counted by its index. Of several, the same person may have
- * two (a home in one community, a role in another), so they are gone through, each counted under the first they have;
- * where that would be too many, the sum is given as an upper bound.
+ * two (a home in one community, a role in another): a few people are gone through, each counted under the first they
+ * have; of more, the upper bound is given that the indexes know, which is exact where it meets the lower one.
  */
 export async function countAudience(
   ctx: Pick<QueryContext, 'find' | 'count'>,
   audience: readonly string[],
 ): Promise<{ people: number; exact: boolean }> {
-  const counts = await Promise.all(audience.map(member => ctx.count(people, { index: 'inArea', member })))
+  const countOf = (member: string) => ctx.count(people, { index: 'inArea', member })
+  const counts = await Promise.all(audience.map(countOf))
   const sum = counts.reduce((total, count) => total + count, 0)
   if (counts.filter(count => count > 0).length <= 1) return { people: sum, exact: true }
-  if (sum > COUNTED_AT_ONCE) return { people: sum, exact: false }
+  if (sum > GONE_THROUGH) {
+    const whole = around(audience)
+    const most = whole ? Math.min(sum, await countOf(whole)) : sum
+    return { people: most, exact: most === Math.max(...counts) }
+  }
   const own = await Promise.all(
     audience.map(async (member, i) => {
       let firsts = 0
+      if (counts[i] === 0) return firsts
       for (let after: string | null = null; ; ) {
         const page: Page<Person> = await ctx.find(people, { index: 'inArea', member, after, limit: 100 })
         firsts += page.items.filter(person => firstToken(person.scopes, audience) === i).length
