@@ -164,8 +164,15 @@ export default journey('加入楼院：从群里、从没人认识的群、没�
   await looksWell(desk)
   await desk.context().close()
   if (!(await me(3)).belongs) throw new Error('the verified one is not in')
-  const { items } = await office.call(newcomerOf(office, 3), 'messages.inbox', {})
-  if (!items.some(({ title }) => title === `您已加入${COURTYARD}`)) throw new Error('the third one was not told')
+  // Messages follow the sealing, a moment after the command.
+  const told = async () =>
+    (await office.call(newcomerOf(office, 3), 'messages.inbox', {})).items.some(
+      ({ title }) => title === `您已加入${COURTYARD}`,
+    )
+  for (let i = 0; !(await told()); i++) {
+    if (i > 100) throw new Error('the third one was not told')
+    await third.waitForTimeout(200)
+  }
   await third.reload()
   await shown(third).getByText('正在使用').waitFor()
   await third.context().close()
