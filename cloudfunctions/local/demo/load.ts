@@ -20,6 +20,7 @@ import { fill as messages } from './recent/messages'
 import { fill as notices } from './recent/notices'
 import { fill as requests } from './recent/requests'
 import { fill as visits } from './recent/visits'
+import { fill as volunteers } from './recent/volunteers'
 import { writeFindings } from './write-findings'
 import { writeGroups } from './write-groups'
 import { writeHistory } from './write-history'
@@ -65,6 +66,7 @@ export const recents: readonly { name: string; label: string; fill: Fill }[] = [
   { name: 'visits', label: '上门走访', fill: visits },
   { name: 'goodnews', label: '正能量', fill: goodnews },
   { name: 'groups', label: '各群近日通知', fill: groups },
+  { name: 'volunteers', label: '志愿者', fill: volunteers },
   // Last: who moves away here has told their part of the other stories.
   { name: 'joining', label: '近日加入的居民', fill: joining },
 ]
