@@ -82,13 +82,14 @@ export const operations = {
     errors: ['activity.started'],
   }),
   checkIn: command({
-    summary: 'Marks a person as come: by who organises it, or by themselves with the code shown at the door',
+    summary:
+      'Marks a person as come, of a course to the session that is on: by who organises it, or by themselves with the code shown at the door',
     permission: 'activities.checkIn',
     flow: signupFlow,
     action: 'checkIn',
     input: v.object({ signupId: Id, doorCode: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(6))) }),
     output: Signup,
-    errors: ['activity.notCheckIn', 'activity.wrongCode'],
+    errors: ['activity.notCheckIn', 'activity.wrongCode', 'activity.cameAlready'],
   }),
   undoCheckIn: command({
     summary: 'Takes a check-in back that was marked by mistake',

@@ -78,7 +78,8 @@ export const signupFlow = flow({
   actions: {
     place: { from: ['waiting'], to: 'signedUp', label: '候补成功' },
     withdraw: { from: ['signedUp', 'waiting'], to: 'withdrawn', label: '取消报名' },
-    checkIn: { from: ['signedUp'], to: 'attended', label: '签到' },
+    /** Who takes a course checks in again and again. */
+    checkIn: { from: ['signedUp', 'attended'], to: 'attended', label: '签到' },
     undoCheckIn: { from: ['attended'], to: 'signedUp', label: '撤回签到' },
     drop: { from: ['signedUp', 'waiting'], to: 'dropped', label: '活动取消' },
   },
@@ -144,6 +145,8 @@ export const revisable = {
 /** A draft may lack anything until it is published. */
 export const activityContent = {
   kind: v.optional(ActivityKindName, 'event'),
+  /** One signs up once and comes to every session: the places of the first one are those of all. */
+  course: v.optional(v.boolean(), false),
   ...revisable,
   areas: v.optional(AudienceAreas, []),
   /** Empty: everyone in these areas. */
@@ -184,6 +187,8 @@ export const Signup = v.object({
   reason: v.optional(v.string()),
   joinedAt: Moment,
   attendedAt: v.optional(Moment),
+  /** Of a course: each session, and when they came to it. */
+  lessons: v.optional(v.array(v.object({ startsAt: Moment, endsAt: Moment, cameAt: v.optional(Moment) }))),
   can: v.array(v.string()),
 })
 export type Signup = v.InferOutput<typeof Signup>
@@ -214,6 +219,8 @@ const summary = {
   /** The session to sign up for next: not started yet. */
   next: v.optional(Moment),
   sessionCount: v.number(),
+  /** One signs up for all sessions at once, before the first. */
+  course: v.boolean(),
   /** Places left in the coming sessions; absent where one comes without signing up. */
   left: v.optional(v.number()),
   picture: v.optional(Photo),

@@ -225,6 +225,7 @@ export const errors = {
   'activity.full': error('rule', '名额已满，可以排队候补'),
   'activity.notOpen': error('rule', '这一场不能报名：还没开放、已经开始，或不用报名'),
   'activity.notForYou': error('rule', '这个活动没有对您所在的区域或角色开放'),
+  'activity.cameAlready': error('rule', '这一次已经签到'),
   'activity.signedUp': error('rule', '您已经报过这一场'),
   'activity.started': error('rule', '活动已经开始，不能再取消报名'),
   'activity.notCheckIn': error('rule', '开始前一小时到当天结束可以签到'),

@@ -13,7 +13,7 @@ import { checkWords } from '../platform/content-safety/words'
 import { attachFiles } from '../platform/files/attach'
 import type { Bindings } from './flows'
 import { type ActivityRecord, activities, signups } from './records'
-import { incomplete, poolOf, sizeOf, spanOf, wordsOf } from './rules'
+import { asCourse, incomplete, poolOf, sizeOf, spanOf, wordsOf } from './rules'
 import { shown } from './shown'
 
 type Verbs = 'draft' | 'edit' | 'discard' | 'publish' | 'revise' | 'cancel' | 'sweep' | 'drop' | 'end'
@@ -42,6 +42,7 @@ interface Revised {
 }
 interface Content extends Revised {
   kind: ActivityKind
+  course: boolean
   areas: string[]
   roles: AudienceRole[]
   sessions: SessionTimes[]
@@ -62,9 +63,11 @@ async function contentOf(ctx: CommandContext, input: Content) {
   assertFields(tooFine(audience))
   await assertPlace(ctx, input.place)
   const area = areaAround(areas) || ctx.reach.areas[0] || officeOf(ctx.caller.home)
-  const { kind, title, text, place, liveLink, pictures, attachments, sessions } = input
+  const { kind, course, title, text, place, liveLink, pictures, attachments } = input
+  const sessions = course ? asCourse(input.sessions) : input.sessions
   return {
     kind,
+    course,
     title,
     text,
     place,

@@ -49,8 +49,53 @@ function programme(activity: ActivityRecord, found: readonly SignupRecord[], now
   return { name: '节目单', rows, widths: [26, 8, 24, 20, 8, 12, 24, 10, 12] }
 }
 
+/** A cell to sign in: when they came, or room for it. */
+const signed = (at: number | undefined) => (at === undefined ? '' : `${dayOf(at)} ${clockOf(at)}`)
+
 /** Those without a turn come last, and those on reserve after everyone. */
 const turnOf = ({ audition }: SignupRecord) => (audition?.result === 'accepted' ? (audition.turn ?? 900) : 999)
+
+/** The rows of the list: who signed up, and when each came; to a course, a column for each session. */
+export function listRows(
+  activity: ActivityRecord,
+  lines: readonly SignupRecord[],
+  now: number,
+  areaName: string,
+): SheetData {
+  return [
+    [title(activity.title)],
+    [`地点：${[areaName, activity.place?.words].filter(Boolean).join('，')}；名单截至 ${dayOf(now)} ${clockOf(now)}`],
+    [],
+    header(
+      '场次',
+      '报名方式',
+      '姓名',
+      '同行人数',
+      '社团',
+      '节目',
+      '上场人数',
+      '状态',
+      '报名码',
+      '报名时间',
+      ...(activity.course
+        ? activity.sessions.map(({ startsAt }) => `${dayOf(startsAt)} ${clockOf(startsAt)}`)
+        : ['签到时间']),
+    ),
+    ...lines.map(one => [
+      when(one, now),
+      signupKinds[one.as].label,
+      one.personName,
+      one.companions,
+      one.society ?? '',
+      one.act ?? '',
+      one.headcount ?? null,
+      signupFlow.states[one.state].label,
+      one.code,
+      `${dayOf(one.joinedAt)} ${clockOf(one.joinedAt)}`,
+      ...(one.lessons ? one.lessons.map(({ cameAt }) => signed(cameAt)) : [signed(one.attendedAt)]),
+    ]),
+  ]
+}
 
 export async function peopleBook(
   activity: ActivityRecord,
@@ -60,40 +105,9 @@ export async function peopleBook(
 ): Promise<{ base64: string; leftOut: number }> {
   const lines = [...found].sort(byPlace)
   for (let kept = lines.length; ; ) {
-    const rows: SheetData = [
-      [title(activity.title)],
-      [`地点：${[areaName, activity.place?.words].filter(Boolean).join('，')}；名单截至 ${dayOf(now)} ${clockOf(now)}`],
-      [],
-      header(
-        '场次',
-        '报名方式',
-        '姓名',
-        '同行人数',
-        '社团',
-        '节目',
-        '上场人数',
-        '状态',
-        '报名码',
-        '报名时间',
-        '签到时间',
-      ),
-      ...lines
-        .slice(0, kept)
-        .map(one => [
-          when(one, now),
-          signupKinds[one.as].label,
-          one.personName,
-          one.companions,
-          one.society ?? '',
-          one.act ?? '',
-          one.headcount ?? null,
-          signupFlow.states[one.state].label,
-          one.code,
-          `${dayOf(one.joinedAt)} ${clockOf(one.joinedAt)}`,
-          one.attendedAt === undefined ? '' : `${dayOf(one.attendedAt)} ${clockOf(one.attendedAt)}`,
-        ]),
-    ]
-    const names = { name: '报名名单', rows, widths: [26, 12, 12, 10, 18, 20, 10, 10, 10, 18, 18] }
+    const rows = listRows(activity, lines.slice(0, kept), now, areaName)
+    const days = Array.from({ length: 1 + (activity.course ? activity.sessions.length : 1) }, () => 18)
+    const names = { name: '报名名单', rows, widths: [26, 12, 12, 10, 18, 20, 10, 10, 10, ...days] }
     const acts = programme(activity, found, now)
     const base64 = await workbookOf(acts ? [names, acts] : [names])
     if (base64.length <= MOST_LETTERS || kept === 0) return { base64, leftOut: lines.length - kept }

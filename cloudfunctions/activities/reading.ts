@@ -82,7 +82,7 @@ export const readingHandlers: Pick<Handlers<'activities', Bindings>, Verbs> = {
   mine: async (ctx, { past, after, limit }) => {
     const today = momentOf(dayOf(ctx.now))
     const page = await ctx.find(signups, {
-      index: 'ofPerson',
+      index: 'byEnd',
       equals: { personId: ctx.caller.id },
       range: past ? { to: today } : { from: today },
       order: past ? 'desc' : 'asc',

@@ -22,6 +22,8 @@ export interface ActivityRecord extends Record_ {
   area: string
   scopes: string[]
   kind: ActivityKind
+  /** One signs up for all sessions at once; absent on what was written before there were courses. */
+  course?: boolean
   title: string
   text: string
   place?: Place
@@ -66,6 +68,12 @@ export const seats = collection<SeatRecord>()('activitySeats', {
   vacated: { equals: ['office', 'state'] },
 })
 
+export interface Lesson {
+  startsAt: number
+  endsAt: number
+  cameAt?: number
+}
+
 /** `<pool>:<person>`: nobody signs up twice for the same; who comes back after leaving takes up the same record. */
 export interface SignupRecord extends Record_ {
   state: StateOf<typeof signupFlow>
@@ -93,6 +101,8 @@ export interface SignupRecord extends Record_ {
   code: string
   joinedAt: number
   attendedAt?: number
+  /** Of a course: its sessions, which no longer change, and when they came to each. */
+  lessons?: Lesson[]
   remindedAt?: number
 }
 export const signups = collection<SignupRecord>()('activitySignups', {
@@ -100,6 +110,8 @@ export const signups = collection<SignupRecord>()('activitySignups', {
   ofActivityIn: { equals: ['activityId', 'state'], order: 'joinedAt' },
   ofPool: { equals: ['pool', 'state'], order: 'joinedAt' },
   ofPerson: { equals: ['personId'], order: 'startsAt' },
+  /** A course that has begun is still one to go to. */
+  byEnd: { equals: ['personId'], order: 'endsAt' },
   coming: { equals: ['office', 'state'], order: 'startsAt' },
 })
 

@@ -43,6 +43,7 @@ const summed = (ctx: QueryContext, activity: ActivityRecord, nameOf: NameOf) => 
     where: whereOf(activity, activity.place ? nameOf(activity.place.area) : ''),
     areaName: nameOf(activity.area),
     sessionCount: activity.sessions.length,
+    course: activity.course ?? false,
     ...present({
       startsAt: activity.sessions.length > 0 ? activity.startsAt : undefined,
       endsAt: activity.sessions.length > 0 ? activity.endsAt : undefined,
@@ -126,7 +127,7 @@ async function aheadOf(ctx: QueryContext, { id, pool, joinedAt }: SignupRecord):
 }
 
 export async function shownSignup(ctx: QueryContext, signup: SignupRecord, activity: ActivityRecord, nameOf: NameOf) {
-  const { id, society, act, headcount, minutes, props, audition, attendedAt } = signup
+  const { id, society, act, headcount, minutes, props, audition, attendedAt, lessons } = signup
   return {
     signupId: id,
     activityId: activity.id,
@@ -144,7 +145,17 @@ export async function shownSignup(ctx: QueryContext, signup: SignupRecord, activ
     ahead: signup.state === 'waiting' ? await aheadOf(ctx, signup) : 0,
     joinedAt: signup.joinedAt,
     can: ctx.can(signupFlow, signup),
-    ...present({ society, act, headcount, minutes, props, audition, attendedAt, reason: activity.cancelledFor }),
+    ...present({
+      society,
+      act,
+      headcount,
+      minutes,
+      props,
+      audition,
+      attendedAt,
+      lessons,
+      reason: activity.cancelledFor,
+    }),
   }
 }
 

@@ -9,7 +9,7 @@ import { covers } from '../kernel/reach'
 import type { Bindings } from './flows'
 import { readable } from './reading'
 import { type ActivityRecord, activities, type SeatRecord, type SignupRecord, seats, signups } from './records'
-import { organisedIn, partsOf, poolOf, signupIdOf, sizeOf } from './rules'
+import { attendance, organisedIn, partsOf, poolOf, sessionOn, signupIdOf, sizeOf } from './rules'
 import { chosen, takenIn, taking, untaken, vacating } from './seating'
 import { namesFor, shownSignup } from './shown'
 
@@ -101,7 +101,9 @@ async function nextWaiter(ctx: CommandContext, pool: string, free: number): Prom
 export const signingHandlers: Pick<Handlers<'activities', Bindings>, Verbs> = {
   signUp: async (ctx, { activityId, session: n, queue, ...wanted }) => {
     const activity = await readable(ctx, activityId)
-    const { startsAt, endsAt, ...session } = openSession(ctx, activity, n, wanted.as)
+    const session = openSession(ctx, activity, n, wanted.as)
+    const { startsAt } = session
+    const endsAt = activity.course ? activity.endsAt : session.endsAt
     if (!isFor(activity, tokensOfCaller(ctx))) throw fail('activity.notForYou')
     const what = described(wanted)
     const pool = poolOf(activityId, n, wanted.as)
@@ -130,6 +132,7 @@ export const signingHandlers: Pick<Handlers<'activities', Bindings>, Verbs> = {
       code: String(100_000 + ctx.pick(900_000)),
       joinedAt: ctx.now,
       attendedAt: undefined,
+      lessons: activity.course ? activity.sessions.map(({ startsAt, endsAt }) => ({ startsAt, endsAt })) : undefined,
       remindedAt: undefined,
     }
     const kept = Object.fromEntries(
@@ -156,9 +159,10 @@ export const signingHandlers: Pick<Handlers<'activities', Bindings>, Verbs> = {
   checkIn: async (ctx, { doorCode }, signup) => {
     if (!organises(ctx, signup)) {
       const activity = await ctx.get(activities, signup.activityId)
-      if (!doorCode || activity?.sessions[signup.session]?.doorCode !== doorCode) throw fail('activity.wrongCode')
+      if (!doorCode || activity?.sessions[sessionOn(signup, ctx.now)]?.doorCode !== doorCode)
+        throw fail('activity.wrongCode')
     }
-    const changed = { state: 'attended' as const, attendedAt: ctx.now }
+    const changed = attendance(signup, ctx.now, ctx.now)
     return done(await answer(ctx, { ...signup, ...changed }), [update(signups, signup, changed)])
   },
 
@@ -175,8 +179,9 @@ export const signingHandlers: Pick<Handlers<'activities', Bindings>, Verbs> = {
   undoCheckIn: async (ctx, _input, signup) => {
     if (!organises(ctx, signup)) throw fail('activity.own')
     const { attendedAt: _, ...rest } = signup
-    return done(await answer(ctx, { ...rest, state: 'signedUp' }), [
-      update(signups, signup, { state: 'signedUp', attendedAt: undefined }),
+    const { attendedAt, ...changed } = attendance(signup, ctx.now, undefined)
+    return done(await answer(ctx, { ...rest, ...changed, ...(attendedAt && { attendedAt }) }), [
+      update(signups, signup, { ...changed, attendedAt }),
     ])
   },
 

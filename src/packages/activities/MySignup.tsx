@@ -1,16 +1,15 @@
 // What I signed up for: the number to say at the door, checking myself in there, giving it up.
 
-import { activityLimits, type Signup, signupKinds } from '@contract/activities'
-import { dayOf, MINUTE } from '@contract/time'
+import { type Signup, signupKinds } from '@contract/activities'
 import { Text } from '@tarojs/components'
 import { useState } from 'react'
 import { useCommand } from '@/api'
 import { Button, Buttons, Facts, Note, Problem, Section, Sheet, Tag, TextField } from '@/components'
 import { ask, toast } from '@/platform/dialogs'
-import { auditionWords, nextStep, partyWords, signupTag, timesWords } from './words'
+import { auditionWords, nextStep, partyWords, signupTag, signupTimes } from './words'
 
 export const MySignup = ({ signup, now }: { signup: Signup; now: number }) => {
-  const { signupId, state, code, can, startsAt, endsAt } = signup
+  const { signupId, state, code, can, endsAt } = signup
   const [coming, setComing] = useState(false)
   const withdraw = useCommand('activities.withdraw')
   const { tone, words } = signupTag(signup, now)
@@ -24,18 +23,18 @@ export const MySignup = ({ signup, now }: { signup: Signup; now: number }) => {
     })
     if (sure && (await withdraw.run({ signupId }))) toast('已取消，名额让给了别人')
   }
-  const atDoor =
-    state === 'signedUp' && now >= startsAt - activityLimits.checkInMinutes * MINUTE && dayOf(now) <= dayOf(endsAt)
+  const placed = state === 'signedUp' || state === 'attended'
+  const atDoor = can.includes('checkIn')
   return (
     <Section title={`我的${signupKinds[signup.as].label}`} end={<Tag tone={tone}>{words}</Tag>}>
       <Facts
         facts={[
-          ['时间', timesWords(signup, now)],
+          ['时间', signupTimes(signup, now)],
           ['谁去', partyWords(signup)],
           ['选拔', auditionWords(signup)],
         ]}
       />
-      {state === 'signedUp' && endsAt > now ? (
+      {placed && (state === 'signedUp' || signup.lessons) && endsAt > now ? (
         <>
           <Note>报名码，到现场报这个号</Note>
           <Text className="ry-activity__code">{code}</Text>

@@ -16,7 +16,14 @@ export const Sessions = ({ activity, now }: { activity: Activity; now: number })
   const [choice, setChoice] = useState<Choice | null>(null)
   if (activity.sessions.length === 0) return null
   return (
-    <Section title={activity.sessions.length > 1 ? `时间（共 ${activity.sessions.length} 场）` : '时间'}>
+    <Section
+      title={
+        activity.sessions.length > 1
+          ? `时间（共 ${activity.sessions.length} ${activity.course ? '次' : '场'}）`
+          : '时间'
+      }
+    >
+      {activity.course ? <Note>报一次名，参加每一次；开课后不再报名</Note> : null}
       {activity.sessions.map(session => (
         <One
           key={session.session}
@@ -45,10 +52,11 @@ const One = ({ session, activity, now, onSignUp }: OneProps) => {
   const open = activity.state === 'open' && activity.forMe && startsAt > now
   const verb = activity.kind === 'volunteer' ? '我来当志愿者' : '报名'
   const name = timesWords(session, now)
+  const come = activity.course ? null : <Note>不用报名，到时候直接来</Note>
   return (
     <View className="ry-activity__session">
       <View className="ry-activity__when">{name}</View>
-      {seats ? <Note>{leftWords(seats, '名额')}</Note> : <Note>不用报名，到时候直接来</Note>}
+      {seats ? <Note>{leftWords(seats, activity.course ? '全程名额' : '名额')}</Note> : come}
       {acts ? <Note>{leftWords(acts, '节目')}</Note> : null}
       {activity.state !== 'cancelled' && endsAt <= now ? <Tag tone="quiet">已结束</Tag> : null}
       {open ? (

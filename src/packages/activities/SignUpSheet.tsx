@@ -59,13 +59,19 @@ export const SignUpSheet = ({ activity, session, as, onClose }: SignUpProps) => 
     toast(
       done.state === 'waiting'
         ? '已排上队，有名额马上告诉您'
-        : `已报名 ${timesWords(session, Date.now())}，前一天晚上提醒您`,
+        : activity.course
+          ? `已报名，共 ${activity.sessionCount} 次，第一次前一天晚上提醒您`
+          : `已报名 ${timesWords(session, Date.now())}，前一天晚上提醒您`,
     )
     onClose()
   }
   return (
     <Sheet open title={as === 'person' ? '报名' : '节目报名'} onClose={onClose}>
-      <Note>{`${activity.title}，${timesWords(session, Date.now())}`}</Note>
+      <Note>
+        {activity.course
+          ? `${activity.title}，共 ${activity.sessionCount} 次，${timesWords(session, Date.now())} 开课`
+          : `${activity.title}，${timesWords(session, Date.now())}`}
+      </Note>
       {as === 'person' ? (
         <Field label="几个人来" group error={wrong.companions}>
           {() => (

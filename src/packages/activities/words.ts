@@ -27,28 +27,48 @@ export const timesWords = ({ startsAt, endsAt }: { startsAt: number; endsAt: num
   return `${dayInWords(dayOf(startsAt), now)} ${clockOf(startsAt)}-${day}${clockOf(endsAt)}`
 }
 
+/** The time of a sign-up; of a course the next session and how many there are. */
+export const signupTimes = (signup: Pick<Signup, 'startsAt' | 'endsAt' | 'lessons'>, now: number) => {
+  const { lessons } = signup
+  if (!lessons) return timesWords(signup, now)
+  const next = lessons.find(({ endsAt }) => endsAt > now)
+  return next ? `${timesWords(next, now)}，共 ${lessons.length} 次` : `共 ${lessons.length} 次，已结课`
+}
+
+/** “来了 3 / 8 次” */
+const cameWords = (lessons: NonNullable<Signup['lessons']>) =>
+  `来了 ${lessons.filter(({ cameAt }) => cameAt !== undefined).length} / ${lessons.length} 次`
+
 /** When to go next: the coming session, or when it was; with how many sessions there are. */
 export const nextWords = (
-  { next, startsAt, endsAt, sessionCount }: Pick<ActivitySummary, 'next' | 'startsAt' | 'endsAt' | 'sessionCount'>,
+  {
+    next,
+    startsAt,
+    endsAt,
+    sessionCount,
+    course,
+  }: Pick<ActivitySummary, 'next' | 'startsAt' | 'endsAt' | 'sessionCount' | 'course'>,
   now: number,
 ) => {
   const at = next ?? startsAt
   if (at === undefined) return '还没定时间'
   const first = `${dayInWords(dayOf(at), now)} ${clockOf(at)}`
   if (sessionCount <= 1) return first
+  const unit = course ? '次' : '场'
   return next === undefined && endsAt !== undefined
-    ? `${first} 起，共 ${sessionCount} 场`
-    : `${first}，共 ${sessionCount} 场`
+    ? `${first} 起，共 ${sessionCount} ${unit}`
+    : `${first}，共 ${sessionCount} ${unit}`
 }
 
 type Tagged = { tone: Tone; words: string }
 
 /** What a row of the list says first: one's own place, or whether there is one to have. */
-export const placeTag = ({ state, joined, left, next }: ActivitySummary): Tagged => {
+export const placeTag = ({ state, joined, left, next, course }: ActivitySummary): Tagged => {
   if (state !== 'open') return { tone: 'quiet', words: activityFlow.states[state].label }
   if (joined === 'signedUp') return { tone: 'done', words: '已报名' }
   if (joined === 'waiting') return { tone: 'attention', words: '候补中' }
   if (next === undefined) return { tone: 'calm', words: '正在进行' }
+  if (course && left === undefined) return { tone: 'calm', words: '已开课' }
   if (left === undefined) return { tone: 'calm', words: '不用报名' }
   return left > 0 ? { tone: 'calm', words: `余 ${left} 个名额` } : { tone: 'attention', words: '已报满，可候补' }
 }
@@ -60,8 +80,12 @@ export const leftWords = ({ capacity, left, waiting }: NonNullable<Session['seat
     .join('，')
 
 /** What became of a sign-up, also once the session is over. */
-export const signupTag = ({ state, endsAt }: Pick<Signup, 'state' | 'endsAt'>, now: number): Tagged => {
+export const signupTag = (
+  { state, endsAt, lessons }: Pick<Signup, 'state' | 'endsAt' | 'lessons'>,
+  now: number,
+): Tagged => {
   const over = endsAt <= now
+  if (state === 'attended' && lessons) return { tone: 'done', words: cameWords(lessons) }
   if (state === 'attended') return { tone: 'done', words: '已签到' }
   if (state === 'signedUp') return over ? { tone: 'quiet', words: '没有签到' } : { tone: 'done', words: '已报名' }
   if (state === 'waiting') return over ? { tone: 'quiet', words: '没等到名额' } : { tone: 'attention', words: '候补中' }

@@ -1,5 +1,5 @@
 // The demo's activities: some to come with people signed up, one full with a queue, one over with its check-ins, and
-// party classes with what people said after them.
+// party classes with what people said after them, and a course that one joins once.
 import type { Input } from '@contract/contract'
 import { addDays, HOUR, MINUTE, momentOf } from '@contract/time'
 import { OFFICE } from '../areas'
@@ -117,6 +117,20 @@ export const fill: Fill = async recent => {
     areas: [OFFICE],
     sessions: [{ startsAt: inDays(recent, 4, '19:30'), endsAt: inDays(recent, 4, '20:10'), capacity: 0 }],
   })
+  const english = await open(recent, author, recent.ago(2, '10:00'), {
+    kind: 'event',
+    title: '免费英语班',
+    text: '从字母和问路学起，老师是辖区中学的志愿者。报一次名，六次课都来；本子和笔自带。',
+    course: true,
+    place,
+    areas: [COMMUNITY],
+    sessions: [6, 13, 20, 27, 34, 41].map(days => ({
+      startsAt: inDays(recent, days, '19:00'),
+      endsAt: inDays(recent, days, '20:30'),
+      capacity: 20,
+    })),
+  })
+  await join(recent, english, recent.ago(2, '11:00'), people.slice(53, 60))
   await over(recent, author, people.slice(37, 45))
   await studied(recent, author, people.slice(45, 53))
 }

@@ -186,6 +186,8 @@ const Form = ({ start, activity }: { start: Writing; activity?: Activity }) => {
       </Section>
       <SessionFields
         sessions={writing.sessions}
+        course={writing.course}
+        onCourse={course => change({ course })}
         onChange={sessions => change({ sessions })}
         errors={wrong}
         open={open}

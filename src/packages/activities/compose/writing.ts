@@ -18,6 +18,8 @@ export interface Writing extends Chosen {
   /** Empty until the server has a draft of it. */
   activityId: string
   kind: ActivityKind
+  /** One signs up once and comes to every session. */
+  course: boolean
   title: string
   text: string
   placeArea: string
@@ -46,6 +48,7 @@ export const another = (sessions: readonly WrittenSession[]): WrittenSession => 
 export const blank = (areas: string[], placeArea: string): Writing => ({
   activityId: '',
   kind: 'event',
+  course: false,
   title: '',
   text: '',
   placeArea,
@@ -67,6 +70,7 @@ export const writingOf = (activity: Activity): Writing => ({
   ...blank(activity.areas, activity.place?.area ?? ''),
   activityId: activity.activityId,
   kind: activity.kind,
+  course: activity.course,
   title: activity.title,
   text: activity.text,
   placeWords: activity.place?.words ?? '',
@@ -99,6 +103,7 @@ const revisedOf = (writing: Writing) => ({
 /** What a draft says, as the server takes it. A time that ends before it begins ends on the next day. */
 export const contentOf = (writing: Writing): Input<'activities.draft'> => ({
   kind: writing.kind,
+  course: writing.course,
   ...revisedOf(writing),
   areas: writing.areas,
   roles: rolesOf(writing),

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useInfinite, useQuery } from '@/api'
 import { Button, Card, FilterChips, ListRow, Note, Page, PagedList, Section } from '@/components'
 import { go } from '@/go'
-import { nextStep, partyWords, signupTag, timesWords } from '../words'
+import { nextStep, partyWords, signupTag, signupTimes } from '../words'
 
 const tabs = [
   { value: 'now', label: '要去的' },
@@ -41,7 +41,7 @@ const Signups = ({ past }: { past: boolean }) => {
       row={signup => (
         <ListRow
           title={signup.title}
-          detail={[timesWords(signup, now), partyWords(signup), !past && nextStep(signup)].filter(Boolean).join(' · ')}
+          detail={[signupTimes(signup, now), partyWords(signup), !past && nextStep(signup)].filter(Boolean).join(' · ')}
           tag={signupTag(signup, now)}
           onTap={() => open(signup.activityId)}
         />

@@ -31,6 +31,8 @@ const states = [
   { value: 'waiting', label: '候补' },
   { value: '', label: '全部' },
 ] as const
+/** Who comes to a course is checked in again each time: all of them stand in one list. */
+const courseStates = states.filter(({ value }) => value !== 'signedUp' && value !== 'attended')
 type State = (typeof states)[number]['value']
 
 export default function PeoplePage() {
@@ -44,9 +46,9 @@ export default function PeoplePage() {
 }
 
 const People = ({ activity }: { activity: Activity }) => {
-  const { activityId, sessions } = activity
+  const { activityId, sessions, course } = activity
   const now = useNow(60_000)
-  const [state, setState] = useState<State>('signedUp')
+  const [state, setState] = useState<State>(course ? '' : 'signedUp')
   const [session, setSession] = useState('')
   const [text, setText] = useState('')
   const list = useInfinite(
@@ -73,8 +75,8 @@ const People = ({ activity }: { activity: Activity }) => {
       </Section>
       <Gap />
       <SearchBar value={text} onChange={setText} placeholder="搜索姓名、社团或报名码" />
-      <FilterChips label="哪些人" options={states} value={state} onChange={setState} />
-      {sessions.length > 1 ? (
+      <FilterChips label="哪些人" options={course ? courseStates : states} value={state} onChange={setState} />
+      {sessions.length > 1 && !course ? (
         <SelectField
           label="哪一场"
           value={session}
@@ -91,7 +93,7 @@ const People = ({ activity }: { activity: Activity }) => {
         keyOf={signup => signup.signupId}
         frame={rows => <Card>{rows}</Card>}
         empty={{ words: text ? `没有找到“${text}”` : '这里还没有人' }}
-        row={signup => <One signup={signup} now={now} many={sessions.length > 1} />}
+        row={signup => <One signup={signup} now={now} many={sessions.length > 1 && !course} />}
       />
     </>
   )
@@ -128,7 +130,7 @@ const One = ({ signup, now, many }: { signup: Signup; now: number; many: boolean
       ) : null}
       {can.includes('checkIn') || can.includes('undoCheckIn') ? (
         <Buttons>
-          {state === 'signedUp' ? (
+          {can.includes('checkIn') ? (
             <Button small icon="check" onTap={come} label={`${personName}签到`}>
               签到
             </Button>
