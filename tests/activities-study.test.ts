@@ -2,6 +2,7 @@
 
 import { HOUR } from '@contract/time'
 import { describe, expect, it } from 'vitest'
+import { watches } from '../cloudfunctions/activities/records'
 import { rollupOf, rollups } from '../cloudfunctions/kernel/figures'
 import { office, published, tomorrow } from './activities-rig'
 import type { Rig } from './rig'
@@ -64,6 +65,24 @@ describe('微党课', () => {
     await rig.settle()
     expect((await rig.as(zhao).call('activities.thoughts', { activityId })).items).toHaveLength(1)
     expect((await rig.messages(liu))[0]?.text).toContain('链接打不开')
+  })
+
+  it('“I opened the live twice and am counted once”, and only a number is kept, for the organiser', async () => {
+    const { rig, worker, other, wang, liu } = await office()
+    const { activityId } = await published(rig, worker, lesson(rig))
+    const watch = (who: typeof wang) => rig.as(who).call('activities.watch', { activityId })
+    const watched = async (who: typeof wang) => (await rig.as(who).call('activities.view', { activityId })).watched
+    expect(await watch(wang)).toEqual({ counted: false })
+    rig.now = tomorrow(rig)
+    expect(await Promise.all([watch(wang), watch(wang), watch(liu)])).toEqual(Array(3).fill({ counted: true }))
+    await watch(wang)
+    expect([await watched(worker), await watched(other), await watched(wang)]).toEqual([2, undefined, undefined])
+    const { items } = await rig.store.find(watches, { index: 'ofActivity', equals: { activityId }, limit: 9 })
+    expect(JSON.stringify(items)).not.toContain(wang.id)
+    expect((await rig.as(wang).call('activities.view', { activityId })).study?.mine).toBe(false)
+    const event = await published(rig, worker)
+    const none = await rig.as(wang).refusal('activities.watch', { activityId: event.activityId })
+    expect(none.code).toBe('activity.noLive')
   })
 
   it('the figures of a year: classes held and studied in each community, with what the history counted', async () => {

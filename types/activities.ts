@@ -119,6 +119,16 @@ export const operations = {
     }),
     errors: ['activity.noStudy', 'activity.studied', 'thought.unsafe'],
   }),
+  watch: command({
+    summary: 'Counts the caller once among those who opened the live link; who it was is not shown',
+    permission: 'activities.browse',
+    input: v.object({ activityId: Id }),
+    output: v.object({
+      /** Not before it is about to begin. */
+      counted: v.boolean(),
+    }),
+    errors: ['activity.noLive'],
+  }),
   thoughts: query({
     summary: 'What people said after a party class, the latest first; on the first page the caller’s held one',
     permission: 'activities.browse',

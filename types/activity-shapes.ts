@@ -254,6 +254,8 @@ export const Activity = v.object({
   mine: v.array(Signup),
   /** Of a party class: how many said that they studied it, and whether the caller has, or may now. */
   study: v.optional(v.object({ people: v.number(), mine: v.boolean(), open: v.boolean() })),
+  /** To those who organise it, with a live link: how many opened that. */
+  watched: v.optional(v.number()),
   /** What a card sent to the WeChat group carries; the path with a leading slash. */
   share: v.object({ title: v.string(), path: v.string(), picture: v.optional(Photo) }),
   manages: v.boolean(),

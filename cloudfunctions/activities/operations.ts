@@ -7,13 +7,13 @@ import { flows } from './flows'
 import { organisingHandlers } from './organising'
 import { ownData } from './own-data'
 import { readingHandlers } from './reading'
-import { activities, seats, signups, studies } from './records'
+import { activities, seats, signups, studies, watches } from './records'
 import { signingHandlers } from './signing'
 import { studyingHandlers } from './studying'
 import { unnamingHandlers } from './unnaming'
 
 export const activitiesFeature = implement('activities', {
-  collections: [activities, seats, signups, studies, files, fileUses, areas, rollups],
+  collections: [activities, seats, signups, studies, watches, files, fileUses, areas, rollups],
   own: ownData,
   flows,
   handlers: {

@@ -2,7 +2,7 @@
 import { signupFlow, signupKinds } from '@contract/activities'
 import { type OwnData, ownRecords } from '../kernel/own-data'
 import { present } from '../kernel/present'
-import { activities, seats, signups, studies } from './records'
+import { activities, seats, signups, studies, watches } from './records'
 
 export const ownData: OwnData = {
   sections: [
@@ -52,5 +52,5 @@ export const ownData: OwnData = {
       show: ({ title, at, thought }) => ({ title, at, ...present({ thought }) }),
     }),
   ],
-  others: [activities],
+  others: [activities, watches],
 }

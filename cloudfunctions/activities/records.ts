@@ -1,4 +1,5 @@
-// What activities store: the activities, seats, sign-ups with those who wait, and who studied a party class.
+// What activities store: the activities, seats, sign-ups with those who wait, who studied a party class, and how often
+// a live link was opened.
 import type { ActivityKind, Audition, activityFlow, SessionTimes, SignupKind, signupFlow } from '@contract/activities'
 import type { AudienceRole } from '@contract/audience'
 import type { StateOf } from '@contract/flow'
@@ -113,6 +114,14 @@ export const signups = collection<SignupRecord>()('activitySignups', {
   /** A course that has begun is still one to go to. */
   byEnd: { equals: ['personId'], order: 'endsAt' },
   coming: { equals: ['office', 'state'], order: 'startsAt' },
+})
+
+/** One for each person who opened the live link, under a digest that does not tell whom. */
+export interface WatchRecord extends Record_ {
+  activityId: string
+}
+export const watches = collection<WatchRecord>()('activityWatches', {
+  ofActivity: { equals: ['activityId'] },
 })
 
 /** `<activity>:<person>`: somebody studied a party class. */

@@ -1,4 +1,5 @@
 // The rules of activities: what must be there to publish, what a pool is, who gets places, when one checks in. Pure.
+import { createHash } from 'node:crypto'
 import { activityLimits, type SessionTimes, type SignupKind } from '@contract/activities'
 import type { ErrorCode } from '@contract/errors'
 import { ancestry } from '@contract/place'
@@ -18,6 +19,9 @@ export function partsOf(pool: string): { activityId: string; session: number; as
 }
 export const signupIdOf = (pool: string, personId: string) => `${pool}:${personId}`
 export const studyIdOf = (activityId: string, personId: string) => `${activityId}:${personId}`
+/** The same for the same person, who cannot be read from it. */
+export const watchIdOf = (activityId: string, personId: string) =>
+  createHash('sha256').update(`${activityId}\n${personId}`).digest('hex').slice(0, 32)
 export const seatIdOf = (pool: string, n: number) => `${pool}#${n}`
 
 /** How many a pool holds. */
@@ -72,6 +76,12 @@ export function asCourse(sessions: readonly SessionTimes[]): SessionTimes[] {
 /** From an hour before a session to the end of its day. */
 const isOn = ({ startsAt, endsAt }: Pick<Lesson, 'startsAt' | 'endsAt'>, now: number) =>
   now >= startsAt - activityLimits.checkInMinutes * MINUTE && dayOf(now) <= dayOf(endsAt)
+
+/** A live link is opened to watch from when its first session lets people in. */
+export const canWatch = ({ liveLink, state }: ActivityRecord) =>
+  liveLink !== undefined && (state === 'open' || state === 'over')
+export const isOnAir = ({ startsAt }: ActivityRecord, now: number) =>
+  now >= startsAt - activityLimits.checkInMinutes * MINUTE
 
 /** The session that one checks in to now, of two on a day the later one once it opens; -1 for none. */
 export const sessionOn = ({ lessons, session, startsAt, endsAt }: SignupRecord, now: number): number =>

@@ -5,7 +5,7 @@ import type { QueryContext } from '../kernel/context'
 import { present } from '../kernel/present'
 import { areaNames } from '../platform/areas/naming'
 import { photoOf } from '../platform/files/addresses'
-import { type ActivityRecord, activities, type SignupRecord, seats, signups, studies } from './records'
+import { type ActivityRecord, activities, type SignupRecord, seats, signups, studies, watches } from './records'
 import { poolOf, signupIdOf, sizeOf, studyIdOf } from './rules'
 
 export const pagePath = (activityId: string) => `packages/activities/activity/index?activityId=${activityId}`
@@ -189,11 +189,14 @@ async function studyOf(ctx: QueryContext, activity: ActivityRecord) {
 /** The whole of an activity. */
 export async function shown(ctx: QueryContext, activity: ActivityRecord) {
   const manages = ctx.may('activities.organise', activity)
-  const [nameOf, own, left, study] = await Promise.all([
+  const [nameOf, own, left, study, watched] = await Promise.all([
     namesFor(ctx, [activity]),
     ownIn(ctx, [activity]),
     leftIn(ctx, activity),
     studyOf(ctx, activity),
+    manages && activity.liveLink
+      ? ctx.count(watches, { index: 'ofActivity', equals: { activityId: activity.id } })
+      : undefined,
   ])
   const sessions = await Promise.all(
     activity.sessions.map(async ({ startsAt, endsAt, doorCode, ...session }, n) => {
@@ -232,6 +235,7 @@ export async function shown(ctx: QueryContext, activity: ActivityRecord) {
     ...present({
       left,
       study,
+      watched,
       place: activity.place,
       liveLink: activity.liveLink,
       cancelledFor: activity.cancelledFor,

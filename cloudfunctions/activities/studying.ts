@@ -16,11 +16,11 @@ import { surname } from '../platform/identity/naming'
 import type { Page } from '../platform/store/port'
 import type { Bindings } from './flows'
 import { readable } from './reading'
-import { type StudyRecord, studies } from './records'
-import { organisedIn, studyIdOf } from './rules'
+import { type StudyRecord, studies, watches } from './records'
+import { canWatch, isOnAir, organisedIn, studyIdOf, watchIdOf } from './rules'
 import { canStudy } from './shown'
 
-type Verbs = 'study' | 'thoughts' | 'judgeThought' | 'judge' | 'studied' | 'learning'
+type Verbs = 'study' | 'watch' | 'thoughts' | 'judgeThought' | 'judge' | 'studied' | 'learning'
 
 /** Whether the caller answers for the activity; one's own thought is judged by others. */
 const judges = (ctx: QueryContext, study: StudyRecord) => ctx.may('activities.organise', { scopes: study.scopes })
@@ -119,6 +119,15 @@ export const studyingHandlers: Pick<Handlers<'activities', Bindings>, Verbs> = {
     return done({ studyId: id, count: before + 1, held: study.shelf === 'held' }, [
       insert(studies, study, 'activity.studied'),
     ])
+  },
+
+  watch: async (ctx, { activityId }) => {
+    const activity = await readable(ctx, activityId)
+    if (!canWatch(activity)) throw fail('activity.noLive')
+    if (!isOnAir(activity, ctx.now)) return done({ counted: false })
+    const id = watchIdOf(activityId, ctx.caller.id)
+    const before = await ctx.get(watches, id)
+    return done({ counted: true }, before ? [] : [insert(watches, { id, activityId })])
   },
 
   thoughts: async (ctx, { activityId, held, after, limit }) => {

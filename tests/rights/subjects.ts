@@ -70,10 +70,10 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
     found.push({ kind, field, ops: verbs.split(' ').map(verb => `${feature}.${verb}` as OperationName), ...more })
 
   on('activity', 'activityId', 'activities', 'edit discard publish revise cancel people peopleFile', { own: true })
-  on('activity', 'activityId', 'activities', 'view signUp study thoughts', { state: 'open' })
+  on('activity', 'activityId', 'activities', 'view signUp study watch thoughts', { state: 'open' })
   // What is not out yet is its organisers' alone.
   const unpublished = { state: 'draft', own: true, knows: as('activities.edit') }
-  on('activity', 'activityId', 'activities', 'view signUp study thoughts', unpublished)
+  on('activity', 'activityId', 'activities', 'view signUp study watch thoughts', unpublished)
   on('signup', 'signupId', 'activities', 'withdraw checkIn undoCheckIn audition', { own: true })
   on('study', 'studyId', 'activities', 'judgeThought', { own: true })
 

@@ -1,6 +1,6 @@
 // One activity in full: what, where, each session with its places, one's own sign-ups, and what a class leaves behind.
 import { Text, View } from '@tarojs/components'
-import { useQuery } from '@/api'
+import { call, useQuery } from '@/api'
 import {
   Banner,
   Button,
@@ -10,6 +10,7 @@ import {
   Heading,
   ListRow,
   Loaded,
+  Note,
   PhotoGrid,
   ShareButton,
   Tag,
@@ -62,7 +63,9 @@ const download = async (url: string, name: string) => {
   }
 }
 
-const watch = async (url: string) => {
+/** Opens it at once; that it is counted must not keep anybody from watching. */
+const watch = async (activityId: string, url: string) => {
+  call('activities.watch', { activityId }).catch(() => undefined)
   if ((await openLink(url)) === 'copied') toast('直播地址已复制，到浏览器里打开')
 }
 
@@ -105,7 +108,7 @@ const Words = ({ activity }: { activity: Activity }) => {
       ))}
       <Buttons>
         {liveLink ? (
-          <Button kind="secondary" icon="video" onTap={() => watch(liveLink)}>
+          <Button kind="secondary" icon="video" onTap={() => watch(activity.activityId, liveLink)}>
             看直播
           </Button>
         ) : null}
@@ -115,6 +118,7 @@ const Words = ({ activity }: { activity: Activity }) => {
           </Button>
         ) : null}
       </Buttons>
+      {liveLink ? <Note>手机和电脑上都能看。看的人只数个数，不显示是谁</Note> : null}
     </Card>
   )
 }

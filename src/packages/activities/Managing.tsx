@@ -8,7 +8,7 @@ import { ask, toast } from '@/platform/dialogs'
 import { type Activity, timesWords } from './words'
 
 export const Managing = ({ activity }: { activity: Activity }) => {
-  const { activityId, can, sessions, state } = activity
+  const { activityId, can, sessions, state, watched } = activity
   const [cancelling, setCancelling] = useState(false)
   const publish = useCommand('activities.publish')
   const discard = useCommand('activities.discard')
@@ -32,6 +32,7 @@ export const Managing = ({ activity }: { activity: Activity }) => {
           detail={timesWords(session, Date.now())}
         />
       ))}
+      {watched !== undefined ? <Note>{`${watched} 人点开过直播`}</Note> : null}
       {missing.length > 0 ? <Note>{`还差：${missing.join('；')}`}</Note> : null}
       <Problem error={publish.error ?? discard.error} />
       <Buttons>
