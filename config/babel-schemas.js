@@ -4,7 +4,7 @@
 const path = require('node:path')
 
 const source = path.resolve(__dirname, '../src') + path.sep
-const callers = new Set(['useCommand', 'call'])
+const callers = new Set(['useCommand', 'call', 'enqueue'])
 
 module.exports = ({ types: t, template }) => ({
   visitor: {

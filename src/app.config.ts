@@ -32,7 +32,7 @@ export default {
         darkmode: true,
         themeLocation: 'theme.json',
         lazyCodeLoading: 'requiredComponents',
-        requiredPrivateInfos: ['getLocation'],
+        requiredPrivateInfos: ['getLocation', 'startLocationUpdate', 'onLocationChange'],
         permission: { 'scope.userLocation': { desc: '用于填好问题和巡查的地点' } },
       }
     : { animation: false }),

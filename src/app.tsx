@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import Taro, { useDidShow, useLaunch, usePageNotFound } from '@tarojs/taro'
 import { type PropsWithChildren, useRef } from 'react'
 import { queryClient, startCache } from './api/cache'
+import { onReceived, resumeOutbox, startOutbox } from './api/device-outbox'
 import { arrive } from './arrival'
 import { PageTrouble } from './components/PageTrouble'
 import { go, replace } from './go'
@@ -13,6 +14,8 @@ import './app.scss'
 
 startPlatform()
 startCache()
+startOutbox()
+onReceived(operation => void queryClient.invalidateQueries({ queryKey: [operation.split('.')[0]] }))
 
 /** Staff who open the app itself begin at the workbench, unless they have moved on already. */
 const startAtWork = () => {
@@ -36,6 +39,7 @@ export default function App({ children }: PropsWithChildren) {
     useSession.getState().refresh()
     if (launched.current) void arrive()
     launched.current = true
+    resumeOutbox()
   })
   usePageNotFound(() => void replace('missing'))
   return (

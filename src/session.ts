@@ -5,6 +5,7 @@ import { create } from 'zustand'
 import { forgetAttempts } from './api/attempt'
 import { forgetCache, keepCacheFor, queryClient } from './api/cache'
 import { call, identity } from './api/client'
+import { outbox, sender } from './api/device-outbox'
 import { forgetDrafts } from './api/drafts'
 import { type CallError, isCallError } from './api/errors'
 import { endOnServer, signInAs } from './platform/sign-in'
@@ -92,6 +93,11 @@ export const useSession = create<Session>((set, get) => ({
       storage.write(ME, me)
       set({ status: 'ready', me, error: null, duty: dutyOf(me) })
       keep(me.personId)
+      // What this person left waiting here goes on, whoever was here in between.
+      if (before?.personId !== me.personId) {
+        outbox.refresh()
+        void outbox.resume()
+      }
       // Every answer says what may be done with it: with other rights, open pages must ask again.
       if (before?.personId === me.personId && rightsOf(before) !== rightsOf(me)) void queryClient.invalidateQueries()
     } catch (error) {
@@ -125,6 +131,8 @@ export const useSession = create<Session>((set, get) => ({
     forgetDrafts()
     forgetAttempts()
     set({ token: null, me: null, duty: null, error: null, status: 'signedOut' })
+    // Records that were not sent stay on the device for the one whose they are.
+    outbox.refresh()
   },
 
   leave: async () => {
@@ -145,6 +153,7 @@ export const useSession = create<Session>((set, get) => ({
 }))
 
 identity.token = () => useSession.getState().token
+sender.person = () => useSession.getState().me?.personId ?? null
 identity.lost = () => {
   const { me, signOut } = useSession.getState()
   if (me) signOut()

@@ -201,6 +201,8 @@ export type Earlier = v.InferOutput<typeof Earlier>
 export const Observation = v.object({
   ...ObservationRow.entries,
   version: v.number(),
+  /** The phone's name for it, by which its maker corrects it. */
+  key: v.string(),
   place: Place,
   /** Metres of the phone's point. */
   accuracy: v.optional(v.number()),

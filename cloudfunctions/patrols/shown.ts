@@ -43,6 +43,7 @@ export async function shownObservation(ctx: QueryContext, one: Observation, give
   return {
     ...shownRow(ctx, one),
     version: one.version,
+    key: one.key,
     place: one.place,
     before: one.photos.map(stamped),
     after: one.photosAfter.map(stamped),

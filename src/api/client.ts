@@ -21,7 +21,7 @@ export const identity: { token: () => string | null; lost: () => void; refused: 
 }
 
 /** Refuses with the server's own shape when a field is wrong, so that forms need one way to show it. */
-const checked = (name: OperationName, input: unknown) => {
+export const check = (name: OperationName, input: unknown) => {
   const operation = operationNamed(name)
   if (!operation) return
   try {
@@ -64,7 +64,7 @@ export const call = async <N extends OperationName>(
   input: Input<N>,
   options: { requestId?: string; group?: string } = {},
 ): Promise<Output<N>> => {
-  checked(name, input)
+  check(name, input)
   // Reads carry a key too: it costs nothing, and the phone need not know which of the two an operation is.
   const requestId = options.requestId ?? newRequestId()
   return (await send({

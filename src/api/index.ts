@@ -1,5 +1,6 @@
 // The one import for pages: reading, acting, drafts, errors.
-export { call, send } from './client'
+export { call, check, send } from './client'
+export { enqueue, outbox, useKeptDraft, useKeptFile, useOutbox } from './device-outbox'
 export { forgetDrafts, useDraft } from './drafts'
 export { CallError, fieldErrors, isCallError, wordsOf } from './errors'
 export {
@@ -12,4 +13,5 @@ export {
   useQuery,
   useRefresh,
 } from './hooks'
+export { CLOCK_SLOT, fileSlot, type KeptCommand, type KeptFile, NoRoom, type Standing, standingOf } from './outbox'
 export { newRequestId } from './request-id'

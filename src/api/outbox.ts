@@ -17,6 +17,8 @@ export interface OutboxPorts extends Omit<SendingPorts, 'kept' | 'open' | 'chang
 
 export interface NewCommand<N extends CommandName = CommandName> {
   operation: N
+  /** The idempotency key, where the page that shows it must know it beforehand; else a new one. */
+  key?: string
   /** With `fileSlot(key)` for a file's id and `CLOCK_SLOT` for the clock's error. */
   input: Input<N>
   fileKeys?: readonly string[]
@@ -42,6 +44,8 @@ export interface OutboxState {
 
 const nothing: OutboxState = { commands: [], files: {}, underway: null, waiting: { commands: 0, files: 0, failed: 0 } }
 
+const isUnsentPhoto = (file: KeptFile | undefined) => file && !file.receipt && file.type.startsWith('image/')
+
 export const createOutbox = (ports: OutboxPorts) => {
   const kept = openKept(ports)
   const listeners = new Set<() => void>()
@@ -62,7 +66,7 @@ export const createOutbox = (ports: OutboxPorts) => {
       underway: sending.underway(),
       waiting: {
         commands: unsent.length,
-        files: new Set(unsent.flatMap(one => one.fileKeys.filter(key => !files[key]?.receipt))).size,
+        files: new Set(unsent.flatMap(one => one.fileKeys).filter(key => isUnsentPhoto(files[key]))).size,
         failed: unsent.filter(one => one.refusal).length,
       },
     }
@@ -94,9 +98,9 @@ export const createOutbox = (ports: OutboxPorts) => {
     },
 
     /** Puts a command in line; it is kept when this returns. Throws NoRoom. */
-    add<N extends CommandName>({ operation, input, fileKeys = [], ...shown }: NewCommand<N>): KeptCommand {
+    add<N extends CommandName>({ operation, key, input, fileKeys = [], ...shown }: NewCommand<N>): KeptCommand {
       const command: KeptCommand = {
-        key: newRequestId(),
+        key: key ?? newRequestId(),
         person: mine(),
         operation,
         input,
@@ -115,7 +119,7 @@ export const createOutbox = (ports: OutboxPorts) => {
      * Changes what waits. False when the server may have it already: what goes out under a key never changes, so the
      * change must be another command. Throws NoRoom.
      */
-    change<N extends CommandName>(key: string, to: Omit<NewCommand<N>, 'operation'>): boolean {
+    change<N extends CommandName>(key: string, to: Omit<NewCommand<N>, 'operation' | 'key'>): boolean {
       const before = kept.command(key)
       if (!before || before.receipt || (before.sentAt && !before.refusal)) return false
       const { input, fileKeys = [], ...shown } = to

@@ -1,7 +1,8 @@
 // One line across the page that should not be missed, and the line that says there is no network.
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import { useOnline } from '@/api'
+import { useOnline, useOutbox } from '@/api'
+import { go } from '@/go'
 import type { IconName } from '@/theme/icon-names'
 import { a11y } from './base/a11y'
 import { glued } from './base/glue'
@@ -28,8 +29,38 @@ export const Banner = ({ children, tone = 'attention', icon, action }: BannerPro
   </View>
 )
 
-/** Shown by Page while there is no network. */
+/** “2 条记录 5 张照片”, “1 条记录”. */
+export const waitingWords = ({ commands, files }: { commands: number; files: number }) =>
+  `${commands} 条记录${files > 0 ? ` ${files} 张照片` : ''}`
+
+/** Shown by Page while there is no network, with what waits for it. */
 export const OfflineBanner = () => {
   const online = useOnline()
-  return online ? null : <Banner icon="offline">没有网络，看到的可能不是最新的</Banner>
+  const { waiting } = useOutbox()
+  if (online) return null
+  if (waiting.commands === 0) return <Banner icon="offline">没有网络，看到的可能不是最新的</Banner>
+  return (
+    <Banner icon="offline" action={{ label: '查看', onTap: () => void go('outbox/waiting') }}>
+      没有网络，{waitingWords(waiting)}在手机里等着
+    </Banner>
+  )
+}
+
+/** Shown where work is done while something has not reached the server yet, or will not by itself. */
+export const OutboxBanner = () => {
+  const online = useOnline()
+  const { waiting } = useOutbox()
+  if (!online || waiting.commands === 0) return null
+  const action = { label: '查看', onTap: () => void go('outbox/waiting') }
+  if (waiting.failed > 0)
+    return (
+      <Banner icon="alert" tone="danger" action={action}>
+        有 {waiting.failed} 条记录没有发出去，请看看为什么
+      </Banner>
+    )
+  return (
+    <Banner icon="upload" tone="calm" action={action}>
+      正在发送，还有 {waitingWords(waiting)}
+    </Banner>
+  )
 }

@@ -2,6 +2,9 @@
 import { chooseFiles } from './file-dialog'
 import type { ChoosePhotos, LocalFile } from './ports'
 
+/** A browser opens the camera only under a finger. */
+export const opensCamera = false
+
 const QUALITY = 0.72
 /** Longest edge after compression, pixels: readable number plates, about 300 KB. */
 const EDGE = 1600

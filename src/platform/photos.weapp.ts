@@ -3,6 +3,9 @@ import Taro from '@tarojs/taro'
 import { fileUrl } from './file-url'
 import type { ChoosePhotos, LocalFile } from './ports'
 
+/** The camera may open without a tap of its own. */
+export const opensCamera = true
+
 /** JPEG quality of compressed photos, percent. */
 const QUALITY = 70
 /** Longest edge after compression, pixels: readable number plates, about 300 KB. */

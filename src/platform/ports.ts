@@ -113,6 +113,9 @@ export interface Fix {
 /** Where the phone is, or null when the person said no or it cannot tell. Never throws. */
 export type Locate = () => Promise<Fix | null>
 
+/** Tells each new place of the phone while the app is in front; gives the way to stop. */
+export type FollowWay = (onFix: (fix: Fix) => void) => () => void
+
 export interface VoiceRecording {
   file: LocalFile
   /** Whole seconds, at least 1. */

@@ -63,6 +63,23 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
   'people/homes': async office => ({ personId: office.personAs('resident').id, params: {} }),
   'people/verify': async office => ({ personId: office.personAs('moderator').id, params: {} }),
   'people/groups': async office => ({ personId: office.personAs('moderator').id, params: { state: 'waiting' } }),
+  // Patrols
+  'patrols/observation': async office => {
+    const personId = office.personAs('gridWorker').id
+    const { items } = await office.call(personId, 'patrols.list', { personId, ending: 'told' })
+    return { personId, params: { observationId: items.find(one => one.taskState === 'answered')!.observationId } }
+  },
+  'patrols/patrol': async office => ({ personId: office.personAs('gridWorker').id, params: {} }),
+  'patrols/observe': async office => ({ personId: office.personAs('gridWorker').id, params: {} }),
+  'patrols/mylog': async office => ({ personId: office.personAs('gridWorker').id, params: {} }),
+  'patrols/todo': async office => ({ personId: office.personAs('propertyCompany').id, params: {} }),
+  'patrols/list': async office => ({ personId: office.personAs('gridHead2').id, params: {} }),
+  'patrols/coverage': async office => ({ personId: office.personAs('gridHead1').id, params: {} }),
+  'patrols/log': async office => {
+    const personId = office.personAs('gridHead2').id
+    const { items } = await office.call(personId, 'patrols.logs', {})
+    return { personId, params: { personId: items[0]!.personId, day: items[0]!.day } }
+  },
   // Lost and found
   'lostfound/post': async office => {
     const personId = office.personAs('resident').id

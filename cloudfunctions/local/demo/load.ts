@@ -18,6 +18,7 @@ import { fill as joining } from './recent/joining'
 import { fill as lostfound } from './recent/lostfound'
 import { fill as messages } from './recent/messages'
 import { fill as notices } from './recent/notices'
+import { fill as patrols } from './recent/patrols'
 import { fill as requests } from './recent/requests'
 import { fill as visits } from './recent/visits'
 import { fill as volunteers } from './recent/volunteers'
@@ -63,6 +64,7 @@ export const recents: readonly { name: string; label: string; fill: Fill }[] = [
   { name: 'facilities', label: '便民场所', fill: facilities },
   { name: 'emergencies', label: '应急', fill: emergencies },
   { name: 'activities', label: '活动与学习', fill: activities },
+  { name: 'patrols', label: '近日巡查', fill: patrols },
   { name: 'visits', label: '上门走访', fill: visits },
   { name: 'goodnews', label: '正能量', fill: goodnews },
   { name: 'groups', label: '各群近日通知', fill: groups },

@@ -1,8 +1,8 @@
 // 我的: who I am and as what I work, my messages and bookings, how large the app is, my data, leaving.
 import { useState } from 'react'
-import { useInfinite } from '@/api'
+import { useInfinite, useOutbox } from '@/api'
 import { changeHome } from '@/arrival'
-import { Button, Card, ListRow, Page, Problem, Section, Switch, Tag } from '@/components'
+import { Button, Card, ListRow, Page, Problem, Section, Switch, Tag, waitingWords } from '@/components'
 import { go, restart } from '@/go'
 import { ask, toast } from '@/platform/dialogs'
 import { choosesPerson, claimsHere } from '@/platform/sign-in'
@@ -35,6 +35,7 @@ const Content = () => {
       </Card>
       <Waiting />
       <Visits />
+      <PatrolTasks />
       <Roles holdings={me.holdings} />
       <Homes homes={me.homes} current={me.home.area} />
       <Section title="显示">
@@ -126,6 +127,27 @@ const Visits = () => {
         title="上门看望"
         detail="老人独住、孩子没人看，登记后常有人来看看"
         onTap={() => void go('visits/own')}
+      />
+    </Card>
+  )
+}
+
+/** What a merchant was told to put right; staff find it on their workbench. */
+const PatrolTasks = () => {
+  const me = useMe()
+  const may = useMay('patrols.answer')
+  const tasks = useInfinite('patrols.todo', { limit: 10 }, { enabled: may && me?.staff === false })
+  const found = tasks.items.length
+  if (!may || me?.staff) return null
+  const late = tasks.items.filter(({ overdue }) => overdue).length
+  return (
+    <Card>
+      <ListRow
+        icon="store"
+        title="请您处理"
+        detail={found > 0 ? `${found} 处${late > 0 ? `，${late} 处超时` : ''}` : '巡查发现要您处理的，会出现在这里'}
+        tag={found > 0 ? { tone: late > 0 ? 'danger' : 'attention', words: '待处理' } : undefined}
+        onTap={() => void go('patrols/todo')}
       />
     </Card>
   )
@@ -224,10 +246,12 @@ const Homes = ({ homes, current }: { homes: readonly { area: string; name: strin
 
 const SignOut = () => {
   const end = useSession(session => session.leave)
+  const { waiting } = useOutbox()
   const leave = async () => {
+    const kept = `还有 ${waitingWords(waiting)}没有送到。退出后它们留在这台设备上，您下次登录再发；别人看不到。`
     const sure = await ask({
-      title: '退出登录？',
-      words: '没有提交的草稿会从这台设备上清除',
+      title: waiting.commands > 0 ? '还没发完，要退出吗？' : '退出登录？',
+      words: waiting.commands > 0 ? kept : '没有提交的草稿会从这台设备上清除',
       yes: '退出',
       danger: true,
     })

@@ -14,11 +14,15 @@ import './workbench.scss'
 
 /** What people do most, the first four they may. */
 const quick: readonly PageName[] = [
+  'patrols/observe',
+  'patrols/patrol',
   'inspections/register',
   'requests/queue',
   'appointments/day',
   'notices/compose',
   ...pageNames.filter(name => entryOf(name).permission === 'lostfound.moderate'),
+  'patrols/mylog',
+  'patrols/todo',
   'inspections/ledger',
   'notices/questions',
   'inspections/revisit',
@@ -41,7 +45,7 @@ export const QuickActions = () => {
         <Tap
           key={name}
           className={classes('ry-quick__one', i === 0 && 'ry-quick__one--first')}
-          onTap={() => void go(name)}
+          onTap={() => void go(name, name === 'patrols/observe' ? { shoot: 1 } : {})}
         >
           <Icon name={entryOf(name).icon ?? 'file'} />
           <Text>{entryOf(name).short ?? entryOf(name).title}</Text>

@@ -3,7 +3,7 @@ import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
 import { useQuery } from '@/api'
-import { IconGrid, Page, Section, useWorkbench } from '@/components'
+import { IconGrid, OutboxBanner, Page, Section, useWorkbench } from '@/components'
 import { go } from '@/go'
 import { entryOf } from '@/navigation'
 import { useWide } from '@/platform/window'
@@ -45,6 +45,7 @@ const Bench = () => {
   if (groups.length === 0) return <NoWork />
   return (
     <>
+      <OutboxBanner />
       <Unsent key={shownAt} />
       <QuickActions />
       {/* Two minutes between meetings: on a phone the figures come before the list. */}

@@ -9,6 +9,7 @@ import { entryOf, type PageName, pageNames } from '@/navigation'
 import { isLate, clockTag as requestClock } from '@/packages/requests/clock-words'
 import { categoryName, whereWords } from '@/packages/requests/words'
 import { useMay, useMe } from '@/session'
+import { usePatrols } from './waiting-patrols'
 import { LOOK, type Source, useIf, type Waiting } from './waiting-source'
 import { useVisits } from './waiting-visits'
 
@@ -278,6 +279,7 @@ export const useWaiting = (now: number) => {
     useModeration(now),
     useVisits(now),
     useJoining(now),
+    usePatrols(now),
   ]
   const failed = sources.filter(source => source.failed)
   return {

@@ -1,0 +1,33 @@
+// One record in a list: photo, what and where, how it ended.
+import { clockOf, dayInWords, dayOf } from '@contract/time'
+import { Text, View } from '@tarojs/components'
+import { Card, Icon, Picture, Tag } from '@/components'
+import { endTag, type Row, titleOf } from './words'
+
+interface ObservationLineProps {
+  row: Row
+  now: number
+  onTap: () => void
+  /** Shown beside the list. */
+  on?: boolean
+}
+
+export const ObservationLine = ({ row, now, onTap, on }: ObservationLineProps) => {
+  const { at, day, areaName, byName, mine, photo, again, text } = row
+  const tag = endTag(row)
+  const when = day === dayOf(now) ? `今天 ${clockOf(at)}` : `${dayInWords(day, now)} ${clockOf(at)}`
+  return (
+    <Card onTap={onTap} on={on} className="ry-pictured">
+      <View className="ry-pictured__photo">{photo ? <Picture src={photo.url} alt="" /> : <Icon name="image" />}</View>
+      <View className="ry-pictured__words">
+        <Text className="ry-pictured__title">{titleOf(row)}</Text>
+        {text ? <Text className="ry-pictured__detail">{text}</Text> : null}
+        <Text className="ry-pictured__detail">{[when, areaName, mine ? '' : byName].filter(Boolean).join(' · ')}</Text>
+        <View className="ry-tags">
+          <Tag tone={tag.tone}>{tag.words}</Tag>
+          {again ? <Tag tone="attention">又出现</Tag> : null}
+        </View>
+      </View>
+    </Card>
+  )
+}
