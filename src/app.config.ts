@@ -9,7 +9,11 @@ export default {
   subPackages,
   // What residents open most is fetched while they read the home page.
   preloadRule: subPackages.length
-    ? { [main[0]!]: { network: 'all', packages: subPackages.slice(0, 4).map(({ root }) => root) } }
+    ? {
+        [main[0]!]: { network: 'all', packages: subPackages.slice(0, 4).map(({ root }) => root) },
+        // Who goes on patrol walks out of the signal: its pages are on the phone by then.
+        [pathOf('workbench')]: { network: 'all', packages: ['packages/patrols', 'packages/outbox'] },
+      }
     : {},
   tabBar: {
     custom: true,

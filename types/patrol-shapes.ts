@@ -240,7 +240,7 @@ export const DayLog = v.object({
   lines: v.array(ObservationRow),
   /** Lines that lie beyond what is shown here. */
   more: v.number(),
-  /** What others still have to do, or the worker to look at. */
+  /** Of that day’s records, those that others still have to deal with or the worker to look at. */
   open: v.number(),
   words: v.string(),
   steps: v.optional(v.number()),

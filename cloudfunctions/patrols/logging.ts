@@ -13,9 +13,9 @@ import { dutiesOf } from './duties'
 import type { Bindings } from './flows'
 import { logBook } from './log-file'
 import { type Log, logId, logs, type Observation, observations, patrols, routes } from './records'
-import { facet, ofPerson, totalOf } from './rules'
+import { facet, ofPerson, stageOf, totalOf } from './rules'
 import { shownRow } from './shown'
-import { countsBetween, openTasks, spanOf } from './walking'
+import { countsBetween, spanOf } from './walking'
 
 const LINES = 100
 
@@ -53,10 +53,9 @@ async function logOf(
 ): Promise<DayLog> {
   const [from, to] = spanOf(day)
   const mine = keeper.id === ctx.caller.id
-  const [page, counts, open, walks, kept, ways] = await Promise.all([
+  const [page, counts, walks, kept, ways] = await Promise.all([
     recordsOf(ctx, keeper.id, day),
     countsBetween(ctx, keeper.id, from, to),
-    openTasks(ctx, keeper.id),
     ctx.count(patrols, { index: 'ofPerson', equals: { personId: keeper.id }, range: { from, to } }),
     given ?? ctx.get(logs, logId(keeper.id, day)),
     mine
@@ -78,7 +77,7 @@ async function logOf(
     places: placesIn(lines),
     lines: lines.map(one => shownRow(ctx, one)),
     more: total - lines.length,
-    open: open.toCheck + open.toDo,
+    open: page.items.filter(({ taskState }) => taskState !== undefined && stageOf(taskState) !== 'over').length,
     words: kept?.words ?? '',
     lateCount: kept ? page.items.filter(one => !signed.has(one.id)).length : 0,
     canSign: mine && signable(day, ctx.now),

@@ -25,7 +25,7 @@ export async function countsBetween(ctx: Pick<QueryContext, 'count'>, personId: 
 export const spanOf = (day: string) => [momentOf(day), momentOf(addDays(day, 1))] as const
 
 /** What a person's tasks wait for; `late` of those that others have to do are over their time. */
-export async function openTasks(ctx: QueryContext, personId: string) {
+async function openTasks(ctx: QueryContext, personId: string) {
   const own = { index: 'followed', member: ofPerson(personId) } as const
   const [toCheck, toDo, late] = await Promise.all([
     ctx.count(tasks, { ...own, equals: { stage: 'check' } }),

@@ -1,8 +1,10 @@
 // One line across the page that should not be missed, and the line that says there is no network.
 import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import type { ReactNode } from 'react'
 import { useOnline, useOutbox } from '@/api'
 import { go } from '@/go'
+import { pageAt } from '@/navigation'
 import type { IconName } from '@/theme/icon-names'
 import { a11y } from './base/a11y'
 import { glued } from './base/glue'
@@ -39,8 +41,9 @@ export const OfflineBanner = () => {
   const { waiting } = useOutbox()
   if (online) return null
   if (waiting.commands === 0) return <Banner icon="offline">没有网络，看到的可能不是最新的</Banner>
+  const isHere = pageAt(Taro.getCurrentInstance().router?.path ?? '') === 'outbox/waiting'
   return (
-    <Banner icon="offline" action={{ label: '查看', onTap: () => void go('outbox/waiting') }}>
+    <Banner icon="offline" {...(isHere ? {} : { action: { label: '查看', onTap: () => void go('outbox/waiting') } })}>
       没有网络，{waitingWords(waiting)}在手机里等着
     </Banner>
   )

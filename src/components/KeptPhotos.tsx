@@ -11,7 +11,7 @@ interface KeptPhotosProps {
   /** The name of the set. */
   label: string
   /** A tile at the end that takes another one. */
-  add?: { label: string; onTap: () => unknown } | undefined
+  add?: { words: string /** Begins with the words. */; label: string; onTap: () => unknown } | undefined
   onRemove?: (key: string) => void
   /** Over each picture, such as when and where it was taken. */
   stamp?: (file: KeptFile) => string
@@ -36,7 +36,7 @@ export const KeptPhotos = ({ keys, label, add, onRemove, stamp }: KeptPhotosProp
         <View className="ry-photo">
           <Tap className="ry-photo__fill ry-photo__add" label={add.label} onTap={() => void add.onTap()}>
             <Icon name="camera" />
-            <Text>再拍一张</Text>
+            <Text>{add.words}</Text>
           </Tap>
         </View>
       ) : null}

@@ -116,6 +116,9 @@ export type Locate = () => Promise<Fix | null>
 /** Tells each new place of the phone while the app is in front; gives the way to stop. */
 export type FollowWay = (onFix: (fix: Fix) => void) => () => void
 
+/** Fetches pages, by their paths, that may be opened without a network later. */
+export type WarmPages = (paths: readonly string[]) => void
+
 export interface VoiceRecording {
   file: LocalFile
   /** Whole seconds, at least 1. */

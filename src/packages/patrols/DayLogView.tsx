@@ -61,7 +61,7 @@ const Shown = ({ log }: { log: Log }) => {
           facts={[
             ['巡查', patrols > 0 ? `${patrols} 次` : ''],
             ['地方', places.map(({ name, count }) => `${name} ${count} 处`).join('，')],
-            ['还在办', open > 0 ? `${open} 处，等别人处理或等您确认` : ''],
+            ['还没办完', open > 0 ? `${open} 处，等对方处理或等${mine ? '您' : '他'}确认` : ''],
             ['步数', log.steps === undefined ? '' : `${log.steps}，只有您自己看得到`],
             ['签名', signed ? `${personName}，${momentInWords(signed.at, now)}` : ''],
             ['补充', mine && log.canSign ? '' : words],

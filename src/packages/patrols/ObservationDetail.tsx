@@ -10,7 +10,7 @@ import { VoiceNote } from '@/packages/requests/VoiceNote'
 import { ask, toast } from '@/platform/dialogs'
 import { AmendSheet } from './AmendSheet'
 import { TaskCard } from './TaskCard'
-import { categoryName, clockWords, endTag, type Observation, stampWords } from './words'
+import { categoryName, clockWords, endTag, gridWords, type Observation, stampWords } from './words'
 
 export const ObservationDetail = ({ observationId, alone }: { observationId: string; alone?: boolean }) => {
   const query = useQuery('patrols.view', { observationId })
@@ -27,9 +27,10 @@ const Shown = ({ observation, alone }: { observation: Observation; alone: boolea
   const withdraw = useCommand('patrols.withdraw')
   const { observationId, number, at, areaName, text, before, after, can, task, request, earlier, voice } = observation
   const tag = endTag(observation)
-  const stamp = stampWords(at, areaName, now)
+  const stamp = stampWords(at, gridWords(areaName), now)
   const photos = (of: typeof before, what: string) =>
-    of.map(({ url, mark }, i) => ({ url, alt: `${what} ${i + 1}`, words: `${stamp} · ${mark}` }))
+    of.map(({ url }, i) => ({ url, alt: `${what} ${i + 1}`, words: stamp }))
+  const marks = [...before, ...after].map(({ mark }) => mark).filter(Boolean)
   const late = observation.receivedAt - at > patrolLimits.lateMs
   const clock = clockWords(observation, now)
   const takeBack = async () => {
@@ -57,6 +58,7 @@ const Shown = ({ observation, alone }: { observation: Observation; alone: boolea
             ['时间', whenInWords(at, now)],
             ['记录人', observation.byName],
             ['编号', number],
+            ['照片指纹', marks.join('、')],
             ['定位', observation.accuracy === undefined ? '' : `误差约 ${observation.accuracy} 米`],
             ['另外', observation.pointAreaName ? `手机定位在${observation.pointAreaName}` : ''],
             ['送达', late ? `${momentInWords(observation.receivedAt, now)}，当时没有网络` : ''],

@@ -42,7 +42,7 @@ export const TaskCard = ({ task, whole }: { task: Task; whole?: boolean }) => {
           ['发现', whole ? `${byName}，${whenInWords(at, now)}` : ''],
           ['交给', whole ? toName : ''],
           ['期限', state === 'assigned' ? `${momentInWords(dueAt, now)} 前` : ''],
-          ['退回', task.returns > 0 ? `${task.returns} 次` : ''],
+          ['退回过', task.returns > 0 ? `${task.returns} 次` : ''],
         ]}
       />
       <Timeline

@@ -16,14 +16,14 @@ export type Row = Output<'patrols.list'>['items'][number]
 export type Task = Output<'patrols.todo'>['items'][number]
 
 /** What is seen most, one tap away; the others are behind 更多. */
-export const usualCategories = [
-  'garbage',
-  'construction-waste',
-  'shared-bikes',
-  'storefront',
-  'parking',
-  'public-facility',
-] as const
+export const usualCategories: readonly { id: string; short: string }[] = [
+  { id: 'garbage', short: '垃圾' },
+  { id: 'construction-waste', short: '建筑垃圾' },
+  { id: 'shared-bikes', short: '共享单车' },
+  { id: 'storefront', short: '占道经营' },
+  { id: 'parking', short: '乱停车' },
+  { id: 'public-facility', short: '设施损坏' },
+]
 
 export const categoryName = (categoryId: string) => categoryOf(categoryId)?.name ?? '其他'
 export const endingLabel = (ending: Ending) => observationEndings[ending].label
@@ -51,8 +51,11 @@ export const taskTag = (task: Pick<Task, 'state' | 'overdue' | 'dueAt'>, now: nu
 /** How a record ended, in one tag. */
 export const endTag = ({ ending, taskState }: Pick<Row, 'ending' | 'taskState'>): { tone: Tone; words: string } =>
   taskState
-    ? { tone: tones[taskState], words: taskState === 'assigned' ? '物业处理中' : taskLabel(taskState) }
+    ? { tone: tones[taskState], words: taskState === 'assigned' ? '对方处理中' : taskLabel(taskState) }
     : { tone: ending === 'fixed' ? 'done' : ending === 'request' ? 'calm' : 'quiet', words: endingLabel(ending) }
+
+/** The grid's part of “运河上郡 · 第 21 网格”. */
+export const gridWords = (areaName: string) => areaName.split(' · ').at(-1) ?? ''
 
 /** The stamp over a photo: drawn from the record, so that the picture itself stays as it was taken. */
 export const stampWords = (at: number, areaName: string, now: number) =>

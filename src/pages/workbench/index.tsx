@@ -1,11 +1,13 @@
 // 工作台: quick actions, what waits for me by its clock, my area in figures, the windows of today, and my pages.
 import { View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useQuery } from '@/api'
 import { IconGrid, OutboxBanner, Page, Section, useWorkbench } from '@/components'
 import { go } from '@/go'
-import { entryOf } from '@/navigation'
+import { entryOf, pathOf } from '@/navigation'
+import { usePlaces } from '@/packages/patrols/places'
+import { warmPages } from '@/platform/warm-pages'
 import { useWide } from '@/platform/window'
 import { useMay, useSession } from '@/session'
 import { MyFigures, NoWork, QuickActions, Unsent, useDutyPlaces, WaitingList, Windows } from './blocks'
@@ -33,6 +35,16 @@ export default function Workbench() {
   )
 }
 
+/** What is opened on the street, where the signal may be gone. */
+const outside = (['patrols/patrol', 'patrols/observe', 'outbox/waiting'] as const).map(pathOf)
+
+/** Brings onto the device what a patrol needs where there is no signal: its pages, grids and courtyards. */
+const Outside = () => {
+  usePlaces()
+  useEffect(() => warmPages(outside), [])
+  return null
+}
+
 const Bench = () => {
   const wide = useWide()
   const groups = useWorkbench()
@@ -42,10 +54,12 @@ const Bench = () => {
   // Tabs stay alive: what was left unsent is looked up each time the page comes to the front.
   const [shownAt, setShownAt] = useState(0)
   useDidShow(() => setShownAt(Date.now()))
+  const patrols = useMay('patrols.own')
   if (groups.length === 0) return <NoWork />
   return (
     <>
       <OutboxBanner />
+      {patrols ? <Outside /> : null}
       <Unsent key={shownAt} />
       <QuickActions />
       {/* Two minutes between meetings: on a phone the figures come before the list. */}

@@ -144,9 +144,9 @@ const Received = ({ commands }: { commands: readonly KeptCommand[] }) => {
             key={key}
             title={title}
             detail={[
+              receipt && whenInWords(receipt.at, now),
               receipt?.number && `回执 ${receipt.number}`,
               marks.length > 0 && `照片 ${marks.length} 张：${marks.join('、')}`,
-              receipt && whenInWords(receipt.at, now),
             ]
               .filter(Boolean)
               .join(' · ')}
@@ -176,7 +176,7 @@ const Room = () => {
   const { commands } = waiting
   // biome-ignore lint/correctness/useExhaustiveDependencies: looked up anew when something went or came
   useEffect(() => void outbox.room().then(setRoom), [commands])
-  if (!room || room.used === 0) return null
+  if (!room || room.used === 0 || commands === 0) return null
   const used = (room.used / MEGABYTE).toFixed(1)
   const tight = room.most !== undefined && room.used > room.most * 0.7
   return tight ? (

@@ -63,9 +63,9 @@ const Month = ({ month }: { month: string }) => {
       <Section title="这个月">
         <Figures
           figures={[
-            { label: '有人到过', value: `${seen.length}/${items.length}`, unit: '个网格' },
+            { label: '个网格有人到过', value: `${seen.length}/${items.length}` },
             { label: '发现', value: total, unit: '处' },
-            { label: '当场或交办处理', value: handled, unit: '处' },
+            { label: '当场解决或交办', value: handled, unit: '处' },
           ]}
         />
         <Note>看的是哪些地方有人看过、问题有没有处理，不记谁走了多久、走了哪里，也不排名次。</Note>

@@ -7,7 +7,7 @@ import '../patrols.scss'
 export default function LogPage() {
   const { day, personId } = useParams()
   return (
-    <Page name="patrols/log" width="columns">
+    <Page name="patrols/log">
       {day ? <DayLogView day={day} personId={personId} /> : <Empty words="没有指明是哪一天" />}
     </Page>
   )

@@ -12,7 +12,6 @@ export default function MyLogPage() {
   return (
     <Page
       name="patrols/mylog"
-      width="columns"
       action={{ label: '以前的', icon: 'book', description: '以前的日志', onTap: () => void go('patrols/logs') }}
     >
       <OutboxBanner />

@@ -16,8 +16,8 @@ const MORE = 'more'
 export const CategoryChips = ({ draft, change, error }: CategoryChipsProps) => {
   const [choosing, setChoosing] = useState(false)
   const meant = meantCategory(draft)
-  const usual: readonly string[] = usualCategories
-  const shown = meant && !usual.includes(meant) ? [meant, ...usual.slice(0, -1)] : usual
+  const usual = usualCategories.some(({ id }) => id === meant)
+  const shown = meant && !usual ? [{ id: meant, short: categoryName(meant) }, ...usualCategories] : usualCategories
   const pick = (categoryId: string) => {
     change({ categoryId, urgentCase: '' })
     setChoosing(false)
@@ -30,7 +30,7 @@ export const CategoryChips = ({ draft, change, error }: CategoryChipsProps) => {
             label="是哪一类"
             value={meant || null}
             onChange={value => (value === MORE ? setChoosing(true) : pick(value))}
-            options={[...shown.map(id => ({ value: id, label: categoryName(id) })), { value: MORE, label: '更多' }]}
+            options={[...shown.map(({ id, short }) => ({ value: id, label: short })), { value: MORE, label: '更多' }]}
           />
           {meant && !draft.categoryId ? <Note>看您写的，像是“{categoryName(meant)}”，不对可以改</Note> : null}
           <Sheet open={choosing} title="是哪一类" onClose={() => setChoosing(false)}>

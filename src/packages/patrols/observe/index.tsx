@@ -15,7 +15,20 @@ import {
   useQuery,
 } from '@/api'
 import { enqueue } from '@/api/device-outbox'
-import { Banner, Button, Empty, Icon, KeptPhotos, Note, Page, Problem, Section, Tap, TextArea } from '@/components'
+import {
+  Banner,
+  Button,
+  Card,
+  Empty,
+  Icon,
+  KeptPhotos,
+  Note,
+  Page,
+  Problem,
+  Section,
+  Tap,
+  TextArea,
+} from '@/components'
 import { back, go, replace, useParams } from '@/go'
 import { ask, toast } from '@/platform/dialogs'
 import { opensCamera } from '@/platform/photos'
@@ -156,7 +169,7 @@ const Form = ({ edit, start }: { edit: string | undefined; start: Draft }) => {
             onRemove={drop('photoKeys')}
             add={
               draft.photoKeys.length < patrolLimits.photos
-                ? { label: '再拍一张现场照片', onTap: () => add('photoKeys') }
+                ? { words: '再拍一张', label: '再拍一张现场照片', onTap: () => add('photoKeys') }
                 : undefined
             }
           />
@@ -178,7 +191,7 @@ const Form = ({ edit, start }: { edit: string | undefined; start: Draft }) => {
         {settled ? null : <VoiceKept value={draft.voice} onChange={voice => change({ voice }, true)} />}
       </Section>
       <Near draft={draft} />
-      <Section title="怎么处理">
+      <Card>
         <EndingCard draft={draft} change={change} settled={settled} error={wrong.ending} />
         {draft.ending === 'fixed' ? (
           <KeptPhotos
@@ -188,12 +201,14 @@ const Form = ({ edit, start }: { edit: string | undefined; start: Draft }) => {
             onRemove={drop('afterKeys')}
             add={
               draft.afterKeys.length < patrolLimits.photosAfter
-                ? { label: '拍处理后的照片', onTap: () => add('afterKeys') }
+                ? draft.afterKeys.length === 0
+                  ? { words: '拍处理后', label: '拍处理后的照片', onTap: () => add('afterKeys') }
+                  : { words: '再拍一张', label: '再拍一张处理后的照片', onTap: () => add('afterKeys') }
                 : undefined
             }
           />
         ) : null}
-      </Section>
+      </Card>
       {online ? null : <Note>没有网络也能保存：记录和照片存在手机里，有网络时自动发出，不会重复。</Note>}
       <Problem error={Object.keys(wrong).length > 0 ? null : error} />
     </Page>

@@ -1,5 +1,5 @@
 // 巡查: the big shutter, the day so far, what was recorded on this device and on the server, and the end of the patrol.
-import { endingNames, observationEndings } from '@contract/patrol-shapes'
+import { type Ending, endingNames, observationEndings } from '@contract/patrol-shapes'
 import { clockOf, dayOf, whenInWords } from '@contract/time'
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
@@ -10,6 +10,7 @@ import {
   Card,
   Field,
   Figures,
+  Gap,
   Icon,
   KeptPhotos,
   ListRow,
@@ -24,7 +25,9 @@ import {
   TextField,
 } from '@/components'
 import { go } from '@/go'
+import { pathOf } from '@/navigation'
 import { toast } from '@/platform/dialogs'
+import { warmPages } from '@/platform/warm-pages'
 import { useMe } from '@/session'
 import { useRoute } from '../follow-route'
 import { ObservationLine } from '../ObservationLine'
@@ -46,12 +49,19 @@ export default function PatrolPage() {
   )
 }
 
+/** What is opened from here, also where there is no signal. */
+const nearby = (['patrols/observe', 'outbox/waiting', 'patrols/mylog'] as const).map(pathOf)
+
 const Content = () => {
+  useEffect(() => warmPages(nearby), [])
+  // Grids and courtyards come onto the device while there is a network.
+  usePlaces()
   const { patrol, today, change, start, finish } = useUnderway()
   const settings = useQuery('patrols.settings', {})
   const [ending, setEnding] = useState(false)
   const online = useOnline()
   const day = today.data
+  const here = useEndingsHere()
   useRoute(Boolean(patrol && settings.data?.route), patrol?.startedAt ?? 0, patrol?.route ?? '', route =>
     change({ route }),
   )
@@ -88,14 +98,16 @@ const Content = () => {
         <Figures
           figures={endingNames.map(name => ({
             label: observationEndings[name].label,
-            value: day?.counts[name] ?? 0,
+            value: (day?.counts[name] ?? 0) + here.filter(one => one === name).length,
             unit: '处',
           }))}
         />
+        {here.length > 0 ? <Note>其中 {here.length} 处还在手机里，没有送到</Note> : null}
+        <Gap />
         {day && day.toCheck > 0 ? (
           <ListRow
             icon="check"
-            title={`${day.toCheck} 处说处理好了，等您看`}
+            title={`${day.toCheck} 处有回音，等您看`}
             onTap={() => void go('patrols/followups', { stage: 'check' })}
           />
         ) : null}
@@ -150,6 +162,15 @@ const Shutter = () => {
       </View>
     </Tap>
   )
+}
+
+/** How what was recorded here today, and is not on the server yet, ended. */
+const useEndingsHere = (): Ending[] => {
+  const { commands } = useOutbox()
+  const today = dayOf(Date.now())
+  return commands
+    .filter(one => one.operation === 'patrols.observe' && !one.receipt && dayOf(one.createdAt) === today)
+    .map(one => (one.input as { ending: Ending }).ending)
 }
 
 /** What was recorded here and is not on the server yet. */
