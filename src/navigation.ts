@@ -105,6 +105,14 @@ export const pages = {
   'sessions/desk': { title: '电脑登录', permission: 'sessions.confirm' },
   'sessions/mine': { title: '登录的设备', permission: 'sessions.end' },
   // Roster
+  'roster/list': {
+    title: '工作人员名册',
+    short: '名册导入导出',
+    permission: 'roster.manage',
+    group: '管理',
+    icon: 'upload',
+  },
+  'roster/import': { title: '名册导入', permission: 'roster.manage' },
   'roster/claim': { title: '认领身份', permission: 'roster.claim' },
   // Lost and found
   'lostfound/list': { title: '失物招领', permission: 'lostfound.browse', grid: 5, icon: 'search' },
