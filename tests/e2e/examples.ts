@@ -1,5 +1,6 @@
 // Which record a detail page shows when every page is looked at, and as whom. Pages missing here are opened without
 // parameters by someone who may open them.
+import writeExcel from 'write-excel-file/node'
 import type { PageName } from '@/navigation'
 import type { Office } from './office'
 
@@ -80,6 +81,24 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
     const { items } = await office.call(personId, 'patrols.logs', {})
     return { personId, params: { personId: items[0]!.personId, day: items[0]!.day } }
   },
+  // Roster
+  'roster/import': async office => {
+    const personId = office.personAs('administrator').id
+    const lines = [
+      ['姓名', '手机号', '角色', '区域'],
+      ['钱书文', '13900001111', '社区工作人员', '湖西社区'],
+      ['孙一诺', '1390000', '楼长', '湖西社区'],
+    ].map(line => line.map(value => ({ value })))
+    const body = await writeExcel([{ data: lines as never, sheet: '名册' }]).toBuffer()
+    const headers = {
+      Authorization: `Bearer ${await office.tokenOf(personId)}`,
+      'X-File-Name': encodeURIComponent('换届名册.xlsx'),
+    }
+    const response = await fetch(`${office.url}/files`, { method: 'POST', headers, body: new Uint8Array(body) })
+    const { fileId } = (await response.json()) as { fileId: string }
+    const { importId } = await office.call(personId, 'roster.check', { fileId })
+    return { personId, params: { importId } }
+  },
   // Lost and found
   'lostfound/post': async office => {
     const personId = office.personAs('resident').id
@@ -103,7 +122,7 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
     const { items } = await office.call(personId, 'facilities.list', { area: 'ryh/c03', kind: 'elderlyCare', limit: 1 })
     return { personId, params: { facilityId: items[0]!.facilityId } }
   },
-  'lostfound/helped': async office => ({ personId: office.personAs('buildingHead').id, params: {} }),
+  'lostfound/helped': async office => (personId: office.personAs('buildingHead').id, params: ),
   // Requests
   'requests/request': async office => {
     const personId = office.personAs('resident').id
@@ -121,14 +140,13 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
     return { personId, params: { requestId: sent.requestId } }
   },
   // Insights
-  'insights/figures': async office => ({ personId: office.personAs('administrator').id, params: { year: '2017' } }),
-  'insights/records': async office => ({
+  'insights/figures': async office => (personId: office.personAs('administrator').id, params: year: '2017' ),
+  'insights/records': async office => (
     personId: office.personAs('communityWorker').id,
-    params: { kind: 'notices', area: 'ryh/c03' },
-  }),
-  'insights/levels': async office => ({ personId: office.personAs('gridHead1').id, params: {} }),
-  'insights/map': async office => ({ personId: office.personAs('gridHead1').id, params: {} }),
-  workbench: async office => ({ personId: office.personAs('gridHead1').id, params: {} }),
+    params: kind: 'notices', area: 'ryh/c03' ,),
+  'insights/levels': async office => (personId: office.personAs('gridHead1').id, params: ),
+  'insights/map': async office => (personId: office.personAs('gridHead1').id, params: ),
+  workbench: async office => (personId: office.personAs('gridHead1').id, params: ),
   // Answers
   'answers/answer': async office => {
     const personId = office.personAs('resident').id
@@ -144,20 +162,20 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
   },
   // Activities
   'activities/activity': async office => activityFor(office, 'resident', '汇演'),
-  'activities/compose': async office => ({ personId: office.personAs('communityWorker').id, params: {} }),
+  'activities/compose': async office => (personId: office.personAs('communityWorker').id, params: ),
   'activities/people': async office => activityFor(office, 'communityWorker', '血压'),
-  'activities/learning': async office => ({ personId: office.personAs('administrator').id, params: { year: '2017' } }),
+  'activities/learning': async office => (personId: office.personAs('administrator').id, params: year: '2017' ),
   // Good news
   'goodnews/story': async office => {
     const personId = office.personAs('resident').id
     const { items } = await office.call(personId, 'goodnews.list', { limit: 1 })
     return { personId, params: { storyId: items[0]!.storyId } }
   },
-  'goodnews/queue': async office => ({ personId: office.personAs('moderator').id, params: {} }),
+  'goodnews/queue': async office => (personId: office.personAs('moderator').id, params: ),
   // Visits
-  'visits/mine': async office => ({ personId: office.personAs('buildingHead').id, params: {} }),
-  'visits/list': async office => ({ personId: office.personAs('communityWorker').id, params: {} }),
-  'visits/propose': async office => ({ personId: office.personAs('communityWorker').id, params: {} }),
+  'visits/mine': async office => (personId: office.personAs('buildingHead').id, params: ),
+  'visits/list': async office => (personId: office.personAs('communityWorker').id, params: ),
+  'visits/propose': async office => (personId: office.personAs('communityWorker').id, params: ),
   'visits/entry': async office => {
     const personId = office.personAs('communityWorker').id
     const { items } = await office.call(personId, 'visits.list', { limit: 1 })
@@ -174,6 +192,6 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
     const { items } = await office.call(personId, 'inspections.ledger', { state: 'rectified', limit: 1 })
     return { personId, params: { findingId: items[0]!.findingId } }
   },
-  'inspections/revisit': async office => ({ personId: office.personAs('inspector').id, params: { month: '2017-12' } }),
-  'inspections/report': async office => ({ personId: office.personAs('inspector').id, params: { month: '2017-12' } }),
+  'inspections/revisit': async office => (personId: office.personAs('inspector').id, params: month: '2017-12' ),
+  'inspections/report': async office => (personId: office.personAs('inspector').id, params: month: '2017-12' ),
 }
