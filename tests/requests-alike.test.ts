@@ -19,6 +19,9 @@ describe('the same thing in a desk’s list', () => {
     await reported(all, { ...lift, text: '自来水发黄有异味' }, liu)
     expect(await rig.as(wang).refusal('requests.alike', {})).toMatchObject({ kind: 'forbidden' })
     expect(await rig.as(urban).call('requests.alike', {})).toEqual({ items: [], next: null })
+    // Another’s desk, named outright, shows no more.
+    const desk = `moderator@${courtyard}`
+    expect(await rig.as(urban).call('requests.alike', { desk })).toEqual({ items: [], next: null })
     const { items } = await rig.as(moderator).call('requests.alike', {})
     expect(items).toHaveLength(1)
     expect(items[0]!.main.requestId).toBe(first)

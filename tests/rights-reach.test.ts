@@ -219,6 +219,7 @@ describe('these tests', () => {
     'requests.decideDispute.toDesk': 'requests-passing.test.ts',
     'requests.assist.desks': 'requests-passing.test.ts',
     'requests.queue.desk': 'requests-passing.test.ts',
+    'requests.alike.desk': 'requests-alike.test.ts',
     'visits.assign.visitorId': 'visits.test.ts',
     'visits.reassign.visitorId': 'visits.test.ts',
     'visits.raiseNeed.needId': 'tried with the visit',
