@@ -122,7 +122,7 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
     const { items } = await office.call(personId, 'facilities.list', { area: 'ryh/c03', kind: 'elderlyCare', limit: 1 })
     return { personId, params: { facilityId: items[0]!.facilityId } }
   },
-  'lostfound/helped': async office => (personId: office.personAs('buildingHead').id, params: ),
+  'lostfound/helped': async office => ({ personId: office.personAs('buildingHead').id, params: {} }),
   // Requests
   'requests/request': async office => {
     const personId = office.personAs('resident').id
@@ -140,13 +140,14 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
     return { personId, params: { requestId: sent.requestId } }
   },
   // Insights
-  'insights/figures': async office => (personId: office.personAs('administrator').id, params: year: '2017' ),
-  'insights/records': async office => (
+  'insights/figures': async office => ({ personId: office.personAs('administrator').id, params: { year: '2017' } }),
+  'insights/records': async office => ({
     personId: office.personAs('communityWorker').id,
-    params: kind: 'notices', area: 'ryh/c03' ,),
-  'insights/levels': async office => (personId: office.personAs('gridHead1').id, params: ),
-  'insights/map': async office => (personId: office.personAs('gridHead1').id, params: ),
-  workbench: async office => (personId: office.personAs('gridHead1').id, params: ),
+    params: { kind: 'notices', area: 'ryh/c03' },
+  }),
+  'insights/levels': async office => ({ personId: office.personAs('gridHead1').id, params: {} }),
+  'insights/map': async office => ({ personId: office.personAs('gridHead1').id, params: {} }),
+  workbench: async office => ({ personId: office.personAs('gridHead1').id, params: {} }),
   // Answers
   'answers/answer': async office => {
     const personId = office.personAs('resident').id
@@ -162,20 +163,20 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
   },
   // Activities
   'activities/activity': async office => activityFor(office, 'resident', '汇演'),
-  'activities/compose': async office => (personId: office.personAs('communityWorker').id, params: ),
+  'activities/compose': async office => ({ personId: office.personAs('communityWorker').id, params: {} }),
   'activities/people': async office => activityFor(office, 'communityWorker', '血压'),
-  'activities/learning': async office => (personId: office.personAs('administrator').id, params: year: '2017' ),
+  'activities/learning': async office => ({ personId: office.personAs('administrator').id, params: { year: '2017' } }),
   // Good news
   'goodnews/story': async office => {
     const personId = office.personAs('resident').id
     const { items } = await office.call(personId, 'goodnews.list', { limit: 1 })
     return { personId, params: { storyId: items[0]!.storyId } }
   },
-  'goodnews/queue': async office => (personId: office.personAs('moderator').id, params: ),
+  'goodnews/queue': async office => ({ personId: office.personAs('moderator').id, params: {} }),
   // Visits
-  'visits/mine': async office => (personId: office.personAs('buildingHead').id, params: ),
-  'visits/list': async office => (personId: office.personAs('communityWorker').id, params: ),
-  'visits/propose': async office => (personId: office.personAs('communityWorker').id, params: ),
+  'visits/mine': async office => ({ personId: office.personAs('buildingHead').id, params: {} }),
+  'visits/list': async office => ({ personId: office.personAs('communityWorker').id, params: {} }),
+  'visits/propose': async office => ({ personId: office.personAs('communityWorker').id, params: {} }),
   'visits/entry': async office => {
     const personId = office.personAs('communityWorker').id
     const { items } = await office.call(personId, 'visits.list', { limit: 1 })
@@ -192,6 +193,6 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
     const { items } = await office.call(personId, 'inspections.ledger', { state: 'rectified', limit: 1 })
     return { personId, params: { findingId: items[0]!.findingId } }
   },
-  'inspections/revisit': async office => (personId: office.personAs('inspector').id, params: month: '2017-12' ),
-  'inspections/report': async office => (personId: office.personAs('inspector').id, params: month: '2017-12' ),
+  'inspections/revisit': async office => ({ personId: office.personAs('inspector').id, params: { month: '2017-12' } }),
+  'inspections/report': async office => ({ personId: office.personAs('inspector').id, params: { month: '2017-12' } }),
 }
