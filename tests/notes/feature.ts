@@ -25,7 +25,7 @@ export const notes = collection<Note>()('notes', {
 interface Tally extends Record_ {
   count: number
 }
-export const tallies = collection<Tally>()('tallies', {})
+export const tallies = collection<Tally>()('notesCounted', {})
 
 /** How often a handler ran and a follow-up failed on purpose. */
 export const seen = { handled: 0, failTally: 0 }
