@@ -16,6 +16,7 @@ import { requestsFeature } from '../requests/operations'
 import { rosterFeature } from '../roster/operations'
 import { sessionsFeature } from '../sessions/operations'
 import { visitsFeature } from '../visits/operations'
+import { volunteersFeature } from '../volunteers/operations'
 import { peopleFeature } from './operations'
 
 export const { main } = serve(
@@ -35,4 +36,5 @@ export const { main } = serve(
   rosterFeature,
   requestsFeature,
   visitsFeature,
+  volunteersFeature,
 )

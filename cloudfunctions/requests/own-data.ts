@@ -10,6 +10,7 @@ import {
   requestFollowers,
   requestSteps,
   requests,
+  responses,
   submittingDays,
   templates,
 } from './records'
@@ -88,5 +89,5 @@ export const ownData: OwnData = {
       }),
     }),
   ],
-  others: [templates, counted, requestFigures, countedBy],
+  others: [templates, counted, requestFigures, countedBy, responses],
 }

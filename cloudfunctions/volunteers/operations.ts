@@ -12,6 +12,7 @@ import { sifted } from '../kernel/sifting'
 import { areaNames } from '../platform/areas/naming'
 import { assertBelongs } from '../platform/identity/belonging'
 import { people } from '../platform/identity/people'
+import { ownData } from './own-data'
 import { type CallRecord, calls, type VolunteerRecord, volunteers } from './records'
 
 /** Records changed in one transaction: CloudBase gives it 30 s, and each write is a round trip. */
@@ -75,6 +76,7 @@ async function minutesOf(ctx: QueryContext): Promise<{ minutes: number; times: n
 
 export const volunteersFeature = implement('volunteers', {
   collections: [volunteers, calls],
+  own: ownData,
   flows: { call: { flow: callFlow, records: calls } },
   handlers: {
     own: async ctx => {

@@ -86,7 +86,7 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
     const personId = office.personAs('administrator').id
     const lines = [
       ['姓名', '手机号', '角色', '区域'],
-      ['钱书文', '13900001111', '社区工作人员', '湖西社区'],
+      ['钱书文', `139${String(Date.now()).slice(-8)}`, '社区工作人员', '湖西社区'],
       ['孙一诺', '1390000', '楼长', '湖西社区'],
     ].map(line => line.map(value => ({ value })))
     const body = await writeExcel([{ data: lines as never, sheet: '名册' }]).toBuffer()

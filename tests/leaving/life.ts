@@ -232,6 +232,18 @@ export const lives: Readonly<Record<string, (life: Life) => Promise<void>>> = {
     if (!(await rig.store.get(posts, other.postId))) throw new Error('the reported post is not there')
   },
 
+  async volunteers({ rig, person, as }) {
+    await as.person.call('volunteers.register', {
+      skills: ['cleaning'],
+      times: ['weekend'],
+      about: said('会修水管'),
+      agreed: true,
+    })
+    const call = { volunteerId: person.id, task: '打扫楼道', day: dayOf(rig.now) }
+    const { callId } = await as.worker.call('volunteers.invite', call)
+    await as.person.call('volunteers.decline', { callId, reason: said('腰不好') })
+  },
+
   async goodnews({ rig, person, as, file }) {
     const story = { kind: 'deed' as const, title: said('邻居帮了我'), text: said('把我背下楼') }
     await as.person.call('goodnews.post', { ...story, photoIds: [await file()], agreed: true })
