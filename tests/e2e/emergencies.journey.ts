@@ -9,7 +9,8 @@ export default journey('应急演练从发出到报告', async stage => {
   const head = office.personAs('buildingHead')
   const home = head.roles.find(({ role }) => role === 'buildingHead')!.area
   const [first, second] = office.people.filter(
-    ({ id, roles }) => id !== head.id && roles.every(({ role, area }) => role === 'resident' && area === home),
+    ({ id, roles }) =>
+      id !== head.id && roles.length > 0 && roles.every(({ role, area }) => role === 'resident' && area === home),
   )
   if (!first || !second)
     throw new Error('two residents of the building head’s courtyard are needed on the sign-in page')

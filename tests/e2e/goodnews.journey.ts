@@ -50,7 +50,7 @@ export default journey('说一件好事到推荐', async stage => {
   const [story] = items
   if (story?.level !== 'community') throw new Error('the community did not take the story up')
   const elder = office.people.find(
-    ({ roles, id }) => id !== resident.id && roles.every(({ role }) => role === 'resident'),
+    ({ roles, id }) => id !== resident.id && roles.length > 0 && roles.every(({ role }) => role === 'resident'),
   )!
   const neighbour = await stage.enter(elder.id, 'elder')
   await stage.show(neighbour, 'goodnews/story', { storyId: story.storyId })

@@ -8,7 +8,8 @@ export default journey('替邻居发启事、一批审核、到期延长', async
   const moderator = office.personAs('moderator')
   const home = moderator.roles.find(({ role }) => role === 'moderator')!.area
   const author = office.people.find(
-    ({ id, roles }) => id !== moderator.id && roles.every(({ role, area }) => role === 'resident' && area === home),
+    ({ id, roles }) =>
+      id !== moderator.id && roles.length > 0 && roles.every(({ role, area }) => role === 'resident' && area === home),
   )
   if (!author) throw new Error('a resident of the moderator’s courtyard is needed on the sign-in page')
   const tail = Date.now() % 10_000

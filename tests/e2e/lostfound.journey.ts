@@ -8,7 +8,8 @@ export default journey('走丢的狗从发启事到道谢', async stage => {
   const moderator = office.personAs('moderator')
   const home = moderator.roles.find(({ role }) => role === 'moderator')!.area
   const [owner, neighbour] = office.people.filter(
-    ({ id, roles }) => id !== moderator.id && roles.every(({ role, area }) => role === 'resident' && area === home),
+    ({ id, roles }) =>
+      id !== moderator.id && roles.length > 0 && roles.every(({ role, area }) => role === 'resident' && area === home),
   )
   if (!owner || !neighbour) throw new Error('two residents of the moderator’s courtyard are needed on the sign-in page')
   const what = `棕色泰迪${Date.now() % 10_000}`

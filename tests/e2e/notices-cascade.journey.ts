@@ -17,8 +17,8 @@ export default journey('通知从办事处逐级传到没看到的人', async st
   const moderator = office.people.find(({ roles }) =>
     roles.some(({ role, area }) => role === 'moderator' && area === courtyard),
   )
-  const reader = office.people.find(({ roles }) =>
-    roles.every(({ role, area }) => role === 'resident' && area === courtyard),
+  const reader = office.people.find(
+    ({ roles }) => roles.length > 0 && roles.every(({ role, area }) => role === 'resident' && area === courtyard),
   )
   if (!moderator || !reader) throw new Error('a moderator and a resident of the building head’s courtyard are needed')
   const title = `寒潮橙色预警 ${Date.now() % 100_000}`

@@ -6,7 +6,9 @@ export default journey('通知从写到电话告知', async stage => {
   const head = office.personAs('buildingHead')
   const home = head.roles.find(({ role }) => role === 'buildingHead')!.area
   const author = office.personAs('communityWorker')
-  const reader = office.people.find(({ id, roles }) => id !== head.id && roles.every(({ role }) => role === 'resident'))
+  const reader = office.people.find(
+    ({ id, roles }) => id !== head.id && roles.length > 0 && roles.every(({ role }) => role === 'resident'),
+  )
   if (!reader) throw new Error('a resident is needed on the sign-in page')
   const title = `社区义诊 ${Date.now() % 10_000}`
 
