@@ -19,7 +19,9 @@ describe.each(['sqlite', 'cloudbase'] as const)('all at once, on %s', engine => 
     const third = await all.rig.person('inspector@ryh')
     const findingId = await waiting(all)
     const outcomes = await Promise.allSettled(
-      [all.second, third].map(person => all.rig.as(person).call('inspections.verify', { findingId })),
+      [all.second, third].map(person =>
+        all.rig.as(person).call('inspections.verify', { findingId, words: '现场看过' }),
+      ),
     )
     expect(codes(outcomes)).toEqual(['done', 'flow.notNow'])
     const stored = (await all.rig.store.get(findings, findingId))!
@@ -31,7 +33,7 @@ describe.each(['sqlite', 'cloudbase'] as const)('all at once, on %s', engine => 
     const third = await all.rig.person('inspector@ryh')
     const findingId = await waiting(all)
     const outcomes = await Promise.allSettled([
-      all.rig.as(all.second).call('inspections.verify', { findingId }),
+      all.rig.as(all.second).call('inspections.verify', { findingId, words: '现场看过' }),
       all.rig.as(third).call('inspections.returnForRework', { findingId, reason: '没改' }),
     ])
     expect(codes(outcomes)).toEqual(['done', 'flow.notNow'])

@@ -57,7 +57,7 @@ describe('re-inspection', () => {
     expect(await refusal(all.worker)).toBe('inspections.ownWork')
     expect((await rig.as(all.worker).call('inspections.finding', { findingId })).can).not.toContain('verify')
     expect((await rig.as(second).call('inspections.finding', { findingId })).can).toEqual(['returnForRework', 'verify'])
-    await rig.as(second).call('inspections.verify', { findingId })
+    await rig.as(second).call('inspections.verify', { findingId, words: '现场看过' })
     expect((await rig.as(all.worker).refusal('inspections.writeOff', { findingId })).code).toBe('inspections.ownWork')
   })
 
@@ -73,6 +73,20 @@ describe('re-inspection', () => {
     expect((await rig.as(worker).refusal('inspections.verify', { findingId })).code).toBe('inspections.ownWork')
   })
 
+  it('is passed with a photo of what was seen, or with words why there is none', async () => {
+    const all = await office()
+    const { rig, second } = all
+    const [seen, told] = [await until(all, 'rectified'), await until(all, 'rectified')]
+    const verify = { findingId: seen, photoIds: [] }
+    expect((await rig.as(all.worker).refusal('inspections.verify', verify)).code).toBe('right.missing')
+    expect((await rig.as(second).refusal('inspections.verify', verify)).code).toBe('inspections.noEvidence')
+    const photoIds = [await photo(rig, second)]
+    expect((await rig.as(second).call('inspections.verify', { findingId: seen, photoIds })).state).toBe('verified')
+    const words = '店里不让拍，地面已经冲净'
+    const passed = await rig.as(second).call('inspections.verify', { findingId: told, words })
+    expect(passed.timeline.at(-1)).toMatchObject({ label: '复查通过', words })
+  })
+
   it('is judged as it was seen: what moved meanwhile is looked at again first', async () => {
     const all = await office()
     const { rig, second, administrator, head3 } = all
@@ -82,7 +96,9 @@ describe('re-inspection', () => {
     const rework = { findingId, version, reason: '没改' }
     expect((await rig.as(second).refusal('inspections.verify', { findingId, version })).code).toBe('record.changed')
     expect((await rig.as(second).refusal('inspections.returnForRework', rework)).code).toBe('record.changed')
-    const passed = await rig.as(second).call('inspections.verify', { findingId, version: signed.version })
+    const passed = await rig
+      .as(second)
+      .call('inspections.verify', { findingId, version: signed.version, words: '现场看过' })
     const outdated = { findingId, version: signed.version }
     expect((await rig.as(administrator).refusal('inspections.writeOff', outdated)).code).toBe('record.changed')
     await rig.as(administrator).call('inspections.writeOff', { findingId, version: passed.version })
@@ -159,7 +175,7 @@ describe('re-inspection', () => {
       expect(told.map(message => message.text)).toEqual([`有 ${count} 个问题等待实地复查`])
     }
 
-    await rig.as(second).call('inspections.verify', { findingId: good })
+    await rig.as(second).call('inspections.verify', { findingId: good, words: '现场看过' })
     await rig.as(second).call('inspections.returnForRework', { findingId: bad, reason: '没改' })
     const late = await until(all, 'rectifying')
     rig.now = momentOf('2026-11-25', '06:05')

@@ -154,8 +154,9 @@ export const operations = {
     ...moved('Confirms on the spot that it was put right: by somebody without a role on that grid or a part in it'),
     permission: 'inspections.verify',
     action: 'verify',
+    /** A photo of what was seen, or words: why there is none. */
     input: v.object({ ...judged, words: v.optional(words(300)), photoIds: visitPhotoIds }),
-    errors: ['inspections.ownGrid', 'inspections.ownWork', 'inspections.ownFinding'],
+    errors: ['inspections.ownGrid', 'inspections.ownWork', 'inspections.ownFinding', 'inspections.noEvidence'],
   }),
   returnForRework: command({
     ...moved('Sends it back after a failed re-inspection, and counts that'),

@@ -52,6 +52,7 @@ type Verbs =
 
 export const revisitingHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> = {
   verify: async (ctx, { words, photoIds }, finding) => {
+    if (photoIds.length === 0 && !words) throw fail('inspections.noEvidence')
     const photos = await addPhotos(ctx, finding, photoIds, finding)
     const { finding: after, write } = changed(
       finding,

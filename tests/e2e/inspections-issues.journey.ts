@@ -81,6 +81,7 @@ export default journey('督查问题的延期、退回、会签、异议和撤�
   await beside.context().close()
   const last = await open(stage, other.id, findingId)
   await last.getByRole('button', { name: '复查通过', exact: true }).click()
+  await last.locator('dialog').getByLabel('没有照片，写明原因').fill('天黑拍不清，现场已看过')
   await last.locator('dialog').getByRole('button', { name: '复查通过' }).click()
   await last.getByText('等待销号').waitFor()
   await looksWell(last)

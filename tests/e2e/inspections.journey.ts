@@ -55,6 +55,8 @@ export default journey('督查问题从登记到销号', async stage => {
   await stage.show(desk, 'inspections/ledger', { show: 'rectified' })
   await desk.getByRole('button', { name: new RegExp(words) }).click()
   await desk.getByRole('button', { name: '复查通过', exact: true }).click()
+  await desk.locator('dialog').getByText('还差：复查照片，或没有照片的原因').waitFor()
+  await takePhoto(desk, '复查照片', '复查')
   await desk.locator('dialog').getByRole('button', { name: '复查通过' }).click()
   await desk.getByRole('button', { name: '销号', exact: true }).click()
   await desk.locator('dialog').getByRole('button', { name: '销号' }).click()

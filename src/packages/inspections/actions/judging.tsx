@@ -7,7 +7,12 @@ import { type ActionProps, draftKey, dueOf, Frame, spoken } from './frame'
 
 const LONGEST = 300
 
-export const Verify = ({ finding, onClose }: ActionProps) => {
+interface VerifyProps extends Pick<ActionProps, 'onClose'> {
+  /** A line of a list knows enough. */
+  finding: Pick<ActionProps['finding'], 'findingId' | 'version'>
+}
+
+export const Verify = ({ finding, onClose }: VerifyProps) => {
   const { findingId, version } = finding
   const [draft, change, clear] = useDraft(draftKey('verify', finding), { words: '', photoIds: [] as string[] })
   const photos = useDraftPhotos({
@@ -30,18 +35,19 @@ export const Verify = ({ finding, onClose }: ActionProps) => {
       error={verify.error}
       onSend={send}
       onClose={onClose}
+      lacking={[photos.items.length === 0 && draft.words.trim() === '' && '复查照片，或没有照片的原因']}
       disabled={!photos.ready}
     >
-      <Field label="复查照片" optional group>
+      <Field label="复查照片" group hint="站在整改照片的同一个位置拍">
         {() => <PhotoPicker photos={photos} label="复查照片" />}
       </Field>
       <TextArea
-        label="看到的情况"
-        optional
+        label={photos.items.length === 0 ? '没有照片，写明原因' : '看到的情况'}
+        optional={photos.items.length > 0}
         value={draft.words}
         onChange={words => change({ words })}
         maxLength={LONGEST}
-        placeholder="如：垃圾已清走，地面冲洗干净"
+        placeholder={photos.items.length === 0 ? '如：店内不便拍照，现场已看过' : '如：垃圾已清走，地面冲洗干净'}
         error={fieldErrors(verify.error).words}
       />
     </Frame>

@@ -6,9 +6,8 @@ import { useCommand } from '@/api'
 import { Button, Card, Note, PhotoGrid, Problem, Section, Sheet, Tag, type Tone } from '@/components'
 import { clockTag, isOpen, stateLabel, titleOf, topicOf } from '@/finding-words'
 import { go } from '@/go'
-import { buzz } from '@/platform/device'
 import { ask, toast } from '@/platform/dialogs'
-import { ReturnForRework } from '../actions/judging'
+import { ReturnForRework, Verify } from '../actions/judging'
 
 type Result = NonNullable<FindingRow['visit']>['result']
 
@@ -25,16 +24,9 @@ interface RevisitCardProps {
 }
 
 export const RevisitCard = ({ finding, result, now }: RevisitCardProps) => {
-  const { findingId, version, can, photo, photoAfter, responsible } = finding
-  const [returning, setReturning] = useState(false)
-  const verify = useCommand('inspections.verify')
+  const { findingId, can, photo, photoAfter, responsible } = finding
+  const [judging, setJudging] = useState<'verify' | 'return' | null>(null)
   const sign = useCommand('inspections.coSign')
-  const pass = async () => {
-    const sure = await ask({ title: '复查通过？', words: `${titleOf(finding)}，确认已在现场看过`, yes: '通过' })
-    if (!sure || !(await verify.run({ findingId, version }))) return
-    buzz()
-    toast('复查通过，等销号')
-  }
   const coSign = async () => {
     const sure = await ask({ title: '会签这次复查？', words: '证明复查时您在现场', yes: '会签' })
     if (sure && (await sign.run({ findingId }))) toast('已会签')
@@ -55,15 +47,15 @@ export const RevisitCard = ({ finding, result, now }: RevisitCardProps) => {
         <Note>{[topicOf(finding), responsible?.name ?? '还没有责任人', finding.number].join(' · ')}</Note>
         <PhotoGrid photos={photos} pair label="整改前后对比" />
         {result === 'waiting' && isOpen(finding) ? <Note>还没有交整改结果，到现场看看进展</Note> : null}
-        <Problem error={verify.error ?? sign.error} />
+        <Problem error={sign.error} />
         <View className="ry-inline">
           {can.includes('verify') ? (
-            <Button small onTap={pass} label={`复查通过：${titleOf(finding)}`}>
+            <Button small onTap={() => setJudging('verify')} label={`复查通过：${titleOf(finding)}`}>
               复查通过
             </Button>
           ) : null}
           {can.includes('returnForRework') ? (
-            <Button kind="secondary" small onTap={() => setReturning(true)} label={`退回重改：${titleOf(finding)}`}>
+            <Button kind="secondary" small onTap={() => setJudging('return')} label={`退回重改：${titleOf(finding)}`}>
               退回重改
             </Button>
           ) : null}
@@ -82,8 +74,11 @@ export const RevisitCard = ({ finding, result, now }: RevisitCardProps) => {
           </Button>
         </View>
       </Section>
-      <Sheet open={returning} title={`退回：${titleOf(finding)}`} onClose={() => setReturning(false)}>
-        <ReturnForRework finding={finding} onClose={() => setReturning(false)} />
+      <Sheet open={judging === 'verify'} title={`复查：${titleOf(finding)}`} onClose={() => setJudging(null)}>
+        <Verify finding={finding} onClose={() => setJudging(null)} />
+      </Sheet>
+      <Sheet open={judging === 'return'} title={`退回：${titleOf(finding)}`} onClose={() => setJudging(null)}>
+        <ReturnForRework finding={finding} onClose={() => setJudging(null)} />
       </Sheet>
     </Card>
   )
