@@ -1,4 +1,5 @@
 // 说句话: who may, what leads where, and how well it understands — its own sentences in turn, and those kept apart.
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { assistantLimits } from '@contract/assistant'
 import { categoryIds } from '@contract/categories'
@@ -12,12 +13,13 @@ import { assistantFeature } from '../cloudfunctions/assistant/operations'
 import { understand } from '../cloudfunctions/assistant/rules'
 import { allServices } from '../cloudfunctions/platform/catalogue/services'
 import { learntFrom, readAll, readExamples } from '../config/assistant/examples'
-import { evaluate, table } from './assistant/evaluate'
+import { evaluate, type Figures, table } from './assistant/evaluate'
+import floors from './assistant/floors.json'
 import { createRig } from './rig'
 
 const root = join(__dirname, '..')
 const own = readAll(root)
-const keptApart = readExamples(join(root, 'tests/assistant/kept-apart.tsv'))
+const keptApart = join(root, 'tests/assistant/kept-apart.tsv')
 const model = unpack(packed)
 const features = [{ implementation: assistantFeature }]
 const first = (text: string) => understand(model, text).suggestions[0]!
@@ -189,15 +191,21 @@ describe('how well it understands', () => {
     expect(packed.learntFrom).toBe(learntFrom(root))
   })
 
-  // Floors a little below tests/assistant/figures.md; nobody reads or tunes on these sentences.
-  it('understands what somebody else wrote and it never learnt from', () => {
-    const figures = evaluate(model, keptApart)
-    console.info(table('kept apart', figures))
-    expect(figures.kind.percent).toBeGreaterThanOrEqual(87)
-    expect(figures.serviceFirst.percent).toBeGreaterThanOrEqual(79)
-    expect(figures.serviceInThree.percent).toBeGreaterThanOrEqual(92)
-    expect(figures.category.percent).toBeGreaterThanOrEqual(80)
-    expect(figures.caught.percent).toBeGreaterThanOrEqual(96)
-    expect(figures.calm.percent).toBeGreaterThanOrEqual(95)
+  const reaches = (title: string, figures: Figures, least: typeof floors.keptApart) => {
+    console.info(table(title, figures))
+    for (const name of Object.keys(least) as (keyof typeof least)[])
+      expect([name, figures[name].percent]).toEqual([name, expect.toSatisfy((now: number) => now >= least[name])])
+  }
+
+  // Every eighth is enough to see that a change of rules or features breaks what was learnt.
+  it('has not forgotten what it was taught', () => {
+    const some = own.filter((_, at) => at % 8 === 0)
+    reaches('its own', evaluate(model, some), floors.own)
+  })
+
+  // Nobody reads or tunes on these sentences. Once read, a set joins those that are learnt from, and the next one takes
+  // its place: between the two there is none to measure.
+  it.skipIf(!existsSync(keptApart))('understands what somebody else wrote and it never learnt from', () => {
+    reaches('kept apart', evaluate(model, readExamples(keptApart)), floors.keptApart)
   })
 })

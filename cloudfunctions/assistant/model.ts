@@ -1,4 +1,5 @@
 // The trained part: weights per feature and class, drawn from example sentences by config/train-assistant.ts.
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Features } from './features'
 
 export const heads = ['kind', 'service', 'category', 'danger'] as const
@@ -55,7 +56,7 @@ export function judge({ classes, starts, at, weight }: HeadWeights, reading: Rea
   return raised.map(value => value / sum)
 }
 
-/** A model as it lies in a file: the digests in steps, and per question its classes and weights in steps of `step`. */
+/** A model as it lies in a file, compressed: the digests in steps, and per question its classes and weights in steps of `step`. */
 export interface PackedModel {
   digests: string
   heads: Record<Head, { classes: string[]; step: number; counts: string; weights: string }>
@@ -106,7 +107,7 @@ export function pack(trained: Trained, least: Readonly<Record<Head, number>>): P
       weights.push(...kept[i]!)
     })
   }
-  const text = (bytes: number[]) => Buffer.from(bytes).toString('base64')
+  const text = (bytes: number[]) => deflateRawSync(Buffer.from(bytes), { level: 9 }).toString('base64')
   return {
     digests: text(digests),
     heads: Object.fromEntries(
@@ -118,13 +119,15 @@ export function pack(trained: Trained, least: Readonly<Record<Head, number>>): P
   }
 }
 
+const bytesOf = (text: string) => inflateRawSync(Buffer.from(text, 'base64'))
+
 /** Reads a model that `pack` wrote. */
 export function unpack(packed: PackedModel): Model {
   const rows = new Map<number, number>()
   let digest = 0
   let distance = 0
   let shift = 0
-  for (const byte of Buffer.from(packed.digests, 'base64')) {
+  for (const byte of bytesOf(packed.digests)) {
     distance |= (byte & 0x7f) << shift
     shift += 7
     if (byte & 0x80) continue
@@ -135,8 +138,8 @@ export function unpack(packed: PackedModel): Model {
   }
   const read = heads.map(head => {
     const { classes, step, counts, weights } = packed.heads[head]
-    const counted = Buffer.from(counts, 'base64')
-    const bytes = Buffer.from(weights, 'base64')
+    const counted = bytesOf(counts)
+    const bytes = bytesOf(weights)
     const starts = new Uint32Array(counted.length + 1)
     counted.forEach((count, row) => {
       starts[row + 1] = starts[row]! + count
