@@ -9,10 +9,10 @@ import { normalise, runsOf } from './normalise'
 import { because, becauseOf, callFor } from './reasons'
 import kindWords from './vocabulary/kinds.json'
 
-/** From these on a sentence is an emergency: with a certain sign, with a likely one, and with none that the rules know. */
+/** From these on a sentence is an emergency: a certain sign in a tale, a likely one, and none that the rules know. */
 const CERTAIN = 0.06
 const SECONDED = 0.3
-const UNASKED = 0.36
+const UNASKED = 0.34
 /** The same in a story, where much is spoken of that is long over. */
 const UNASKED_STORY = 0.75
 /** The same for a sentence that tells a tale or holds a look-alike. */
@@ -66,7 +66,8 @@ export function understand(model: Model, said: string): Understanding {
 /** The alarm that counts, if any: certain ones first, then what the model agrees with or finds by itself. */
 const heeded = ({ alarms, told }: Signs, chance: number, story: boolean): Alarm | undefined => {
   const certain = alarms.filter(({ weight }) => weight === 'certain')
-  if (certain.length > 0 && chance >= CERTAIN) return certain.find(({ missing }) => missing) ?? certain[0]
+  // A low chance takes a certain sign back only where something harmless is named beside it.
+  if (certain.length > 0 && (!told || chance >= CERTAIN)) return certain.find(({ missing }) => missing) ?? certain[0]
   const likely = alarms.find(({ weight }) => weight === 'likely')
   if (likely && chance >= (story ? UNASKED_STORY : SECONDED)) return likely
   return chance >= (told ? UNDETERRED : story ? UNASKED_STORY : UNASKED)
@@ -158,8 +159,20 @@ const best = (chances: Map<string, number>, most: number) => [...chances].sort((
 
 const categoryIds = new Map(categories.map(({ id }) => [id, id]))
 
+/** How much a clear service is preferred to asking or pleading about it. */
+const LEADS_FURTHER = 1
+
+/** Chances of each kind, where a service that is clearly meant leads further than the answer of a person. */
+const led = (kind: Map<string, number>, service: Map<string, number>) => {
+  const factor = 1 + LEADS_FURTHER * Math.max(...service.values())
+  const raised = new Map([...kind].map(([name, chance]) => [name, name === 'service' ? chance * factor : chance]))
+  const total = [...raised.values()].reduce((a, b) => a + b, 0)
+  return new Map([...raised].map(([name, chance]) => [name, chance / total]))
+}
+
 /** Every offer in order, the likeliest kind first; services by name, the rest by kind. */
-function ranked({ kind, service, category }: Chances, text: string): { items: Suggestion[]; sure: boolean } {
+function ranked({ kind: heard, service, category }: Chances, text: string): { items: Suggestion[]; sure: boolean } {
+  const kind = led(heard, service)
   const [[first, chance], [, second]] = best(kind, 2) as [[SuggestionKind, number], [string, number]]
   const serving = kind.get('service') ?? 0
   const items: Suggestion[] = []
