@@ -1,5 +1,5 @@
 // The trained part: weights per feature and class, drawn from example sentences by config/train-assistant.ts.
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { compressed, expanded } from '../platform/compression'
 import type { Features } from './features'
 
 export const heads = ['kind', 'service', 'category', 'danger'] as const
@@ -107,19 +107,16 @@ export function pack(trained: Trained, least: Readonly<Record<Head, number>>): P
       weights.push(...kept[i]!)
     })
   }
-  const text = (bytes: number[]) => deflateRawSync(Buffer.from(bytes), { level: 9 }).toString('base64')
   return {
-    digests: text(digests),
+    digests: compressed(digests),
     heads: Object.fromEntries(
       read.map(({ head, classes, step, counts, weights }) => [
         head,
-        { classes, step, counts: text(counts), weights: text(weights) },
+        { classes, step, counts: compressed(counts), weights: compressed(weights) },
       ]),
     ) as PackedModel['heads'],
   }
 }
-
-const bytesOf = (text: string) => inflateRawSync(Buffer.from(text, 'base64'))
 
 /** Reads a model that `pack` wrote. */
 export function unpack(packed: PackedModel): Model {
@@ -127,7 +124,7 @@ export function unpack(packed: PackedModel): Model {
   let digest = 0
   let distance = 0
   let shift = 0
-  for (const byte of bytesOf(packed.digests)) {
+  for (const byte of expanded(packed.digests)) {
     distance |= (byte & 0x7f) << shift
     shift += 7
     if (byte & 0x80) continue
@@ -138,8 +135,8 @@ export function unpack(packed: PackedModel): Model {
   }
   const read = heads.map(head => {
     const { classes, step, counts, weights } = packed.heads[head]
-    const counted = bytesOf(counts)
-    const bytes = bytesOf(weights)
+    const counted = expanded(counts)
+    const bytes = expanded(weights)
     const starts = new Uint32Array(counted.length + 1)
     counted.forEach((count, row) => {
       starts[row + 1] = starts[row]! + count
