@@ -1,5 +1,6 @@
 // Areas drawn as outlines without any map service, with marks: it works offline, in print and in every build.
 import { Text, View } from '@tarojs/components'
+import { useEffect, useState } from 'react'
 import { a11y } from './base/a11y'
 import { classes } from './base/classes'
 import { Tap } from './base/Tap'
@@ -40,13 +41,25 @@ const percent = (part: number) => `${Math.round(part * 10_000) / 100}%`
 /** How much of each outline is drawn: what is left out becomes the line between two areas. */
 const FILLED = 0.97
 const MARGIN = 0.04
-/** Parts of the width and height within which the words of two marks would meet. */
 /** So near to a side, words begin or end at the mark instead of standing under its middle. */
 const EDGE = 0.2
+/** Parts of the width and height within which the words of two marks would meet. */
 const NEAR = { across: 0.28, down: 0.2 }
+
+/** So many outlines more with each drawing: 56 at once are 30 KB of data for an old phone to take in. */
+const DRAWN_AT_ONCE = 20
+
+const useGrowing = (length: number) => {
+  const [drawn, setDrawn] = useState(DRAWN_AT_ONCE)
+  useEffect(() => {
+    if (drawn < length) setDrawn(drawn + DRAWN_AT_ONCE)
+  }, [drawn, length])
+  return drawn
+}
 
 /** Each shape is a block cut to its outline by clip-path, so it needs neither canvas nor SVG. */
 export const AreaMap = ({ label, shapes, marks = [], onMark, onShape }: AreaMapProps) => {
+  const drawn = useGrowing(shapes.length)
   const corners = shapes.flatMap(({ polygon }) => polygon)
   if (corners.length === 0) return null
   const west = Math.min(...corners.map(([x]) => x))
@@ -62,7 +75,7 @@ export const AreaMap = ({ label, shapes, marks = [], onMark, onShape }: AreaMapP
   return (
     <View className="ry-map" {...a11y({ role: 'group', label })}>
       <View className="ry-map__sheet" style={{ paddingTop: percent(Math.min(1.4, Math.max(0.4, high))) }}>
-        {shapes.map(shape => {
+        {shapes.slice(0, drawn).map(shape => {
           const at = shape.polygon.map(([x, y]) => place(x, y))
           const left = Math.min(...at.map(one => one.left))
           const top = Math.min(...at.map(one => one.top))

@@ -4,7 +4,19 @@ import { communityOf } from '@contract/place'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { useQuery } from '@/api'
-import { AreaMap, Card, Empty, Figures, ListRow, Loaded, Note, Page, Section, SelectField } from '@/components'
+import {
+  AreaMap,
+  Card,
+  Empty,
+  Figures,
+  ListRow,
+  Loaded,
+  LongList,
+  Note,
+  Page,
+  Section,
+  SelectField,
+} from '@/components'
 import { go } from '@/go'
 import '../figures/figures.scss'
 
@@ -108,16 +120,21 @@ const Shown = ({ grids, all, shapes, community, onCommunity }: ShownProps) => {
       </View>
       <Section title="各网格" first>
         <Note>点一个网格，看它的台账</Note>
-        {grids.map(grid => (
-          <ListRow
-            key={grid.area}
-            title={`${grid.communityName} ${grid.name}`}
-            detail={grid.overdue > 0 ? `超期 ${grid.overdue} 处` : undefined}
-            end={grid.open > 0 ? `${grid.open} 处` : '没有'}
-            label={`${grid.communityName} ${grid.name}，${wordsOf(grid)}`}
-            onTap={() => open(grid.area)}
-          />
-        ))}
+        <LongList
+          key={community}
+          label="各网格"
+          items={grids}
+          keyOf={grid => grid.area}
+          row={grid => (
+            <ListRow
+              title={`${grid.communityName} ${grid.name}`}
+              detail={grid.overdue > 0 ? `超期 ${grid.overdue} 处` : undefined}
+              end={grid.open > 0 ? `${grid.open} 处` : '没有'}
+              label={`${grid.communityName} ${grid.name}，${wordsOf(grid)}`}
+              onTap={() => open(grid.area)}
+            />
+          )}
+        />
       </Section>
     </View>
   )

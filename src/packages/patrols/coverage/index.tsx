@@ -5,7 +5,7 @@ import { addMonths, dayInWords, monthOf } from '@contract/time'
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { useInfinite, useQuery } from '@/api'
-import { AreaMap, Chips, Failed, Figures, ListRow, Loading, Note, Page, Section, Table } from '@/components'
+import { AreaMap, Chips, Failed, Figures, ListRow, Loading, LongList, Note, Page, Section, Table } from '@/components'
 import { go } from '@/go'
 import { useWide } from '@/platform/window'
 import { useReached } from '@/reached'
@@ -75,15 +75,21 @@ const Month = ({ month }: { month: string }) => {
         {wide ? (
           <Table caption="各网格巡查情况" columns={columns} rows={sorted} keyOf={one => one.area} onOpen={open} />
         ) : (
-          sorted.map(one => (
-            <ListRow
-              key={one.area}
-              title={one.name}
-              detail={one.total > 0 ? countsWords(one.counts) : one.days > 0 ? '看过，没有发现' : '这个月还没有人去过'}
-              end={`${one.days} 天`}
-              onTap={() => open(one)}
-            />
-          ))
+          <LongList
+            label="各网格"
+            items={sorted}
+            keyOf={one => one.area}
+            row={one => (
+              <ListRow
+                title={one.name}
+                detail={
+                  one.total > 0 ? countsWords(one.counts) : one.days > 0 ? '看过，没有发现' : '这个月还没有人去过'
+                }
+                end={`${one.days} 天`}
+                onTap={() => open(one)}
+              />
+            )}
+          />
         )}
       </Section>
     </>
