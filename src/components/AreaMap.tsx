@@ -46,13 +46,17 @@ const EDGE = 0.2
 /** Parts of the width and height within which the words of two marks would meet. */
 const NEAR = { across: 0.28, down: 0.2 }
 
-/** So many outlines more with each drawing: 56 at once are 30 KB of data for an old phone to take in. */
-const DRAWN_AT_ONCE = 20
+/** So many outlines more with each drawing: 56 at once are 47 KB of data, more than an old phone takes in well. */
+const DRAWN_AT_ONCE = 14
+/** Far enough apart that two drawings do not travel to the page together. */
+const BETWEEN_MS = 60
 
 const useGrowing = (length: number) => {
   const [drawn, setDrawn] = useState(DRAWN_AT_ONCE)
   useEffect(() => {
-    if (drawn < length) setDrawn(drawn + DRAWN_AT_ONCE)
+    if (drawn >= length) return
+    const timer = setTimeout(() => setDrawn(drawn + DRAWN_AT_ONCE), BETWEEN_MS)
+    return () => clearTimeout(timer)
   }, [drawn, length])
   return drawn
 }
