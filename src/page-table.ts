@@ -113,6 +113,7 @@ export const pages = {
   'emergencies/raise': { title: '发出应急', permission: 'emergencies.draft' },
   'emergencies/board': { title: '应急点名', permission: 'emergencies.watch' },
   'emergencies/calls': { title: '没回复的人', permission: 'emergencies.attend' },
+  'emergencies/staff': { title: '工作人员到位', permission: 'emergencies.watch' },
   'emergencies/tasks': { title: '应急任务', permission: 'emergencies.work', group: '我的工作', icon: 'clock' },
   'emergencies/report': { title: '应急报告', permission: 'emergencies.report' },
   // Facilities

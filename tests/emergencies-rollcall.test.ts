@@ -50,6 +50,52 @@ describe('answering', () => {
   })
 })
 
+describe('an answer that waited for a network', () => {
+  it('counts by when it was pressed: a later one that came first stands, and what was pressed last wins', async () => {
+    const { rig, worker, resident } = await office()
+    const { emergencyId } = await raised(rig, worker)
+    const [early, late] = [rig.now + 60_000, rig.now + 120_000]
+    rig.advance({ minutes: 10 })
+    const answer = (status: 'safe' | 'help', pressedAt: number, clockError?: number) =>
+      rig.as(resident).call('emergencies.answer', { emergencyId, status, pressedAt, clockError })
+    expect((await answer('safe', late)).answer).toMatchObject({ status: 'safe', at: rig.now })
+    expect((await answer('help', early)).answer).toMatchObject({ status: 'safe' })
+    expect(await numbers(rig, worker, emergencyId)).toEqual([4, 1, 0, 0, 3])
+    await rig.settle()
+    // A phone that is an hour behind knows by how much.
+    const HOUR = 3_600_000
+    expect((await answer('help', late + 1000 - HOUR, HOUR)).answer).toMatchObject({ status: 'help' })
+    // Pressed before there was anything to answer, or in the future: it counts as pressed now.
+    expect((await answer('safe', 5)).answer).toMatchObject({ status: 'safe' })
+    rig.advance({ minutes: 1 })
+    expect((await answer('help', rig.now + HOUR)).answer).toMatchObject({ status: 'help' })
+  })
+
+  it('never runs over what somebody learned from the person on the telephone meanwhile', async () => {
+    const { rig, worker, head, resident } = await office()
+    const { emergencyId } = await raised(rig, worker)
+    const pressedAt = rig.now + 1000
+    rig.advance({ minutes: 5 })
+    await rig.as(head).call('emergencies.answerFor', { emergencyId, personId: resident.id, status: 'safe' })
+    rig.advance({ minutes: 5 })
+    const came = await rig.as(resident).call('emergencies.answer', { emergencyId, ...helpless, pressedAt })
+    expect(came.answer).toMatchObject({ status: 'safe', byName: '刘桂兰' })
+  })
+
+  it('from before the all-clear is taken after it, and refused once all is archived', async () => {
+    const { rig, worker, resident, neighbour } = await office()
+    const { emergencyId } = await raised(rig, worker)
+    const answer = { emergencyId, status: 'safe' as const, pressedAt: rig.now + 1000 }
+    rig.advance({ minutes: 5 })
+    await rig.as(worker).call('emergencies.clear', { emergencyId, outcome: 'over', words: '好了' })
+    rig.advance({ minutes: 5 })
+    await rig.as(resident).call('emergencies.answer', answer)
+    expect(await numbers(rig, worker, emergencyId)).toEqual([4, 1, 0, 0, 3])
+    await rig.as(worker).call('emergencies.archive', { emergencyId, summary: '无' })
+    expect((await rig.as(neighbour).refusal('emergencies.answer', answer)).code).toBe('emergency.over')
+  })
+})
+
 describe('who needs help', () => {
   it('is told to those near by, without a name; who goes is told back, and what came of it', async () => {
     const { rig, worker, resident, head, farHead, gridWorker, moderator } = await office()

@@ -24,6 +24,8 @@ import {
   OwnAnswer,
   RollCall,
   RollCallRow,
+  SilentStaff,
+  StaffCount,
   UnansweredPerson,
   Wave,
 } from './emergency-shapes'
@@ -40,6 +42,8 @@ export * from './emergency-shapes'
 const ofEmergency = { emergencyId: Id }
 const answering = { status: v.picklist(answerStatusNames), ...helpDetails }
 const Answered = v.object({ ...ofEmergency, answer: OwnAnswer })
+/** When the button was pressed, by the phone’s clock and the error it measured: what waited for a network says so. */
+const pressed = { pressedAt: v.optional(Moment), clockError: v.optional(v.number()) }
 const Told = v.object({ eventId: Id })
 
 export const operations = {
@@ -161,9 +165,9 @@ export const operations = {
   }),
 
   answer: command({
-    summary: 'Says that one is safe or needs help; the last answer counts',
+    summary: 'Says that one is safe or needs help; the answer that was pressed last counts, also when it arrives first',
     permission: 'emergencies.answer',
-    input: v.object({ ...ofEmergency, ...answering }),
+    input: v.object({ ...ofEmergency, ...answering, ...pressed }),
     output: Answered,
     errors: ['emergency.over', 'emergency.notAsked'],
   }),
@@ -248,6 +252,28 @@ export const operations = {
     input: v.object(ofEmergency),
     output: v.object({ ...ofEmergency, callsAskedAt: Moment }),
     errors: ['emergency.over'],
+  }),
+
+  acknowledge: command({
+    summary: 'Says, as one of the staff who were called, that one knows and is at it',
+    permission: 'emergencies.attend',
+    input: v.object(ofEmergency),
+    output: v.object({ ...ofEmergency, acknowledgedAt: Moment }),
+    errors: ['emergency.over'],
+  }),
+  staff: query({
+    summary: 'How many of the staff of the caller’s areas have said that they know, by role and by area',
+    permission: 'emergencies.watch',
+    input: v.object(ofEmergency),
+    output: v.object({ ...ofEmergency, asOf: Moment, ...StaffCount.entries }),
+    errors: ['emergency.notRaised'],
+  }),
+  silentStaff: query({
+    summary: 'Who of the staff has not said that they know: to be called',
+    permission: 'emergencies.raise',
+    input: v.object({ ...ofEmergency, ...pageInput }),
+    output: pageOf(SilentStaff),
+    errors: ['emergency.notRaised'],
   }),
 
   assign: command({
@@ -369,6 +395,12 @@ export const operations = {
     permission: 'emergencies.deliver',
     input: v.object({ taskId: Id }),
     output: v.object({ taskId: Id, reminded: v.boolean() }),
+  }),
+  remindStaff: command({
+    summary: 'Reminds the staff who have not said that they know, and tells who commands how many they are',
+    permission: 'emergencies.deliver',
+    input: v.object(ofEmergency),
+    output: v.object({ ...ofEmergency, reminded: v.number() }),
   }),
   unname: command({
     summary: 'Takes what a person who left said about themselves off a page of their answers',

@@ -1,5 +1,6 @@
 // What emergencies are made of: kinds with their advice, limits, the flows, and what is shown of them.
 import * as v from 'valibot'
+import type { Role } from './access'
 import { AudienceAreas, AudienceRoles, roleNames } from './audience'
 import { DeskRef } from './desks'
 import { Photo } from './files'
@@ -79,6 +80,9 @@ export const emergencyLimits = {
   clearedHours: 12,
   /** Minutes between two requests to the building heads to call. */
   callsMinutes: 10,
+  /** Minutes after which staff who have not said that they know are reminded, so many times. */
+  staffMinutes: 10,
+  staffReminders: 2,
   summaryLetters: 1000,
   /** By so many people, or one in twenty if that is more, an audience may have changed since it was confirmed. */
   scopeDrift: 10,
@@ -171,6 +175,7 @@ export const emergencyEvents = {
   updated: { label: '更新情况' },
   noted: { label: '记录' },
   called: { label: '请楼栋长打电话' },
+  staffReminded: { label: '催工作人员确认' },
   help: { label: '需要帮助' },
   helpTaken: { label: '有人去帮' },
   helped: { label: '已帮到' },
@@ -312,6 +317,9 @@ export const Emergency = v.object({
   commands: v.boolean(),
   /** The caller may read its report. */
   reports: v.boolean(),
+  /** The caller is one of the staff who were called, and when they said that they know. */
+  onDuty: v.boolean(),
+  acknowledgedAt: v.optional(Moment),
   can: v.array(v.string()),
 })
 export type Emergency = v.InferOutput<typeof Emergency>
@@ -402,6 +410,35 @@ export const helpDetails = {
   place: v.optional(v.pipe(words(emergencyLimits.placeLetters), v.metadata({ personal: true }))),
 }
 
+/** How many of the staff who were called have said that they know. */
+const Acknowledged = { people: v.number(), acknowledged: v.number() }
+export const dutyRoles = [
+  'gridHead1',
+  'gridHead2',
+  'communityWorker',
+  'gridHead3',
+  'gridWorker',
+  'moderator',
+  'buildingHead',
+] as const satisfies readonly Role[]
+export type DutyRole = (typeof dutyRoles)[number]
+export const StaffCount = v.object({
+  ...Acknowledged,
+  /** Each by the first of these that they hold there. */
+  byRole: v.array(v.object({ role: v.picklist(dutyRoles), ...Acknowledged })),
+  byArea: v.array(v.object({ area: v.string(), areaName: v.string(), ...Acknowledged })),
+})
+
+/** One of the staff who has not said that they know. */
+export const SilentStaff = v.object({
+  personId: Id,
+  name: PersonName,
+  role: v.picklist(dutyRoles),
+  areaName: v.string(),
+  home: v.string(),
+})
+export type SilentStaff = v.InferOutput<typeof SilentStaff>
+
 export const EmergencyReport = v.object({
   emergency: Emergency,
   asOf: Moment,
@@ -418,6 +455,11 @@ export const EmergencyReport = v.object({
     helped: v.number(),
     /** The middle of the minutes from asking until somebody said they would go; absent when nobody did. */
     minutesToTake: v.optional(v.number()),
+  }),
+  staff: v.object({
+    ...StaffCount.entries,
+    /** The middle of the minutes until they said that they know; absent while nobody has. */
+    minutesToKnow: v.optional(v.number()),
   }),
   tasks: v.object({ total: v.number(), finished: v.number(), onTime: v.number(), open: v.number() }),
   taskList: v.array(EmergencyTask),

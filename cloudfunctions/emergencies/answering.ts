@@ -8,10 +8,11 @@ import type { Handlers } from '../kernel/implement'
 import { areaNames } from '../platform/areas/naming'
 import { areas } from '../platform/areas/records'
 import { type Person, people } from '../platform/identity/people'
+import { knows } from './duty'
 import type { Bindings } from './flows'
 import { told } from './raising'
 import { type Answer, answers, calls, type Emergency, emergencies, ofPerson } from './records'
-import { askedWithin, countedIn } from './rules'
+import { askedWithin, countedIn, pressedMoment } from './rules'
 import { ownAnswer, raised, readable, shownAnswer, wentOut } from './shown'
 
 type Verbs = 'answer' | 'answerFor' | 'markCall' | 'take' | 'release' | 'finish'
@@ -24,6 +25,8 @@ interface Given {
 }
 interface Who {
   personId: string
+  /** When they answered: earlier than now when the answer waited for a network. */
+  pressedAt: number
   home: string
   /** As `Person.scopes`. */
   scopes: readonly string[]
@@ -32,13 +35,20 @@ interface Who {
 }
 
 /**
- * Whether an answer is still taken. After the all-clear nobody need say that they are safe; but a call for help is
- * never turned away before the emergency is archived, nor the word that it needs no help any more.
+ * Whether an answer is still taken. After the all-clear nobody need say that they are safe; but what was said before it
+ * and waited for a network counts, and a call for help is never turned away before the emergency is archived, nor the
+ * word that it needs no help any more.
  */
-function assertTaken({ state }: Emergency, status: AnswerStatus, before: Answer | undefined): void {
+function assertTaken(
+  { state, cleared }: Emergency,
+  status: AnswerStatus,
+  pressedAt: number,
+  before: Answer | undefined,
+): void {
+  const inTime = cleared !== undefined && pressedAt < cleared.at
   const taken =
     state === 'active' ||
-    (state === 'cleared' && (status === 'help' || (before !== undefined && before.status === 'help')))
+    (state === 'cleared' && (inTime || status === 'help' || (before !== undefined && before.status === 'help')))
   if (!taken) throw fail('emergency.over')
 }
 
@@ -60,15 +70,25 @@ const relievedBy = (status: AnswerStatus, before: Answer | undefined, now: numbe
       : undefined
 
 /** Writes an answer; a call for help that is new stands in the timeline by its courtyard alone. */
-async function answered(ctx: CommandContext, emergency: Emergency, who: Who, given: Given) {
+async function answered(
+  ctx: CommandContext,
+  emergency: Emergency,
+  who: Who,
+  given: Given,
+  also: readonly Write[] = [],
+) {
   const id = ofPerson(emergency.id, who.personId)
   const before = await ctx.get(answers, id)
-  assertTaken(emergency, given.status, before)
+  // What was pressed later has come first: it stands.
+  if (before?.pressedAt !== undefined && before.pressedAt > who.pressedAt)
+    return done({ emergencyId: emergency.id, answer: ownAnswer(before) }, [], { area: who.home })
+  assertTaken(emergency, given.status, who.pressedAt, before)
   const { status, words, people: count, place } = given
   const changed = {
     status,
     ...stateAfter(status, before),
     at: before?.status === status ? before.at : ctx.now,
+    pressedAt: who.pressedAt,
     words,
     people: count,
     place,
@@ -77,7 +97,7 @@ async function answered(ctx: CommandContext, emergency: Emergency, who: Who, giv
     helped: undefined,
     relieved: relievedBy(status, before, ctx.now),
   }
-  const changes: Write[] = []
+  const changes: Write[] = [...also]
   if (before) changes.push(update(answers, before, changed))
   else {
     const grid = (await ctx.get(areas, who.home))?.grid
@@ -119,6 +139,7 @@ async function helpChanged(
   changed: Partial<Pick<Answer, 'state' | 'helped'>> & { helper?: Answer['helper'] | undefined },
   kind: 'helpTaken' | 'helped' | 'help',
   words: (home: string) => string,
+  also: readonly Write[] = [],
 ) {
   const emergency = await ctx.get(emergencies, answer.emergencyId)
   if (!emergency || emergency.state === 'archived') throw fail('record.notFound')
@@ -127,17 +148,19 @@ async function helpChanged(
   return done(shownAnswer(ctx, after, person, nameOf), [
     update(answers, answer, changed),
     told(ctx, emergency.id, { kind, words: words(nameOf(answer.home)) }),
+    ...also,
   ])
 }
 
 export const answeringHandlers: Pick<Handlers<'emergencies', Bindings>, Verbs> = {
-  answer: async (ctx, { emergencyId, ...given }) => {
+  answer: async (ctx, { emergencyId, pressedAt: byPhone, clockError, ...given }) => {
     const emergency = await readable(ctx, emergencyId)
     if (!wentOut(emergency)) throw fail('record.notFound')
     const { id, home } = ctx.caller
     const scopes = tokensOfCaller(ctx)
     if (!isFor(emergency, scopes)) throw fail('emergency.notAsked')
-    return answered(ctx, emergency, { personId: id, home, scopes }, given)
+    const pressedAt = pressedMoment({ pressedAt: byPhone, clockError }, emergency.raisedAt ?? 0, ctx.now)
+    return answered(ctx, emergency, { personId: id, pressedAt, home, scopes }, given)
   },
 
   answerFor: async (ctx, { emergencyId, personId, seen, ...given }) => {
@@ -146,7 +169,13 @@ export const answeringHandlers: Pick<Handlers<'emergencies', Bindings>, Verbs> =
     const before = await ctx.get(answers, ofPerson(emergencyId, personId))
     if (before?.version !== seen) throw fail('emergency.answeredMeanwhile', before && { state: before.state })
     const by = personId === ctx.caller.id ? {} : { by: { id: ctx.caller.id, name: ctx.caller.name } }
-    return answered(ctx, emergency, { personId, home, scopes, ...by }, given)
+    return answered(
+      ctx,
+      emergency,
+      { personId, pressedAt: ctx.now, home, scopes, ...by },
+      given,
+      await knows(ctx, emergencyId),
+    )
   },
 
   markCall: async (ctx, { emergencyId, personId, outcome }) => {
@@ -160,12 +189,15 @@ export const answeringHandlers: Pick<Handlers<'emergencies', Bindings>, Verbs> =
     const call = { outcome, at: ctx.now, byId: ctx.caller.id, byName: ctx.caller.name }
     return done({ emergencyId, personId, answered: false }, [
       before ? update(calls, before, call) : insert(calls, { id, emergencyId, personId, ...call }),
+      ...(await knows(ctx, emergencyId)),
     ])
   },
 
   take: async (ctx, _input, answer) => {
     const helper = { personId: ctx.caller.id, name: ctx.caller.name, at: ctx.now }
-    return helpChanged(ctx, answer, { state: 'taken', helper }, 'helpTaken', home => `${ctx.caller.name}去${home}帮`)
+    const words = (home: string) => `${ctx.caller.name}去${home}帮`
+    const also = await knows(ctx, answer.emergencyId)
+    return helpChanged(ctx, answer, { state: 'taken', helper }, 'helpTaken', words, also)
   },
 
   release: async (ctx, _input, answer) =>

@@ -1,4 +1,4 @@
-// What the clock does for emergencies: messaging audiences, and reminding of tasks whose time is over.
+// What the clock does for emergencies: messaging audiences, reminding of tasks whose time is over and staff who are silent.
 import { clearOutcomes, type Wave } from '@contract/emergencies'
 import type { Job, JobContext } from '../kernel/jobs'
 import { areaNames } from '../platform/areas/naming'
@@ -143,6 +143,23 @@ export const emergencyJobs = (messenger: () => Messenger): readonly Job[] => [
       for (const { id, version } of due.items) {
         if (ctx.late()) return 'more'
         await ctx.command('emergencies.remind', { taskId: id }, `${id}:${version}`)
+      }
+      return due.next ? 'more' : 'done'
+    },
+  },
+  {
+    name: 'emergencies.remindStaff',
+    every: { minutes: 1 },
+    async run(ctx) {
+      const due = await ctx.read.find(emergencies, {
+        index: 'toNudge',
+        equals: { office: ctx.office, toNudge: true },
+        range: { to: ctx.now + 1 },
+        limit: PAGE,
+      })
+      for (const { id, nudges = 0 } of due.items) {
+        if (ctx.late()) return 'more'
+        await ctx.each(id, () => ctx.command('emergencies.remindStaff', { emergencyId: id }, `${id}:${nudges}`))
       }
       return due.next ? 'more' : 'done'
     },

@@ -1,32 +1,18 @@
 // Who is told what in an emergency: those on duty in its areas, those who need help and who goes there, desks with tasks.
-import type { Role } from '@contract/access'
-import { clearOutcomes, emergencyKinds } from '@contract/emergencies'
-import { communityOf, officeOf } from '@contract/place'
+import { clearOutcomes, emergencyKinds, emergencyLimits } from '@contract/emergencies'
+import { communityOf } from '@contract/place'
 import { momentInWords } from '@contract/time'
 import { firstToken } from '../kernel/audience'
 import type { CommandEvent, Message, NotifyRead, NotifyTable } from '../kernel/notify'
-import { reachOf } from '../kernel/reach'
 import { inOneLine, sentences } from '../kernel/text'
 import { areaNames } from '../platform/areas/naming'
 import { peopleAtDesk } from '../platform/identity/desks'
 import { holders } from '../platform/identity/holders'
 import type { Person } from '../platform/identity/people'
+import { dutyAt, onDuty, staffOf } from './duty'
 import { type Answer, answers, type Emergency, emergencies, ofPerson, type Task, tasks } from './records'
-import { scopesOfAsked, titled } from './rules'
+import { titled } from './rules'
 import { pagePath } from './shown'
-
-/** Who goes to people in their own area; level-1 heads are told of everything. */
-const onDuty: readonly Role[] = ['buildingHead', 'moderator', 'gridWorker', 'gridHead3', 'communityWorker', 'gridHead2']
-
-/** Staff whose area meets one of these places, each once. */
-async function staffAt(read: NotifyRead, places: readonly (readonly string[])[], now: number): Promise<Person[]> {
-  const roots = [...new Set(places.map(scopes => communityOf(scopes.reduce((a, b) => (b.length > a.length ? b : a)))))]
-  const found = await holders(read, onDuty, roots, now)
-  return found.filter(person => {
-    const reach = reachOf(person, 'emergencies.attend', now)
-    return reach?.areas.some(area => places.some(scopes => scopes.includes(area)))
-  })
-}
 
 /** One message each; nobody is told what they did themselves. */
 const toEach = (event: CommandEvent, ids: readonly string[], message: Omit<Message, 'to'>): Message[] =>
@@ -35,15 +21,12 @@ const idsOf = (persons: readonly Person[]) => persons.map(({ id }) => id)
 const headline = (before: string, emergency: Emergency) => inOneLine(`${before}：${titled(emergency)}`, 40)
 
 /** Everyone on duty where an emergency asks, and the heads of the office. */
-async function commandersAndStaff(read: NotifyRead, emergency: Emergency, at: number): Promise<string[]> {
-  const places = emergency.asked.map(scopesOfAsked)
-  const heads = await holders(read, ['gridHead1'], [officeOf(emergency.area)], at)
-  return idsOf([...(await staffAt(read, places, at)), ...heads])
-}
+const commandersAndStaff = async (read: NotifyRead, emergency: Emergency, at: number) =>
+  (await onDuty(read, emergency, at)).map(({ person }) => person.id)
 
 /** Who can go to somebody: the staff of their courtyard, its grid and its community. */
 const helpersFor = async (read: NotifyRead, answer: Answer, at: number) =>
-  idsOf(await staffAt(read, [answer.scopes.length > 0 ? answer.scopes : [answer.home]], at))
+  (await dutyAt(read, [answer.scopes.length > 0 ? answer.scopes : [answer.home]], at)).map(({ person }) => person.id)
 
 /** A call for help: to those near it, urgent and without a name, which the page shows to who may see it. */
 async function helpWanted(event: CommandEvent, read: NotifyRead, answer: Answer, title: string): Promise<Message[]> {
@@ -207,6 +190,30 @@ export const notify: NotifyTable = {
     if (!task) return []
     const ids = idsOf(await peopleAtDesk(read, task.desk, event.at))
     return toEach(event, ids, taskMessage(task, '任务已取消', event.input.reason))
+  },
+  'emergencies.remindStaff': async (event, read) => {
+    const emergency = event.answer.reminded > 0 ? await read.get(emergencies, event.input.emergencyId) : undefined
+    if (emergency?.state !== 'active') return []
+    const staff = await staffOf(read, emergency, event.at)
+    const silent = staff.filter(one => one.acknowledgedAt === undefined).map(({ person }) => person.id)
+    const waiting = emergencyLimits.staffMinutes * (emergency.nudges ?? 1)
+    const reminder = toEach(event, silent, {
+      title: headline('请确认收到', emergency),
+      text: `已经 ${waiting} 分钟了，点开按一下“收到”，再看您这里的点名`,
+      page: pagePath('board', emergency.id),
+      urgent: true,
+    })
+    const report = toEach(
+      event,
+      [emergency.personId].filter(id => !silent.includes(id)),
+      {
+        title: headline(`${event.answer.reminded} 人没有确认`, emergency),
+        text: '工作人员里还有人没有按“收到”，已再提醒一次；点开看是谁，打个电话',
+        page: pagePath('staff', emergency.id),
+        urgent: true,
+      },
+    )
+    return [...reminder, ...report]
   },
   'emergencies.remind': async (event, read) => {
     if (!event.answer.reminded) return []

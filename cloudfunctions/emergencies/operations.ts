@@ -5,13 +5,14 @@ import { files, fileUses } from '../platform/files/records'
 import { people } from '../platform/identity/people'
 import { credits } from '../platform/messenger/credits'
 import { desk } from '../platform/messenger/desk'
+import { acknowledgingHandlers } from './acknowledging'
 import { answeringHandlers } from './answering'
 import { deliveringHandlers } from './delivering'
 import { flows } from './flows'
 import { ownData } from './own-data'
 import { raisingHandlers } from './raising'
 import { readingHandlers } from './reading'
-import { answers, calls, deliveries, emergencies, events, rounds, tasks } from './records'
+import { acknowledgements, answers, calls, deliveries, emergencies, events, rounds, tasks } from './records'
 import { reportingHandlers } from './reporting'
 import { rollcallHandlers } from './rollcall'
 import { taskingHandlers } from './tasking'
@@ -22,6 +23,7 @@ export const emergenciesFeature = implement('emergencies', {
     emergencies,
     answers,
     calls,
+    acknowledgements,
     tasks,
     events,
     rounds,
@@ -39,6 +41,7 @@ export const emergenciesFeature = implement('emergencies', {
     ...raisingHandlers,
     ...readingHandlers,
     ...answeringHandlers,
+    ...acknowledgingHandlers,
     ...rollcallHandlers,
     ...taskingHandlers,
     ...reportingHandlers,

@@ -2,7 +2,7 @@
 import { answerStatuses } from '@contract/emergencies'
 import { type OwnData, ownRecords } from '../kernel/own-data'
 import { present } from '../kernel/present'
-import { answers, calls, deliveries, emergencies, events, rounds, tasks } from './records'
+import { acknowledgements, answers, calls, deliveries, emergencies, events, rounds, tasks } from './records'
 
 export const ownData: OwnData = {
   sections: [
@@ -39,5 +39,5 @@ export const ownData: OwnData = {
     }),
   ],
   // The timeline names staff and courtyards, never who needed help.
-  others: [emergencies, tasks, events, rounds],
+  others: [acknowledgements, emergencies, tasks, events, rounds],
 }

@@ -1,13 +1,15 @@
 // From a draft to the report: writing, confirming the scope, raising, telling how things stand, all-clear, archive.
 import type { AudienceRole } from '@contract/audience'
-import { clearOutcomes, emergencyFlow } from '@contract/emergencies'
+import { clearOutcomes, emergencyFlow, emergencyLimits } from '@contract/emergencies'
 import { fail } from '@contract/errors'
 import { ancestry, officeOf } from '@contract/place'
+import { MINUTE } from '@contract/time'
 import { areaAround, countAudience, mergedAreas, mergedRoles, outside, tokensOf, tooFine } from '../kernel/audience'
 import { done, insert, update, type Write } from '../kernel/changes'
 import type { CommandContext, QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { isSystem } from '../kernel/reach'
+import { knows } from './duty'
 import type { Bindings } from './flows'
 import { answers, type Emergency, type Event, emergencies, events, issueOf, type Round, rounds, tasks } from './records'
 import { directlyBelow, hasDrifted, incomplete, isForOffice, outcomeFits, outermost } from './rules'
@@ -148,9 +150,12 @@ export const raisingHandlers: Pick<Handlers<'emergencies', Bindings>, Verbs> = {
       people,
       exact,
       asked: asked.map(({ name: _, ...one }) => one),
+      toNudge: true,
+      nudgeAt: ctx.now + emergencyLimits.staffMinutes * MINUTE,
     }
     return changedTo(ctx, emergency, changed, [
       roundOf(ctx, emergency, 'raised'),
+      ...(await knows(ctx, emergency.id)),
       told(ctx, emergency.id, { kind: 'raised', words: `发给 ${people} 人` }),
     ])
   },

@@ -10,6 +10,7 @@ import { present } from '../kernel/present'
 import { matches } from '../kernel/search'
 import { sifted } from '../kernel/sifting'
 import { areaNames } from '../platform/areas/naming'
+import { knows } from './duty'
 import type { Bindings } from './flows'
 import { answers, emergencies, events, ofPerson } from './records'
 import { alertOf, isCurrent, isListed, raised, readable, shown, shownEvent } from './shown'
@@ -108,6 +109,7 @@ export const readingHandlers: Pick<Handlers<'emergencies', Bindings>, Verbs> = {
     if (state === 'archived') throw fail('emergency.archived')
     const id = ctx.newId()
     const event = { id, emergencyId, at: ctx.now, kind: 'noted' as const, words, byName: ctx.caller.name }
-    return done({ eventId: id }, [insert(events, event)], { area: scopes.at(-1)! })
+    const known = await knows(ctx, emergencyId)
+    return done({ eventId: id }, [insert(events, event), ...known], { area: scopes.at(-1)! })
   },
 }

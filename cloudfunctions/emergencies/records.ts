@@ -62,11 +62,24 @@ export interface Emergency extends Record_ {
   archivedAt?: number
   summary?: string
   callsAskedAt?: number
+  /** The clock has still to remind the staff who say nothing, next at this moment; how often it did. */
+  toNudge?: boolean
+  nudgeAt?: number
+  nudges?: number
 }
 export const emergencies = collection<Emergency>()('emergencies', {
   inOffice: { equals: ['office'], order: 'at' },
   inState: { equals: ['office', 'state'], order: 'at' },
+  toNudge: { equals: ['office', 'toNudge'], order: 'nudgeAt' },
 })
+
+/** That one of the staff knows, `<emergency>~<person>`. */
+export interface Acknowledgement extends Record_ {
+  emergencyId: string
+  personId: string
+  at: number
+}
+export const acknowledgements = collection<Acknowledgement>()('emergencyAcknowledgements', {})
 
 /**
  * The answer of one person, `<emergency>~<person>`: the last one counts, earlier ones are in the trace. No number is
@@ -84,6 +97,8 @@ export interface Answer extends Record_ {
   /** Since when it is so, and when the first one was given. */
   at: number
   firstAt: number
+  /** When it was pressed: an answer that was pressed earlier and arrives later changes nothing. */
+  pressedAt?: number
   words?: string
   people?: number
   place?: string

@@ -1,4 +1,5 @@
 // The report of an emergency as an Excel workbook: figures, areas, tasks, timeline.
+import { roles } from '@contract/access'
 import {
   clearOutcomes,
   emergencyEvents,
@@ -19,7 +20,7 @@ const MOST_LINES = 1500
 
 /** The workbook, at most 500 KB as base64, and its name. */
 export async function workbook(report: Report): Promise<{ name: string; base64: string }> {
-  const { emergency, total, help, tasks, messages } = report
+  const { emergency, total, help, staff, tasks, messages } = report
   const { raisedAt, cleared } = emergency
   const title = titled(emergency)
   const answered = total.safe + total.help
@@ -49,6 +50,11 @@ export async function workbook(report: Report): Promise<{ name: string; base64: 
     ['需要帮助', help.asked],
     ['已帮到', help.helped],
     ['多久有人去（分钟，中位数）', help.minutesToTake ?? null],
+    [],
+    header('工作人员确认收到', '应确认', '已确认'),
+    ['合计', staff.people, staff.acknowledged],
+    ...staff.byRole.map(row => [roles[row.role].label, row.people, row.acknowledged]),
+    ['多久确认（分钟，中位数）', staff.minutesToKnow ?? null],
     [],
     header('任务', '项'),
     ['派出', tasks.total],

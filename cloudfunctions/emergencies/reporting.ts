@@ -3,8 +3,10 @@ import { fail } from '@contract/errors'
 import { MINUTE } from '@contract/time'
 import type { QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
+import { present } from '../kernel/present'
 import { reachOf } from '../kernel/reach'
 import type { Page } from '../platform/store/port'
+import { countStaff, staffOf } from './duty'
 import type { Bindings } from './flows'
 import {
   type Answer,
@@ -75,6 +77,16 @@ async function helpOf(ctx: QueryContext, { id, office }: Emergency) {
   }
 }
 
+/** The staff who were called, and how soon half of those who said so knew. */
+async function staffReport(ctx: QueryContext, emergency: Emergency) {
+  const staff = await staffOf(ctx, emergency, ctx.now)
+  const raisedAt = emergency.raisedAt ?? 0
+  const middle = median(
+    staff.flatMap(({ acknowledgedAt }) => (acknowledgedAt === undefined ? [] : [(acknowledgedAt - raisedAt) / MINUTE])),
+  )
+  return { ...(await countStaff(ctx, staff)), ...present({ minutesToKnow: middle && Math.round(middle) }) }
+}
+
 async function messagesOf(ctx: QueryContext, { id }: Emergency) {
   const count = async (message: string) => {
     const waves = await Promise.all(
@@ -98,7 +110,7 @@ function reportAreas({ asked }: Emergency) {
 
 async function reportOf(ctx: QueryContext, emergency: Emergency) {
   const equals = { emergencyId: emergency.id }
-  const [view, total, answered, byArea, forOthers, tried, help, given, messages, lines] = await Promise.all([
+  const [view, total, answered, byArea, forOthers, tried, help, given, messages, lines, staff] = await Promise.all([
     shown(ctx, emergency),
     countAll(ctx, emergency),
     curve(ctx, emergency),
@@ -109,6 +121,7 @@ async function reportOf(ctx: QueryContext, emergency: Emergency) {
     all<Task>(after => ctx.find(tasks, { index: 'inEmergency', equals, after, limit: 100 })),
     messagesOf(ctx, emergency),
     all<Event>(after => ctx.find(events, { index: 'inEmergency', equals, after, limit: 100 })),
+    staffReport(ctx, emergency),
   ])
   const counted = given.filter(task => task.state !== 'cancelled')
   const finished = counted.filter(task => task.state === 'finished')
@@ -121,6 +134,7 @@ async function reportOf(ctx: QueryContext, emergency: Emergency) {
     forOthers,
     tried,
     help,
+    staff,
     tasks: {
       total: counted.length,
       finished: finished.length,

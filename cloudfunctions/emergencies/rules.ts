@@ -1,10 +1,10 @@
 // The rules of emergencies: what must be there before one is raised, who is counted where, who commands. Pure.
 import type { AudienceRole } from '@contract/audience'
-import { type ClearOutcome, emergencyKinds, emergencyLimits, type RollCall } from '@contract/emergencies'
+import { type ClearOutcome, dutyRoles, emergencyKinds, emergencyLimits, type RollCall } from '@contract/emergencies'
 import type { ErrorCode } from '@contract/errors'
 import { ancestry, officeOf } from '@contract/place'
 import { HOUR, MINUTE } from '@contract/time'
-import { type Caller, covers, coversArea, type Reach, reachOf } from '../kernel/reach'
+import { type Caller, covers, coversArea, holds, type Reach, reachOf } from '../kernel/reach'
 import type { AskedArea, Emergency, Task } from './records'
 
 /** An exercise says so wherever it is named. */
@@ -18,6 +18,19 @@ export function incomplete(emergency: Pick<Emergency, 'title' | 'advice' | 'area
   if (!emergency.advice) fields.advice = '请写清大家要怎么做'
   if (emergency.areas.length === 0) fields.areas = '请选择区域'
   return fields
+}
+
+/**
+ * When a button was pressed, for an answer that waited on a phone. Without a word of it, or with a moment at which there
+ * was nothing to answer yet or that is still to come, it is now.
+ */
+export function pressedMoment(
+  { pressedAt, clockError = 0 }: { pressedAt?: number | undefined; clockError?: number | undefined },
+  raisedAt: number,
+  now: number,
+): number {
+  const at = pressedAt === undefined ? now : pressedAt + clockError
+  return at > now || at < raisedAt ? now : at
 }
 
 /** Whether an audience is another one than was confirmed; a few people come and go. */
@@ -80,6 +93,23 @@ export const rollCall = (people: number, safe: number, help: number, waiting: nu
   help,
   waiting,
   unanswered: Math.max(0, people - safe - help),
+})
+
+/** Whether somebody is one of the staff whom emergencies call. */
+export const hasDuty = (caller: Caller, now: number) =>
+  caller.holdings.some(one => dutyRoles.some(role => role === one.role) && holds(one, now))
+
+/** How many there are, and how many of them have said that they know. */
+export const counted = (staff: readonly { acknowledgedAt: number | undefined }[]) => ({
+  people: staff.length,
+  acknowledged: staff.filter(one => one.acknowledgedAt !== undefined).length,
+})
+
+/** What reminding staff leaves for the clock: when it looks again, and whether. */
+export const afterNudge = (nudges: number, silent: number, now: number) => ({
+  nudges: nudges + 1,
+  nudgeAt: now + emergencyLimits.staffMinutes * MINUTE,
+  toNudge: silent > 0 && nudges + 1 < emergencyLimits.staffReminders,
 })
 
 /** The minutes at which a report looks at how many had answered. */

@@ -13,18 +13,29 @@ import { areaNames } from '../platform/areas/naming'
 import { photoOf } from '../platform/files/addresses'
 import { desksOfCaller } from '../platform/identity/desks'
 import type { Person } from '../platform/identity/people'
-import { type Answer, answers, type Emergency, type Event, emergencies, ofPerson, type Task } from './records'
-import { commands, isOverdue, reachesAll, scopesOfAsked } from './rules'
+import {
+  type Answer,
+  acknowledgements,
+  answers,
+  type Emergency,
+  type Event,
+  emergencies,
+  ofPerson,
+  type Task,
+} from './records'
+import { commands, hasDuty, isOverdue, reachesAll, scopesOfAsked } from './rules'
 
-export const pagePath = (page: 'emergency' | 'board' | 'calls' | 'tasks', emergencyId: string) =>
+export const pagePath = (page: 'emergency' | 'board' | 'calls' | 'tasks' | 'staff', emergencyId: string) =>
   `packages/emergencies/${page}/index?emergencyId=${emergencyId}`
 
 /** Whether it went out, so that others than those who draft it may know of it. */
 export const wentOut = ({ state }: Pick<Emergency, 'state'>) =>
   state === 'active' || state === 'cleared' || state === 'archived'
 
+type Meeting = 'emergencies.watch' | 'emergencies.attend' | 'emergencies.raise'
+
 /** Whether a permission of the caller reaches any of the people asked. */
-const meets = (ctx: QueryContext, permission: 'emergencies.watch' | 'emergencies.attend', emergency: Emergency) =>
+const meets = (ctx: QueryContext, permission: Meeting, emergency: Emergency) =>
   wentOut(emergency) && emergency.asked.some(one => ctx.may(permission, { scopes: scopesOfAsked(one) }))
 export const watches = (ctx: QueryContext, emergency: Emergency) => meets(ctx, 'emergencies.watch', emergency)
 export const attends = (ctx: QueryContext, emergency: Emergency) => meets(ctx, 'emergencies.attend', emergency)
@@ -50,11 +61,7 @@ export async function readable(ctx: QueryContext, emergencyId: string): Promise<
 }
 
 /** One that went out and that a permission of the caller reaches; drafts are `emergency.notRaised`. */
-export async function raised(
-  ctx: QueryContext,
-  emergencyId: string,
-  permission: 'emergencies.watch' | 'emergencies.attend',
-): Promise<Emergency> {
+export async function raised(ctx: QueryContext, emergencyId: string, permission: Meeting): Promise<Emergency> {
   const emergency = await ctx.get(emergencies, emergencyId)
   if (!emergency || !(wentOut(emergency) ? meets(ctx, permission, emergency) : drafts(ctx, emergency)))
     throw fail('record.notFound')
@@ -108,9 +115,12 @@ export function alertOf(emergency: Emergency, answer: Answer | undefined) {
 }
 
 export async function shown(ctx: QueryContext, emergency: Emergency) {
-  const [nameOf, answer] = await Promise.all([
+  const own = ofPerson(emergency.id, ctx.caller.id)
+  const duty = attends(ctx, emergency) && hasDuty(ctx.caller, ctx.now)
+  const [nameOf, answer, acknowledged] = await Promise.all([
     areaNames(ctx, emergency.areas),
-    ctx.get(answers, ofPerson(emergency.id, ctx.caller.id)),
+    ctx.get(answers, own),
+    duty ? ctx.get(acknowledgements, own) : undefined,
   ])
   const { version, state, kind, level, drill, title, text, advice, place, areas, roles, rollCall } = emergency
   const { authorName, people, exact, raisedAt, raisedByName, updatedAt, archivedAt, summary, callsAskedAt } = emergency
@@ -137,8 +147,10 @@ export async function shown(ctx: QueryContext, emergency: Emergency) {
     attends: attends(ctx, emergency),
     commands: commands(ctx.caller, emergency, ctx.now),
     reports: wentOut(emergency) && reachesAll(reachOf(ctx.caller, 'emergencies.report', ctx.now), emergency),
+    onDuty: duty,
     can: ctx.can(emergencyFlow, emergency),
     ...present({
+      acknowledgedAt: acknowledged?.at,
       people,
       raisedAt,
       raisedByName,

@@ -46,6 +46,8 @@ export interface KeptCommand {
   /** As it will be sent, with `fileSlot(key)` where a file's id belongs and `CLOCK_SLOT` where the clock's error does. */
   input: unknown
   fileKeys: string[]
+  /** Goes before everything that is not. */
+  urgent?: boolean
   /** What it is, in words. */
   title: string
   detail?: string

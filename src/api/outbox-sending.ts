@@ -66,7 +66,10 @@ export const createSending = (ports: SendingPorts) => {
 
   /** The oldest thing that can go now, or undefined. */
   function next(person: string): { file: KeptFile } | { command: KeptCommand } | undefined {
-    const waiting = kept.commands(person).filter(one => !one.receipt && !one.refusal)
+    const waiting = kept
+      .commands(person)
+      .filter(one => !one.receipt && !one.refusal)
+      .sort((a, b) => Number(b.urgent ?? false) - Number(a.urgent ?? false))
     for (const command of waiting) {
       if (resting(command)) continue
       const files = command.fileKeys.map(key => kept.file(key))

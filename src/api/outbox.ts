@@ -22,6 +22,8 @@ export interface NewCommand<N extends CommandName = CommandName> {
   /** With `fileSlot(key)` for a file's id and `CLOCK_SLOT` for the clock's error. */
   input: Input<N>
   fileKeys?: readonly string[]
+  /** Goes before whatever else waits: a call for help stands behind no photos. */
+  urgent?: boolean
   title: string
   detail?: string
   page?: KeptCommand['page']

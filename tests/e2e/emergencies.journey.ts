@@ -1,6 +1,6 @@
 // 联动应急: a worker raises a drill in a courtyard, two residents answer, one needs help, the building head goes there and
 // calls the silent, the all-clear reaches everyone, and the report says how it went.
-import { looksWell, pressThroughFailures, shown } from './hands'
+import { looksWell, pressIntoOutbox, pressThroughFailures, shown } from './hands'
 import { journey } from './stage'
 
 export default journey('应急演练从发出到报告', async stage => {
@@ -49,21 +49,35 @@ export default journey('应急演练从发出到报告', async stage => {
   await looksWell(writer)
   const emergencyId = new URL(writer.url().replace('/#', '')).searchParams.get('emergencyId')!
 
-  // One says on the home page that they are safe.
-  const safe = await stage.enter(first.id, 'elder')
+  // One says on the home page that they are safe, where there is no signal; the app is closed and opened again.
+  let safe = await stage.enter(first.id, 'elder')
   await stage.show(safe, 'home')
   await shown(safe).getByText(title).first().waitFor()
   await looksWell(safe)
+  await safe.waitForLoadState('networkidle')
+  const pocket = safe.context()
+  await pocket.setOffline(true)
   await shown(safe).getByRole('button', { name: '我平安' }).click()
-  await shown(safe).getByText('您已回复：平安').waitFor()
+  await shown(safe)
+    .getByText(/“平安”还没有送出，有网后自动发送/)
+    .waitFor()
+  await looksWell(safe)
+  await stage.shoot(safe, 'journey-emergency-unsent')
+  await safe.close()
+  await pocket.setOffline(false)
+  safe = await pocket.newPage()
+  await stage.show(safe, 'home')
+  await shown(safe)
+    .getByText(/您已回复：平安（已送达/)
+    .waitFor()
 
-  // The other one needs help, through a bad network.
+  // The other one needs help, and has no network at first.
   const helpless = await stage.enter(second.id, 'phone')
   await stage.show(helpless, 'home')
   await shown(helpless).getByRole('button', { name: '需要帮助' }).first().click()
   await helpless.waitForURL(/emergencies\/emergency/)
   await helpless.getByLabel(/要什么帮助/).fill('腿不好，走不了楼梯')
-  await pressThroughFailures(helpless, '发出，需要帮助', 'emergencies.answer')
+  await pressIntoOutbox(helpless, '发出，需要帮助', 'emergencies.answer', /“需要帮助”还没有送出，有网后自动发送/)
   await shown(helpless)
     .getByText(/楼栋长和社区工作人员已收到/)
     .waitFor()

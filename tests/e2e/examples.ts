@@ -109,6 +109,7 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
   'emergencies/emergency': rainstorm,
   'emergencies/board': rainstorm,
   'emergencies/calls': rainstorm,
+  'emergencies/staff': rainstorm,
   'emergencies/tasks': rainstorm,
   'emergencies/report': rainstorm,
   // Facilities

@@ -122,7 +122,7 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
 
   on('emergency', 'emergencyId', 'emergencies', 'edit cancel', { own: true })
   const command = { own: true, knows: within('emergencies.raise') }
-  on('emergency', 'emergencyId', 'emergencies', 'raise update clear archive requestCalls assign', command)
+  on('emergency', 'emergencyId', 'emergencies', 'raise update clear archive requestCalls assign silentStaff', command)
   on('task', 'taskId', 'emergencies', 'cancelTask', { knows: within('emergencies.raise') })
   // Who watches an emergency sees its tasks, and a desk sees its own: here the moderator's.
   on('task', 'taskId', 'emergencies', 'accept complete', { knows: as('emergencies.list') })
@@ -133,7 +133,7 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
   on('emergencyForModerators', 'emergencyId', 'emergencies', 'emergency answer', {
     knows: either(addressed, as('emergencies.list')),
   })
-  const watched = 'board timeline answers unanswered note answerFor markCall report reportFile'
+  const watched = 'board timeline staff answers unanswered note acknowledge answerFor markCall report reportFile'
   const addressee = ({ place }: { place: Place }) => ({ personId: `owner@${place}` })
   on('emergency', 'emergencyId', 'emergencies', watched, { state: 'active', input: addressee })
   const drafts = { state: 'draft', knows: as('emergencies.edit') }

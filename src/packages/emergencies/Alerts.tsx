@@ -3,12 +3,14 @@ import { clearOutcomes } from '@contract/emergency-shapes'
 import { whenInWords } from '@contract/time'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import { useCommand, useQuery } from '@/api'
+import { useQuery } from '@/api'
 import { Banner, Button, Buttons, Card, Gap, Icon, Problem, Tap } from '@/components'
 import { go } from '@/go'
 import { storage } from '@/platform/storage'
 import { useMay } from '@/session'
-import { type Alert, mineWords, safeWords } from './words'
+import { type Unsent, useAnswering, useUnsent } from './answering'
+import { UnsentAnswer } from './UnsentAnswer'
+import { type Alert, deliveredWords, mineWords, safeWords } from './words'
 
 const EVERY_MS = 30_000
 /** The all-clears that were read on this device. */
@@ -23,9 +25,29 @@ export const EmergencyAlerts = () => {
     storage.write(READ, kept)
     setRead(kept)
   }
+  const unsent = useUnsent()
   const shown = (mine.data ?? []).filter(one => one.state === 'active' || !read.includes(one.emergencyId))
+  // Also what is not, or not any more, on the list: after a start without a network nothing may be known but this.
+  const apart = unsent.filter(one => !shown.some(alert => alert.emergencyId === one.emergencyId && !alert.cleared))
   return (
     <>
+      {apart.map(one => (
+        <Card key={one.key} tone="attention">
+          <Tap
+            className="ry-alert"
+            onTap={() => void go('emergencies/emergency', { emergencyId: one.emergencyId })}
+            label={`应急：${one.emergency}，看我的回复`}
+          >
+            <Icon name="siren" size="small" />
+            <View className="ry-alert__words">
+              <Text className="ry-alert__title">{one.emergency}</Text>
+            </View>
+            <Icon name="next" size="small" />
+          </Tap>
+          <Gap />
+          <UnsentAnswer unsent={one} />
+        </Card>
+      ))}
       {shown.map(one => {
         const { emergencyId, cleared, drill, title, advice, raisedAt } = one
         const name = `${drill ? '【演练】' : ''}${title}`
@@ -53,7 +75,7 @@ export const EmergencyAlerts = () => {
               <Icon name="next" size="small" />
             </Tap>
             <Gap />
-            <Reply alert={one} />
+            <Reply alert={one} unsent={unsent.filter(kept => kept.emergencyId === emergencyId)} />
           </Card>
         )
       })}
@@ -61,14 +83,21 @@ export const EmergencyAlerts = () => {
   )
 }
 
-/** The two buttons, or how the answer stands. */
-const Reply = ({ alert }: { alert: Alert }) => {
+/** The two buttons, or how the answer stands: on its way, or with the server. */
+const Reply = ({ alert, unsent }: { alert: Alert; unsent: readonly Unsent[] }) => {
   const { emergencyId, rollCall, mine } = alert
-  const answer = useCommand('emergencies.answer')
-  if (mine)
+  const { press, error } = useAnswering(alert)
+  if (mine || unsent.length > 0)
     return (
       <>
-        <Text className="ry-alert__from">{mineWords(alert)}</Text>
+        {unsent.map(one => (
+          <UnsentAnswer key={one.key} unsent={one} numbersOf={alert} />
+        ))}
+        {mine && unsent.length === 0 ? (
+          <Text className="ry-alert__from">
+            {mineWords(alert)}（{deliveredWords(mine, Date.now())}）
+          </Text>
+        ) : null}
         <Button kind="text" onTap={() => void go('emergencies/emergency', { emergencyId })}>
           情况变了，重新回复
         </Button>
@@ -77,14 +106,14 @@ const Reply = ({ alert }: { alert: Alert }) => {
   return (
     <>
       <Buttons>
-        <Button icon="check" onTap={() => answer.run({ emergencyId, status: 'safe' })}>
+        <Button icon="check" onTap={() => void press('safe')}>
           {safeWords(rollCall)}
         </Button>
         <Button kind="danger" icon="siren" onTap={() => void go('emergencies/emergency', { emergencyId, help: '1' })}>
           需要帮助
         </Button>
       </Buttons>
-      <Problem error={answer.error} />
+      <Problem error={error} />
     </>
   )
 }

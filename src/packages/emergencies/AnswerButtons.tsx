@@ -1,13 +1,13 @@
-// The two big buttons of an emergency: safe, or in need of help; and how one’s answer stands.
-import { whenInWords } from '@contract/time'
+// The two big buttons of an emergency: safe, or in need of help; and how one’s answer stands, on its way or delivered.
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { useCommand } from '@/api'
 import { Banner, Button, Gap, Note, Problem } from '@/components'
 import { toast } from '@/platform/dialogs'
 import { useMe } from '@/session'
+import { useAnswering, useUnsent } from './answering'
 import { type HelpDetails, HelpSheet } from './HelpSheet'
-import { type Emergency, mineWords, safeWords, titled } from './words'
+import { UnsentAnswer } from './UnsentAnswer'
+import { deliveredWords, type Emergency, mineWords, safeWords, titled } from './words'
 import './emergencies.scss'
 
 interface AnswerButtonsProps {
@@ -20,25 +20,29 @@ export const AnswerButtons = ({ emergency, asking = false }: AnswerButtonsProps)
   const { emergencyId, rollCall, mine, state, drill } = emergency
   const me = useMe()
   const [helping, setHelping] = useState(asking && state !== 'archived')
-  const answer = useCommand('emergencies.answer')
+  const { press, error } = useAnswering(emergency)
+  const unsent = useUnsent().filter(one => one.emergencyId === emergencyId)
   const safe = async () => {
-    if (await answer.run({ emergencyId, status: 'safe' })) toast(rollCall ? '已报平安' : '已记下，您知道了')
+    if ((await press('safe')) === 'delivered') toast(rollCall ? '已送达：平安' : '已送达，您知道了')
   }
   const help = async (details: HelpDetails) => {
-    const sent = await answer.run({ emergencyId, status: 'help', ...details })
-    if (sent) toast(drill ? '已发出（演练），等人联系您' : '已发出，请保持电话畅通')
-    return sent !== undefined
+    const sent = await press('help', details)
+    if (sent === 'delivered') toast(drill ? '已送达（演练），等人联系您' : '已送达，请保持电话畅通')
+    return sent !== false
   }
   const over = state !== 'active'
   const needing = mine?.status === 'help'
   return (
     <View className="ry-answer">
-      {mine ? (
+      {unsent.map(one => (
+        <UnsentAnswer key={one.key} unsent={one} />
+      ))}
+      {mine && unsent.length === 0 ? (
         <>
           <Banner tone={needing && mine.state === 'waiting' ? 'danger' : 'calm'} icon={needing ? 'siren' : 'check'}>
             {mineWords(emergency)}
           </Banner>
-          <Note>{whenInWords(mine.at, Date.now())}</Note>
+          <Note>{deliveredWords(mine, Date.now())}</Note>
           <Gap />
         </>
       ) : null}
@@ -54,7 +58,7 @@ export const AnswerButtons = ({ emergency, asking = false }: AnswerButtonsProps)
           </Button>
         ) : null}
       </View>
-      {helping ? null : <Problem error={answer.error} />}
+      {helping ? null : <Problem error={error} />}
       {helping ? (
         <HelpSheet
           title={`需要帮助 · ${titled(emergency)}`}
@@ -62,7 +66,7 @@ export const AnswerButtons = ({ emergency, asking = false }: AnswerButtonsProps)
           home={[me?.home.name, me?.address].filter(Boolean).join(' ')}
           before={needing ? mine : undefined}
           send={help}
-          error={answer.error}
+          error={error}
           onClose={() => setHelping(false)}
         />
       ) : null}

@@ -10,6 +10,7 @@ import { callPhone } from '@/platform/device'
 import { useShareCard } from '@/platform/share'
 import { useElder, useMay } from '@/session'
 import { AnswerButtons } from './AnswerButtons'
+import { Acknowledge } from './Duty'
 import { audienceWords, clearedWords, type Emergency, stateTag, titled, whatWords } from './words'
 import './emergencies.scss'
 
@@ -120,6 +121,7 @@ const Staff = ({ emergency, people }: { emergency: Emergency; people: number | u
   if (!watches && can.length === 0) return null
   return (
     <Section title="工作人员">
+      <Acknowledge emergency={emergency} />
       <Facts
         facts={[
           ['范围', audienceWords(emergency)],
@@ -143,6 +145,11 @@ const Staff = ({ emergency, people }: { emergency: Emergency; people: number | u
         {attends && state === 'active' ? (
           <Button kind="secondary" icon="phone" onTap={() => void go('emergencies/calls', { emergencyId })}>
             没回复的人
+          </Button>
+        ) : null}
+        {watches && state !== 'draft' ? (
+          <Button kind="secondary" icon="users" onTap={() => void go('emergencies/staff', { emergencyId })}>
+            谁已到位
           </Button>
         ) : null}
         {watches && works ? (

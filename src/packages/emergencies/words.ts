@@ -69,6 +69,10 @@ export function mineWords({ rollCall, mine, drill }: Pick<Emergency, 'rollCall' 
   return `${by}：需要帮助。楼栋长和社区工作人员已收到${drill ? '（演练）' : ''}，请保持电话畅通`
 }
 
+/** “已送达，刚刚”: only the server says so, in its answer. */
+export const deliveredWords = ({ at, byName }: NonNullable<Emergency['mine']>, now: number) =>
+  `${byName ? '' : '已送达，'}${whenInWords(at, now)}`
+
 /** “王秀英（72 岁）” */
 export const ageWords = (birthYear: number | undefined, year: number) =>
   birthYear === undefined ? '' : `（${year - birthYear} 岁）`

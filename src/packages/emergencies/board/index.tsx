@@ -8,6 +8,7 @@ import { go, useParams } from '@/go'
 import { useNow } from '@/now'
 import { useWide } from '@/platform/window'
 import { useMay } from '@/session'
+import { Acknowledge, DutyCount } from '../Duty'
 import { Tasks } from '../Tasks'
 import { type Emergency, stateTag, titled, whatWords } from '../words'
 import { Commanding } from './Commanding'
@@ -59,6 +60,8 @@ const Of = ({ emergency }: { emergency: Emergency }) => {
           onTap={() => void go('emergencies/emergency', { emergencyId })}
         />
       </Card>
+      <Gap />
+      <Acknowledge emergency={emergency} />
     </>
   )
   const roll = (
@@ -70,6 +73,7 @@ const Of = ({ emergency }: { emergency: Emergency }) => {
   const rest = (
     <>
       <Commanding emergency={emergency} />
+      <DutyCount emergency={emergency} every={every * 3} />
       {works ? <Tasks emergency={emergency} every={every * 3} /> : null}
       <History emergencyId={emergencyId} writes={attends && state !== 'archived'} every={every * 3} />
     </>

@@ -1,4 +1,5 @@
 // 应急报告: how many were reached and how fast they answered, who was helped, tasks on time, the timeline; as Excel.
+import { roles } from '@contract/access'
 import type { Output } from '@contract/contract'
 import { clearOutcomes, emergencyEvents } from '@contract/emergency-shapes'
 import { grouped } from '@contract/numbers'
@@ -47,7 +48,7 @@ export default function ReportPage() {
 const minutesWords = (minutes: number) => (minutes < 60 ? `${minutes} 分钟` : `${minutes / 60} 小时`)
 
 const Shown = ({ report }: { report: Report }) => {
-  const { emergency, total, curve, byArea, help, tasks, taskList, messages, timeline, forOthers, tried } = report
+  const { emergency, total, curve, byArea, help, staff, tasks, taskList, messages, timeline, forOthers, tried } = report
   const { emergencyId, raisedAt, cleared, summary, drill, rollCall } = emergency
   const now = Date.now()
   const answered = total.safe + total.help
@@ -115,6 +116,15 @@ const Shown = ({ report }: { report: Report }) => {
           <Note>
             从求助到有人动身，
             {help.minutesToTake < 1 ? '一半的人不到 1 分钟' : `一半的人在 ${help.minutesToTake} 分钟内`}。
+          </Note>
+        ) : null}
+        <Measure label="工作人员已确认收到" value={staff.acknowledged} of={staff.people} unit="人" />
+        {staff.minutesToKnow !== undefined ? (
+          <Note>
+            {staff.minutesToKnow < 1
+              ? '确认收到的，一半不到 1 分钟'
+              : `确认收到的，一半在 ${staff.minutesToKnow} 分钟内`}
+            {staff.byRole.map(row => `；${roles[row.role].label} ${row.acknowledged}/${row.people}`).join('')}。
           </Note>
         ) : null}
         {taskList.map(task => (
