@@ -75,6 +75,8 @@ export const pages = {
   'people/groups': { title: '微信群', permission: 'people.bindGroups', group: '居民服务', icon: 'message' },
   'people/roles': { title: '人员和角色', permission: 'people.grant', group: '管理', icon: 'shield' },
   'people/person': { title: '人员角色', permission: 'people.grant' },
+  'people/handover': { title: '交接工作', permission: 'people.handOver' },
+  'people/handed': { title: '工作交接', permission: 'people.viewHandover' },
   // Sessions
   'sessions/desk': { title: '电脑登录', permission: 'sessions.confirm' },
   'sessions/mine': { title: '登录的设备', permission: 'sessions.end' },

@@ -203,29 +203,6 @@ describe('first contact', () => {
       '正在转办：垃圾与保洁',
     ])
   })
-
-  it('goes to a colleague in one step when somebody leaves, and to nobody elsewhere', async () => {
-    const all = await office()
-    const { rig, moderator, worker, worker2, administrator, wang } = all
-    const successor = await rig.personNamed({ name: '林霞' }, `moderator@${courtyard}`)
-    const first = await until(all, 'accepted')
-    const second = await until(all, 'accepted')
-    const over = { fromPersonId: moderator.id, toPersonId: successor.id }
-    expect(await rig.as(worker).refusal('requests.handOver', over)).toMatchObject({ code: 'right.missing' })
-    expect(await rig.as(administrator).refusal('requests.handOver', { ...over, toPersonId: wang.id })).toMatchObject({
-      code: 'request.notAtDesk',
-    })
-    expect(await rig.as(administrator).call('requests.handOver', { ...over, toPersonId: worker2.id })).toEqual({
-      moved: 0,
-      kept: 2,
-      more: false,
-    })
-    expect(await rig.as(administrator).call('requests.handOver', over)).toEqual({ moved: 2, kept: 0, more: false })
-    const mine = (await rig.as(successor).call('requests.responsible', {})).items
-    expect(mine.map(one => one.requestId).sort()).toEqual([first, second].sort())
-    await rig.settle()
-    expect((await rig.messages(successor)).map(one => one.title)).toContain('接手 2 件诉求的首接责任')
-  })
 })
 
 describe('the end', () => {

@@ -111,6 +111,14 @@ export const permissions = {
   }),
   /** Which roles: see `appoints` below. */
   'people.grant': permission('授予和收回角色', { communityWorker: 'area', administrator: 'office' }),
+  /** Whoever gives roles there; of others' work only what lies within their reach. */
+  'people.handOver': permission('交接工作', { communityWorker: 'area', administrator: 'office' }),
+  /** `own`: whoever took it over. */
+  'people.viewHandover': permission('查看工作交接', {
+    anyone: 'own',
+    communityWorker: 'area',
+    administrator: 'office',
+  }),
   'people.viewRoleChanges': permission('查看任免记录', {
     anyone: 'own',
     communityWorker: 'area',
@@ -459,7 +467,6 @@ export const permissions = {
     gridHead1: 'office',
     administrator: 'office',
   }),
-  'requests.handOver': permission('交接首接责任', { gridHead1: 'office', administrator: 'office', system: 'office' }),
   'requests.keepTime': permission('诉求的计时、升级与统计', { system: 'office' }),
 
   'answers.read': permission('查政策问答', { anyone: 'office' }),

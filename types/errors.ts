@@ -56,6 +56,12 @@ export const errors = {
   'people.notHeld': error('rule', '此人没有这个角色，可能刚刚已收回'),
   'people.lastAdministrator': error('rule', '这是最后一位管理员，请先授予另一位'),
 
+  'handover.samePerson': error('rule', '交出和接手不能是同一个人'),
+  /** With `kind`, `right` and `areaName` in words. */
+  'handover.lacksRight': error('rule', '接手的人还没有办这些事的权限，请另选一位，或同时把岗位交给接手的人'),
+  'handover.notYours': error('rule', '此人还担任街道任命的角色，请街道管理员来办理交接'),
+  'handover.nothing': error('rule', '请至少选一样要交接的'),
+
   'people.noHome': error('rule', '请先加入您的楼院，再办这件事'),
 
   'joining.consentFirst': error('rule', '请先看隐私保护指引，同意后再加入'),
@@ -215,7 +221,6 @@ export const errors = {
   'request.unmergeOver': error('rule', '合并已超过期限，不能取消'),
   'request.sameCategory': error('rule', '类别没有变化'),
   'request.tooManyTemplates': error('rule', '模板已到上限，请先删掉不用的'),
-  'request.notAtDesk': error('rule', '接手的人不在这些办理台，请另选同一处的人'),
   'request.tooEarly': error('conflict', '还没到办结的时间'),
 
   'answer.own': error('rule', '自己写的问答要由别人审核'),

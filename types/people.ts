@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { roles } from './access'
 import { groupOperations } from './groups'
+import { handoverOperations } from './handover'
 import { joiningOperations } from './joining'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
@@ -319,4 +320,5 @@ export const operations = {
   }),
   ...joiningOperations,
   ...groupOperations,
+  ...handoverOperations,
 } as const

@@ -529,14 +529,6 @@ export const operations = {
     input: v.object({ templateId: Id }),
     output: v.object({ templateId: v.string() }),
   }),
-  handOver: command({
-    summary: 'Hands first-contact responsibility for all open requests of one person to another at the same desks',
-    permission: 'requests.handOver',
-    input: v.object({ fromPersonId: Id, toPersonId: Id, after: v.optional(v.string()) }),
-    /** `kept` are those whose desk the other person does not serve. */
-    output: v.object({ moved: v.number(), kept: v.number(), more: v.boolean() }),
-    errors: ['request.notAtDesk'],
-  }),
   settle: command({
     summary: 'Does what a clock asks for: warns, escalates, ends a pause, closes after silence',
     permission: 'requests.keepTime',

@@ -4,6 +4,7 @@ import { implement } from '../kernel/implement'
 import { areas } from '../platform/areas/records'
 import { files, fileUses } from '../platform/files/records'
 import { flows } from './flows'
+import { openWork } from './open-work'
 import { organisingHandlers } from './organising'
 import { ownData } from './own-data'
 import { readingHandlers } from './reading'
@@ -15,6 +16,7 @@ import { unnamingHandlers } from './unnaming'
 export const activitiesFeature = implement('activities', {
   collections: [activities, seats, signups, studies, watches, files, fileUses, areas, rollups],
   own: ownData,
+  openWork,
   flows,
   handlers: {
     ...organisingHandlers,

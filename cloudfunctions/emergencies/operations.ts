@@ -9,6 +9,7 @@ import { acknowledgingHandlers } from './acknowledging'
 import { answeringHandlers } from './answering'
 import { deliveringHandlers } from './delivering'
 import { flows } from './flows'
+import { openWork } from './open-work'
 import { ownData } from './own-data'
 import { raisingHandlers } from './raising'
 import { readingHandlers } from './reading'
@@ -36,6 +37,7 @@ export const emergenciesFeature = implement('emergencies', {
     fileUses,
   ],
   own: ownData,
+  openWork,
   flows,
   handlers: {
     ...raisingHandlers,

@@ -7,6 +7,7 @@ import { people } from '../platform/identity/people'
 import { flows } from './flows'
 import { ledgerHandlers } from './ledger'
 import { mappingHandlers } from './mapping'
+import { openWork } from './open-work'
 import { planningHandlers } from './planning'
 import { draws, findingCounters, findings, plans, reinspections, teams } from './records'
 import { rectifyingHandlers } from './rectifying'
@@ -31,6 +32,7 @@ export const inspections = implement('inspections', {
   ],
   // The ledger names staff in office alone.
   own: { sections: [], others: [findings, findingCounters, teams, plans, draws, reinspections] },
+  openWork,
   flows,
   handlers: {
     ...planningHandlers,

@@ -4,6 +4,7 @@ import type { PermissionName } from '@contract/access'
 import type { Input, OperationName, Output } from '@contract/contract'
 import type { Flow } from '@contract/flow'
 import type { Collection, Doc, Find, Page } from '../platform/store/port'
+import type { WorkKind } from './open-work'
 import type { OwnSection } from './own-data'
 import type { Caller, Reach, Reachable } from './reach'
 
@@ -37,6 +38,8 @@ export interface QueryContext {
   can(flow: Flow, record: Reachable & { state: string }): string[]
   /** What the features of this deployable keep of people. */
   ownSections(): readonly OwnSection[]
+  /** The kinds of open work that people of staff have by name, of the features of this deployable. */
+  openWork(): readonly WorkKind[]
   /** Another feature's query, or in a command its command, in the same transaction. Declared under `uses`. */
   invoke<N extends OperationName>(name: N, input: Input<N>): Promise<Output<N>>
 }

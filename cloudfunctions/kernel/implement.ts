@@ -8,6 +8,7 @@ import type { InferInput, InferOutput } from 'valibot'
 import type { Collection, Store } from '../platform/store/port'
 import type { Outcome, Record_ } from './changes'
 import type { CommandContext, QueryContext } from './context'
+import type { WorkKind } from './open-work'
 import type { OwnData } from './own-data'
 import type { Caller, Reachable } from './reach'
 
@@ -66,6 +67,7 @@ export interface Implementation {
   before?: Readonly<Record<string, Before<any>>>
   collections: readonly Collection[]
   own?: OwnData
+  openWork?: readonly WorkKind[]
 }
 
 /** Binds a feature's operations to their handlers, its flows to their records, and names what it stores. */
@@ -80,6 +82,8 @@ export const implement = <
     collections: readonly Collection[]
     /** What the collections hold of people; two features that share one declare it once. */
     own?: OwnData
+    /** Open work that a member of staff has by name, for hand-overs. */
+    openWork?: readonly WorkKind[]
     handlers: Handlers<F, B>
     before?: Befores<F>
   },
@@ -89,5 +93,6 @@ export const implement = <
   collections: definition.collections,
   handlers: definition.handlers as Implementation['handlers'],
   ...(definition.own ? { own: definition.own } : {}),
+  ...(definition.openWork ? { openWork: definition.openWork } : {}),
   ...(definition.before ? { before: definition.before as NonNullable<Implementation['before']> } : {}),
 })

@@ -1,8 +1,8 @@
 // What a feature keeps of people: which of its collections, how somebody's own records are found and shown to them, and
 // what becomes of these when the person leaves. Every collection of the product is declared so, or as nobody's.
-import { fail } from '@contract/errors'
 import type { Collection, Doc, Find, Page } from '../platform/store/port'
 import type { QueryContext } from './context'
+import { inTurn } from './in-turn'
 
 /** A record as its person takes it away: the names of its fields are the section's. */
 export type OwnRecord = Record<string, unknown>
@@ -52,16 +52,6 @@ const described = <T extends Doc>({ name, label, fields, goes, stays, from, with
   collections: [from as unknown as Collection, ...within],
 })
 
-/** A cursor of ours: the place in the list of queries, and the store's cursor in it. */
-const SPLIT = ':'
-const placeOf = (after: string | null): { nth: number; from: string | null } => {
-  if (after === null) return { nth: 0, from: null }
-  const at = after.indexOf(SPLIT)
-  const nth = Number(after.slice(0, at))
-  if (at < 1 || !Number.isInteger(nth)) throw fail('input.invalid', { fields: { after: '翻页的位置不对，请从头再看' } })
-  return { nth, from: after.slice(at + 1) || null }
-}
-
 /** Records that indexes find by their person, one query after the other. */
 export const ownRecords = <T extends Doc, X extends string>(
   declared: Omit<Declared<T>, 'from'> & {
@@ -75,13 +65,9 @@ export const ownRecords = <T extends Doc, X extends string>(
     return counts.reduce((sum, one) => sum + one, 0)
   },
   async page(ctx, personId, after, limit) {
-    const queries = declared.found(personId)
-    const { nth, from } = placeOf(after)
-    const query = queries[nth]
-    if (!query) return { items: [], next: null }
-    const page = await ctx.find(declared.from, { ...query, order: 'desc', after: from, limit })
-    const items = await Promise.all(page.items.map(record => declared.show(record, ctx)))
-    const next = page.next ? `${nth}${SPLIT}${page.next}` : nth + 1 < queries.length ? `${nth + 1}${SPLIT}` : null
+    const queries = declared.found(personId).map(query => ({ ...query, order: 'desc' as const }))
+    const { items: records, next } = await inTurn(ctx, declared.from, queries, after, limit)
+    const items = await Promise.all(records.map(record => declared.show(record, ctx)))
     return { items, next }
   },
 })

@@ -147,6 +147,7 @@ export class Run {
         return other !== undefined && (record === undefined || covers(other, caller, record))
       },
       ownSections: () => [...implementations.values()].flatMap(({ own }) => own?.sections ?? []),
+      openWork: () => [...implementations.values()].flatMap(({ openWork }) => openWork ?? []),
       can: (flow, record) => allowed(flow, record, caller, now, guardsOf(implementations, flow)),
       invoke: async <N extends OperationName>(other: N, input: Input<N>) => {
         if (!operations[name].uses?.includes(other)) throw new Error(`${name} does not declare that it uses ${other}`)

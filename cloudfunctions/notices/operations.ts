@@ -9,6 +9,7 @@ import { reminderSettings } from '../platform/messenger/settings'
 import { askingHandlers } from './asking'
 import { deliveringHandlers } from './delivering'
 import { flows } from './flows'
+import { openWork } from './open-work'
 import { ownData } from './own-data'
 import { reachingHandlers } from './reaching'
 import { readingHandlers } from './reading'
@@ -38,6 +39,7 @@ export const noticesFeature = implement('notices', {
     areas,
   ],
   own: ownData,
+  openWork,
   flows,
   handlers: {
     ...writingHandlers,

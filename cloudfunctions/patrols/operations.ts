@@ -7,6 +7,7 @@ import { people } from '../platform/identity/people'
 import { flows } from './flows'
 import { loggingHandlers } from './logging'
 import { observingHandlers } from './observing'
+import { openWork } from './open-work'
 import { ownData } from './own-data'
 import { readingHandlers } from './reading'
 import { allowances, gridMonths, logs, observations, observingDays, patrols, routes, tasks } from './records'
@@ -32,6 +33,7 @@ export const patrolsFeature = implement('patrols', {
     fileUses,
   ],
   own: ownData,
+  openWork,
   flows,
   handlers: {
     ...walkingHandlers,

@@ -5,7 +5,7 @@ import type { Handlers } from '../kernel/implement'
 import { attachFiles } from '../platform/files/attach'
 import { tokensOfTold } from './addressed'
 import type { Bindings } from './flows'
-import { type Task, tasks } from './records'
+import { observations, type Task, tasks } from './records'
 import { inWords, ofPerson } from './rules'
 import { shownTask } from './shown'
 import { dueFor, mirrored, moved } from './telling'
@@ -76,8 +76,9 @@ export const taskingHandlers: Pick<Handlers<'patrols', Bindings>, Verbs> = {
   refer: async (ctx, { reason }, task) => {
     const { categoryId, place } = task
     const text = `${inWords(task)}（${reason}）`
-    // Files are handed on by the one whose they are; to others the record shows them.
-    const photoIds = task.personId === ctx.caller.id ? task.photos : []
+    // Files are handed on by the one whose they are, not by who took the task over; to others the record shows them.
+    const taken = await ctx.get(observations, task.observationId)
+    const photoIds = taken?.personId === ctx.caller.id ? task.photos : []
     const request = await ctx.invoke('requests.submit', { kind: 'complain', categoryId, place, text, photoIds })
     const { requestId, number } = request
     const { task: next, write } = moved(ctx, task, 'refer', { words: reason, patch: { requestId } })

@@ -15,7 +15,8 @@ import { noted } from '../platform/identity/role-changes'
 import type { Bindings } from './flows'
 import { shownRole } from './naming'
 
-const changed = (person: Person, holdings: Holding[]) =>
+/** A person with other roles, and everything they are found by. */
+export const changedRoles = (person: Person, holdings: Holding[]) =>
   update(people, person, { holdings, ...foundBy({ ...person, holdings }) })
 
 async function answer(ctx: QueryContext, person: Person, holdings: readonly Holding[]) {
@@ -27,7 +28,7 @@ async function answer(ctx: QueryContext, person: Person, holdings: readonly Hold
 }
 
 /** An area that is no longer in the tree counts as one of the office: only the office clears it up. */
-const placeAs = (place: Area | undefined, area: string) => ({ area, level: place?.level ?? ('office' as const) })
+export const placeAs = (place: Area | undefined, area: string) => ({ area, level: place?.level ?? ('office' as const) })
 
 function assertAppoints(ctx: CommandContext, role: Role, place: { area: string; level: AreaLevel }) {
   if (!mayAppoint(held(ctx.caller.holdings, ctx.now), role, place)) throw fail('people.notYoursToGive')
@@ -71,7 +72,7 @@ export const grantHandlers: Pick<Handlers<'people', Bindings>, Verbs> = {
     const holdings = withRole(person.holdings, given)
     const stays = await stillAdministered(ctx, person, holdings)
     const note = noted(ctx, heldAs(person.holdings, given) ? 'changed' : 'given', person, given, { reason })
-    return done(await answer(ctx, person, holdings), [changed(person, holdings), note, ...stays])
+    return done(await answer(ctx, person, holdings), [changedRoles(person, holdings), note, ...stays])
   },
 
   revoke: async (ctx, { personId, role, area, reason }) => {
@@ -83,7 +84,7 @@ export const grantHandlers: Pick<Handlers<'people', Bindings>, Verbs> = {
     if (!before || !holdings) throw fail('people.notHeld')
     const stays = await stillAdministered(ctx, person, holdings)
     const note = noted(ctx, 'taken', person, before, { reason })
-    return done(await answer(ctx, person, holdings), [changed(person, holdings), note, ...stays])
+    return done(await answer(ctx, person, holdings), [changedRoles(person, holdings), note, ...stays])
   },
 
   lapse: async (ctx, { personId }) => {
@@ -92,6 +93,6 @@ export const grantHandlers: Pick<Handlers<'people', Bindings>, Verbs> = {
     const over = person.holdings.filter(holding => !holdings.includes(holding))
     if (over.length === 0) return done({ ended: 0 })
     const notes = over.map(holding => noted(ctx, 'ended', person, holding, { at: holding.until! }))
-    return done({ ended: over.length }, [changed(person, holdings), ...notes])
+    return done({ ended: over.length }, [changedRoles(person, holdings), ...notes])
   },
 }

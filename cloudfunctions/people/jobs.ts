@@ -1,7 +1,9 @@
-// What the clock does for people: takes roles off whose time is over, reminds of those who wait, forgets what is over.
+// What the clock does for people: takes roles off whose time is over, reminds of those who wait, forgets what is over, hands
+// work on.
 import { Refusal } from '@contract/errors'
 import type { Job } from '../kernel/jobs'
 import { people } from '../platform/identity/people'
+import { handovers } from './handover-records'
 import { applications, removals } from './joining-records'
 
 export const jobs: readonly Job[] = [
@@ -38,6 +40,20 @@ export const jobs: readonly Job[] = [
         if (ctx.late()) return 'more'
       }
       return asked.next || taken.next ? 'more' : 'done'
+    },
+  },
+  {
+    // A long hand-over goes on here, and each is looked at once more some minutes after it was finished.
+    name: 'people.handOn',
+    every: { minutes: 1 },
+    async run(ctx) {
+      const due = { index: 'looking', equals: { looking: ctx.office }, range: { to: ctx.now + 1 }, limit: 100 } as const
+      const page = await ctx.read.find(handovers, due)
+      for (const { id, turn } of page.items) {
+        await ctx.each(id, () => ctx.command('people.handOn', { handoverId: id, turn }, `${id}:${turn}`))
+        if (ctx.late()) return 'more'
+      }
+      return page.next ? 'more' : 'done'
     },
   },
 ]

@@ -8,6 +8,7 @@ import { areas } from '../platform/areas/records'
 import { holders } from '../platform/identity/holders'
 import { surname } from '../platform/identity/naming'
 import { type Application, applications, groups, removals } from './joining-records'
+import { roleTellings } from './telling-roles'
 import { verifiersOf } from './verifiers'
 
 const QUEUE = 'packages/people/verify/index'
@@ -58,6 +59,7 @@ const workersAround = (read: NotifyRead, area: string, now: number) =>
   holders(read, ['communityWorker'], [communityOf(area)], now)
 
 export const notify: NotifyTable = {
+  ...roleTellings,
   'people.join': async (event, read) => {
     const [one] = await written(event, read)
     // Who was let in at once has just read it on the page.

@@ -14,6 +14,9 @@ import { findingHandlers } from './finding'
 import { flows } from './flows'
 import { grantHandlers } from './grants'
 import { groupingHandlers } from './grouping'
+import { handingOnHandlers } from './handing-on'
+import { handoverHandlers } from './handing-over'
+import { handovers } from './handover-records'
 import { joiningHandlers } from './joining'
 import { applications, groups, removals } from './joining-records'
 import { keepingHandlers } from './keeping'
@@ -30,6 +33,7 @@ export const peopleFeature = implement('people', {
     people,
     roleChanges,
     phoneLooks,
+    handovers,
     applications,
     removals,
     groups,
@@ -53,5 +57,7 @@ export const peopleFeature = implement('people', {
     ...removingHandlers,
     ...groupingHandlers,
     ...keepingHandlers,
+    ...handoverHandlers,
+    ...handingOnHandlers,
   },
 })

@@ -19,6 +19,7 @@ import { desk } from '../platform/messenger/desk'
 import { inbox } from '../platform/messenger/inbox'
 import type { Template } from '../platform/messenger/port'
 import { templateFields } from '../platform/messenger/templates'
+import { handovers } from './handover-records'
 import { applications, groups, removals } from './joining-records'
 import { shownRole } from './naming'
 import { phoneLooks } from './records'
@@ -43,6 +44,9 @@ const nameOfArea = async (ctx: QueryContext, area: string) => (await areaNames(c
 
 const given = (consent: Person['consent']) =>
   consent ? { consentAt: consent.at, consentVersion: consent.version } : {}
+
+const ofReceiver = (personId: string) => ({ index: 'ofReceiver', equals: { personId } }) as const
+const ofGiver = (fromId: string) => ({ index: 'ofGiver', equals: { fromId } }) as const
 
 export const ownData: OwnData = {
   sections: [
@@ -172,6 +176,20 @@ export const ownData: OwnData = {
           by: by?.name ?? '系统',
           ...present({ reason }),
         }
+      },
+    }),
+    ownRecords({
+      name: 'handovers',
+      label: '工作交接',
+      fields: { at: '时间', side: '我', with: '和谁' },
+      goes: '没有：记录里只有编号',
+      stays: '什么时候交接过工作（只有编号）',
+      from: handovers,
+      found: personId => [ofReceiver(personId), ofGiver(personId)],
+      show: async ({ at, fromId, personId }, ctx) => {
+        const took = ctx.caller.id === personId
+        const other = await ctx.get(people, took ? fromId : personId)
+        return { at, side: took ? '接手' : '交出', with: other?.name ?? '' }
       },
     }),
     ownRecords({

@@ -1,4 +1,4 @@
-// When people go: staff hand over what they were first to accept, and residents go from what they reported and said.
+// When residents go: what they reported, followed or said goes on without them, or ends.
 import { fail } from '@contract/errors'
 import { deletedName } from '@contract/people'
 import { officeOf } from '@contract/place'
@@ -7,14 +7,13 @@ import { done, followUp, remove, update, type Write } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { attachFiles } from '../platform/files/attach'
-import { desksHeld } from '../platform/identity/desks'
 import { people } from '../platform/identity/people'
 import { stopped } from './clocks'
 import type { Bindings } from './flows'
 import { withoutReporter } from './going'
 import { calendarOf, changed, type Patch } from './moving'
 import { requestFollowers, requestSteps, requests, submittingDays } from './records'
-import { isOpen, serves } from './rules'
+import { isOpen } from './rules'
 import { countFollowers } from './shown'
 
 /** Requests changed in one transaction, each with a hop, its followers and files: CloudBase gives it 30 s. */
@@ -108,42 +107,7 @@ const left = (ctx: CommandContext, personId: string, part: (typeof leavingParts)
       ? wordsLeft(ctx, personId, after)
       : reportsLeft(ctx, personId, part === 'over', after)
 
-export const leavingHandlers: Pick<Handlers<'requests', Bindings>, 'handOver' | 'unname'> = {
-  handOver: async (ctx, { fromPersonId, toPersonId, after }) => {
-    const [from, to] = [await ctx.get(people, fromPersonId), await ctx.get(people, toPersonId)]
-    if (!from || !to || to.deletedAt || !sameOffice(ctx, from.home) || !sameOffice(ctx, to.home) || from.id === to.id)
-      throw fail('record.notFound')
-    const actor = { desks: desksHeld(to.holdings, to.unit, ctx.now) }
-    if (actor.desks.size === 0) throw fail('request.notAtDesk')
-    const page = await ctx.find(requests, {
-      index: 'ofResponsible',
-      equals: { responsibleId: fromPersonId, open: true },
-      after: after ?? null,
-      limit: PAGE,
-    })
-    const changes: Write[] = []
-    let moved = 0
-    for (const { id } of page.items) {
-      const request = await ctx.get(requests, id)
-      const { responsible } = request ?? {}
-      if (!request || responsible?.personId !== fromPersonId || !request.open) continue
-      if (!serves(actor, responsible.desk) && !serves(actor, request.desk.desk)) continue
-      const heir = { ...responsible, personId: to.id, name: to.name, at: ctx.now }
-      const { personId, name, roleLabel, deskName } = heir
-      const handed = await changed(
-        ctx,
-        request,
-        { responsible: heir, responsibleId: to.id },
-        { action: 'handOver', label: '首接责任交接给', by: { personId, name, roleLabel, deskName } },
-      )
-      changes.push(...handed.changes)
-      moved++
-    }
-    const answer = { moved, kept: page.items.length - moved, more: page.next !== null }
-    const follow = page.next ? [followUp('requests.handOver', { fromPersonId, toPersonId, after: page.next })] : []
-    return done(answer, changes, { area: officeOf(to.home), follow })
-  },
-
+export const leavingHandlers: Pick<Handlers<'requests', Bindings>, 'unname'> = {
   unname: async (ctx, { personId, part, after }) => {
     const person = await ctx.get(people, personId)
     if (!person?.deletedAt || !sameOffice(ctx, person.home)) throw fail('record.notFound')

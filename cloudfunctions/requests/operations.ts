@@ -11,6 +11,7 @@ import { handlingHandlers } from './handling'
 import { joiningHandlers } from './joining'
 import { leavingHandlers } from './leaving'
 import { mergingHandlers } from './merging'
+import { openWork } from './open-work'
 import { ownData } from './own-data'
 import { passingHandlers } from './passing'
 import { pausingHandlers } from './pausing'
@@ -48,6 +49,7 @@ export const requestsFeature = implement('requests', {
     fileUses,
   ],
   own: ownData,
+  openWork,
   flows,
   handlers: {
     ...submittingHandlers,

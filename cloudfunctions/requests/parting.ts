@@ -63,16 +63,4 @@ export const partings: NotifyTable = {
   },
   'requests.unmerge': (event, read) =>
     hop(event, read, '单独办理', request => `不是同一件事，由${request.desk.name}单独办理`),
-
-  'requests.handOver': event =>
-    event.answer.moved > 0
-      ? [
-          {
-            to: event.input.toPersonId,
-            title: `接手 ${event.answer.moved} 件诉求的首接责任`,
-            text: '请在“我首接的”里查看，从头跟到办结',
-            page: 'packages/requests/queue/index',
-          },
-        ]
-      : [],
 }

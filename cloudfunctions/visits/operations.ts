@@ -6,6 +6,7 @@ import { flows } from './flows'
 import { keepingHandlers } from './keeping'
 import { listingHandlers } from './listing'
 import { needHandlers } from './needs'
+import { openWork } from './open-work'
 import { ownData } from './own-data'
 import { readingHandlers } from './reading'
 import { entries, visits } from './records'
@@ -14,6 +15,7 @@ import { visitingHandlers } from './visiting'
 export const visitsFeature = implement('visits', {
   collections: [entries, visits, areas, rollups],
   own: ownData,
+  openWork,
   flows,
   handlers: {
     ...listingHandlers,

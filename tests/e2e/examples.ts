@@ -60,6 +60,18 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
     personId: office.personAs('administrator').id,
     params: { personId: office.personAs('buildingHead').id },
   }),
+  'people/handover': async office => ({
+    personId: office.personAs('administrator').id,
+    params: { personId: office.personAs('moderator').id },
+  }),
+  'people/handed': async office => {
+    const personId = office.personAs('administrator').id
+    // Nothing and nobody changes by handing over no kind of work but one of which there is none.
+    const to = office.personAs('communityWorker').id
+    const over = { fromPersonId: office.personAs('inspector').id, toPersonId: to, kinds: ['requests.responsible'] }
+    const { handoverId } = await office.call(personId, 'people.handOver', { ...over, endRoles: false, reason: '换岗' })
+    return { personId, params: { handoverId } }
+  },
   'people/join': async office => ({ personId: newcomerOf(office, 3), params: {} }),
   'people/homes': async office => ({ personId: office.personAs('resident').id, params: {} }),
   'people/verify': async office => ({ personId: office.personAs('moderator').id, params: {} }),

@@ -105,6 +105,9 @@ export const lives: Readonly<Record<string, (life: Life) => Promise<void>>> = {
     await as.chief.call('people.grant', { ...merchant, reason: said(`${NAME}开了店`) })
     await as.chief.call('people.revoke', { ...merchant, reason: said('店关了') })
     await as.worker.call('people.reveal', { personId: person.id, field: 'phone' })
+    const retired = await rig.personNamed({ name: '林霞' }, `buildingHead@${Y1}`)
+    const over = { fromPersonId: retired.id, toPersonId: person.id, kinds: [], endRoles: true }
+    await as.chief.call('people.handOver', { ...over, reason: `退休，由${NAME}接手` })
     const credit = { personId: person.id, template: 'notice' as const, left: 2, version: 1 }
     await rig.store.insert(credits, { id: creditId('notice', person.id), ...credit })
     const fields = { title: said('停水'), kind: '通知', sender: NAME, at: '2026年11月23日 09:00' }

@@ -14,6 +14,7 @@ import { clues, type Post, posts } from '../../cloudfunctions/lostfound/records'
 import { derived as derivedPost } from '../../cloudfunctions/lostfound/rules'
 import { notices, questions } from '../../cloudfunctions/notices/records'
 import * as patrol from '../../cloudfunctions/patrols/records'
+import { handovers } from '../../cloudfunctions/people/handover-records'
 import { applications, groups, removals } from '../../cloudfunctions/people/joining-records'
 import { files } from '../../cloudfunctions/platform/files/records'
 import { deviceSessions, sessionRecord } from '../../cloudfunctions/platform/identity/device-sessions'
@@ -282,6 +283,10 @@ async function originals(rig: Rig) {
     ...{ id: 'application0', version: 1, ...there, personId: OWNER, name: '王秀英', tie: 'lives', state: 'asked' },
     ...{ askedAt: now, dueAt: now, grams: grams('王秀英', there.scopes) },
   }
+  const handover = {
+    ...{ id: 'handover0', version: 1, office: 'ryh', scopes: there.scopes, personId: OWNER, fromId: 'worker2' },
+    ...{ byId: CHIEF, at: now, state: 'finished', within: ['ryh'], kinds: [], given: [], ended: [], turn: 1 },
+  }
   const removal = {
     ...{ id: 'removal0', version: 1, ...there, personId: OWNER, state: 'removed', reason: '搬走了' },
     ...{ at: now, byId: CHIEF, wakesAt: now },
@@ -334,6 +339,7 @@ async function originals(rig: Rig) {
     /** Another resident: who is removed is out of everybody's reach. */
     mover: await one(people, mover.id, ''),
     application: { ids: ['application0'], owner: OWNER, parts: [part(applications, application)] } as Group,
+    handover: { ids: ['handover0'], owner: OWNER, parts: [part(handovers, handover)] } as Group,
     removal: { ids: ['removal0'], owner: '', parts: [part(removals, removal)] } as Group,
     group: { ids: ['group0'], owner: '', parts: [part(groups, chat)] } as Group,
     booking,

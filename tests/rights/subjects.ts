@@ -108,6 +108,12 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
   on('person', 'personId', 'people', 'reveal holdings roleChanges')
   // A role over where they live: one given over another place would bring them into its reach.
   on('person', 'personId', 'people', 'grant revoke', { input: ({ place }) => ({ area: places[place].courtyard }) })
+  on('person', 'personId', 'people', 'openWork')
+  on('person', 'toPersonId', 'people', 'openWork', { input: () => ({ personId: 'the-moderator' }) })
+  const handing = { kinds: ['requests.responsible'], endRoles: false, reason: '退休' }
+  on('person', 'fromPersonId', 'people', 'handOver', { input: () => ({ toPersonId: 'the-moderator', ...handing }) })
+  on('person', 'toPersonId', 'people', 'handOver', { input: () => ({ fromPersonId: 'the-moderator', ...handing }) })
+  on('handover', 'handoverId', 'people', 'handedOver', { own: true })
   on('application', 'applicationId', 'people', 'withdrawApplication approve refuse', { own: true })
   on('removal', 'removalId', 'people', 'reinstate')
   on('group', 'groupId', 'people', 'bindGroup declineGroup correctGroup unbindGroup')
@@ -117,8 +123,6 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
   // One by one first: afterwards none is left.
   on('session', 'sessionId', 'sessions', 'end', { own: true })
   on('person', 'personId', 'sessions', 'list endAll')
-  on('person', 'fromPersonId', 'requests', 'handOver', { input: () => ({ toPersonId: 'the-moderator' }) })
-  on('person', 'toPersonId', 'requests', 'handOver', { input: () => ({ fromPersonId: 'the-moderator' }) })
 
   on('emergency', 'emergencyId', 'emergencies', 'edit cancel', { own: true })
   const command = { own: true, knows: within('emergencies.raise') }

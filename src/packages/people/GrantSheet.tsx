@@ -63,7 +63,7 @@ export const GrantSheet = ({ personId, name, held, onClose, onDone }: GrantSheet
     if (reason.trim() === '') return
     const sure = await ask({
       title: `收回${name}的${held.label}？`,
-      words: `${held.areaName}。马上生效，手上的事请先交接好`,
+      words: `${held.areaName}。马上生效。手上没办完的事请先在“交接工作”里交给别人`,
       yes: '收回',
       danger: true,
     })

@@ -4,7 +4,8 @@ import { dayInWords, dayOf } from '@contract/time'
 import { useState } from 'react'
 import { useQuery } from '@/api'
 import { Button, Buttons, Card, Empty, ListRow, Loaded, Note, Section } from '@/components'
-import { useMe, useSession } from '@/session'
+import { go } from '@/go'
+import { useMay, useMe, useSession } from '@/session'
 import { GrantSheet } from './GrantSheet'
 import { RoleChanges } from './RoleChanges'
 import { SignInSection } from './SignInSection'
@@ -14,6 +15,7 @@ export const RolesDetail = ({ personId }: { personId: string }) => {
   // The role whose dates are changed, `new` while one is given.
   const [open, setOpen] = useState<HeldRole | 'new' | null>(null)
   const me = useMe()
+  const mayHandOver = useMay('people.handOver')
   const reload = useSession(session => session.load)
   const changed = () => {
     if (me?.personId === personId) void reload()
@@ -49,6 +51,11 @@ export const RolesDetail = ({ personId }: { personId: string }) => {
             <Button icon="plus" onTap={() => setOpen('new')}>
               授予角色
             </Button>
+            {mayHandOver && holdings.some(({ staff }) => staff) ? (
+              <Button kind="secondary" onTap={() => void go('people/handover', { personId })}>
+                交接工作
+              </Button>
+            ) : null}
           </Buttons>
           <SignInSection personId={personId} name={name} />
           <RoleChanges personId={personId} />
