@@ -26,7 +26,9 @@ export default function StaffPage() {
   const calls = useMay('emergencies.raise')
   const wide = useWide()
   const counts = <Loaded query={staff}>{data => <Counts staff={data} />}</Loaded>
-  const silent = calls ? <SilentList emergencyId={emergencyId} drill={emergency.data?.drill ?? false} /> : null
+  const silent = calls ? (
+    <SilentList emergencyId={emergencyId} drill={emergency.data?.drill ?? false} wide={wide} />
+  ) : null
   return (
     <Page name="emergencies/staff" width={wide ? 'full' : 'reading'}>
       {emergency.data ? (
@@ -96,12 +98,12 @@ const Counts = ({ staff }: { staff: Staff }) => {
   )
 }
 
-const SilentList = ({ emergencyId, drill }: { emergencyId: string; drill: boolean }) => {
+const SilentList = ({ emergencyId, drill, wide }: { emergencyId: string; drill: boolean; wide: boolean }) => {
   const [person, setPerson] = useState<Silent | null>(null)
   const list = useInfinite('emergencies.silentStaff', { emergencyId, limit: 30 }, { every: EVERY_MS })
   const post = ({ role, areaName }: Silent) => `${areaName} ${roles[role].label}`
   return (
-    <Section title="没确认的，打电话" first>
+    <Section title="没确认的，打电话" first={wide}>
       {drill ? (
         <>
           <Banner icon="info">演练：电话里先说清是演练</Banner>
