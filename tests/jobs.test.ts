@@ -1,6 +1,8 @@
 // Jobs: the clock does what is due, once, a slice at a time, and goes on where it stopped.
+import { Refusal } from '@contract/errors'
 import { MINUTE, momentOf } from '@contract/time'
 import { describe, expect, it, vi } from 'vitest'
+import { eachDue } from '../cloudfunctions/kernel/due'
 import type { Job } from '../cloudfunctions/kernel/jobs'
 import { slotAt } from '../cloudfunctions/kernel/jobs'
 import { journal } from '../cloudfunctions/kernel/journal'
@@ -285,5 +287,35 @@ describe('a record that cannot be seen to', () => {
     await rig.jobs.runDue()
     expect(done).toContain('b')
     expect(await rig.store.get(parkedWork, 'test.each@ryh#b')).toBeUndefined()
+  })
+
+  it('is no failure when somebody else saw to it meanwhile, and a long list goes on where it stopped', async () => {
+    const seen: string[] = []
+    const rig = await createNotesRig({
+      jobs: [
+        {
+          name: 'test.due',
+          every: { minutes: 1 },
+          run: ctx =>
+            eachDue(ctx, notes, { index: 'ofPerson', equals: { personId: 'p1' } }, async ({ id }) => {
+              seen.push(id)
+              if (id === 'n7') throw new Refusal('flow.notNow')
+              if (id === 'n9') throw new Error('n9 is poisoned')
+              // So slow that a slice ends within the list.
+              rig.advance({ milliseconds: 250 })
+            }),
+        },
+      ],
+    })
+    const note = { version: 1, personId: 'p1', text: '停水', state: 'draft', scopes: ['ryh'] }
+    const ids = Array.from({ length: 120 }, (_, i) => `n${i}`)
+    for (const id of ids) await rig.store.insert(notes, { ...note, id })
+    for (let tick = 0; tick < 6; tick++) {
+      await rig.jobs.runDue()
+      rig.now -= rig.now % MINUTE
+    }
+    expect([...new Set(seen)].sort()).toEqual([...ids].sort())
+    expect(rig.reports.splice(0).map(({ traceId }) => traceId)).toEqual(['test.due@ryh#n9'])
+    expect(await rig.store.get(parkedWork, 'test.due@ryh#n7')).toBeUndefined()
   })
 })

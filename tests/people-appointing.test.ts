@@ -1,16 +1,18 @@
 // Who gives which roles: administrators every one, the community its courtyards’ building heads and moderators.
 import { type Role, roles } from '@contract/access'
 import { roleLevels } from '@contract/people'
+import { DAY } from '@contract/time'
 import { describe, expect, it } from 'vitest'
 import { appointments } from '../cloudfunctions/appointments/operations'
 import { lostfoundFeature } from '../cloudfunctions/lostfound/operations'
 import { jobs } from '../cloudfunctions/people/jobs'
+import { notify } from '../cloudfunctions/people/notify'
 import { peopleFeature } from '../cloudfunctions/people/operations'
 import { areaRecord, areas } from '../cloudfunctions/platform/areas/records'
 import { createRig } from './rig'
 
 const features = [
-  { implementation: peopleFeature, jobs },
+  { implementation: peopleFeature, jobs, notify },
   { implementation: appointments },
   { implementation: lostfoundFeature },
 ]
@@ -102,6 +104,35 @@ describe('a community worker', () => {
     await rig.as(admin).call('people.revoke', { ...own, reason: '调走' })
     const given = { personId: neighbour.id, role: 'buildingHead', area: Y1 } as const
     expect((await rig.as(worker).refusal('people.grant', given)).code).toBe('right.missing')
+  })
+})
+
+describe('whoever is given a role, or loses it', () => {
+  it('is told once each time what, where, until when and by whom, and not of what they did themselves', async () => {
+    const { rig, admin, worker, neighbour } = await office()
+    const post = { personId: neighbour.id, role: 'buildingHead', area: Y1 } as const
+    const titles = async (person = neighbour) => {
+      await rig.settle()
+      return (await rig.messages(person)).map(({ title }) => title)
+    }
+    await rig.as(worker).call('people.grant', post)
+    expect(await titles()).toEqual(['您有了新的角色：楼栋长'])
+    const [given] = await rig.messages(neighbour)
+    expect(given!.text).toContain('明湖苑')
+    expect(given!.text).toContain('周晓敏')
+    rig.advance({ hours: 1 })
+    await rig.as(worker).call('people.grant', { ...post, until: rig.now + 3 * DAY })
+    expect((await titles())[0]).toBe('您的角色期限改了：楼栋长')
+    rig.advance({ days: 4 })
+    await rig.runJobs()
+    expect((await titles())[0]).toBe('您的角色到期结束了：楼栋长')
+    await rig.as(worker).call('people.grant', post)
+    await rig.as(worker).call('people.revoke', { ...post, reason: '搬走了' })
+    const all = await titles()
+    expect(all).toHaveLength(5)
+    expect(all).toContain('您的角色已收回：楼栋长')
+    await rig.as(admin).call('people.grant', { personId: admin.id, role: 'gridHead1', area: 'ryh' })
+    expect(await titles(admin)).toEqual([])
   })
 })
 

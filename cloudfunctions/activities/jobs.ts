@@ -1,7 +1,7 @@
 // What the clock does for activities: reminders, endings, places left over, who slipped in, and words to be judged.
 import { createHash } from 'node:crypto'
-import { Refusal } from '@contract/errors'
 import { addDays, MINUTE, momentOf } from '@contract/time'
+import { eachDue } from '../kernel/due'
 import type { Job, JobContext } from '../kernel/jobs'
 import { contentSafety } from '../platform/content-safety/current'
 import type { Page } from '../platform/store/port'
@@ -9,15 +9,6 @@ import { activities, type SignupRecord, type StudyRecord, seats, signups, studie
 
 /** The ids of sign-ups and seats are longer than a request id may be. */
 const short = (id: string) => createHash('sha256').update(id).digest('hex').slice(0, 32)
-
-/** Somebody was faster: then there is nothing to do. */
-async function unlessChanged(command: Promise<unknown>): Promise<void> {
-  try {
-    await command
-  } catch (error) {
-    if (!(error instanceof Refusal && error.kind === 'conflict')) throw error
-  }
-}
 
 /** How long the outside check may take before staff are asked instead. */
 const PATIENCE = 40 * MINUTE
@@ -58,19 +49,13 @@ export const jobs: readonly Job[] = [
   {
     name: 'activities.end',
     every: { minutes: 5 },
-    async run(ctx) {
-      const due = await ctx.read.find(activities, {
-        index: 'ending',
-        equals: { office: ctx.office, state: 'open' },
-        range: { to: ctx.now + 1 },
-        limit: 100,
-      })
-      for (const { id, version } of due.items) {
-        if (ctx.late()) return 'more'
-        await unlessChanged(ctx.command('activities.end', { activityId: id }, `${id}:${version}`))
-      }
-      return due.next ? 'more' : 'done'
-    },
+    run: ctx =>
+      eachDue(
+        ctx,
+        activities,
+        { index: 'ending', equals: { office: ctx.office, state: 'open' }, range: { to: ctx.now + 1 } },
+        ({ id, version }) => ctx.command('activities.end', { activityId: id }, `${id}:${version}`),
+      ),
   },
   {
     // Giving up settles its pool at once; this finds the place whose process died in between.

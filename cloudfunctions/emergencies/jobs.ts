@@ -1,5 +1,6 @@
 // What the clock does for emergencies: messaging audiences, reminding of tasks whose time is over and staff who are silent.
 import { clearOutcomes, type Wave } from '@contract/emergencies'
+import { eachDue } from '../kernel/due'
 import type { Job, JobContext } from '../kernel/jobs'
 import { areaNames } from '../platform/areas/naming'
 import { AT_ONCE, sendWaiting, type WaitingLedger } from '../platform/messenger/attempts'
@@ -133,36 +134,24 @@ export const emergencyJobs = (messenger: () => Messenger): readonly Job[] => [
   {
     name: 'emergencies.remind',
     every: { minutes: 1 },
-    async run(ctx) {
-      const due = await ctx.read.find(tasks, {
-        index: 'due',
-        equals: { office: ctx.office, toRemind: true },
-        range: { to: ctx.now + 1 },
-        limit: PAGE,
-      })
-      for (const { id, version } of due.items) {
-        if (ctx.late()) return 'more'
-        await ctx.command('emergencies.remind', { taskId: id }, `${id}:${version}`)
-      }
-      return due.next ? 'more' : 'done'
-    },
+    run: ctx =>
+      eachDue(
+        ctx,
+        tasks,
+        { index: 'due', equals: { office: ctx.office, toRemind: true }, range: { to: ctx.now + 1 } },
+        ({ id, version }) => ctx.command('emergencies.remind', { taskId: id }, `${id}:${version}`),
+      ),
   },
   {
     name: 'emergencies.remindStaff',
     every: { minutes: 1 },
-    async run(ctx) {
-      const due = await ctx.read.find(emergencies, {
-        index: 'toNudge',
-        equals: { office: ctx.office, toNudge: true },
-        range: { to: ctx.now + 1 },
-        limit: PAGE,
-      })
-      for (const { id, nudges = 0 } of due.items) {
-        if (ctx.late()) return 'more'
-        await ctx.each(id, () => ctx.command('emergencies.remindStaff', { emergencyId: id }, `${id}:${nudges}`))
-      }
-      return due.next ? 'more' : 'done'
-    },
+    run: ctx =>
+      eachDue(
+        ctx,
+        emergencies,
+        { index: 'toNudge', equals: { office: ctx.office, toNudge: true }, range: { to: ctx.now + 1 } },
+        ({ id, nudges = 0 }) => ctx.command('emergencies.remindStaff', { emergencyId: id }, `${id}:${nudges}`),
+      ),
   },
 ]
 

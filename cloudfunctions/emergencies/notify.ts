@@ -1,7 +1,7 @@
 // Who is told what in an emergency: those on duty in its areas, those who need help and who goes there, desks with tasks.
-import { clearOutcomes, emergencyKinds, emergencyLimits } from '@contract/emergencies'
+import { clearOutcomes, emergencyKinds } from '@contract/emergencies'
 import { communityOf } from '@contract/place'
-import { momentInWords } from '@contract/time'
+import { MINUTE, momentInWords } from '@contract/time'
 import { firstToken } from '../kernel/audience'
 import type { CommandEvent, Message, NotifyRead, NotifyTable } from '../kernel/notify'
 import { inOneLine, sentences } from '../kernel/text'
@@ -196,7 +196,7 @@ export const notify: NotifyTable = {
     if (emergency?.state !== 'active') return []
     const staff = await staffOf(read, emergency, event.at)
     const silent = staff.filter(one => one.acknowledgedAt === undefined).map(({ person }) => person.id)
-    const waiting = emergencyLimits.staffMinutes * (emergency.nudges ?? 1)
+    const waiting = Math.max(1, Math.floor((event.at - (emergency.raisedAt ?? event.at)) / MINUTE))
     const reminder = toEach(event, silent, {
       title: headline('请确认收到', emergency),
       text: `已经 ${waiting} 分钟了，点开按一下“收到”，再看您这里的点名`,

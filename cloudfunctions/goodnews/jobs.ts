@@ -1,8 +1,9 @@
 // What the clock does for good news: outside checks, and the months gone by.
 import { storyLimits } from '@contract/goodnews'
 import { DAY } from '@contract/time'
+import { eachDue } from '../kernel/due'
 import type { Job } from '../kernel/jobs'
-import { type Asking, askAll, ifStill } from '../platform/content-safety/asking'
+import { type Asking, askAll } from '../platform/content-safety/asking'
 import { type StoryRecord, stories } from './records'
 import { wordsOf } from './rules'
 
@@ -21,18 +22,16 @@ export const jobs: readonly Job[] = [
   {
     name: 'goodnews.archive',
     every: { dailyAt: '03:40' },
-    async run(ctx) {
-      const old = await ctx.read.find(stories, {
-        index: 'latest',
-        equals: { office: ctx.office, state: 'shown' },
-        range: { to: ctx.now - storyLimits.latestDays * DAY + 1 },
-        limit: 50,
-      })
-      for (const { id, version } of old.items) {
-        if (ctx.late()) return 'more'
-        await ifStill(ctx.command('goodnews.archive', { storyId: id }, `${id}:${version}`))
-      }
-      return old.next ? 'more' : 'done'
-    },
+    run: ctx =>
+      eachDue(
+        ctx,
+        stories,
+        {
+          index: 'latest',
+          equals: { office: ctx.office, state: 'shown' },
+          range: { to: ctx.now - storyLimits.latestDays * DAY + 1 },
+        },
+        ({ id, version }) => ctx.command('goodnews.archive', { storyId: id }, `${id}:${version}`),
+      ),
   },
 ]

@@ -2,33 +2,16 @@
 import { createHash } from 'node:crypto'
 import { inspectionLimits } from '@contract/inspections'
 import { addDays, daysBetween, lastDayOf } from '@contract/time'
-import type { Job, JobContext } from '../kernel/jobs'
-import { type Finding, findings, monthId, reinspections } from './records'
+import { eachDue } from '../kernel/due'
+import type { Job } from '../kernel/jobs'
+import { findings, monthId, reinspections } from './records'
 import { dueAtOf, facet } from './rules'
 
-/** Walks the open findings that are due within a span, a page at a time, keeping its place. */
-async function eachDue(
-  ctx: JobContext,
-  range: { from?: number; to: number },
-  work: (finding: Finding) => Promise<unknown>,
-) {
-  let after = ctx.cursor as string | null
-  for (;;) {
-    const page = await ctx.read.find(findings, {
-      index: 'due',
-      member: facet(ctx.office),
-      equals: { open: true },
-      range,
-      after,
-      limit: 50,
-    })
-    for (const finding of page.items) await work(finding)
-    if (!page.next) return 'done'
-    after = page.next
-    await ctx.save(after)
-    if (ctx.late()) return 'more'
-  }
-}
+/** The open findings that are due within a span. */
+const dueWithin = (office: string, range: { from?: number; to: number }) =>
+  ({ index: 'due', member: facet(office), equals: { open: true }, range }) as const
+
+const dayAhead = (day: string) => ({ from: dueAtOf(day), to: dueAtOf(addDays(day, 1)) + 1 })
 
 /** Not verified yet: what the last week revisits. */
 const toRevisit = ['registered', 'rectifying', 'rectified'] as const
@@ -39,7 +22,7 @@ export const jobs: readonly Job[] = [
     name: 'inspections.remind',
     every: { dailyAt: '08:30' },
     run: ctx =>
-      eachDue(ctx, { from: dueAtOf(ctx.day), to: dueAtOf(addDays(ctx.day, 1)) + 1 }, async finding => {
+      eachDue(ctx, findings, dueWithin(ctx.office, dayAhead(ctx.day)), async finding => {
         if (finding.personId && finding.remindedFor !== finding.dueDay)
           await ctx.command(
             'inspections.remind',
@@ -52,7 +35,7 @@ export const jobs: readonly Job[] = [
     name: 'inspections.escalate',
     every: { dailyAt: '08:40' },
     run: ctx =>
-      eachDue(ctx, { to: ctx.now + 1 }, async finding => {
+      eachDue(ctx, findings, dueWithin(ctx.office, { to: ctx.now + 1 }), async finding => {
         if (finding.escalatedFor !== finding.dueDay)
           await ctx.command(
             'inspections.escalate',

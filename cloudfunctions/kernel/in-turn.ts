@@ -1,7 +1,6 @@
 // A list that several queries make, one after the other, paged as one.
 import { fail } from '@contract/errors'
-import type { Collection, Doc, Find, Page } from '../platform/store/port'
-import type { QueryContext } from './context'
+import type { Collection, Doc, Find, Page, Store } from '../platform/store/port'
 
 /** A cursor of ours: the place in the list of queries, and the store's cursor in it. */
 const SPLIT = ':'
@@ -14,10 +13,10 @@ const placeOf = (after: string | null): { nth: number; from: string | null } => 
 }
 
 /** What a query asks, without the page that is wanted of it. */
-export type Asked<X extends string> = Pick<Find<X>, 'index' | 'equals' | 'member' | 'order'>
+export type Asked<X extends string> = Pick<Find<X>, 'index' | 'equals' | 'member' | 'range' | 'order'>
 
 export async function inTurn<T extends Doc, X extends string>(
-  ctx: Pick<QueryContext, 'find'>,
+  ctx: Pick<Store, 'find'>,
   collection: Collection<T, X>,
   queries: readonly Asked<X>[],
   after: string | null,

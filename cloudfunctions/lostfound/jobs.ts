@@ -1,8 +1,9 @@
 // What the clock does for lost and found: outside checks, reminders before the end, and the end.
 import { postLimits } from '@contract/lostfound'
 import { DAY } from '@contract/time'
-import type { Job, JobContext } from '../kernel/jobs'
-import { type Asking, askAll, ifStill } from '../platform/content-safety/asking'
+import { eachDue } from '../kernel/due'
+import type { Job } from '../kernel/jobs'
+import { type Asking, askAll } from '../platform/content-safety/asking'
 import { oldTraces } from '../platform/content-safety/traces'
 import type { Collection } from '../platform/store/port'
 import { type Clue, clues, type Post, posts } from './records'
@@ -27,22 +28,9 @@ const asking = <T extends Post | Clue>(subject: 'post' | 'clue', from: Collectio
     ctx.command('lostfound.recordTrace', { subject, id, fileId, traceId }, step),
 })
 
-/** Walks the open posts that end before a moment, a page at a time. */
-async function eachEnding(
-  ctx: JobContext,
-  reminded: boolean,
-  before: number,
-  work: (post: Post) => Promise<unknown>,
-): Promise<'more' | 'done'> {
-  const page = await ctx.read.find(posts, {
-    index: 'expiring',
-    equals: { office: ctx.office, state: 'open', reminded },
-    range: { to: before },
-    limit: 50,
-  })
-  for (const post of page.items) await ifStill(work(post))
-  return page.next ? 'more' : 'done'
-}
+/** The open posts that end before a moment. */
+const endingBefore = (office: string, reminded: boolean, to: number) =>
+  ({ index: 'expiring', equals: { office, state: 'open', reminded }, range: { to } }) as const
 
 export const jobs: readonly Job[] = [
   {
@@ -57,24 +45,20 @@ export const jobs: readonly Job[] = [
     name: 'lostfound.remind',
     every: { minutes: 60 },
     run: ctx =>
-      eachEnding(ctx, false, ctx.now + postLimits.remindDays * DAY, post =>
-        ctx.command('lostfound.remindExpiry', { postId: post.id }, `${post.id}:${post.version}`),
+      eachDue(ctx, posts, endingBefore(ctx.office, false, ctx.now + postLimits.remindDays * DAY), ({ id, version }) =>
+        ctx.command('lostfound.remindExpiry', { postId: id }, `${id}:${version}`),
       ),
   },
   {
     name: 'lostfound.expire',
     every: { minutes: 60 },
-    async run(ctx) {
-      let left: 'more' | 'done' = 'done'
-      for (const reminded of [true, false])
-        if (
-          (await eachEnding(ctx, reminded, ctx.now + 1, post =>
-            ctx.command('lostfound.expire', { postId: post.id }, `${post.id}:${post.version}`),
-          )) === 'more'
-        )
-          left = 'more'
-      return left
-    },
+    run: ctx =>
+      eachDue(
+        ctx,
+        posts,
+        [true, false].map(reminded => endingBefore(ctx.office, reminded, ctx.now + 1)),
+        ({ id, version }) => ctx.command('lostfound.expire', { postId: id }, `${id}:${version}`),
+      ),
   },
   {
     // Each step lets go of some and is counted by the post's version; the files feature removes what nobody uses.

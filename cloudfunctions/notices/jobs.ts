@@ -1,7 +1,7 @@
 // What the clock does for notices: sending those that are due, taking them off the list, and messaging audiences.
 import { createHash } from 'node:crypto'
-import { Refusal } from '@contract/errors'
 import { MINUTE } from '@contract/time'
+import { eachDue } from '../kernel/due'
 import type { Job, JobContext } from '../kernel/jobs'
 import { contentSafety } from '../platform/content-safety/current'
 import { sendWaiting } from '../platform/messenger/attempts'
@@ -12,9 +12,6 @@ import { cascadeJob } from './cascade'
 import { dueMailing, waitingLedger } from './ledger'
 import { notices, type Question, questions } from './records'
 import { weeklyJob } from './weekly'
-
-/** Records looked at in one page. */
-const PAGE = 100
 
 /** How long the outside check may take before staff are asked instead. */
 const PATIENCE = 40 * MINUTE
@@ -30,50 +27,29 @@ async function judge(ctx: JobContext, { id, text, personId, at, version }: Quest
   await ctx.command('notices.judge', { questionId: id, ...judged }, key)
 }
 
-/** Somebody was faster, at unscheduling or at sending it by hand: then there is nothing to do. */
-async function unlessChanged(command: Promise<unknown>): Promise<void> {
-  try {
-    await command
-  } catch (error) {
-    if (!(error instanceof Refusal && error.kind === 'conflict')) throw error
-  }
-}
-
 /** `messenger` is asked for when there is something to send. */
 export const noticeJobs = (messenger: () => Messenger): readonly Job[] => [
   {
     name: 'notices.publishDue',
     every: { minutes: 1 },
-    async run(ctx) {
-      const due = await ctx.read.find(notices, {
-        index: 'inOffice',
-        equals: { office: ctx.office, stage: 'scheduled' },
-        range: { to: ctx.now + 1 },
-        limit: PAGE,
-      })
-      for (const { id, version } of due.items) {
-        if (ctx.late()) return 'more'
-        await unlessChanged(ctx.command('notices.publishDue', { noticeId: id }, `${id}:${version}`))
-      }
-      return due.next ? 'more' : 'done'
-    },
+    run: ctx =>
+      eachDue(
+        ctx,
+        notices,
+        { index: 'inOffice', equals: { office: ctx.office, stage: 'scheduled' }, range: { to: ctx.now + 1 } },
+        ({ id, version }) => ctx.command('notices.publishDue', { noticeId: id }, `${id}:${version}`),
+      ),
   },
   {
     name: 'notices.turn',
     every: { minutes: 1 },
-    async run(ctx) {
-      const due = await ctx.read.find(notices, {
-        index: 'turning',
-        equals: { office: ctx.office, stage: 'live' },
-        range: { from: 1, to: ctx.now + 1 },
-        limit: PAGE,
-      })
-      for (const { id, version } of due.items) {
-        if (ctx.late()) return 'more'
-        await ctx.command('notices.turn', { noticeId: id }, `${id}:${version}`)
-      }
-      return due.next ? 'more' : 'done'
-    },
+    run: ctx =>
+      eachDue(
+        ctx,
+        notices,
+        { index: 'turning', equals: { office: ctx.office, stage: 'live' }, range: { from: 1, to: ctx.now + 1 } },
+        ({ id, version }) => ctx.command('notices.turn', { noticeId: id }, `${id}:${version}`),
+      ),
   },
   {
     // Where an outside service judges words: a question waits for it here. One that it does not judge is asked about

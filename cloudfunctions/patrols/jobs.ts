@@ -1,44 +1,31 @@
 // What the clock does for patrols: ends those that nobody ended, reminds of what is late, deletes routes in time.
 import { momentOf } from '@contract/time'
+import { eachDue } from '../kernel/due'
 import type { Job } from '../kernel/jobs'
 import { patrols, routes, tasks } from './records'
-
-const PAGE = 100
 
 export const jobs: readonly Job[] = [
   {
     name: 'patrols.lapse',
     every: { dailyAt: '00:20' },
-    async run(ctx) {
-      const due = await ctx.read.find(patrols, {
-        index: 'underway',
-        equals: { office: ctx.office, state: 'underway' },
-        range: { to: momentOf(ctx.day) },
-        limit: PAGE,
-      })
-      for (const { id } of due.items) {
-        if (ctx.late()) return 'more'
-        await ctx.command('patrols.lapse', { patrolId: id }, id)
-      }
-      return due.next ? 'more' : 'done'
-    },
+    run: ctx =>
+      eachDue(
+        ctx,
+        patrols,
+        { index: 'underway', equals: { office: ctx.office, state: 'underway' }, range: { to: momentOf(ctx.day) } },
+        ({ id }) => ctx.command('patrols.lapse', { patrolId: id }, id),
+      ),
   },
   {
     name: 'patrols.remind',
     every: { minutes: 5 },
-    async run(ctx) {
-      const due = await ctx.read.find(tasks, {
-        index: 'due',
-        equals: { office: ctx.office, toRemind: true },
-        range: { to: ctx.now + 1 },
-        limit: PAGE,
-      })
-      for (const { id, version } of due.items) {
-        if (ctx.late()) return 'more'
-        await ctx.command('patrols.remind', { taskId: id }, `${id}:${version}`)
-      }
-      return due.next ? 'more' : 'done'
-    },
+    run: ctx =>
+      eachDue(
+        ctx,
+        tasks,
+        { index: 'due', equals: { office: ctx.office, toRemind: true }, range: { to: ctx.now + 1 } },
+        ({ id, version }) => ctx.command('patrols.remind', { taskId: id }, `${id}:${version}`),
+      ),
   },
   {
     name: 'patrols.eraseRoutes',

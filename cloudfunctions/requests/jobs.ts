@@ -1,17 +1,9 @@
 // What the clock does for requests: warnings, escalation, ends of pauses, closing after silence, a changed calendar.
 import { Refusal } from '@contract/errors'
+import { eachDue, ifStill } from '../kernel/due'
 import type { Job } from '../kernel/jobs'
 import { calendarStamp } from '../kernel/worktime'
 import { countedBy, requests } from './records'
-
-/** Somebody was quicker: what was due is no longer. */
-async function unlessRefused(work: Promise<unknown>): Promise<void> {
-  try {
-    await work
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.code === 'server.busy') throw error
-  }
-}
 
 /** Counted in one transaction: each is two records, and a month of its community, courtyard and grid. */
 const TALLIED = 10
@@ -20,31 +12,14 @@ export const jobs: readonly Job[] = [
   {
     name: 'requests.settle',
     every: { minutes: 1 },
-    async run(ctx) {
-      let after = ctx.cursor as string | null
-      for (;;) {
-        const page = await ctx.read.find(requests, {
-          index: 'alarms',
-          equals: { office: ctx.office },
-          range: { to: ctx.now + 1 },
-          after,
-          limit: 50,
-        })
-        for (const request of page.items) {
-          const input = { requestId: request.id }
-          const step = `${request.id}:${request.version}`
-          await ctx.each(request.id, () =>
-            unlessRefused(
-              request.open ? ctx.command('requests.settle', input, step) : ctx.command('requests.close', input, step),
-            ),
-          )
-        }
-        if (!page.next) return 'done'
-        after = page.next
-        await ctx.save(after)
-        if (ctx.late()) return 'more'
-      }
-    },
+    run: ctx =>
+      eachDue(
+        ctx,
+        requests,
+        { index: 'alarms', equals: { office: ctx.office }, range: { to: ctx.now + 1 } },
+        ({ id, version, open }) =>
+          ctx.command(open ? 'requests.settle' : 'requests.close', { requestId: id }, `${id}:${version}`),
+      ),
   },
   {
     // One writer, some at a time: were each request to add itself, all of a morning would wait for the same month.
@@ -99,7 +74,7 @@ export const jobs: readonly Job[] = [
         // Nothing was counted by any calendar yet.
         if (!known && !after && page.items.length === 0) return 'done'
         for (const { id, version } of page.items)
-          await unlessRefused(ctx.command('requests.reckon', { requestId: id }, `${id}:${version}:${round}`))
+          await ifStill(ctx.command('requests.reckon', { requestId: id }, `${id}:${version}:${round}`))
         if (!page.next) break
         after = page.next
         await ctx.save(after)

@@ -1,50 +1,39 @@
 // What the clock does for visits: reminds of those that are due or late, and lets old words go.
 import { DAY } from '@contract/time'
 import { visitLimits } from '@contract/visits'
-import type { Job, JobContext } from '../kernel/jobs'
+import { eachDue } from '../kernel/due'
+import type { Job } from '../kernel/jobs'
 import { visits } from './records'
-
-/** A reminder changes what was told, so the next look no longer finds the visit. */
-async function remindAll(ctx: JobContext, told: 'nothing' | 'due', before: number): Promise<'more' | 'done'> {
-  const page = await ctx.read.find(visits, {
-    index: 'due',
-    equals: { office: ctx.office, open: true, told },
-    range: { to: before },
-    limit: 50,
-  })
-  for (const { id, version } of page.items) {
-    if (ctx.late()) return 'more'
-    await ctx.command('visits.remind', { visitId: id }, `${id}:${version}`)
-  }
-  return page.next ? 'more' : 'done'
-}
 
 export const jobs: readonly Job[] = [
   {
     name: 'visits.remind',
     every: { dailyAt: '08:30' },
-    async run(ctx) {
+    run: ctx => {
+      const open = { office: ctx.office, open: true }
       // Today's and tomorrow's; and those whose day is over, whether or not they were told before.
-      const soon = await remindAll(ctx, 'nothing', ctx.now + 2 * DAY)
-      const late = await remindAll(ctx, 'due', ctx.now)
-      return soon === 'more' || late === 'more' ? 'more' : 'done'
+      const due = [
+        { index: 'due', equals: { ...open, told: 'nothing' }, range: { to: ctx.now + 2 * DAY } },
+        { index: 'due', equals: { ...open, told: 'due' }, range: { to: ctx.now } },
+      ] as const
+      return eachDue(ctx, visits, due, ({ id, version }) =>
+        ctx.command('visits.remind', { visitId: id }, `${id}:${version}`),
+      )
     },
   },
   {
     name: 'visits.fade',
     every: { dailyAt: '03:20' },
-    async run(ctx) {
-      const old = await ctx.read.find(visits, {
-        index: 'telling',
-        equals: { office: ctx.office, telling: true },
-        range: { to: ctx.now - visitLimits.keepDays * DAY },
-        limit: 50,
-      })
-      for (const { id, version } of old.items) {
-        if (ctx.late()) return 'more'
-        await ctx.command('visits.fade', { visitId: id }, `${id}:${version}`)
-      }
-      return old.next ? 'more' : 'done'
-    },
+    run: ctx =>
+      eachDue(
+        ctx,
+        visits,
+        {
+          index: 'telling',
+          equals: { office: ctx.office, telling: true },
+          range: { to: ctx.now - visitLimits.keepDays * DAY },
+        },
+        ({ id, version }) => ctx.command('visits.fade', { visitId: id }, `${id}:${version}`),
+      ),
   },
 ]

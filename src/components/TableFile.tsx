@@ -10,16 +10,20 @@ import { Problem } from './states'
 interface TableFileProps {
   /** Asks the server for the file. */
   make: () => Promise<{ name: string; base64: string; leftOut?: number }>
+  /** What to say when some lines did not fit. */
+  leftOut?: (lines: number) => string
 }
 
-export const TableFile = ({ make }: TableFileProps) => {
+const tooMany = (lines: number) => `另有 ${lines} 条台账放不下，请按社区分开下载`
+
+export const TableFile = ({ make, leftOut: words = tooMany }: TableFileProps) => {
   const [error, setError] = useState<unknown>(null)
   const save = async () => {
     setError(null)
     try {
       const { name, base64, leftOut = 0 } = await make()
       await saveBytes(Taro.base64ToArrayBuffer(base64), name)
-      toast(leftOut > 0 ? `已下载，另有 ${leftOut} 条台账放不下，请按社区分开下载` : `已下载 ${name}`)
+      toast(leftOut > 0 ? `已下载，${words(leftOut)}` : `已下载 ${name}`)
     } catch (problem) {
       setError(problem)
     }

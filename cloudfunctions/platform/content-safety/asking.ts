@@ -1,5 +1,5 @@
 // What the clock asks of the outside check: the words and photos of every record of a collection that still waits.
-import { Refusal } from '@contract/errors'
+import { ifStill } from '../../kernel/due'
 import type { JobContext } from '../../kernel/jobs'
 import type { Collection, Doc, Page } from '../store/port'
 import { contentSafety } from './current'
@@ -28,15 +28,6 @@ async function unlessFailing<T>(asking: Promise<T>): Promise<T | undefined> {
   } catch {
     // Asked again a minute later; who waits too long is given to a moderator.
     return undefined
-  }
-}
-
-/** Runs a step whose record may have moved on meanwhile. */
-export async function ifStill(step: Promise<unknown>): Promise<void> {
-  try {
-    await step
-  } catch (error) {
-    if (!(error instanceof Refusal) || !['rule', 'conflict', 'notFound'].includes(error.kind)) throw error
   }
 }
 

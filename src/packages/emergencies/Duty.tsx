@@ -2,7 +2,7 @@
 import { grouped } from '@contract/numbers'
 import { whenInWords } from '@contract/time'
 import { useCommand, useQuery } from '@/api'
-import { Banner, Button, Buttons, Card, Gap, ListRow, Measure, Problem, Section } from '@/components'
+import { Banner, Button, Buttons, Card, ListRow, Measure, Problem, Section } from '@/components'
 import { go } from '@/go'
 import { toast } from '@/platform/dialogs'
 import type { Emergency } from './words'
@@ -14,12 +14,9 @@ export const Acknowledge = ({ emergency }: { emergency: Emergency }) => {
   if (!onDuty || (state !== 'active' && acknowledgedAt === undefined)) return null
   if (acknowledgedAt !== undefined)
     return (
-      <>
-        <Banner tone="calm" icon="check">
-          您已确认收到，{whenInWords(acknowledgedAt, Date.now())}
-        </Banner>
-        <Gap />
-      </>
+      <Banner tone="calm" icon="check">
+        您已确认收到，{whenInWords(acknowledgedAt, Date.now())}
+      </Banner>
     )
   const press = async () => {
     if (await acknowledge.run({ emergencyId })) toast('已确认，指挥的人看得到')

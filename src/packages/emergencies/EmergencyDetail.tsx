@@ -120,49 +120,52 @@ const Staff = ({ emergency, people }: { emergency: Emergency; people: number | u
   const works = useMay('emergencies.work')
   if (!watches && can.length === 0) return null
   return (
-    <Section title="工作人员">
+    <>
+      <Gap />
       <Acknowledge emergency={emergency} />
-      <Facts
-        facts={[
-          ['范围', audienceWords(emergency)],
-          ['人数', people === undefined ? '' : `${emergency.exact ? '' : '不超过 '}${grouped(people)} 人`],
-          ['起草', emergency.authorName],
-          ['发出', emergency.raisedByName],
-          ['总结', summary],
-        ]}
-      />
-      <Buttons>
-        {can.includes('edit') ? (
-          <Button icon="edit" onTap={() => void go('emergencies/raise', { emergencyId })}>
-            接着写，确认发出
-          </Button>
-        ) : null}
-        {watches ? (
-          <Button icon="users" onTap={() => void go('emergencies/board', { emergencyId })}>
-            看点名
-          </Button>
-        ) : null}
-        {attends && state === 'active' ? (
-          <Button kind="secondary" icon="phone" onTap={() => void go('emergencies/calls', { emergencyId })}>
-            没回复的人
-          </Button>
-        ) : null}
-        {watches && state !== 'draft' ? (
-          <Button kind="secondary" icon="users" onTap={() => void go('emergencies/staff', { emergencyId })}>
-            谁已到位
-          </Button>
-        ) : null}
-        {watches && works ? (
-          <Button kind="secondary" icon="list" onTap={() => void go('emergencies/tasks', { emergencyId })}>
-            任务
-          </Button>
-        ) : null}
-        {reports ? (
-          <Button kind="secondary" icon="chart" onTap={() => void go('emergencies/report', { emergencyId })}>
-            报告
-          </Button>
-        ) : null}
-      </Buttons>
-    </Section>
+      <Section title="工作人员">
+        <Facts
+          facts={[
+            ['范围', audienceWords(emergency)],
+            ['人数', people === undefined ? '' : `${emergency.exact ? '' : '不超过 '}${grouped(people)} 人`],
+            ['起草', emergency.authorName],
+            ['发出', emergency.raisedByName],
+            ['总结', summary],
+          ]}
+        />
+        <Buttons>
+          {can.includes('edit') ? (
+            <Button icon="edit" onTap={() => void go('emergencies/raise', { emergencyId })}>
+              接着写，确认发出
+            </Button>
+          ) : null}
+          {watches ? (
+            <Button icon="users" onTap={() => void go('emergencies/board', { emergencyId })}>
+              看点名
+            </Button>
+          ) : null}
+          {attends && state === 'active' ? (
+            <Button kind="secondary" icon="phone" onTap={() => void go('emergencies/calls', { emergencyId })}>
+              没回复的人
+            </Button>
+          ) : null}
+          {watches && state !== 'draft' ? (
+            <Button kind="secondary" icon="users" onTap={() => void go('emergencies/staff', { emergencyId })}>
+              谁已到位
+            </Button>
+          ) : null}
+          {watches && works ? (
+            <Button kind="secondary" icon="list" onTap={() => void go('emergencies/tasks', { emergencyId })}>
+              任务
+            </Button>
+          ) : null}
+          {reports ? (
+            <Button kind="secondary" icon="chart" onTap={() => void go('emergencies/report', { emergencyId })}>
+              报告
+            </Button>
+          ) : null}
+        </Buttons>
+      </Section>
+    </>
   )
 }

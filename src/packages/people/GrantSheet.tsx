@@ -5,11 +5,12 @@ import { type HeldRole, roleLevels } from '@contract/people'
 import type { AreaLevel } from '@contract/place'
 import { addDays, dayOf, momentOf } from '@contract/time'
 import { useState } from 'react'
-import { fieldErrors, useCommand } from '@/api'
-import { Button, Buttons, DateField, Note, Problem, SelectField, Sheet, Switch, TextField } from '@/components'
+import { fieldErrors, useCommand, useQuery } from '@/api'
+import { Button, Buttons, DateField, ListRow, Note, Problem, SelectField, Sheet, Switch, TextField } from '@/components'
+import { go } from '@/go'
 import { ask, toast } from '@/platform/dialogs'
 import { useAreasReached } from '@/reach'
-import { useMe } from '@/session'
+import { useMay, useMe } from '@/session'
 import { AreaField } from './AreaField'
 
 interface GrantSheetProps {
@@ -41,6 +42,13 @@ export const GrantSheet = ({ personId, name, held, onClose, onDone }: GrantSheet
   const options = allRoles
     .filter(one => levelsFor(holdings, one).length > 0)
     .map(value => ({ value, label: roles[value].label }))
+  const handsOver = useMay('people.handOver')
+  const work = useQuery(
+    'people.openWork',
+    { personId },
+    { enabled: handsOver && held !== null && roles[held.role].staff },
+  )
+  const open = work.data?.total ?? 0
   const grant = useCommand('people.grant')
   const revoke = useCommand('people.revoke')
   const wrong = fieldErrors(grant.error)
@@ -63,7 +71,7 @@ export const GrantSheet = ({ personId, name, held, onClose, onDone }: GrantSheet
     if (reason.trim() === '') return
     const sure = await ask({
       title: `收回${name}的${held.label}？`,
-      words: `${held.areaName}。马上生效。手上没办完的事请先在“交接工作”里交给别人`,
+      words: `${held.areaName}。马上生效${open > 0 ? `。${name}手上还有 ${open} 项没办完，请先交接` : ''}`,
       yes: '收回',
       danger: true,
     })
@@ -128,6 +136,14 @@ export const GrantSheet = ({ personId, name, held, onClose, onDone }: GrantSheet
         hint="记进任免记录，本人和管理员看得到"
         error={unsaid ? '写一句为什么收回，再点收回角色' : (wrong.reason ?? fieldErrors(revoke.error).reason)}
       />
+      {open > 0 ? (
+        <ListRow
+          icon="users"
+          title={`手上还有 ${open} 项没办完`}
+          detail="收回以前，先交给别人"
+          onTap={() => void go('people/handover', { personId })}
+        />
+      ) : null}
       <Problem error={revoke.error ?? (Object.keys(wrong).length ? null : grant.error)} />
       <Buttons>
         {held ? (

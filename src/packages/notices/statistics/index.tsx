@@ -1,15 +1,11 @@
 // 通知统计: what notices came to in some months, by month, kind and place, as bars and tables, and as Excel.
 import type { Output } from '@contract/contract'
 import { type NoticeSums, noticeKinds } from '@contract/notices'
-import { addMonths, monthOf, whenInWords } from '@contract/time'
-import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { whenInWords } from '@contract/time'
 import { call, useQuery } from '@/api'
 import {
   BarChart,
-  Button,
   Card,
-  DateField,
   Empty,
   Figures,
   Gap,
@@ -21,16 +17,12 @@ import {
   Table,
   TableFile,
 } from '@/components'
-import { useParams } from '@/go'
+import { MonthSpan, PlaceShown, useAsked } from '@/components/statistics'
 import { useWide } from '@/platform/window'
 import { meanAnswer, openedWords, questionWords, share } from './figures'
 import '../notices.scss'
 
 type Statistics = Output<'notices.statistics'>
-
-/** Months that are shown at first, this one included. */
-const USUAL_MONTHS = 6
-const ALL = ''
 
 export default function StatisticsPage() {
   return (
@@ -42,55 +34,21 @@ export default function StatisticsPage() {
 
 const Chosen = () => {
   const now = Date.now()
-  const params = useParams()
-  const [from, setFrom] = useState(params.from ?? addMonths(monthOf(now), 1 - USUAL_MONTHS))
-  const [to, setTo] = useState(params.to ?? monthOf(now))
-  const [area, setArea] = useState(params.area ?? ALL)
-  const input = { from, to, ...(area && { area }) }
-  const right = from <= to
-  const found = useQuery('notices.statistics', input, { keepPrevious: true, enabled: right })
+  const asked = useAsked()
+  const found = useQuery('notices.statistics', asked.input, { keepPrevious: true, enabled: asked.right })
   return (
     <>
-      <Card first>
-        <View className="ry-notices__months">
-          <DateField
-            label="从"
-            mode="month"
-            value={from}
-            onChange={month => setFrom(month || addMonths(to, 1 - USUAL_MONTHS))}
-            until={monthOf(now)}
-          />
-          <DateField
-            label="到"
-            mode="month"
-            value={to}
-            onChange={month => setTo(month || monthOf(now))}
-            until={monthOf(now)}
-            error={right ? undefined : '结束月份应不早于开始月份'}
-          />
-        </View>
-      </Card>
+      <MonthSpan asked={asked} />
       <Loaded query={found}>
         {data => (
           <>
-            {area ? (
-              <View className="ry-inline">
-                <View className="ry-inline__words">现在看的是{data.areaName}</View>
-                <Button kind="secondary" small icon="back" onTap={() => setArea(ALL)}>
-                  看全部
-                </Button>
-              </View>
-            ) : null}
+            <PlaceShown asked={asked} name={data.areaName} />
             {data.total.sent + data.total.asked + data.total.answered === 0 ? (
-              <Empty
-                icon="chart"
-                words="这几个月没有发出通知"
-                action={{ label: '往前看半年', onTap: () => setFrom(addMonths(from, -USUAL_MONTHS)) }}
-              />
+              <Empty icon="chart" words="这几个月没有发出通知" action={{ label: '往前看半年', onTap: asked.earlier }} />
             ) : (
               <>
-                <Shown data={data} now={now} onArea={area => setArea(area)} />
-                <TableFile make={() => call('notices.statisticsFile', input)} />
+                <Shown data={data} now={now} onArea={asked.setArea} />
+                <TableFile make={() => call('notices.statisticsFile', asked.input)} />
               </>
             )}
           </>

@@ -2,7 +2,7 @@
 import type { HandedPost } from '@contract/handover'
 import { whenInWords } from '@contract/time'
 import { useState } from 'react'
-import { fieldErrors, type ItemOf, useCommand, useInfinite, useQuery } from '@/api'
+import { fieldErrors, type ItemOf, useCommand, useDraft, useInfinite, useQuery } from '@/api'
 import {
   Button,
   Buttons,
@@ -58,7 +58,7 @@ interface WorkProps {
 const Work = ({ personId, heir, along, onAlong, onChoose }: WorkProps) => {
   const [left, setLeft] = useState<string[]>([])
   const [endRoles, setEndRoles] = useState(false)
-  const [reason, setReason] = useState('')
+  const [{ reason }, change, clear] = useDraft(`people.handover.${personId}`, { reason: '' })
   const [unsaid, setUnsaid] = useState(false)
   const handOver = useCommand('people.handOver', { alsoRefresh: ['requests', 'inspections', 'patrols', 'visits'] })
   const posts = along.map(one => {
@@ -97,7 +97,9 @@ const Work = ({ personId, heir, along, onAlong, onChoose }: WorkProps) => {
             ...{ fromPersonId: personId, toPersonId: heir.personId, kinds: chosen.map(({ kind }) => kind) },
             ...{ posts, endRoles, reason: reason.trim() },
           })
-          if (answer) void replace('people/handed', { handoverId: answer.handoverId })
+          if (!answer) return
+          clear()
+          void replace('people/handed', { handoverId: answer.handoverId })
         }
         const toggled = <T,>(all: T[], one: T, on: boolean) => (on ? [...all, one] : all.filter(other => other !== one))
         return (
@@ -158,7 +160,7 @@ const Work = ({ personId, heir, along, onAlong, onChoose }: WorkProps) => {
                 label="原因"
                 value={reason}
                 onChange={value => {
-                  setReason(value)
+                  change({ reason: value })
                   setUnsaid(false)
                 }}
                 maxLength={200}

@@ -1,16 +1,11 @@
 // 大家反映什么: category by area by month, with what stands out in words, as a table and bars, and as Excel.
 import type { Output } from '@contract/contract'
-import { addMonths, monthOf } from '@contract/time'
 import { View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { call, useQuery } from '@/api'
 import {
   BarChart,
-  Button,
-  Buttons,
   Card,
-  DateField,
   Empty,
   Figures,
   FilterChips,
@@ -19,13 +14,11 @@ import {
   LongList,
   Note,
   Page,
-  Problem,
   Section,
   Table,
+  TableFile,
 } from '@/components'
-import { useParams } from '@/go'
-import { canPrint, printPage, saveBytes } from '@/platform/device'
-import { toast } from '@/platform/dialogs'
+import { type Asked, MonthSpan, PlaceShown, useAsked } from '@/components/statistics'
 import { useWide } from '@/platform/window'
 import { categoryName } from '../words'
 import { ByCategory } from './ByCategory'
@@ -35,8 +28,6 @@ import '../requests.scss'
 
 type Statistics = Output<'requests.statistics'>
 
-/** Months that are shown at first, this one included. */
-const USUAL_MONTHS = 6
 const ALL = ''
 /** Categories to choose from over the bars. */
 const CHIPS = 6
@@ -50,75 +41,29 @@ export default function StatisticsPage() {
 }
 
 const Chosen = () => {
-  const now = Date.now()
-  const params = useParams()
-  const [from, setFrom] = useState(params.from ?? addMonths(monthOf(now), 1 - USUAL_MONTHS))
-  const [to, setTo] = useState(params.to ?? monthOf(now))
-  const [area, setArea] = useState(params.area ?? ALL)
-  const right = from <= to
-  const found = useQuery(
-    'requests.statistics',
-    { from, to, ...(area && { area }) },
-    { keepPrevious: true, enabled: right },
-  )
+  const asked = useAsked()
+  const found = useQuery('requests.statistics', asked.input, { keepPrevious: true, enabled: asked.right })
   return (
     <View className="ry-requests">
-      <Card first>
-        <View className="ry-requests__columns">
-          <DateField
-            label="从"
-            mode="month"
-            value={from}
-            onChange={month => setFrom(month || addMonths(to, 1 - USUAL_MONTHS))}
-            until={monthOf(now)}
-          />
-          <DateField
-            label="到"
-            mode="month"
-            value={to}
-            onChange={month => setTo(month || monthOf(now))}
-            until={monthOf(now)}
-            error={right ? undefined : '结束月份应不早于开始月份'}
-          />
-        </View>
-      </Card>
+      <MonthSpan asked={asked} />
       <Loaded query={found}>
-        {data =>
-          total(data.rows).submitted === 0 ? (
-            <>
-              <AreaLine data={data} area={area} onArea={setArea} />
-              <Empty
-                icon="chart"
-                words="这几个月没有人提诉求"
-                action={{ label: '往前看半年', onTap: () => setFrom(addMonths(from, -USUAL_MONTHS)) }}
-              />
-            </>
-          ) : (
-            <Shown data={data} from={from} to={to} now={now} area={area} onArea={setArea} />
-          )
-        }
+        {data => (
+          <>
+            <PlaceShown asked={asked} name={data.areaName} />
+            {total(data.rows).submitted === 0 ? (
+              <Empty icon="chart" words="这几个月没有人提诉求" action={{ label: '往前看半年', onTap: asked.earlier }} />
+            ) : (
+              <Shown data={data} asked={asked} now={Date.now()} />
+            )}
+          </>
+        )}
       </Loaded>
     </View>
   )
 }
 
-interface AreaProps {
-  data: Statistics
-  area: string
-  onArea: (area: string) => void
-}
-
-const AreaLine = ({ data, area, onArea }: AreaProps) =>
-  area ? (
-    <View className="ry-inline">
-      <View className="ry-inline__words">现在看的是{data.areaName}</View>
-      <Button kind="secondary" small icon="back" onTap={() => onArea(ALL)}>
-        看全部
-      </Button>
-    </View>
-  ) : null
-
-const Shown = ({ data, from, to, now, area, onArea }: AreaProps & { from: string; to: string; now: number }) => {
+const Shown = ({ data, asked, now }: { data: Statistics; asked: Asked; now: number }) => {
+  const { from, to, setArea } = asked
   const [categoryId, setCategory] = useState(ALL)
   const all = total(data.rows)
   const lines = byCategory(data.rows)
@@ -129,7 +74,6 @@ const Shown = ({ data, from, to, now, area, onArea }: AreaProps & { from: string
   )
   return (
     <>
-      <AreaLine data={data} area={area} onArea={onArea} />
       <Section title={`${data.areaName}：大家反映什么`}>
         <Figures
           figures={[
@@ -164,8 +108,11 @@ const Shown = ({ data, from, to, now, area, onArea }: AreaProps & { from: string
       </Card>
       <ByCategory rows={data.rows} from={from} to={to} now={now} onOpen={setCategory} />
       <Decided area={data.area} areaName={data.areaName} to={to} categories={lines.map(({ key }) => key)} />
-      <Parts data={data} onArea={onArea} />
-      <Save from={from} to={to} area={area} />
+      <Parts data={data} onArea={setArea} />
+      <TableFile
+        make={() => call('requests.statisticsFile', asked.input)}
+        leftOut={() => '分地方的明细放不下，请点开一个地方再下载'}
+      />
     </>
   )
 }
@@ -223,34 +170,5 @@ const PartList = ({ title, parts, onArea }: { title: string; parts: Part[]; onAr
         )}
       />
     </Section>
-  )
-}
-
-const Save = ({ from, to, area }: { from: string; to: string; area: string }) => {
-  const [error, setError] = useState<unknown>(null)
-  const save = async () => {
-    setError(null)
-    try {
-      const file = await call('requests.statisticsFile', { from, to, ...(area && { area }) })
-      await saveBytes(Taro.base64ToArrayBuffer(file.base64), file.name)
-      toast(file.leftOut > 0 ? '已下载，分地方的明细放不下，请点开一个地方再下载' : `已下载 ${file.name}`)
-    } catch (problem) {
-      setError(problem)
-    }
-  }
-  return (
-    <View className="ry-noprint">
-      <Problem error={error} />
-      <Buttons>
-        {canPrint ? (
-          <Button kind="secondary" icon="print" onTap={printPage}>
-            打印
-          </Button>
-        ) : null}
-        <Button icon="download" onTap={save}>
-          下载表格
-        </Button>
-      </Buttons>
-    </View>
   )
 }
