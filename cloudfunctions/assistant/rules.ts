@@ -9,10 +9,11 @@ import { normalise, runsOf } from './normalise'
 import { because, becauseOf, callFor } from './reasons'
 import kindWords from './vocabulary/kinds.json'
 
-/** From these on a sentence is an emergency: a certain sign in a tale, a likely one, and none that the rules know. */
-const CERTAIN = 0.06
-const SECONDED = 0.3
-const UNASKED = 0.34
+/** From these on a sentence is an emergency: a certain sign, one in a tale, a likely one, and none that the rules know. */
+const CERTAIN = 0.12
+const CERTAIN_TOLD = 0.3
+const SECONDED = 0.36
+const UNASKED = 0.4
 /** The same in a story, where much is spoken of that is long over. */
 const UNASKED_STORY = 0.75
 /** The same for a sentence that tells a tale or holds a look-alike. */
@@ -66,8 +67,8 @@ export function understand(model: Model, said: string): Understanding {
 /** The alarm that counts, if any: certain ones first, then what the model agrees with or finds by itself. */
 const heeded = ({ alarms, told }: Signs, chance: number, story: boolean): Alarm | undefined => {
   const certain = alarms.filter(({ weight }) => weight === 'certain')
-  // A low chance takes a certain sign back only where something harmless is named beside it.
-  if (certain.length > 0 && (!told || chance >= CERTAIN)) return certain.find(({ missing }) => missing) ?? certain[0]
+  // The model has seen these signs too: where it finds next to no danger, a word only looks like one.
+  if (certain.length > 0 && chance >= (told ? CERTAIN_TOLD : CERTAIN)) return certain.find(({ missing }) => missing) ?? certain[0]
   const likely = alarms.find(({ weight }) => weight === 'likely')
   if (likely && chance >= (story ? UNASKED_STORY : SECONDED)) return likely
   return chance >= (told ? UNDETERRED : story ? UNASKED_STORY : UNASKED)

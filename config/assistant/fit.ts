@@ -16,7 +16,7 @@ const AVERAGED = 4
 const DROPPED = 50
 const RATE = 0.4
 /** Pulls weights that few sentences ask for back to nothing. */
-const DECAY = 1.5e-3
+const DECAY = 8e-3
 /** An error below this moves nothing. */
 const SETTLED = 1e-3
 
