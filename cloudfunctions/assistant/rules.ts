@@ -10,10 +10,10 @@ import { because, becauseOf, callFor } from './reasons'
 import kindWords from './vocabulary/kinds.json'
 
 /** From these on a sentence is an emergency: a certain sign, one in a tale, a likely one, and none that the rules know. */
-const CERTAIN = 0.12
-const CERTAIN_TOLD = 0.3
-const SECONDED = 0.36
-const UNASKED = 0.4
+const CERTAIN = 0.05
+const CERTAIN_TOLD = 0.2
+const SECONDED = 0.24
+const UNASKED = 0.26
 /** The same in a story, where much is spoken of that is long over. */
 const UNASKED_STORY = 0.75
 /** The same for a sentence that tells a tale or holds a look-alike. */
@@ -68,7 +68,8 @@ export function understand(model: Model, said: string): Understanding {
 const heeded = ({ alarms, told }: Signs, chance: number, story: boolean): Alarm | undefined => {
   const certain = alarms.filter(({ weight }) => weight === 'certain')
   // The model has seen these signs too: where it finds next to no danger, a word only looks like one.
-  if (certain.length > 0 && chance >= (told ? CERTAIN_TOLD : CERTAIN)) return certain.find(({ missing }) => missing) ?? certain[0]
+  if (certain.length > 0 && chance >= (told ? CERTAIN_TOLD : CERTAIN))
+    return certain.find(({ missing }) => missing) ?? certain[0]
   const likely = alarms.find(({ weight }) => weight === 'likely')
   if (likely && chance >= (story ? UNASKED_STORY : SECONDED)) return likely
   return chance >= (told ? UNDETERRED : story ? UNASKED_STORY : UNASKED)
