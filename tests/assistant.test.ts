@@ -9,24 +9,23 @@ import { blot, signsIn } from '../cloudfunctions/assistant/emergencies'
 import { unpack } from '../cloudfunctions/assistant/model'
 import packed from '../cloudfunctions/assistant/model.json'
 import { normalise } from '../cloudfunctions/assistant/normalise'
-import { assistantFeature } from '../cloudfunctions/assistant/operations'
 import { understand } from '../cloudfunctions/assistant/rules'
 import { allServices } from '../cloudfunctions/platform/catalogue/services'
 import { learntFrom, readAll, readExamples } from '../config/assistant/examples'
 import { evaluate, type Figures, table } from './assistant/evaluate'
 import floors from './assistant/floors.json'
+import { assistantWith } from './assistant/offering'
 import { createRig } from './rig'
 
 const root = join(__dirname, '..')
 const own = readAll(root)
 const keptApart = join(root, 'tests/assistant/kept-apart.tsv')
 const model = unpack(packed)
-const features = [{ implementation: assistantFeature }]
 const first = (text: string) => understand(model, text).suggestions[0]!
 
 describe('说句话', () => {
   it('answers nobody who is not signed in', async () => {
-    const rig = await createRig({ features })
+    const rig = await createRig({ features: assistantWith() })
     const answer = await rig.dispatch.call({
       operation: 'assistant.understand',
       input: { text: '我想办老年证' },
@@ -37,7 +36,7 @@ describe('说句话', () => {
   })
 
   it('leads a resident to the service, and leaves nothing of the sentence behind', async () => {
-    const rig = await createRig({ features })
+    const rig = await createRig({ features: assistantWith() })
     const resident = await rig.person()
     const answer = await rig.as(resident).call('assistant.understand', { text: '俺想给俺爹办个老年证' })
     expect(answer.sure).toBe(true)

@@ -4,6 +4,7 @@ import { categoryIds } from './categories'
 import { PostKindName } from './lostfound-shapes'
 import { query } from './operation'
 import { words } from './paging'
+import type { RequestKind } from './request-shapes'
 
 /** Limits of the assistant, in one place. */
 export const assistantLimits = {
@@ -30,10 +31,15 @@ export const suggestionKinds = {
 export type SuggestionKind = keyof typeof suggestionKinds
 export const suggestionKindNames = Object.keys(suggestionKinds) as [SuggestionKind, ...SuggestionKind[]]
 
+/** What a sentence can be as a request; only the type is imported, for the home page carries this file. */
+export const requestKindNames = ['consult', 'suggest', 'complain', 'help'] as const satisfies readonly RequestKind[]
+
 export const Suggestion = v.object({
   kind: v.picklist(suggestionKindNames),
-  /** The service it leads to. */
+  /** What it leads to: a service, a published answer (consult), an activity or a facility. */
   targetId: v.optional(v.string()),
+  /** What people call that, where the page does not know it. */
+  title: v.optional(v.string()),
   /** The request category it belongs to (categories.json). */
   categoryId: v.optional(v.picklist(categoryIds)),
   /** What was lost or found. */
@@ -48,14 +54,28 @@ export const Suggestion = v.object({
 export type Suggestion = v.InferOutput<typeof Suggestion>
 
 /** An answer: the likeliest first; an emergency is always first. `sure` is false when the first may well be wrong. */
-export const Understanding = v.object({ sure: v.boolean(), suggestions: v.array(Suggestion) })
+export const Understanding = v.object({
+  sure: v.boolean(),
+  suggestions: v.array(Suggestion),
+  /** The same sentence as a request, for its form: which kind, and which category if one is likely. */
+  request: v.object({ kind: v.picklist(requestKindNames), categoryId: v.optional(v.picklist(categoryIds)) }),
+})
 export type Understanding = v.InferOutput<typeof Understanding>
 
 export const operations = {
   understand: query({
-    summary: 'What one sentence is about: a service, a request with its category, lost and found, an emergency …',
+    summary:
+      'What one sentence is about: a service, a published answer, an activity, a facility, a request with its category, lost and found, an emergency',
     permission: 'assistant.understand',
     input: v.object({ text: v.pipe(words(assistantLimits.text), v.metadata({ personal: true })) }),
     output: Understanding,
+    uses: [
+      'answers.search',
+      'answers.view',
+      'activities.list',
+      'activities.view',
+      'facilities.list',
+      'facilities.view',
+    ],
   }),
 } as const

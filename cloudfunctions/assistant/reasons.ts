@@ -33,9 +33,22 @@ export const callFor = ({ danger }: Pick<Alarm, 'danger'>) => calls[danger]
 /** Why this alarm is raised, and whom to call first. */
 export const becauseOf = ({ danger }: Pick<Alarm, 'danger'>): string => dangers[danger]
 
+const named: Partial<Record<Suggestion['kind'], string>> = {
+  consult: '有人问过：',
+  activity: '像是要参加',
+  facility: '像是要找',
+}
+
 /** Why a suggestion is offered. */
-export function because({ kind, targetId, categoryId, lost }: Omit<Suggestion, 'confidence' | 'reason'>): string {
+export function because({
+  kind,
+  targetId,
+  title,
+  categoryId,
+  lost,
+}: Omit<Suggestion, 'confidence' | 'reason'>): string {
   if (kind === 'service' && targetId) return `像是要办“${serviceOf(targetId).name}”`
+  if (title) return `${named[kind] ?? '像是说'}“${title}”`
   const category = categoryId && categoryOf(categoryId)
   if (category && category.id !== 'other') return `像是${suggestionKinds[kind].label}：${category.name}`
   if (kind === 'lost') return lost === 'person' ? '可以同时发寻人启事，让邻居帮着找' : '像是丢了东西'

@@ -78,7 +78,7 @@ export const Results = ({ text, answer: { sure, suggestions } }: ResultsProps) =
 const keyOf = ({ kind, targetId, categoryId }: Suggestion) => `${kind}${targetId ?? ''}${categoryId ?? ''}`
 
 const useServiceNames = (suggestions: readonly Suggestion[]) => {
-  const needed = suggestions.some(({ targetId }) => targetId !== undefined)
+  const needed = suggestions.some(({ kind }) => kind === 'service')
   const services = useQuery('appointments.services', { text: '' }, { enabled: needed })
   return new Map((services.data?.items ?? []).map(service => [service.serviceId, service]))
 }

@@ -28,8 +28,43 @@ const requestTitle = (said: string, categoryId: string | undefined) => {
   return category ? `${said}：${category.name}` : said
 }
 
+/** The thing itself, where one was found by name: a published answer, an activity, a facility. */
+function namedStep(kind: Suggestion['kind'], id: string, title: string): Step | undefined {
+  switch (kind) {
+    case 'consult':
+      return {
+        title,
+        detail: '有人问过，这是社区核对过的答复；没解决可以接着问',
+        verb: '看答复',
+        icon: 'book',
+        open: () => go('answers/answer', { answerId: id }),
+      }
+    case 'activity':
+      return {
+        title,
+        detail: '看时间、地点和剩下的名额，点开就能报名',
+        verb: '看活动、报名',
+        icon: 'calendar',
+        open: () => go('activities/activity', { activityId: id }),
+      }
+    case 'facility':
+      return {
+        title,
+        detail: '在哪里、今天几点开门、有什么',
+        verb: '看这个场所',
+        icon: 'place',
+        open: () => go('facilities/facility', { facilityId: id }),
+      }
+    default:
+      return undefined
+  }
+}
+
 /** The step of a suggestion; `service` is the name of the service it names. */
-export function stepOf({ kind, targetId, categoryId, lost }: Suggestion, text: string, service?: string): Step {
+export function stepOf(suggestion: Suggestion, text: string, service?: string): Step {
+  const { kind, targetId, title, categoryId, lost } = suggestion
+  const named = targetId && title ? namedStep(kind, targetId, title) : undefined
+  if (named) return named
   switch (kind) {
     case 'service':
       return {
@@ -90,10 +125,10 @@ export function stepOf({ kind, targetId, categoryId, lost }: Suggestion, text: s
     case 'activity':
       return {
         title: '参加活动',
-        detail: '社区的活动和报名办法发在通知里',
-        verb: '看通知里的活动',
+        detail: '近期的活动、招募和微党课，点开就能报名',
+        verb: '看看有什么活动',
         icon: 'calendar',
-        open: () => go('notices/list'),
+        open: () => go('activities/list'),
       }
     case 'facility':
       return {

@@ -1,0 +1,97 @@
+// How likely a text is each kind, service, category and danger: as a whole and, when it is a story, part by part. Pure.
+import { featuresOf } from './features'
+import { judge, type Model, readingOf } from './model'
+import { runsOf } from './normalise'
+
+/** A model is surer of new sentences than it should be: its own were easier. */
+const CAUTION = 1.8
+/** A text beyond this many letters is also heard part by part: its point is somewhere in it. */
+export const STORY = 60
+const PART = 34
+/** A part by itself says less of danger than the whole: many a story has somebody alone, old or ill in it. */
+const PART_OF_DANGER = 0.75
+/** At most so many parts are heard one by one: those that the vocabulary knows most of. */
+const PARTS = 24
+/** Of a longer text its beginning and end are judged as a whole; signs of danger are looked for in all of it. */
+const BEGINNING = 400
+const END = 800
+
+export interface Chances {
+  kind: Map<string, number>
+  /** How likely somebody is in danger, whatever else is said. */
+  danger: number
+  service: Map<string, number>
+  category: Map<string, number>
+}
+
+/** Judges a text as a whole and, when it is a story, part by part. */
+export function hear(model: Model, text: string): Chances {
+  const whole = featuresOf(text.length <= BEGINNING + END ? text : `${text.slice(0, BEGINNING)} ${text.slice(-END)}`)
+  const { heads } = model
+  const judged = (features: ReturnType<typeof featuresOf>): Chances => {
+    const reading = readingOf(model, features)
+    const inDanger = judge(heads.danger, reading)[heads.danger.classes.indexOf('yes')] ?? 0
+    const emergency = judge(heads.kind, reading)[heads.kind.classes.indexOf('emergency')] ?? 0
+    return {
+      kind: named(heads.kind.classes, judge(heads.kind, reading, CAUTION)),
+      // Two opinions: one that knows danger alone, one that knows what else it could be.
+      danger: (inDanger + emergency) / 2,
+      service: named(heads.service.classes, judge(heads.service, reading, CAUTION)),
+      category: named(heads.category.classes, judge(heads.category, reading, CAUTION)),
+    }
+  }
+  const all = judged(whole)
+  if (text.length <= STORY) return all
+  const parts = partsOf(text).map(part => judged(featuresOf(part)))
+  return {
+    // One part that speaks of danger is enough; a tale around it has its say through the signs.
+    danger: Math.max(all.danger, ...parts.map(({ danger }) => danger * PART_OF_DANGER)),
+    kind: blended(
+      all.kind,
+      parts.map(({ kind }) => kind),
+    ),
+    service: blended(
+      all.service,
+      parts.map(({ service }) => service),
+    ),
+    category: blended(
+      all.category,
+      parts.map(({ category }) => category),
+    ),
+  }
+}
+
+/** The whole and the parts that are clearest about something: a long preamble says nothing, so it does not count. */
+const blended = (whole: Map<string, number>, parts: readonly Map<string, number>[]) => {
+  const sums = new Map([...whole].map(([name, chance]) => [name, chance * 1.5]))
+  for (const part of parts) {
+    const clear = Math.max(...part.values()) ** 3
+    for (const [name, chance] of part)
+      if (name !== 'other') sums.set(name, (sums.get(name) ?? 0) + (chance * clear * 2) / parts.length)
+  }
+  const total = [...sums.values()].reduce((a, b) => a + b, 0)
+  return new Map([...sums].map(([name, sum]) => [name, sum / total]))
+}
+
+/** The parts of a story, about a clause or two each; the tellingest if there are very many. */
+function partsOf(text: string): string[] {
+  const parts: string[] = []
+  let part = ''
+  for (const run of runsOf(text)) {
+    const pieces = run.length > PART * 2 ? (run.match(new RegExp(`.{1,${PART}}`, 'gu')) ?? []) : [run]
+    for (const piece of pieces) {
+      if (part.length + piece.length > PART && part !== '') {
+        parts.push(part)
+        part = ''
+      }
+      part += part === '' ? piece : `，${piece}`
+    }
+  }
+  if (part !== '') parts.push(part)
+  if (parts.length <= PARTS) return parts
+  const step = (parts.length - 1) / (PARTS - 1)
+  return Array.from({ length: PARTS }, (_, i) => parts[Math.round(i * step)]!)
+}
+
+const named = (classes: readonly string[], chances: readonly number[]) =>
+  new Map(classes.map((name, at) => [name, chances[at]!]))
