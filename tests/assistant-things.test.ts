@@ -125,6 +125,18 @@ describe('nobody is offered what they may not see', () => {
   })
 })
 
+describe('the form of a request', () => {
+  it('is filled in with the kind and the category that the sentence has as a request', async () => {
+    const all = await office()
+    const asRequest = async (text: string) => (await said(all, all.wang, text)).request
+    expect(await asRequest('楼下垃圾桶满了三天没人清')).toEqual({ kind: 'complain', categoryId: 'garbage' })
+    expect(await asRequest('建议在门口加装几个充电桩')).toMatchObject({ kind: 'suggest' })
+    expect(await asRequest('请问低保要什么条件')).toMatchObject({ kind: 'consult' })
+    expect(await asRequest('电梯里困着人呢')).toMatchObject({ kind: 'help', categoryId: 'water-power' })
+    expect(await asRequest('那个')).not.toHaveProperty('categoryId')
+  })
+})
+
 describe('what a sentence means among many things', () => {
   const thing = (id: string, title: string, more = ''): Thing => ({ kind: 'consult', id, title, more })
 

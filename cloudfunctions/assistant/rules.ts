@@ -87,7 +87,7 @@ function asRequest({ kind, category }: Chances): Understanding['request'] {
     .map(name => [name, kind.get(name) ?? 0] as const)
     .sort(([, one], [, other]) => other - one)
   const [[categoryId, chance]] = best(category, 1) as [[string, number]]
-  const known = chance >= CATEGORY_KNOWN ? categoryIds.get(categoryId) : undefined
+  const known = chance >= CATEGORY_KNOWN && categoryId !== 'other' ? categoryIds.get(categoryId) : undefined
   return { kind: likeliest![0], ...(known ? { categoryId: known } : {}) }
 }
 

@@ -1,4 +1,4 @@
-// Which category and urgent case what is being typed may mean, by the words it shares with them: it only proposes.
+// Which urgent case what is being typed tells of, at once; and without a signal which category it may mean. It only proposes.
 import { type Category, categories } from '@contract/categories'
 import type { RequestKind } from '@contract/request-shapes'
 

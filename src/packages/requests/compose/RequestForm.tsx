@@ -24,6 +24,7 @@ import { useMe } from '@/session'
 import { CategoryField } from '../CategoryField'
 import { isKind, kindLabel, kinds, type RequestSummary } from '../words'
 import { begun, blank, inputOf, meant as meantBy, missing } from './draft'
+import { useHeard } from './hearing'
 import { OnBehalf } from './OnBehalf'
 import { SimilarOffers } from './SimilarOffers'
 import { Urgent } from './Urgent'
@@ -68,13 +69,13 @@ export const RequestForm = ({ asked, onSent }: RequestFormProps) => {
   const online = useOnline()
   const submit = useCommand('requests.submit')
   const wrong = fieldErrors(submit.error)
-  const meant = meantBy(draft)
-  const lacking = missing(draft)
+  const meant = meantBy(draft, useHeard(draft.text))
+  const lacking = missing(draft, meant)
   const waiting = photoWords(photos)
 
   const send = async () => {
     if (lacking) return
-    const done = await submit.run(inputOf(draft, photos.fileIds))
+    const done = await submit.run(inputOf(draft, meant, photos.fileIds))
     if (!done) return
     clear()
     photos.clear()

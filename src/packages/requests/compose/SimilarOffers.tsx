@@ -2,12 +2,12 @@
 import type { Place } from '@contract/place'
 import { whenInWords } from '@contract/time'
 import { Text, View } from '@tarojs/components'
-import { useEffect, useState } from 'react'
 import { useCommand, useQuery } from '@/api'
 import { Button, Note, Problem, Section } from '@/components'
 import { go, replace } from '@/go'
 import { toast } from '@/platform/dialogs'
 import { type Similar, stateLabel } from '../words'
+import { useSettled } from './hearing'
 
 interface SimilarOffersProps {
   categoryId: string
@@ -23,17 +23,8 @@ const WAIT_MS = 900
 const ENOUGH = 4
 const SHOWN = 3
 
-const useSettled = (text: string) => {
-  const [settled, setSettled] = useState(text)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), WAIT_MS)
-    return () => clearTimeout(timer)
-  }, [text])
-  return settled
-}
-
 export const SimilarOffers = ({ categoryId, place, text, onJoined }: SimilarOffersProps) => {
-  const settled = useSettled(text.trim())
+  const settled = useSettled(text.trim(), WAIT_MS)
   const found = useQuery(
     'requests.similar',
     { categoryId, place, text: settled },

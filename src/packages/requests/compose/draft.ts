@@ -44,17 +44,26 @@ export const blank: RequestDraft = {
 export const begun = ({ text, photoIds, voice }: RequestDraft) =>
   text.trim() !== '' || photoIds.length > 0 || voice !== null
 
-/** What the draft means: what was chosen, or else what the words suggest. */
-export const meant = (draft: RequestDraft) => {
+/** What the words were taken for, by the assistant or without a signal by the phone. */
+export interface HeardAs {
+  kind: RequestKind
+  categoryId?: string | undefined
+}
+
+/** What the phone makes of the words by itself. */
+export const guessed = (text: string): HeardAs => ({ kind: guessKind(text), categoryId: guessCategory(text)?.id })
+
+/** What the draft means: what was chosen, or else what the words suggest; danger is seen on the phone, at once. */
+export const meant = (draft: RequestDraft, heard: HeardAs | undefined) => {
   const urgent = guessUrgent(draft.text)
-  const guessed = urgent?.category ?? guessCategory(draft.text)
-  const categoryId = draft.categoryId || guessed?.id || ''
+  const likely = urgent?.category.id ?? heard?.categoryId
+  const categoryId = draft.categoryId || likely || ''
   const cases = categoryOf(categoryId)?.urgentWhen ?? []
   const told = draft.urgentCase === NOT_URGENT ? '' : draft.urgentCase || urgent?.urgentCase || ''
   return {
     categoryId,
-    guessed: draft.categoryId === '' && guessed !== undefined,
-    kind: draft.kind || guessKind(draft.text),
+    guessed: draft.categoryId === '' && likely !== undefined,
+    kind: draft.kind || (urgent ? 'help' : (heard?.kind ?? guessKind(draft.text))),
     /** The urgent cases of the category. */
     cases,
     urgentCase: cases.includes(told) ? told : '',
@@ -65,17 +74,20 @@ export const meant = (draft: RequestDraft) => {
 export type Meant = ReturnType<typeof meant>
 
 /** What is still missing, as the first thing to do; undefined when it can be sent. */
-export const missing = (draft: RequestDraft): string | undefined => {
+export const missing = (draft: RequestDraft, { categoryId }: Meant): string | undefined => {
   if (draft.text.trim() === '' && !draft.voice) return '先写一两句是什么事'
-  if (!meant(draft).categoryId) return '选一下是哪一类'
+  if (!categoryId) return '选一下是哪一类'
   if (!draft.area) return '选一下在哪一片'
   if (draft.forPerson && draft.consent.trim() === '') return '写一下本人怎样同意的'
   return undefined
 }
 
 /** The command's input; only when nothing is missing. */
-export const inputOf = (draft: RequestDraft, photoIds: string[]): Input<'requests.submit'> => {
-  const { kind, categoryId, urgentCase } = meant(draft)
+export const inputOf = (
+  draft: RequestDraft,
+  { kind, categoryId, urgentCase }: Meant,
+  photoIds: string[],
+): Input<'requests.submit'> => {
   return {
     kind,
     categoryId,
