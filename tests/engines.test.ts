@@ -1,7 +1,8 @@
-// The kernel on CloudBase: the same commands, sealing and jobs through the real SDK.
+// The kernel on every engine: the same commands, sealing and jobs, through the real SDK and the real server.
 import { describe, expect, it, vi } from 'vitest'
 import { verifyJournal } from '../cloudfunctions/kernel/verify'
 import { createNotesRig, tallies } from './notes/feature'
+import { hasPostgres } from './postgres/server'
 
 vi.mock('@contract/contract', async () => (await import('./notes/contract')).contractModule)
 vi.mock('@contract/access', async original => ({
@@ -9,7 +10,9 @@ vi.mock('@contract/access', async original => ({
   permissions: (await import('./notes/contract')).notesPermissions,
 }))
 
-describe.each(['sqlite', 'cloudbase'] as const)('on %s', engine => {
+const engines = ['sqlite', 'cloudbase', 'postgres'] as const
+
+describe.each(engines.filter(engine => engine !== 'postgres' || hasPostgres))('on %s', engine => {
   it('commands, repeats, conflicts, messages and the chain come out the same', async () => {
     const rig = await createNotesRig({ engine })
     const authors = await Promise.all(Array.from({ length: 4 }, () => rig.person()))

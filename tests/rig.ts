@@ -14,6 +14,9 @@ import { foundBy, type Person, people, personRecord } from '../cloudfunctions/pl
 import { type InboxMessage, inbox } from '../cloudfunctions/platform/messenger/inbox'
 import type { Collection, Store } from '../cloudfunctions/platform/store/port'
 
+/** `postgres` only where `hasPostgres`. */
+export type Engine = 'sqlite' | 'cloudbase' | 'postgres'
+
 /** `communityWorker@ryh/c03`, or a holding with its dates. */
 export type Held = `${Role}@${string}` | Holding
 
@@ -23,7 +26,7 @@ export interface RigOptions {
    * `createRig({ features: [{ implementation: appointments, notify, jobs }] })`
    */
   features?: readonly Feature[]
-  engine?: 'sqlite' | 'cloudbase'
+  engine?: Engine
   /** Where the clock starts; Monday 2026-11-23 09:00 in Beijing by default. */
   now?: number
   /** False skips running each handler twice, for tests that count what a handler does. */
@@ -183,8 +186,9 @@ function holdingOf(held: Held): Holding {
   return { role: held.slice(0, at) as Role, area: held.slice(at + 1) }
 }
 
-async function openStore(engine: 'sqlite' | 'cloudbase', all: readonly Collection[]): Promise<Opened> {
-  const { store, discard, folder } = engine === 'sqlite' ? await onDisk() : await onLoopback(all)
+async function openStore(engine: Engine, all: readonly Collection[]): Promise<Opened> {
+  const open = { sqlite: onDisk, cloudbase: () => onLoopback(all), postgres: onPostgres }[engine]
+  const { store, discard, folder } = await open()
   await store.prepare(all)
   let closed = false
   const close = async () => {
@@ -224,4 +228,11 @@ async function onLoopback(all: readonly Collection[]) {
   const { startLoopback } = await import('./cloudbase-loopback/server')
   const loopback = await startLoopback({ indexes: cloudbaseIndexes(all) })
   return { store: openCloudbase(loopback.config), discard: () => loopback.close(), folder: undefined }
+}
+
+async function onPostgres() {
+  const { openPostgres } = await import('../cloudfunctions/platform/store/postgres')
+  const { emptySchema } = await import('./postgres/server')
+  const schema = await emptySchema()
+  return { store: openPostgres(schema.address), discard: schema.discard, folder: undefined }
 }

@@ -14,7 +14,7 @@ import {
 } from '../cloudfunctions/platform/store/port'
 import { openSqlite } from '../cloudfunctions/platform/store/sqlite'
 import { GroupCommit } from '../cloudfunctions/platform/store/sqlite-commits'
-import { countStatement, findStatement, layoutOf } from '../cloudfunctions/platform/store/sqlite-layout'
+import { countStatement, findStatement, sqliteLayout } from '../cloudfunctions/platform/store/sqlite-layout'
 import { fresh, type Item, items } from './store-conformance/engines'
 
 let folder: string
@@ -161,7 +161,7 @@ describe('a transaction', () => {
 describe('every query', () => {
   const explain = (from: Collection, query: Find, of: typeof findStatement) =>
     outside(db => {
-      const { sql, values } = of(layoutOf(from), query.index, planQuery(from, query))
+      const { sql, values } = of(sqliteLayout(from), query.index, planQuery(from, query))
       const rows = db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values)
       return rows.map(row => String(row.detail))
     })

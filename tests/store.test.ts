@@ -1,12 +1,15 @@
 // One conformance suite for every adapter of the store port: what a feature may rely on, it may rely on everywhere.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hasPostgres, LEFT_OUT } from './postgres/server'
 import { documents } from './store-conformance/documents'
 import { counters, engines, fresh, items, type Opened } from './store-conformance/engines'
 import { mistakes } from './store-conformance/mistakes'
 import { queries } from './store-conformance/queries'
 import { transactions } from './store-conformance/transactions'
 
-describe.each(engines)('a store on %s', (_name, open) => {
+if (!hasPostgres) it.skip(LEFT_OUT)
+
+describe.each(engines.filter(([name]) => name !== 'postgres' || hasPostgres))('a store on %s', (_name, open) => {
   let opened: Opened
   const store = () => opened.store
   beforeAll(async () => {

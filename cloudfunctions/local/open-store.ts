@@ -6,11 +6,11 @@ import type { Store } from '../platform/store/port'
 export const dataFolder = () => resolve(process.env.RUYI_DATA_DIR ?? '.data')
 
 const engine = () => process.env.RUYI_STORE ?? 'sqlite'
-/** Whether the data, and the key to it, lie in the data folder. */
-export const isLocalStore = () => engine() === 'sqlite'
+/** Whether the key to the data may lie in the data folder: it does wherever this host is what serves the office. */
+export const isLocalStore = () => engine() !== 'cloudbase'
 
 /**
- * Opens the store named by `RUYI_STORE`: `sqlite`, or `cloudbase` for commands at a machine with the environment's id in
+ * Opens the store named by `RUYI_STORE`: `sqlite`; `postgres` at the address in `RUYI_POSTGRES`; or `cloudbase` for commands at a machine with the environment's id in
  * `ENV_ID` and a key of its account in `TENCENTCLOUD_SECRETID` and `TENCENTCLOUD_SECRETKEY`. Throws for any other.
  */
 export async function openStore(folder = dataFolder()): Promise<Store> {
@@ -25,5 +25,11 @@ export async function openStore(folder = dataFolder()): Promise<Store> {
     const { openCloudbase } = await import('../platform/store/cloudbase')
     return openCloudbase({ env, secretId, secretKey })
   }
-  throw new Error(`RUYI_STORE=${engine()}：没有这种存储，可选 sqlite、cloudbase`)
+  if (engine() === 'postgres') {
+    const address = process.env.RUYI_POSTGRES
+    if (!address) throw new Error('RUYI_STORE=postgres 还需要 RUYI_POSTGRES，例如 postgres://用户:密码@主机:5432/库名')
+    const { openPostgres } = await import('../platform/store/postgres')
+    return openPostgres(address)
+  }
+  throw new Error(`RUYI_STORE=${engine()}：没有这种存储，可选 sqlite、postgres、cloudbase`)
 }

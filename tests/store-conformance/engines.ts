@@ -14,6 +14,7 @@ import {
 } from '../../cloudfunctions/platform/store/port'
 import { openSqlite } from '../../cloudfunctions/platform/store/sqlite'
 import { startLoopback } from '../cloudbase-loopback/server'
+import { openOnPostgres } from '../postgres/server'
 
 export interface Item extends Doc {
   area?: string | null
@@ -85,4 +86,5 @@ export const fresh = () => `t${++names}`
 export const engines: [string, () => Promise<Opened>][] = [
   ['sqlite', inFolder],
   ['cloudbase', overLoopback],
+  ['postgres', openOnPostgres],
 ]

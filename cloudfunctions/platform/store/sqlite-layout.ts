@@ -1,10 +1,10 @@
-// How collections and their indexes lie in SQLite: tables, generated columns, side tables, and the SQL of a query.
+// How the SQL layout is kept in SQLite: generated columns, indexes built as declared, and the SQL of a query.
 import type { DatabaseSyncInstance } from '@photostructure/sqlite'
 import type { Plan } from './documents'
-import { type Collection, type Doc, type Index, StoreMisuse } from './port'
+import type { Collection, Doc, Index } from './port'
+import { columnOf, identifier, type Layout, layoutOf, plainFields, type SideTable, sideChanges } from './sql-layout'
 
 type Value = string | number | Uint8Array
-type Row = Value[]
 
 /** Missing and null are one value, lower than all others: SQLite cannot seek past NULL, and no document holds -∞. */
 const NULL = -Infinity
@@ -20,50 +20,12 @@ function indexed(value: unknown): Value {
   return typeof value === 'boolean' ? Number(value) : JSON.stringify(value)
 }
 
-function identifier(name: string): string {
-  if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(name)) throw new StoreMisuse(`${name} cannot name a collection, index or field`)
-  return name
-}
-
-interface SideTable {
-  name: string
-  rows(doc: Doc): Row[]
-}
-
-export interface Layout {
-  collection: Collection
-  table: string
-  sides: readonly SideTable[]
-}
-
-const columnOf = (field: string) => (field === 'id' ? 'id' : `f_${identifier(field)}`)
-const plainFields = ({ equals = [], order }: Index) => (order ? [...equals, order] : [...equals])
-
-function sideTable(collection: Collection, name: string, index: Index): SideTable {
-  return {
-    name: `"${collection.name}.${name}"`,
-    rows(doc) {
-      const fields = doc as unknown as Record<string, unknown>
-      const members = fields[index.member!]
-      if (!Array.isArray(members)) return []
-      const rest = [...plainFields(index).map(field => indexed(fields[field])), doc.id]
-      return [...new Set(members.map(indexed))].map(member => [member, ...rest])
-    },
-  }
-}
-
-export function layoutOf(collection: Collection): Layout {
-  identifier(collection.name)
-  const members = Object.entries(collection.indexes).filter(([, index]) => index.member)
-  return {
-    collection,
-    table: `"${collection.name}"`,
-    sides: members.map(([name, index]) => sideTable(collection, name, index)),
-  }
-}
+export type SqliteLayout = Layout<Value>
+const quoted = (collection: string, index: string) => `"${collection}.${index}"`
+export const sqliteLayout = (of: Collection): SqliteLayout => layoutOf<Value>(of, indexed, quoted)
 
 /** Creates what a collection lacks, and rebuilds the indexes whose declaration changed. Runs inside a transaction. */
-export function build(db: DatabaseSyncInstance, layout: Layout): void {
+export function build(db: DatabaseSyncInstance, layout: SqliteLayout): void {
   const { collection, table } = layout
   db.exec('CREATE TABLE IF NOT EXISTS "_indexes" (name TEXT PRIMARY KEY, declaration TEXT NOT NULL) WITHOUT ROWID')
   db.exec(`CREATE TABLE IF NOT EXISTS ${table} (id TEXT PRIMARY KEY NOT NULL, doc TEXT NOT NULL)`)
@@ -112,7 +74,7 @@ function drop(db: DatabaseSyncInstance, name: string): void {
   if (kind === 'table') db.exec(`DROP TABLE "${name}"`)
 }
 
-function createSide(db: DatabaseSyncInstance, layout: Layout, name: string, index: Index): void {
+function createSide(db: DatabaseSyncInstance, layout: SqliteLayout, name: string, index: Index): void {
   const columns = ['member', ...plainFields(index).map((_, i) => `v${i}`), 'id']
   db.exec(`CREATE TABLE "${name}" (${columns.join(', ')}, PRIMARY KEY (${columns.join(', ')})) WITHOUT ROWID`)
   const side = layout.sides.find(one => one.name === `"${name}"`)!
@@ -121,15 +83,15 @@ function createSide(db: DatabaseSyncInstance, layout: Layout, name: string, inde
     for (const row of side.rows(JSON.parse(String(doc)))) insert.run(...row)
 }
 
-const insertRow = (side: SideTable, width: number) => `INSERT INTO ${side.name} VALUES (${Array(width).fill('?')})`
+const insertRow = (side: SideTable<Value>, width: number) =>
+  `INSERT INTO ${side.name} VALUES (${Array(width).fill('?')})`
 
 /** The statements that bring the side tables from one version of a document to the next. */
-export function* sideWrites(layout: Layout, before: Doc | undefined, after: Doc | undefined) {
+export function* sideWrites(layout: SqliteLayout, before: Doc | undefined, after: Doc | undefined) {
   for (const side of layout.sides) {
-    const old = new Map((before ? side.rows(before) : []).map(row => [JSON.stringify(row), row]))
-    const rows = after ? side.rows(after) : []
-    for (const row of rows) if (!old.delete(JSON.stringify(row))) yield { sql: insertRow(side, row.length), row }
-    for (const row of old.values()) {
+    const { added, gone } = sideChanges(side, before, after)
+    for (const row of added) yield { sql: insertRow(side, row.length), row }
+    for (const row of gone) {
       const match = row.map((_, i) => (i === 0 ? 'member = ?' : i === row.length - 1 ? 'id = ?' : `v${i - 1} = ?`))
       yield { sql: `DELETE FROM ${side.name} WHERE ${match.join(' AND ')}`, row }
     }
@@ -142,7 +104,7 @@ interface Statement {
 }
 
 /** Where a query looks: the columns that hold its equalities, its order and the id, and the conditions so far. */
-function source({ table, collection }: Layout, name: string, plan: Plan) {
+function source({ table, collection }: SqliteLayout, name: string, plan: Plan) {
   const { index } = plan
   const where: string[] = []
   const values: Value[] = []
@@ -174,7 +136,7 @@ function bounds({ from, to }: Plan['range']): [Value, Value] | undefined {
 }
 
 /** One page and one document more, which tells whether there is a next page. */
-export function findStatement(layout: Layout, name: string, plan: Plan): Statement {
+export function findStatement(layout: SqliteLayout, name: string, plan: Plan): Statement {
   const { find, doc, order, where, values } = source(layout, name, plan)
   const range = bounds(plan.range)
   const { after, descending } = plan
@@ -197,7 +159,7 @@ export function findStatement(layout: Layout, name: string, plan: Plan): Stateme
   }
 }
 
-export function countStatement(layout: Layout, name: string, plan: Plan): Statement {
+export function countStatement(layout: SqliteLayout, name: string, plan: Plan): Statement {
   const { count, order, where, values } = source(layout, name, plan)
   const range = bounds(plan.range)
   if (range && order) {

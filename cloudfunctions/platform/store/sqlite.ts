@@ -15,7 +15,7 @@ import {
   type Transaction,
 } from './port'
 import { GroupCommit } from './sqlite-commits'
-import { build, countStatement, findStatement, type Layout, layoutOf, sideWrites } from './sqlite-layout'
+import { build, countStatement, findStatement, type SqliteLayout, sideWrites, sqliteLayout } from './sqlite-layout'
 
 export interface SqliteOptions {
   /** How long a transaction's callback may take before it is given up, in ms; 30,000 as on CloudBase. */
@@ -44,7 +44,7 @@ class Connection {
   }
 }
 
-const read = <T extends Doc>(on: Connection, { table }: Layout, id: string): T | undefined => {
+const read = <T extends Doc>(on: Connection, { table }: SqliteLayout, id: string): T | undefined => {
   const row = on.sql(`SELECT doc FROM ${table} WHERE id = ?`).get(id)
   return row && (JSON.parse(row.doc) as T)
 }
@@ -53,31 +53,31 @@ const read = <T extends Doc>(on: Connection, { table }: Layout, id: string): T |
 class Writes {
   constructor(private readonly on: Connection) {}
 
-  insert(layout: Layout, doc: Doc, json: string): 'created' | 'duplicate' {
+  insert(layout: SqliteLayout, doc: Doc, json: string): 'created' | 'duplicate' {
     const sql = `INSERT INTO ${layout.table} (id, doc) VALUES (?, ?) ON CONFLICT (id) DO NOTHING`
     if (this.on.sql(sql).run(doc.id, json).changes === 0) return 'duplicate'
     this.sides(layout, undefined, doc)
     return 'created'
   }
 
-  put(layout: Layout, doc: Doc, json: string, before = this.before(layout, doc.id)): void {
+  put(layout: SqliteLayout, doc: Doc, json: string, before = this.before(layout, doc.id)): void {
     const sql = `INSERT INTO ${layout.table} (id, doc) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET doc = excluded.doc`
     this.on.sql(sql).run(doc.id, json)
     this.sides(layout, before, doc)
   }
 
-  remove(layout: Layout, id: string): boolean {
+  remove(layout: SqliteLayout, id: string): boolean {
     const before = this.before(layout, id)
     if (this.on.sql(`DELETE FROM ${layout.table} WHERE id = ?`).run(id).changes === 0) return false
     this.sides(layout, before, undefined)
     return true
   }
 
-  private before(layout: Layout, id: string): Doc | undefined {
+  private before(layout: SqliteLayout, id: string): Doc | undefined {
     return layout.sides.length > 0 ? read(this.on, layout, id) : undefined
   }
 
-  private sides(layout: Layout, before: Doc | undefined, after: Doc | undefined): void {
+  private sides(layout: SqliteLayout, before: Doc | undefined, after: Doc | undefined): void {
     for (const { sql, row } of sideWrites(layout, before, after)) this.on.sql(sql).run(...row)
   }
 }
@@ -94,9 +94,9 @@ export function openSqlite(file: string, { transactionMs = 30_000, busyMs = 5000
   const reader = new Connection(connect(file, true, busyMs))
   const commits = new GroupCommit(writer.db)
   const writes = new Writes(writer)
-  const layouts = new Map<string, Layout>()
+  const layouts = new Map<string, SqliteLayout>()
 
-  const layout = (of: Collection): Layout => {
+  const layout = (of: Collection): SqliteLayout => {
     const found = layouts.get(of.name)
     if (!found) throw new StoreMisuse(`the collection ${of.name} was not prepared`)
     return found
@@ -131,9 +131,9 @@ export function openSqlite(file: string, { transactionMs = 30_000, busyMs = 5000
   return {
     async prepare(collections) {
       await commits.run(() => {
-        for (const collection of collections) build(writer.db, layoutOf(collection))
+        for (const collection of collections) build(writer.db, sqliteLayout(collection))
       })
-      for (const collection of collections) layouts.set(collection.name, layoutOf(collection))
+      for (const collection of collections) layouts.set(collection.name, sqliteLayout(collection))
     },
 
     async get<T extends Doc>(from: Collection<T>, id: string) {
