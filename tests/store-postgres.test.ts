@@ -151,6 +151,19 @@ describe.runIf(hasPostgres)('on a server', () => {
     expect(await store.count(earlier, { index: 'byTag', member: 't' })).toBe(80)
   })
 
+  it('a field with a capital letter has its column once, and is none of one without', async () => {
+    const named = collection<Item & { nextAt?: number; nextat?: number }>()('named', {
+      byNextAt: { order: 'nextAt' },
+      bySmall: { equals: ['nextat'] },
+    })
+    await open({}, [named])
+    await store.close()
+    await open({}, [named])
+    await store.insert(named, { id: 'a', nextAt: 3, nextat: 4 })
+    expect(await store.count(named, { index: 'byNextAt', range: { from: 3, to: 4 } })).toBe(1)
+    expect(await store.count(named, { index: 'bySmall', equals: { nextat: 4 } })).toBe(1)
+  })
+
   it('two processes may prepare an empty database together', async () => {
     const stores = range(6).map(() => openPostgres(schema.address, { connections: 1 }))
     await Promise.all(stores.map(one => one.prepare([items])))

@@ -37,7 +37,7 @@ export async function startHost(folder: string, before: readonly string[] = []):
       RUYI_PORT: String(port),
       RUYI_DATA_DIR: folder,
       RUYI_WEB: '0',
-      RUYI_STORE: 'sqlite',
+      RUYI_STORE: process.env.RUYI_BENCH_STORE ?? 'sqlite',
       NODE_NO_WARNINGS: '1',
     },
     stdio: ['ignore', 'ignore', 'inherit'],

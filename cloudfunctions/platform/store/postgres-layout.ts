@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import type { ClientBase } from 'pg'
 import type { Plan } from './documents'
 import type { Collection, Doc, Index } from './port'
-import { columnOf, identifier, type Layout, layoutOf, plainFields, sideChanges } from './sql-layout'
+import { columnOf as columnName, identifier, type Layout, layoutOf, plainFields, sideChanges } from './sql-layout'
 
 /** What a parameter may be: a key of an index, an id or a document as JSON. */
 export type Value = Buffer | string | number
@@ -51,6 +51,9 @@ function indexName(collection: string, index: string): string {
   return `${name.slice(0, NAME_LIMIT - 9)}.${createHash('sha256').update(name).digest('hex').slice(0, 8)}`
 }
 const quoted = (collection: string, index: string) => `"${indexName(collection, index)}"`
+
+/** Quoted, or the engine would make `f_nextAt` and `f_nextat` one. */
+export const columnOf = (field: string) => `"${columnName(field)}"`
 
 export interface PostgresLayout extends Layout<Value> {
   /** The fields that have a column of their own, in its order. */
@@ -122,7 +125,7 @@ async function addColumns(on: ClientBase, { collection, table, fields }: Postgre
     [table],
   )
   const present = new Set(rows.map(row => row.attname))
-  const missing = fields.filter(field => !present.has(columnOf(field)))
+  const missing = fields.filter(field => !present.has(columnName(field)))
   if (missing.length === 0) return
   for (const field of missing)
     await on.query(`ALTER TABLE ${table} ADD COLUMN ${columnOf(field)} bytea NOT NULL DEFAULT '\\x00'`)

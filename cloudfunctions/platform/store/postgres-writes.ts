@@ -1,8 +1,7 @@
 // Writing documents in PostgreSQL, each with its side tables; whoever calls has begun a transaction.
 import type { ClientBase } from 'pg'
 import type { Doc } from './port'
-import { keysOf, type PostgresLayout, sideWrites } from './postgres-layout'
-import { columnOf } from './sql-layout'
+import { columnOf, keysOf, type PostgresLayout, sideWrites } from './postgres-layout'
 
 export async function readOne<T extends Doc>(
   on: Pick<ClientBase, 'query'>,
