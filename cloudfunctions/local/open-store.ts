@@ -27,7 +27,8 @@ export async function openStore(folder = dataFolder()): Promise<Store> {
   }
   if (engine() === 'postgres') {
     const address = process.env.RUYI_POSTGRES
-    if (!address) throw new Error('RUYI_STORE=postgres 还需要 RUYI_POSTGRES，例如 postgres://ruyi:password@127.0.0.1:5432/ruyi')
+    if (!address)
+      throw new Error('RUYI_STORE=postgres 还需要 RUYI_POSTGRES，例如 postgres://ruyi:password@127.0.0.1:5432/ruyi')
     const { openPostgres } = await import('../platform/store/postgres')
     return openPostgres(address)
   }
