@@ -5,7 +5,7 @@ import { dayInWords, dayOf, daysBetween } from '@contract/time'
 import type { Tone } from './components'
 
 export type Finding = Output<'inspections.finding'>
-/** What `can` names: the flow's actions, and signing a visit. */
+/** What `can` names: the flow's actions, and signing a visit. Who was there is noted on the joint visit's page. */
 export type FindingAction = keyof typeof findingFlow.actions | 'coSign'
 
 export const isOpen = ({ state }: Pick<FindingRow, 'state'>) => (openStates as readonly string[]).includes(state)

@@ -268,6 +268,7 @@ export const pages = {
     group: '网格督查',
     icon: 'list',
   },
+  'inspections/joint': { title: '联合复查', permission: 'inspections.revisit' },
   'inspections/draw': { title: '随机抽查', permission: 'inspections.draws', group: '网格督查', icon: 'target' },
   'inspections/plan': { title: '督查计划', permission: 'inspections.plans', group: '网格督查', icon: 'calendar' },
   'inspections/teams': { title: '督查组', permission: 'inspections.plans', group: '网格督查', icon: 'users' },

@@ -17,6 +17,7 @@ const commands: { [N in CommandName & `inspections.${string}`]?: Input<N> } = {
   'inspections.refuseExtension': { findingId: 'f', reason: '不行' },
   'inspections.submitRectification': { findingId: 'f', photoIds: ['f'], words: '好了' },
   'inspections.coSign': { findingId: 'f' },
+  'inspections.noteParty': { findingId: 'f', party: 'grid', personId: 'p' },
   'inspections.verify': { findingId: 'f' },
   'inspections.returnForRework': { findingId: 'f', reason: '没改' },
   'inspections.writeOff': { findingId: 'f' },

@@ -5,7 +5,8 @@ import { type Domain, domainNames, domains } from './domains'
 import { Photo } from './files'
 import { flow, statesOf } from './flow'
 import { Id, pageOf } from './paging'
-import { AreaId, Place } from './place'
+import { AreaId, Place, Point } from './place'
+import { PartyStanding, partyNames, signVerdicts } from './revisit-parties'
 import { Day, Moment, Month } from './time'
 
 interface Topic {
@@ -128,6 +129,7 @@ export const FindingRow = v.object({
   areaName: v.string(),
   /** Where, in words. */
   placeWords: v.string(),
+  point: v.optional(Point),
   description: v.string(),
   /** The first photo before, and the first of the latest rectification. */
   photo: v.optional(Photo),
@@ -147,6 +149,8 @@ export const FindingRow = v.object({
   reusedPhotos: v.boolean(),
   /** How the visit of its latest re-inspection list ended; in such a list, of that one. */
   visit: v.optional(v.object({ month: Month, result: v.picklist(['waiting', 'passed', 'failed', 'closed']) })),
+  /** How the three parties stand to the visit: given while it stands on a re-inspection list. */
+  parties: v.optional(v.array(PartyStanding)),
   can: v.array(v.string()),
 })
 export type FindingRow = v.InferOutput<typeof FindingRow>
@@ -190,7 +194,17 @@ export const FindingDetail = v.object({
     v.object({ findingId: Id, number: v.string(), registeredAt: Moment, afterRectified: v.boolean() }),
   ),
   coSigns: v.array(
-    v.object({ personId: Id, name: v.string(), roleLabel: v.string(), at: Moment, words: v.optional(v.string()) }),
+    v.object({
+      personId: v.optional(Id),
+      name: v.string(),
+      roleLabel: v.string(),
+      at: Moment,
+      party: v.optional(v.picklist(partyNames)),
+      verdict: v.picklist(signVerdicts),
+      /** The inspector who noted it of somebody else. */
+      by: v.optional(v.object({ personId: Id, name: v.string() })),
+      words: v.optional(v.string()),
+    }),
   ),
   timeline: v.array(TimelineStep),
 })

@@ -16,6 +16,7 @@ import { GridDraw, InspectionPlan, InspectionTeam } from './inspection-plans'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
 import { AreaId, Place, Point } from './place'
+import { PartyPeople, SigningParty } from './revisit-parties'
 import { Moment, Month } from './time'
 
 export * from './findings'
@@ -30,6 +31,8 @@ const visitPhotoIds = v.optional(FileIds(inspectionLimits.photos), [])
 const finding = { findingId: Id }
 /** As the judge saw it: refused with `record.changed` when it moved meanwhile. */
 const judged = { ...finding, version: v.optional(v.number()) }
+/** The visit that was seen, by how often the finding had come back: a later one is not judged or signed unseen. */
+const visit = { ...finding, returns: v.optional(count(0, 100)) }
 const reason = words(300)
 const dueWorkingDays = v.optional(count(1, 30))
 const moved = (summary: string) => ({ summary, flow: findingFlow, output: FindingDetail })
@@ -144,25 +147,50 @@ export const operations = {
     input: v.object({ ...finding, photoIds, words: words(500), point: v.optional(Point) }),
   }),
   coSign: command({
-    summary: 'Signs the visit beside the inspector: the grid’s own people confirm that it took place, nothing more',
+    summary:
+      'Signs the visit beside the inspector, or says with words what was not so: the grid’s own people confirm that it took place, nothing more',
     permission: 'inspections.coSign',
-    input: v.object({ ...finding, words: v.optional(words(300)) }),
+    input: v.object({
+      ...visit,
+      verdict: v.optional(v.picklist(['agree', 'refuse']), 'agree'),
+      words: v.optional(words(300)),
+    }),
     output: FindingDetail,
-    errors: ['inspections.coSigned', 'inspections.nothingToSign'],
+    errors: ['inspections.coSigned', 'inspections.nothingToSign', 'inspections.refuseWords', 'record.changed'],
+  }),
+  noteParty: command({
+    summary: 'Notes of a party that has not signed who was there, or with words why nobody was; who is named is told',
+    permission: 'inspections.verify',
+    input: v.object({ ...visit, party: SigningParty, personId: v.optional(Id), words: v.optional(words(300)) }),
+    output: FindingDetail,
+    errors: [
+      'inspections.ownGrid',
+      'inspections.ownWork',
+      'inspections.nothingToSign',
+      'inspections.partySigned',
+      'inspections.notParty',
+      'record.changed',
+    ],
+  }),
+  parties: query({
+    summary: 'Who may sign a re-inspection in a grid, party by party',
+    permission: 'inspections.revisit',
+    input: v.object({ area: AreaId }),
+    output: v.array(PartyPeople),
   }),
   verify: command({
     ...moved('Confirms on the spot that it was put right: by somebody without a role on that grid or a part in it'),
     permission: 'inspections.verify',
     action: 'verify',
     /** A photo of what was seen, or words: why there is none. */
-    input: v.object({ ...judged, words: v.optional(words(300)), photoIds: visitPhotoIds }),
+    input: v.object({ ...judged, ...visit, words: v.optional(words(300)), photoIds: visitPhotoIds }),
     errors: ['inspections.ownGrid', 'inspections.ownWork', 'inspections.ownFinding', 'inspections.noEvidence'],
   }),
   returnForRework: command({
     ...moved('Sends it back after a failed re-inspection, and counts that'),
     permission: 'inspections.verify',
     action: 'returnForRework',
-    input: v.object({ ...judged, reason, photoIds: visitPhotoIds, dueWorkingDays }),
+    input: v.object({ ...judged, ...visit, reason, photoIds: visitPhotoIds, dueWorkingDays }),
     errors: ['inspections.ownGrid', 'inspections.ownWork'],
   }),
   writeOff: command({
@@ -170,7 +198,7 @@ export const operations = {
     permission: 'inspections.writeOff',
     action: 'writeOff',
     input: v.object({ ...judged, words: v.optional(words(300)) }),
-    errors: ['inspections.ownGrid', 'inspections.ownWork'],
+    errors: ['inspections.ownGrid', 'inspections.ownWork', 'inspections.partiesMissing', 'inspections.partyRefused'],
   }),
   withdraw: command({
     ...moved('Takes back a mistaken registration, within a day, by who made it'),

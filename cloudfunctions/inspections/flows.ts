@@ -1,5 +1,6 @@
 // Which records the finding flow moves, and the rules beyond the permission.
 import { findingFlow } from '@contract/inspections'
+import { writeOffGuard } from './parties'
 import { findings } from './records'
 import { askGuard, disputeGuard, extendGuard, judgeGuard, refuseGuard, verifyGuard, withdrawGuard } from './rules'
 
@@ -14,7 +15,7 @@ export const flows = {
       refuseExtension: refuseGuard,
       verify: verifyGuard,
       returnForRework: judgeGuard,
-      writeOff: judgeGuard,
+      writeOff: writeOffGuard,
       withdraw: withdrawGuard,
     },
   },

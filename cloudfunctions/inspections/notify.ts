@@ -83,6 +83,27 @@ export const notify: NotifyTable = {
     })
   },
 
+  'inspections.coSign': async (event, read) => {
+    if (event.input.verdict !== 'refuse') return []
+    const finding = await read.get(findings, event.input.findingId)
+    const judge = finding?.timeline.findLast(({ action }) => action === 'verify' || action === 'returnForRework')
+    return toEach(event, [judge?.by.personId, ...(await members(read, event.office))], {
+      title: `${event.answer.number} 会签时有不同意见`,
+      text: `${where(event.answer)}：${event.input.words ?? ''}`,
+      page: page(event.input.findingId),
+    })
+  },
+
+  'inspections.noteParty': async (event, read) => {
+    const finding = await read.get(findings, event.input.findingId)
+    const sign = finding?.coSigns.findLast(({ by, party }) => by !== undefined && party === event.input.party)
+    return toEach(event, [event.input.personId], {
+      title: `${event.answer.number} 复查记您到场`,
+      text: sentences(`${where(event.answer)}，由${sign?.by?.name ?? '督查员'}记下`, '如果不是这样，请点开说明'),
+      page: page(event.input.findingId),
+    })
+  },
+
   'inspections.verify': event =>
     toEach(event, [event.answer.responsible?.personId, event.answer.registrar.personId], {
       title: `${event.answer.number} 复查通过`,

@@ -4,6 +4,7 @@ import { implement } from '../kernel/implement'
 import { areas } from '../platform/areas/records'
 import { files, fileUses } from '../platform/files/records'
 import { people } from '../platform/identity/people'
+import { coSigningHandlers } from './cosigning'
 import { flows } from './flows'
 import { ledgerHandlers } from './ledger'
 import { mappingHandlers } from './mapping'
@@ -39,6 +40,7 @@ export const inspections = implement('inspections', {
     ...registeringHandlers,
     ...rectifyingHandlers,
     ...revisitingHandlers,
+    ...coSigningHandlers,
     ...ledgerHandlers,
     ...reportingHandlers,
     ...mappingHandlers,

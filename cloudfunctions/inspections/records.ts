@@ -3,6 +3,7 @@ import type { Role } from '@contract/access'
 import type { StateOf } from '@contract/flow'
 import type { findingFlow, inspectionRounds, TopicName } from '@contract/inspections'
 import type { Place } from '@contract/place'
+import type { PartyName, signVerdicts } from '@contract/revisit-parties'
 import type { Record_ } from '../kernel/changes'
 import { collection } from '../platform/store/port'
 
@@ -14,6 +15,19 @@ export interface Step {
   by: { personId?: string; name: string; roleLabel: string }
   words?: string
   photos: string[]
+}
+
+/** One word to a visit: a person's own, or the inspector's (`by`) for somebody or for nobody of a party. */
+export interface Sign {
+  personId?: string
+  name: string
+  roleLabel: string
+  at: number
+  round: number
+  party?: PartyName
+  verdict: (typeof signVerdicts)[number]
+  by?: { personId: string; name: string }
+  words?: string
 }
 
 export interface Finding extends Record_ {
@@ -58,7 +72,7 @@ export interface Finding extends Record_ {
   reused: { fileId: string; findingId: string; number: string }[]
   /** The re-inspection lists it stands on, oldest first, and how the visit ended. */
   visitLog: { month: string; result: 'waiting' | 'passed' | 'failed' | 'closed' }[]
-  coSigns: { personId: string; name: string; roleLabel: string; at: number; round: number; words?: string }[]
+  coSigns: Sign[]
   disputedBy: string[]
   timeline: Step[]
   /** The due days for which people were told. */

@@ -1,6 +1,4 @@
-// Going back: verifying or returning a rectification, signing the visit, writing off, and the month-end list.
-
-import { roles } from '@contract/access'
+// Going back: verifying or returning a rectification, writing off, and the month-end list.
 import { fail } from '@contract/errors'
 import { inspectionTopics } from '@contract/inspections'
 import { communityOf, officeOf } from '@contract/place'
@@ -9,12 +7,14 @@ import { done, insert, type Write } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import type { Page } from '../platform/store/port'
+import { assertSameVisit, verdictSign } from './cosigning'
 import { workingDaysAfter } from './due'
 import { addPhotos } from './evidence'
 import type { Bindings } from './flows'
 import { changed, step, visited } from './moving'
+import { isRefused, signedBy } from './parties'
 import { type Finding, findings, monthId, reinspections } from './records'
-import { coSignRefusal, dueAtOf, visitRound, visitToken } from './rules'
+import { dueAtOf, visitToken } from './rules'
 import { detailOf, rowOf } from './showing'
 
 /** Findings of a month's list that still wait for their visit, by area: each grid and each community. */
@@ -45,13 +45,13 @@ type Verbs =
   | 'verify'
   | 'returnForRework'
   | 'writeOff'
-  | 'coSign'
   | 'reinspectionList'
   | 'listForReinspection'
   | 'announceReinspection'
 
 export const revisitingHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> = {
-  verify: async (ctx, { words, photoIds }, finding) => {
+  verify: async (ctx, { words, photoIds, returns }, finding) => {
+    assertSameVisit(finding, returns)
     if (photoIds.length === 0 && !words) throw fail('inspections.noEvidence')
     const photos = await addPhotos(ctx, finding, photoIds, finding)
     const { finding: after, write } = changed(
@@ -59,6 +59,7 @@ export const revisitingHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> 
       {
         state: 'verified',
         verifiedAt: ctx.now,
+        coSigns: signedBy(finding, await verdictSign(ctx, finding)),
         reused: [...finding.reused, ...photos.reused],
         ...visited(finding, 'passed'),
       },
@@ -67,7 +68,8 @@ export const revisitingHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> 
     return done(detailOf(ctx, after), [write, ...photos.writes])
   },
 
-  returnForRework: async (ctx, { reason, photoIds, dueWorkingDays }, finding) => {
+  returnForRework: async (ctx, { reason, photoIds, dueWorkingDays, returns }, finding) => {
+    assertSameVisit(finding, returns)
     const photos = await addPhotos(ctx, finding, photoIds, finding)
     const days = dueWorkingDays ?? inspectionTopics[finding.topic].dueWorkingDays
     const again = await workingDaysAfter(ctx, finding.office, dayOf(ctx.now), days)
@@ -79,6 +81,7 @@ export const revisitingHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> 
         state: 'rectifying',
         returns: finding.returns + 1,
         rectifiedAt: undefined,
+        coSigns: signedBy(finding, await verdictSign(ctx, finding)),
         dueDay,
         dueAt: dueAtOf(dueDay),
         reused: [...finding.reused, ...photos.reused],
@@ -90,31 +93,12 @@ export const revisitingHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> 
   },
 
   writeOff: async (ctx, { words }, finding) => {
+    // Their word does not decide; whoever strikes it off answers it.
+    if (isRefused(finding) && !words) throw fail('inspections.partyRefused')
     const { finding: after, write } = changed(
       finding,
       { state: 'writtenOff', writtenOffAt: ctx.now },
       step(ctx, 'writeOff', 'writtenOff', { words }),
-    )
-    return done(detailOf(ctx, after), [write])
-  },
-
-  coSign: async (ctx, { findingId, words }) => {
-    const finding = await ctx.load(findings, findingId)
-    const refusal = coSignRefusal(ctx.caller, finding)
-    if (refusal) throw fail(refusal)
-    const { role } = ctx.reach.right
-    const sign = {
-      personId: ctx.caller.id,
-      name: ctx.caller.name,
-      roleLabel: role === 'anyone' || role === 'system' ? '' : roles[role].label,
-      at: ctx.now,
-      round: visitRound(finding),
-      ...(words ? { words } : {}),
-    }
-    const { finding: after, write } = changed(
-      finding,
-      { coSigns: [...finding.coSigns, sign] },
-      step(ctx, 'coSign', finding.state, { label: '会签复查', words }),
     )
     return done(detailOf(ctx, after), [write])
   },

@@ -86,19 +86,6 @@ export const refuseGuard: FindingGuard = (caller, finding) => {
   return took(caller, finding) || finding.extensionAsked.personId === caller.id ? 'inspections.ownExtension' : undefined
 }
 
-/** In which states there is a visit to sign: from the first rectification on, until it is written off. */
-export const coSignRefusal = (caller: Caller, finding: Finding): ErrorCode | undefined => {
-  const visited = finding.state === 'rectified' || finding.state === 'verified' || finding.returns > 0
-  if (!visited || finding.state === 'writtenOff' || finding.state === 'withdrawn') return 'inspections.nothingToSign'
-  return finding.coSigns.some(sign => sign.personId === caller.id && sign.round === visitRound(finding))
-    ? 'inspections.coSigned'
-    : undefined
-}
-
-/** The visit that people sign: a failed one is over once the next rectification was handed in. */
-export const visitRound = (finding: Pick<Finding, 'state' | 'returns'>) =>
-  isOpen(finding.state) ? finding.returns : finding.returns + 1
-
 /** In this order of preference: the ones nearest to the grid first. */
 const responsibleRoles: readonly Role[] = [
   'gridWorker',

@@ -3,13 +3,15 @@ import { type FindingDetail, type FindingRow, findingFlow, inspectionTopics } fr
 import type { QueryContext } from '../kernel/context'
 import { photoOf } from '../platform/files/addresses'
 import { shownPhoto } from './evidence'
+import { coSignRefusal, isJoint, noteRefusal, standingsOf } from './parties'
 import type { Finding } from './records'
-import { coSignRefusal, daysLeft, isOverdue } from './rules'
+import { daysLeft, isOverdue } from './rules'
 
-/** The flow's actions, and signing a visit, which moves nothing. */
+/** The flow's actions, and signing a visit or noting who was there, which move nothing. */
 function canDo(ctx: QueryContext, finding: Finding): string[] {
   const signs = ctx.may('inspections.coSign', finding) && !coSignRefusal(ctx.caller, finding)
-  return [...ctx.can(findingFlow, finding), ...(signs ? ['coSign'] : [])]
+  const notes = ctx.may('inspections.verify', finding) && !noteRefusal(ctx.caller, finding, ctx.now)
+  return [...ctx.can(findingFlow, finding), ...(signs ? ['coSign'] : []), ...(notes ? ['noteParty'] : [])]
 }
 
 /** A line of the ledger. `month` names the re-inspection list whose visit it shows; without it, the latest. */
@@ -29,6 +31,7 @@ export function rowOf(ctx: QueryContext, finding: Finding, month?: string): Find
     area: finding.place.area,
     areaName: finding.areaName,
     placeWords: finding.place.words,
+    ...(finding.place.point ? { point: finding.place.point } : {}),
     description: finding.description,
     ...(photo === undefined ? {} : { photo: photoOf(ctx, photo) }),
     ...(after === undefined ? {} : { photoAfter: photoOf(ctx, after) }),
@@ -45,6 +48,7 @@ export function rowOf(ctx: QueryContext, finding: Finding, month?: string): Find
     recurrences: finding.recurrences,
     reusedPhotos: finding.reused.length > 0,
     ...(visit === undefined ? {} : { visit }),
+    ...(isJoint(finding) ? { parties: standingsOf(finding) } : {}),
     can: canDo(ctx, finding),
   }
 }

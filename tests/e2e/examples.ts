@@ -207,5 +207,10 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
     return { personId, params: { findingId: items[0]!.findingId } }
   },
   'inspections/revisit': async office => ({ personId: office.personAs('inspector').id, params: { month: '2017-12' } }),
+  'inspections/joint': async office => {
+    const personId = office.personAs('inspector').id
+    const { items } = await office.call(personId, 'inspections.reinspectionList', { month: '2017-12', limit: 1 })
+    return { personId, params: { month: '2017-12', area: items[0]!.area } }
+  },
   'inspections/report': async office => ({ personId: office.personAs('inspector').id, params: { month: '2017-12' } }),
 }

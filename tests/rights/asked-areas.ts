@@ -57,7 +57,7 @@ export function askedAreas(table: ReadonlyMap<string, Row>): Asked[] {
   ask('insights.figures insights.figuresFile insights.records insights.levels', 'area', communityAt)
   ask('people.boundGroups', 'area', courtyardAt)
   ask('notices.waiting', 'areas', courtyardAt, { input: area => ({ areas: [area] }) })
-  ask('inspections.grids', 'area', gridAt)
+  ask('inspections.grids inspections.parties', 'area', gridAt)
   ask('people.applications people.members people.removals people.groups', 'area', courtyardAt)
   ask('people.join', 'area', courtyardAt, { knows: inOffice })
   const bound = (area: string) => ({ area, groupId: 'group@nowhere' })

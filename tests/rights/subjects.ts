@@ -160,6 +160,10 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
 
   const moves = 'askExtension extend refuseExtension submitRectification verify returnForRework writeOff withdraw'
   on('finding', 'findingId', 'inspections', `finding assign dispute coSign ${moves}`, { own: true })
+  on('finding', 'findingId', 'inspections', 'noteParty', {
+    own: true,
+    input: () => ({ party: 'grid', words: '没有来' }),
+  })
   on('team', 'teamId', 'inspections', 'editTeam')
   on('message', 'messageIds[]', 'messages', 'markRead', { own: true })
 

@@ -159,15 +159,18 @@ function stored(
     coSigns: one.revisits.flatMap((visit, n) =>
       (
         [
-          [visit.coSignedBy, 'gridWorker'],
-          [visit.withHead, 'gridHead2'],
+          [visit.by, 'inspector', 'inspection'],
+          [visit.coSignedBy, 'gridWorker', 'grid'],
+          [visit.withHead, 'gridHead2', 'head2'],
         ] as const
-      ).map(([id, as]) => ({
+      ).map(([id, as, party]) => ({
         personId: id,
         name: person(id).name,
         roleLabel: roles[as].label,
         at: visit.at,
         round: n + 1,
+        party,
+        verdict: 'agree' as const,
       })),
     ),
     disputedBy: [],

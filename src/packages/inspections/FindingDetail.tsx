@@ -9,6 +9,8 @@ import { go } from '@/go'
 import { showOnMap } from '@/platform/device'
 import { FindingActions } from './FindingActions'
 import { dateInWords } from './months'
+import { Parties } from './Parties'
+import { distanceInWords } from './walk'
 import './inspections.scss'
 
 /** Beside a list, with its buttons inside; a page of its own puts them in the footer. */
@@ -30,7 +32,7 @@ const takenAt = (at: number | undefined, now: number) =>
 export const FindingShown = ({ finding, actions }: { finding: Finding; actions?: boolean }) => {
   const now = Date.now()
   const state = stateTag(finding)
-  const { place, responsible, teamName, round, coSigns } = finding
+  const { place, responsible, teamName, round } = finding
   return (
     <>
       <Card first>
@@ -63,7 +65,6 @@ export const FindingShown = ({ finding, actions }: { finding: Finding; actions?:
               `${finding.registrar.name}${teamName ? `（${teamName}）` : ''} · ${inspectionRounds[round].label}`,
             ],
             ['退回', finding.returns > 0 ? `复查没通过 ${finding.returns} 次` : ''],
-            ['会签', coSigns.map(({ name, roleLabel }) => `${name}（${roleLabel}）`).join('、')],
           ]}
         />
         {place.point ? (
@@ -76,12 +77,31 @@ export const FindingShown = ({ finding, actions }: { finding: Finding; actions?:
           </Banner>
         ) : null}
       </Section>
+      <Signatures finding={finding} />
       <Section title="进展">
         <Timeline steps={stepsOf(finding, now)} />
       </Section>
     </>
   )
 }
+
+const signWords = { agree: '同意', refuse: '有不同意见', present: '到场', absent: '未到场' } as const
+
+/** Whose word there is to the visits, and what of the latest joint one is missing. */
+const Signatures = ({ finding: { coSigns, parties } }: { finding: Finding }) =>
+  coSigns.length === 0 && !parties ? null : (
+    <Section title="复查会签">
+      <Parties parties={parties} />
+      <Facts
+        facts={coSigns.map(({ name, roleLabel, verdict, words, by }) => [
+          roleLabel,
+          [`${name ? `${name} ` : ''}${signWords[verdict]}${by ? `（${by.name}记）` : ''}`, words]
+            .filter(Boolean)
+            .join('：'),
+        ])}
+      />
+    </Section>
+  )
 
 /** Who has it and how long there is, in words; the colour only adds. */
 const Clock = ({ finding, now }: { finding: Finding; now: number }) => {
@@ -94,9 +114,6 @@ const Clock = ({ finding, now }: { finding: Finding; now: number }) => {
     </Card>
   )
 }
-
-/** “120 米”, “6.3 公里” */
-const distance = (metres: number) => (metres < 1000 ? `${metres} 米` : `${(metres / 1000).toFixed(1)} 公里`)
 
 const Flags = ({ finding, now }: { finding: Finding; now: number }) => {
   const { recurrenceOf: earlier, recurrences, extensionAsked: asked, metresAway } = finding
@@ -121,7 +138,9 @@ const Flags = ({ finding, now }: { finding: Finding; now: number }) => {
       {reused && reused.findingId === finding.findingId ? (
         <Banner icon="image">整改前、整改后或复查里有同一张照片，请核实是不是现场重新拍的</Banner>
       ) : null}
-      {far ? <Banner icon="place">整改照片离问题地点约 {distance(metresAway)}，请核实是不是同一处</Banner> : null}
+      {far ? (
+        <Banner icon="place">整改照片离问题地点约 {distanceInWords(metresAway)}，请核实是不是同一处</Banner>
+      ) : null}
       {asked ? (
         <Banner icon="clock">
           {asked.name}申请延期 {asked.workingDays} 个工作日（{whenInWords(asked.at, now)}）：{asked.reason}

@@ -142,6 +142,7 @@ export const DaysField = ({
 export const WriteOff = ({ finding, onClose }: ActionProps) => {
   const [draft, change, clear] = useDraft(draftKey('writeOff', finding), { words: '' })
   const strike = useCommand('inspections.writeOff')
+  const refused = finding.parties?.some(({ standing }) => standing === 'refused') ?? false
   const send = async () => {
     if (!(await strike.run({ findingId: finding.findingId, version: finding.version, ...spoken(draft.words) }))) return
     clear()
@@ -155,10 +156,11 @@ export const WriteOff = ({ finding, onClose }: ActionProps) => {
       error={strike.error}
       onSend={send}
       onClose={onClose}
+      lacking={[refused && draft.words.trim() === '' && '对不同意见的回应']}
     >
       <TextArea
-        label="说明"
-        optional
+        label={refused ? '怎么回应会签时的不同意见' : '说明'}
+        optional={!refused}
         value={draft.words}
         onChange={words => change({ words })}
         maxLength={LONGEST}
@@ -169,25 +171,37 @@ export const WriteOff = ({ finding, onClose }: ActionProps) => {
 }
 
 export const CoSign = ({ finding, onClose }: ActionProps) => {
-  const [draft, change, clear] = useDraft(draftKey('coSign', finding), { words: '' })
+  const [draft, change, clear] = useDraft(draftKey('coSign', finding), { words: '', refuses: false })
   const sign = useCommand('inspections.coSign')
   const send = async () => {
-    if (!(await sign.run({ findingId: finding.findingId, ...spoken(draft.words) }))) return
+    const verdict = draft.refuses ? ('refuse' as const) : ('agree' as const)
+    if (!(await sign.run({ findingId: finding.findingId, returns: finding.returns, verdict, ...spoken(draft.words) })))
+      return
     clear()
-    toast('已会签，记在这次复查里')
+    toast(draft.refuses ? '已记下您的不同意见，督查员会看到' : '已会签，记在这次复查里')
     onClose()
   }
   return (
     <Frame
-      verb="会签"
-      next="会签只证明复查时您在现场；是否通过由督查员决定"
+      verb={draft.refuses ? '写明不同意见' : '会签'}
+      next="会签只证明复查时您在现场；是否通过由督查员决定，不同意见会留在记录里"
       error={sign.error}
       onSend={send}
       onClose={onClose}
+      lacking={[draft.refuses && draft.words.trim() === '' && '哪里不同意']}
     >
+      <Chips
+        label="您的意见"
+        value={draft.refuses ? 'refuse' : 'agree'}
+        options={[
+          { value: 'agree', label: '同意' },
+          { value: 'refuse', label: '有不同意见' },
+        ]}
+        onChange={value => change({ refuses: value === 'refuse' })}
+      />
       <TextArea
-        label="想说明的"
-        optional
+        label={draft.refuses ? '哪里不同意' : '想说明的'}
+        optional={!draft.refuses}
         value={draft.words}
         onChange={words => change({ words })}
         maxLength={LONGEST}

@@ -8,6 +8,7 @@ import { clockTag, isOpen, stateLabel, titleOf, topicOf } from '@/finding-words'
 import { go } from '@/go'
 import { ask, toast } from '@/platform/dialogs'
 import { ReturnForRework, Verify } from '../actions/judging'
+import { Parties } from '../Parties'
 
 type Result = NonNullable<FindingRow['visit']>['result']
 
@@ -46,6 +47,7 @@ export const RevisitCard = ({ finding, result, now }: RevisitCardProps) => {
       <Section title={titleOf(finding)} end={<Tag tone={tag.tone}>{tag.words}</Tag>} bare first>
         <Note>{[topicOf(finding), responsible?.name ?? '还没有责任人', finding.number].join(' · ')}</Note>
         <PhotoGrid photos={photos} pair label="整改前后对比" />
+        <Parties parties={finding.parties} />
         {result === 'waiting' && isOpen(finding) ? <Note>还没有交整改结果，到现场看看进展</Note> : null}
         <Problem error={sign.error} />
         <View className="ry-inline">

@@ -3,26 +3,21 @@ import { inspectionLimits } from '@contract/findings'
 import { addDays, addMonths, dayInWords, lastDayOf, monthOf, whenInWords } from '@contract/time'
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
-import { type ItemOf, useInfinite } from '@/api'
-import { Card, DateField, FilterChips, Heading, Measure, Note, Page, PagedList } from '@/components'
-import { isOpen } from '@/finding-words'
-import { useParams } from '@/go'
+import { Button, Card, DateField, FilterChips, Heading, Measure, Note, Page, PagedList } from '@/components'
+import { go, useParams } from '@/go'
+import { pathOf } from '@/navigation'
+import { warmPages } from '@/platform/warm-pages'
 import { useReached } from '@/reached'
 import { AreaFields } from '../AreaFields'
 import { monthInWords } from '../months'
+import { type Part, partOf, resultOf, useRevisits } from '../revisits'
+import { distanceInWords, walkThrough } from '../walk'
 import { RevisitCard } from './RevisitCard'
 import '../inspections.scss'
 
-type Item = ItemOf<'inspections.reinspectionList'>
-type Result = NonNullable<Item['visit']>['result']
-
-/** The list is counted as a whole, so all of it is fetched, as many as the server gives at once; … */
-const PAGE = 100
-/** … and shown so many at a time. */
+/** The list is counted as a whole, so all of it is fetched, and shown so many at a time. */
 const SHOWN = 10
 
-/** What waits for its visit is ready for a verdict once it was put right. */
-type Part = Result | 'unready'
 const parts: Record<Part, string> = {
   waiting: '待复查',
   unready: '还没整改',
@@ -30,9 +25,6 @@ const parts: Record<Part, string> = {
   failed: '没通过',
   closed: '已了结',
 }
-const resultOf = (item: Item): Result => item.visit?.result ?? 'waiting'
-const partOf = (item: Item): Part => (resultOf(item) === 'waiting' && isOpen(item) ? 'unready' : resultOf(item))
-
 export default function RevisitPage() {
   return (
     <Page name="inspections/revisit">
@@ -50,20 +42,16 @@ const List = () => {
   const [chosen, setChosen] = useState<Part | '' | null>(null)
   const [room, setRoom] = useState(SHOWN)
   const reached = useReached('inspections.revisit')
-  const list = useInfinite(
-    'inspections.reinspectionList',
-    { month, ...(area && { area }), limit: PAGE },
-    { keepPrevious: true },
-  )
-  const { hasNextPage, isFetchingNextPage, fetchNextPage, error } = list
-  useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && !error) void fetchNextPage()
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage, error])
+  const list = useRevisits(month, area)
+  const { hasNextPage } = list
   const madeAt = list.data?.pages[0]?.madeAt ?? null
   const count = (part: Part) => list.items.filter(item => partOf(item) === part).length
   const seen = list.items.length - count('waiting') - count('unready')
   const show = chosen ?? (['waiting', 'unready'] as const).find(part => count(part) > 0) ?? ''
-  const items = show ? list.items.filter(item => partOf(item) === show) : list.items
+  const walk = walkThrough(show ? list.items.filter(item => partOf(item) === show) : list.items)
+  const items = walk.stops.map(({ item }) => item)
+  // Where the list is walked through there may be no signal.
+  useEffect(() => warmPages([pathOf('inspections/joint')]), [])
   const firstDay = addDays(lastDayOf(month), 1 - inspectionLimits.lastDays)
   return (
     <View className="ry-stack">
@@ -84,6 +72,12 @@ const List = () => {
             {madeAt === null ? '' : `清单 ${whenInWords(madeAt, now)}生成，`}
             复查由本网格以外的督查员决定，本网格的人到场会签
           </Note>
+          {walk.metres > 0 ? (
+            <Note>
+              按网格由近到远排，直线合计 {distanceInWords(walk.metres)}，实际路程会更长
+              {walk.unplaced > 0 ? `；${walk.unplaced} 处没有位置` : ''}
+            </Note>
+          ) : null}
         </Card>
       ) : null}
       {list.items.length > 0 ? (
@@ -124,9 +118,19 @@ const List = () => {
         row={(item, index) => (
           <>
             {items[index - 1]?.area === item.area ? null : (
-              <Heading level={2} className="ry-walk">
-                {item.areaName}
-              </Heading>
+              <View className="ry-walk">
+                <Heading level={2} className="ry-walk__name">
+                  {item.areaName}
+                </Heading>
+                <Button
+                  kind="secondary"
+                  small
+                  label={`联合复查：${item.areaName}`}
+                  onTap={() => void go('inspections/joint', { area: item.area, month })}
+                >
+                  联合复查
+                </Button>
+              </View>
             )}
             <RevisitCard finding={item} result={resultOf(item)} now={now} />
           </>

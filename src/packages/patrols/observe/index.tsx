@@ -30,10 +30,10 @@ import {
   TextArea,
 } from '@/components'
 import { back, go, replace, useParams } from '@/go'
+import { shoot } from '@/packages/outbox/shooting'
 import { ask, toast } from '@/platform/dialogs'
 import { opensCamera } from '@/platform/photos'
 import { gridNameOf, usePlaces } from '../places'
-import { shoot } from '../shooting'
 import { UNDERWAY, type Underway } from '../underway'
 import { VoiceKept } from '../VoiceKept'
 import { stampWords, titleOf } from '../words'
