@@ -61,7 +61,11 @@ export const StopCard = ({ item, metres, draft, change, kept }: StopCardProps) =
           {[
             topicOf(item),
             number,
-            metres === undefined ? '没有记下位置' : `离上一处直线 ${distanceInWords(metres)}`,
+            metres !== undefined
+              ? `离上一处直线 ${distanceInWords(metres)}`
+              : item.point
+                ? '从这里开始'
+                : '没有记下位置',
           ].join(' · ')}
         </Note>
         <PhotoGrid

@@ -2,7 +2,8 @@
 import type { CommandName, Input } from '@contract/contract'
 import type { FindingRow } from '@contract/findings'
 import type { SigningParty } from '@contract/revisit-parties'
-import { fileSlot, newRequestId } from '@/api'
+import { fileSlot } from '@/api/outbox-kept'
+import { newRequestId } from '@/api/request-id'
 import { titleOf } from '@/finding-words'
 
 export type Verdict = 'pass' | 'return' | 'agree' | 'refuse'

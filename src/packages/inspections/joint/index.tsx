@@ -98,7 +98,7 @@ const Visit = ({ area }: { area: string }) => {
       name="inspections/joint"
       title={nameOf(area) ? `联合复查：${nameOf(area)}` : undefined}
       footer={
-        list.items.length > 0 ? (
+        list.items.some(({ can }) => ['verify', 'coSign', 'noteParty'].some(action => can.includes(action))) ? (
           <Button onTap={submit} disabled={ready.length === 0 || stuck}>
             {stuck ? '有的还没填完' : what || '逐处看过后提交'}
           </Button>
