@@ -20,7 +20,7 @@ const openInterfaces = (name: string) => [
   ...(name === 'roster' ? ['phonenumber.getPhoneNumber'] : []),
 ]
 
-export const everyFunction: readonly string[] = [...Object.keys(contract), 'clock']
+export const everyFunction: readonly string[] = [...Object.keys(contract), 'clock', 'web']
 
 const CLOCK_SECONDS = 60
 const definition = (name: string) => ({
@@ -28,13 +28,15 @@ const definition = (name: string) => ({
   handler: 'index.main',
   runtime: 'Nodejs20.19',
   timeout: name === 'clock' ? CLOCK_SECONDS : 20,
-  memorySize: 256,
+  // The web function also puts together files that arrive in parts.
+  memorySize: name === 'web' ? 512 : 256,
   installDependency: false,
   // The whole set: what is not named here is removed online.
   envVariables: {
     RUYI_DATA_KEY: '{{env.RUYI_DATA_KEY}}',
     RUYI_FILES_SECRET: '{{env.RUYI_FILES_SECRET}}',
     RUYI_FILES_BASE: '{{env.RUYI_FILES_BASE}}',
+    RUYI_WEB_ORIGIN: '{{env.RUYI_WEB_ORIGIN}}',
     RUYI_OFFICE: '{{env.RUYI_OFFICE}}',
     RUYI_TEMPLATES: '{{env.RUYI_TEMPLATES}}',
   },

@@ -7,10 +7,10 @@ export interface StorageLoopback {
   config: ICloudBaseConfig
   /** By `cloud://` name. */
   objects: Map<string, Buffer>
+  /** The data of one action, for an endpoint that serves other actions as well. */
+  answer(asked: object): object
   close(): Promise<void>
 }
-
-const BUCKET = 'cloud://env-1.bucket-1/'
 
 /** What the SDK sends to the actions below. */
 interface Asked {
@@ -20,7 +20,7 @@ interface Asked {
   file_list: { fileid: string; max_age?: number }[]
 }
 
-export async function startStorage(): Promise<StorageLoopback> {
+export async function startStorage(bucket = 'cloud://env-1.bucket-1/'): Promise<StorageLoopback> {
   process.env.TENCENTCLOUD = 'true'
   process.env.SILENCE = 'true'
   const objects = new Map<string, Buffer>()
@@ -29,10 +29,10 @@ export async function startStorage(): Promise<StorageLoopback> {
 
   const actions: Record<string, (asked: Asked) => object> = {
     'storage.getUploadMetadata': ({ path }) => ({
-      url: `${base}/bytes?id=${encodeURIComponent(BUCKET + path)}`,
+      url: `${base}/bytes?id=${encodeURIComponent(bucket + path)}`,
       token: 'token',
       authorization: 'signed',
-      fileId: BUCKET + path,
+      fileId: bucket + path,
       cosFileId: 'cos',
     }),
     'storage.batchGetDownloadUrl': ({ file_list }) => ({
@@ -83,6 +83,7 @@ export async function startStorage(): Promise<StorageLoopback> {
   return {
     config: { env: 'env-1', secretId: 'id', secretKey: 'key', serviceUrl: `${base}/admin` },
     objects,
+    answer: asked => ({ data: actions[(asked as Asked).action]?.(asked as Asked) }),
     close: () =>
       new Promise(resolve => {
         server.close(() => resolve())

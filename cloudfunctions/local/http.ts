@@ -1,6 +1,7 @@
-// HTTP as the local host speaks it: reading bodies within limits, answering in JSON, and the headers of every answer.
+// HTTP as the local host speaks it: requests and answers as every host's, and the headers of every answer.
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type ErrorAnswer, errorKinds, fail } from '@contract/errors'
+import { fail } from '@contract/errors'
+import type { HttpAnswer, HttpCall } from '../platform/http/call'
 
 /** A body beyond the limit is read on and thrown away up to here, so that its sender gets to read the refusal. */
 const DISCARD_LIMIT = 64 * 1024 * 1024
@@ -21,45 +22,28 @@ export async function bodyOf(request: IncomingMessage, limit: number): Promise<B
   return Buffer.concat(parts)
 }
 
-/** A JSON object; an empty body is an empty object. */
-export async function jsonOf(request: IncomingMessage, limit: number): Promise<Record<string, unknown>> {
-  const text = (await bodyOf(request, limit)).toString('utf8')
-  if (text.trim() === '') return {}
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (error) {
-    throw fail('input.unreadable', { reason: '请求体不是 JSON', at: (error as Error).message })
+/** The request as the service that all hosts share takes it. */
+export const callOf = (request: IncomingMessage, address: string | undefined): HttpCall => {
+  const [path = '/', query = ''] = (request.url ?? '/').split(/\?(.*)/s)
+  return {
+    method: request.method ?? '',
+    path,
+    query: new URLSearchParams(query),
+    header: name => [request.headers[name]].flat()[0],
+    body: limit => bodyOf(request, limit),
+    address,
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw fail('input.unreadable', { reason: '请求体应为 JSON 对象，如 {"input": {}, "requestId": "r1"}' })
-  return value as Record<string, unknown>
 }
 
-export function answerJson(response: ServerResponse, status: number, value: unknown): void {
-  const body = Buffer.from(JSON.stringify(value))
-  response.writeHead(status, {
-    'Content-Type': 'application/json; charset=utf-8',
-    'Content-Length': body.length,
-    'Cache-Control': 'no-store',
-  })
-  response.end(body)
-}
-
-export function answerError(response: ServerResponse, error: ErrorAnswer): void {
+export function send(response: ServerResponse, { status, headers, body }: HttpAnswer): void {
   // What was not read of the request would be taken for the next one.
-  if (!response.req.complete) response.setHeader('Connection', 'close')
-  const { retryAfterSeconds } = error.details
-  if (retryAfterSeconds !== undefined) response.setHeader('Retry-After', String(retryAfterSeconds))
-  answerJson(response, errorKinds[error.kind], { ok: false, error })
+  if (status >= 400 && !response.req.complete) response.setHeader('Connection', 'close')
+  response.writeHead(status, { ...headers, 'Content-Length': body.byteLength })
+  response.end(body)
 }
 
 /** Whether a browser asks for a page to show. */
 export const wantsPage = (request: IncomingMessage): boolean => /\btext\/html\b/i.test(request.headers.accept ?? '')
-
-/** The bearer token of a request, or undefined when it carries none. */
-export const bearerOf = (request: IncomingMessage): string | undefined =>
-  /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
 
 /** The headers of every answer; `inlineScripts` are the digests of the scripts that the page itself carries. */
 export function securityHeaders(inlineScripts: readonly string[]): Record<string, string> {

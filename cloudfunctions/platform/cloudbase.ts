@@ -8,9 +8,16 @@ import type { Implementation } from '../kernel/implement'
 import { answerMediaCheck, mediaCheckIn } from './content-safety/callback'
 import { configureFiles } from './files/addresses'
 import { openCloudFiles } from './files/cloudbase'
-import { answerFile, answerRefusal, isHttpRequest } from './files/http-access'
+import { handInPart } from './files/hand-in'
+import { answerFile } from './files/http-access'
+import { openFile } from './files/serve'
+import { guarded, refusalInJson } from './http/call'
+import { answerRefusal, callOf, isHttpRequest, responseOf } from './http/cloudbase'
+import { createHttpService, type HttpService } from './http/service'
+import { isSessionToken } from './identity/device-sessions'
 import { keepGroupEntry } from './identity/group-entry'
 import { personOfOpenid } from './identity/identities'
+import { createSignIn } from './identity/sign-in'
 import { type CallContext, verifiedGroup } from './identity/wechat-group'
 import { openCloudbase } from './store/cloudbase'
 import type { Store } from './store/port'
@@ -99,6 +106,54 @@ export function serveFiles(own: Implementation): { main: Main } {
       }
     },
   }
+}
+
+/** The address that browsers open the web app under, such as `https://desk.example`; undefined when there is none. */
+function webOrigin(): string | undefined {
+  const { RUYI_WEB_ORIGIN: given = '' } = process.env
+  return /^https?:\/\/[^/{}]+\/?$/.test(given) && URL.canParse(given) ? new URL(given).origin : undefined
+}
+
+/**
+ * The entry of the web function: all that a browser asks for, over the HTTP access service, answered as the local host
+ * does. Who uses it has signed in with a session; it answers nobody until `RUYI_WEB_ORIGIN` is set.
+ */
+export function serveWeb(features: readonly Feature[]): { main: Main } {
+  const deployed = deployment(features)
+  let service: HttpService | undefined
+  return {
+    async main(event, context) {
+      try {
+        // A client that calls it by its name could make up any request, an address of its own included.
+        if (!isHttpRequest(event) || callerIn(context).isUser) throw fail('path.unknown')
+        const origin = webOrigin()
+        if (!origin) throw new Error('RUYI_WEB_ORIGIN is not set: no browser is answered')
+        const call = callOf(event)
+        const asking = call.header('origin')
+        if (asking !== undefined && asking !== origin) throw fail('right.missing')
+        service ??= webService(deployed())
+        const answer = await service.answer(call)
+        if (!answer) throw fail('path.unknown')
+        return responseOf(guarded(answer))
+      } catch (error) {
+        return responseOf(guarded(refusalInJson(answerOf(error, report))))
+      }
+    },
+  }
+}
+
+function webService({ store, assembly: { dispatch } }: Deployed): HttpService {
+  const signIn = createSignIn({ store, dispatch })
+  return createHttpService({
+    dispatch,
+    personOf: (token, now) => (isSessionToken(token) ? signIn.personOf(token, now) : undefined),
+    signIn,
+    files: {
+      receive: (identity, bytes, told) => handInPart({ store, dispatch, now: Date.now() }, identity, bytes, told),
+      open: (fileId, query, now) => openFile(store, fileId, query, now),
+    },
+    clock: Date.now,
+  })
 }
 
 function callsOf(own: Implementation, deployed: () => Deployed) {

@@ -32,7 +32,8 @@ export const demoPeople = async (): Promise<DemoPerson[] | null> => {
   try {
     return await json('/demo/people')
   } catch (error) {
-    if (isCallError(error) && error.code === 'path.unknown') return null
+    // In the cloud the address belongs to the static pages, which have a page for what they do not know.
+    if (error instanceof SyntaxError || (isCallError(error) && error.code === 'path.unknown')) return null
     throw error
   }
 }

@@ -1,4 +1,4 @@
-// How often one caller may ask the local host: a bucket each, in memory, which fills up again by itself.
+// How often one caller may ask over HTTP: a bucket each, in the memory of this process, which fills up again by itself.
 
 export interface Rate {
   /** Requests in one go. */
