@@ -9,9 +9,9 @@ import { DAY } from '@contract/time'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createHost, type HostOptions, stopHost } from '../cloudfunctions/local/host'
-import { createRateLimit } from '../cloudfunctions/platform/http/rate-limit'
 import { createTokens, openTokens, TOKEN_DAYS } from '../cloudfunctions/local/tokens'
 import { messages } from '../cloudfunctions/messages/operations'
+import { createRateLimit } from '../cloudfunctions/platform/http/rate-limit'
 import { createRig } from './rig'
 
 const temporary = () => {

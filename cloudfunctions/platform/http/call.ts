@@ -47,7 +47,8 @@ export function inJson(status: number, value: unknown, more: Record<string, stri
 /** A refusal, with the status of its kind. */
 export function refusalInJson(error: ErrorAnswer): HttpAnswer {
   const { retryAfterSeconds } = error.details
-  const wait: Record<string, string> = retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) }
+  const wait: Record<string, string> =
+    retryAfterSeconds === undefined ? {} : { 'Retry-After': String(retryAfterSeconds) }
   return inJson(errorKinds[error.kind], { ok: false, error }, wait)
 }
 
