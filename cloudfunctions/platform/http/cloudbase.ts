@@ -1,4 +1,4 @@
-// A request of CloudBase's HTTP access service (HTTP 访问服务) as any host's, and an answer as the service wants it.
+// A request of CloudBase's HTTP access service (HTTP 访问服务) in the form that all hosts share, and an answer as the service wants it.
 import { type ErrorAnswer, fail } from '@contract/errors'
 import { type HttpAnswer, type HttpCall, refusalInJson } from './call'
 
