@@ -4,7 +4,7 @@ import { type Signup, signupKinds } from '@contract/activities'
 import { Text } from '@tarojs/components'
 import { useState } from 'react'
 import { useCommand } from '@/api'
-import { Button, Buttons, Facts, Note, Problem, Section, Sheet, Tag, TextField } from '@/components'
+import { Button, Buttons, Facts, Note, Problem, RemindMe, Section, Sheet, Tag, TextField } from '@/components'
 import { ask, toast } from '@/platform/dialogs'
 import { auditionWords, nextStep, partyWords, signupTag, signupTimes } from './words'
 
@@ -26,37 +26,47 @@ export const MySignup = ({ signup, now }: { signup: Signup; now: number }) => {
   const placed = state === 'signedUp' || state === 'attended'
   const atDoor = can.includes('checkIn')
   return (
-    <Section title={`我的${signupKinds[signup.as].label}`} end={<Tag tone={tone}>{words}</Tag>}>
-      <Facts
-        facts={[
-          ['时间', signupTimes(signup, now)],
-          ['谁去', partyWords(signup)],
-          ['选拔', auditionWords(signup)],
-        ]}
-      />
-      {placed && (state === 'signedUp' || signup.lessons) && endsAt > now ? (
-        <>
-          <Note>报名码，到现场报这个号</Note>
-          <Text className="ry-activity__code">{code}</Text>
-        </>
-      ) : endsAt > now || state === 'dropped' ? (
-        <Note>{nextStep(signup)}</Note>
+    <>
+      <Section title={`我的${signupKinds[signup.as].label}`} end={<Tag tone={tone}>{words}</Tag>}>
+        <Facts
+          facts={[
+            ['时间', signupTimes(signup, now)],
+            ['谁去', partyWords(signup)],
+            ['选拔', auditionWords(signup)],
+          ]}
+        />
+        {placed && (state === 'signedUp' || signup.lessons) && endsAt > now ? (
+          <>
+            <Note>报名码，到现场报这个号</Note>
+            <Text className="ry-activity__code">{code}</Text>
+          </>
+        ) : endsAt > now || state === 'dropped' ? (
+          <Note>{nextStep(signup)}</Note>
+        ) : null}
+        <Problem error={withdraw.error} />
+        <Buttons>
+          {atDoor ? (
+            <Button icon="check" onTap={() => setComing(true)}>
+              我到了，签到
+            </Button>
+          ) : null}
+          {can.includes('withdraw') ? (
+            <Button kind="secondary" onTap={giveUp}>
+              {state === 'waiting' ? '不等了' : '取消报名'}
+            </Button>
+          ) : null}
+        </Buttons>
+        {coming ? <CheckInSheet signupId={signupId} onClose={() => setComing(false)} /> : null}
+      </Section>
+      {(state === 'waiting' || state === 'signedUp') && signup.startsAt > now ? (
+        <RemindMe
+          template="booking"
+          words={
+            state === 'waiting' ? '等到名额、活动有变，微信提醒您一次。' : '前一天晚上提醒您来，活动有变也马上告诉您。'
+          }
+        />
       ) : null}
-      <Problem error={withdraw.error} />
-      <Buttons>
-        {atDoor ? (
-          <Button icon="check" onTap={() => setComing(true)}>
-            我到了，签到
-          </Button>
-        ) : null}
-        {can.includes('withdraw') ? (
-          <Button kind="secondary" onTap={giveUp}>
-            {state === 'waiting' ? '不等了' : '取消报名'}
-          </Button>
-        ) : null}
-      </Buttons>
-      {coming ? <CheckInSheet signupId={signupId} onClose={() => setComing(false)} /> : null}
-    </Section>
+    </>
   )
 }
 

@@ -1,5 +1,5 @@
 // A tap on a time for which somebody queues already: how many are before them, and the way out of the queue.
-import { Button, Buttons, Note, Problem, Sheet } from '@/components'
+import { Button, Buttons, Note, Problem, RemindMe, Sheet } from '@/components'
 import { useLeaveQueue } from './queue'
 import { aheadInWords } from './words'
 
@@ -23,6 +23,7 @@ export const QueuedSheet = ({ when, queued, name, onClose }: QueuedSheetProps) =
       <Note>
         有人让出名额会按顺序自动约好，并通知{name ? '本人' : '您'}。同一窗口同一时间只能约一件事，要办别的请另选时间。
       </Note>
+      {name ? null : <RemindMe template="booking" words="等到名额时，微信提醒您一次。" />}
       <Problem error={error} />
       <Buttons>
         <Button kind="danger" onTap={leave}>

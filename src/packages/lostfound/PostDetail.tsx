@@ -14,6 +14,7 @@ import {
   Loaded,
   Note,
   PhotoGrid,
+  RemindMe,
   Section,
   ShareButton,
   Tag,
@@ -35,6 +36,7 @@ import {
   manages,
   type Post,
   photosNext,
+  remindWords,
   shownPhotos,
   sideTag,
   stateTag,
@@ -74,6 +76,9 @@ const Shown = ({ post }: { post: Post }) => {
       {needsModerator(post) ? <ModeratePost post={post} /> : null}
       {mine && (post.state === 'open' || post.state === 'checking') ? <Matches postId={post.postId} /> : null}
       <Clues post={post} />
+      {post.author.mine && (post.state === 'open' || post.state === 'checking') ? (
+        <RemindMe template="progress" words={remindWords} />
+      ) : null}
       <PostActions post={post} />
     </>
   )

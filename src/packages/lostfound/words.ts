@@ -179,3 +179,6 @@ export const briefWords = (post: Post, now: number) => {
     post.expiresAt === undefined ? '置顶中' : `${dayInWords(dayOf(post.expiresAt), now)}到期`,
   ].join(' · ')
 }
+
+/** What a message to the phone is good for while a post is out. */
+export const remindWords = '有人留线索、有像的启事时，微信提醒您一次。'

@@ -4,7 +4,7 @@ import { whenInWords } from '@contract/time'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { fieldErrors, useCommand, useDraft, useInfinite } from '@/api'
-import { Button, Failed, Loading, Note, Problem, Region, Section, Tag, TextArea } from '@/components'
+import { Button, Failed, Loading, Note, Problem, Region, RemindMe, Section, Tag, TextArea } from '@/components'
 import { toast } from '@/platform/dialogs'
 import { AnswerSheet } from './AnswerSheet'
 import type { Question } from './words'
@@ -15,32 +15,37 @@ export const Questions = ({ noticeId, canAsk }: { noticeId: string; canAsk: bool
   const [answering, setAnswering] = useState<Question | null>(null)
   if (!canAsk && list.items.length === 0 && !list.error) return null
   return (
-    <Section title="冒泡：大家的提问">
-      {list.items.length === 0 ? (
-        list.error ? (
-          <Failed error={list.error} onRetry={list.refetch} />
-        ) : list.isPending ? (
-          <Loading cards={1} />
+    <>
+      <Section title="冒泡：大家的提问">
+        {list.items.length === 0 ? (
+          list.error ? (
+            <Failed error={list.error} onRetry={list.refetch} />
+          ) : list.isPending ? (
+            <Loading cards={1} />
+          ) : (
+            <Note>还没有人提问。有不清楚的，在这里问一句。</Note>
+          )
         ) : (
-          <Note>还没有人提问。有不清楚的，在这里问一句。</Note>
-        )
-      ) : (
-        <Region as="list" label="提问和答复">
-          {list.items.map(question => (
-            <Region as="item" key={question.questionId}>
-              <OneQuestion question={question} onAnswer={() => setAnswering(question)} />
-            </Region>
-          ))}
-        </Region>
-      )}
-      {list.hasNextPage ? (
-        <Button kind="text" small loading={list.isFetchingNextPage} onTap={() => void list.fetchNextPage()}>
-          看更早的提问
-        </Button>
+          <Region as="list" label="提问和答复">
+            {list.items.map(question => (
+              <Region as="item" key={question.questionId}>
+                <OneQuestion question={question} onAnswer={() => setAnswering(question)} />
+              </Region>
+            ))}
+          </Region>
+        )}
+        {list.hasNextPage ? (
+          <Button kind="text" small loading={list.isFetchingNextPage} onTap={() => void list.fetchNextPage()}>
+            看更早的提问
+          </Button>
+        ) : null}
+        {canAsk ? <AskForm noticeId={noticeId} /> : null}
+        <AnswerSheet question={answering} onClose={() => setAnswering(null)} />
+      </Section>
+      {list.items.some(({ mine, state }) => mine && state === 'asked') ? (
+        <RemindMe template="progress" words="您的提问有答复时，微信提醒您一次。" />
       ) : null}
-      {canAsk ? <AskForm noticeId={noticeId} /> : null}
-      <AnswerSheet question={answering} onClose={() => setAnswering(null)} />
-    </Section>
+    </>
   )
 }
 

@@ -2,7 +2,7 @@
 import { dayInWords, dayOf, whenInWords } from '@contract/time'
 import { Text, View } from '@tarojs/components'
 import { useQuery } from '@/api'
-import { Banner, Card, Facts, Loaded, Note, PhotoGrid, Section, Tag } from '@/components'
+import { Banner, Card, Facts, Loaded, Note, PhotoGrid, RemindMe, Section, Tag } from '@/components'
 import { go } from '@/go'
 import { useNow } from '@/now'
 import { showOnMap } from '@/platform/device'
@@ -34,6 +34,9 @@ export const RequestShown = ({ request, actions }: { request: RequestDetail; act
       <Result request={request} now={now} />
       <DeskMatters request={request} now={now} />
       <Progress request={request} now={now} />
+      {(request.mine || request.following) && isOpen(request) ? (
+        <RemindMe template="progress" words="有新进展、办好了请您确认时，微信提醒您一次。" />
+      ) : null}
     </>
   )
 }

@@ -1,8 +1,8 @@
 // After sending: who has it now, until when neighbours see it, and what may already fit.
-import { Banner, Button, Buttons, Card, Facts, Note, Page, State } from '@/components'
+import { Banner, Button, Buttons, Card, Facts, Note, Page, RemindMe, State } from '@/components'
 import { replace } from '@/go'
 import { Matches } from '../Matches'
-import { nextWords, type Post, photosNext } from '../words'
+import { nextWords, type Post, photosNext, remindWords } from '../words'
 
 export const Sent = ({ post, onMore }: { post: Post; onMore: () => void }) => {
   const now = Date.now()
@@ -32,6 +32,7 @@ export const Sent = ({ post, onMore }: { post: Post; onMore: () => void }) => {
           <Button onTap={() => void replace('lostfound/post', { postId: post.postId })}>看这条</Button>
         </Buttons>
       </Card>
+      {post.author.mine ? <RemindMe template="progress" words={remindWords} /> : null}
       <Matches postId={post.postId} fresh />
     </Page>
   )
