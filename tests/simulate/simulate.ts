@@ -1,0 +1,145 @@
+// Plays an office through its real operations for some months, and says in the end what does not hold.
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { addDays, addMonths, DAY, HOUR, momentOf } from '@contract/time'
+import { assemble, collectionsOf } from '../../cloudfunctions/kernel/assembly'
+import { dayKind } from '../../cloudfunctions/kernel/calendar'
+import { randomFrom } from '../../cloudfunctions/local/demo/random'
+import { features } from '../../cloudfunctions/local/features'
+import { configureFiles } from '../../cloudfunctions/platform/files/addresses'
+import { newKey } from '../../cloudfunctions/platform/identity/phones'
+import { inbox } from '../../cloudfunctions/platform/messenger/inbox'
+import { configureMessenger } from '../../cloudfunctions/platform/messenger/port'
+import { openSqlite } from '../../cloudfunctions/platform/store/sqlite'
+import { agenda } from './agenda'
+import { writeCast } from './cast'
+import { digestOf } from './digest'
+import { invariants } from './invariants'
+import { newMessagesLead } from './invariants/messages'
+import { filesInMemory, messengerByChance } from './outside'
+import { type Play, photos, places } from './play'
+import { count, sessions, type Tally } from './session'
+import { Died, type WatchedStore, watched } from './watched-store'
+import { walks } from './walks'
+
+export interface SimulateOptions {
+  seed?: string
+  months?: number
+  /** The share of the demo office that is played: of its communities, and of the residents in each. */
+  scale?: number
+  /** Told after each month. */
+  progress?: (month: string, tally: Tally) => void
+  /** Under test: something that the office did not do itself, when all is played and before it is checked. */
+  sabotage?: (play: Play) => Promise<void>
+}
+
+export interface Result {
+  tally: Tally
+  /** What does not hold; empty when all is well. */
+  complaints: string[]
+  digest: string
+  /** Documents by collection. */
+  records: Map<string, number>
+  seconds: { played: number; checked: number }
+}
+
+/** A folder that no disk is behind, where the machine has one: the year is played for its rules, not to try the disk. */
+const inMemory = () => (existsSync('/dev/shm') ? '/dev/shm' : tmpdir())
+
+const START = '2026-01-01'
+
+/** When the clock's work is done on each day: what is due in between is done then. */
+const CLOCK = ['00:30', '03:45', '06:10', '08:41', '09:05', '10:30', '12:05', '15:05', '18:05', '21:05'] as const
+
+async function keysOf(store: WatchedStore): Promise<Set<string>> {
+  const keys = new Set<string>()
+  for (const one of store.collections.values()) for (const { id } of await store.all(one)) keys.add(`${one.name}/${id}`)
+  return keys
+}
+
+export async function simulate(options: SimulateOptions = {}): Promise<Result> {
+  const { seed = 'ruyi', months = 12, scale = 0.3 } = options
+  process.env.RUYI_DATA_KEY ??= newKey()
+  const folder = mkdtempSync(join(inMemory(), 'ruyi-year-'))
+  const store = watched(openSqlite(join(folder, 'office.db')))
+  try {
+    return await play(store, { ...options, seed, months, scale })
+  } finally {
+    await store.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function play(
+  store: WatchedStore,
+  { seed, months, scale, progress, sabotage }: SimulateOptions & { seed: string; months: number; scale: number },
+): Promise<Result> {
+  const began = performance.now()
+  let now = momentOf(START) - DAY
+  const complaints: string[] = []
+  const complain = (what: string) => {
+    if (complaints.length < 500) complaints.push(`${new Date(now + 8 * HOUR).toISOString().slice(0, 16)} ${what}`)
+  }
+  await store.prepare(collectionsOf(features))
+  configureFiles({ port: filesInMemory(), secret: seed })
+  configureMessenger(messengerByChance(seed))
+  const cast = await writeCast(store, seed, scale, now)
+  const assembly = assemble({
+    store,
+    features,
+    clock: () => now,
+    report: (where, error) => {
+      if (!(error instanceof Died)) complain(`${where}: ${error instanceof Error ? error.stack : error}`)
+    },
+  })
+  const random = randomFrom(`${seed} year`)
+  const tally: Tally = { operations: new Map(), refusals: new Map(), disorder: new Map() }
+  const as = sessions({ dispatch: assembly.dispatch, store, random: random.fork('disorder'), complain, tally })
+  const events = agenda()
+  const base = { seed, store, assembly, cast, agenda: events, tally, complain, random, as, now: () => now }
+  const all: Play = {
+    ...base,
+    photo: photos(base),
+    place: places(cast, random.fork('places')),
+    baseline: await keysOf(store),
+    remembered: { left: [], replaced: [] },
+  }
+  const clock = async () => {
+    count(tally.operations, '定时', 1)
+    for (let round = 0; (await assembly.tick()) === 'more'; round++)
+      if (round > 1000) throw new Error('the clock does not come to an end')
+  }
+  store.news(inbox)
+  const lives = walks.map(walk => walk(all))
+  const last = `${addMonths(START.slice(0, 7), months)}-01`
+  for (let day = START; day < last; day = addDays(day, 1)) {
+    for (const at of CLOCK) events.at(momentOf(day, at), clock)
+    for (const life of lives) life.day(day, dayKind(day).kind === 'workday')
+    await events.until(momentOf(addDays(day, 1)), {
+      reached: moment => {
+        now = Math.max(now, moment)
+      },
+      // The host seals as soon as something was committed: messages come while things are as they say.
+      over: async () => {
+        await assembly.sealer.sealAll()
+        for (const what of await newMessagesLead(all)) complain(`[messages] ${what}`)
+      },
+    })
+    if (addDays(day, 1).endsWith('-01')) progress?.(day.slice(0, 7), tally)
+  }
+  // What was sent is delivered and what is due is done, before anybody counts.
+  now = momentOf(last, '03:50')
+  await clock()
+  now = momentOf(last, '09:10')
+  await clock()
+  const played = performance.now()
+  await sabotage?.(all)
+  for (const [name, check] of Object.entries(invariants))
+    for (const what of await check(all)) complain(`[${name}] ${what}`)
+  const digest = await digestOf(store)
+  const records = new Map<string, number>()
+  for (const one of store.collections.values()) records.set(one.name, (await store.all(one)).length)
+  const seconds = { played: (played - began) / 1000, checked: (performance.now() - played) / 1000 }
+  return { tally, complaints, digest, records, seconds }
+}

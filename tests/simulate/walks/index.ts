@@ -1,0 +1,21 @@
+// The walks of life, in the order in which each day is told to them.
+import type { Walk } from '../play'
+import { appointmentsWalk } from './appointments'
+import { careWalk } from './care'
+import { gatheringsWalk } from './gatherings'
+import { inspectionsWalk } from './inspections'
+import { noticesWalk } from './notices'
+import { patrolsWalk } from './patrols'
+import { peopleWalk } from './people'
+import { requestsWalk } from './requests'
+
+export const walks: readonly Walk[] = [
+  requestsWalk,
+  inspectionsWalk,
+  patrolsWalk,
+  appointmentsWalk,
+  noticesWalk,
+  gatheringsWalk,
+  careWalk,
+  peopleWalk,
+]
