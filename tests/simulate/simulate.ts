@@ -20,18 +20,27 @@ import { newMessagesLead } from './invariants/messages'
 import { filesInMemory, messengerByChance } from './outside'
 import { type Play, photos, places } from './play'
 import { count, sessions, type Tally } from './session'
-import { Died, type WatchedStore, watched } from './watched-store'
 import { walks } from './walks'
+import { Died, type WatchedStore, watched } from './watched-store'
 
 export interface SimulateOptions {
   seed?: string
   months?: number
+  /** Instead of whole months: so many days. */
+  days?: number
   /** The share of the demo office that is played: of its communities, and of the residents in each. */
   scale?: number
   /** Told after each month. */
   progress?: (month: string, tally: Tally) => void
-  /** Under test: something that the office did not do itself, when all is played and before it is checked. */
-  sabotage?: (play: Play) => Promise<void>
+}
+
+/** An office after its months were played. */
+export interface Played {
+  play: Play
+  /** What was wrong on the way. */
+  complaints: string[]
+  seconds: number
+  close(): Promise<void>
 }
 
 export interface Result {
@@ -58,23 +67,42 @@ async function keysOf(store: WatchedStore): Promise<Set<string>> {
   return keys
 }
 
-export async function simulate(options: SimulateOptions = {}): Promise<Result> {
-  const { seed = 'ruyi', months = 12, scale = 0.3 } = options
+/** Plays an office; whoever asked for it closes it. */
+export async function played(options: SimulateOptions = {}): Promise<Played> {
   process.env.RUYI_DATA_KEY ??= newKey()
   const folder = mkdtempSync(join(inMemory(), 'ruyi-year-'))
   const store = watched(openSqlite(join(folder, 'office.db')))
-  try {
-    return await play(store, { ...options, seed, months, scale })
-  } finally {
+  const close = async () => {
     await store.close()
     rmSync(folder, { recursive: true, force: true })
   }
+  try {
+    return { ...(await lived(store, options)), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
 }
 
-async function play(
-  store: WatchedStore,
-  { seed, months, scale, progress, sabotage }: SimulateOptions & { seed: string; months: number; scale: number },
-): Promise<Result> {
+/** Plays an office, checks what must hold, and throws it away. */
+export async function simulate(options: SimulateOptions = {}): Promise<Result> {
+  const { play, complaints, seconds, close } = await played(options)
+  const began = performance.now()
+  try {
+    for (const [name, check] of Object.entries(invariants))
+      for (const what of await check(play)) play.complain(`[${name}] ${what}`)
+    const records = new Map<string, number>()
+    for (const one of play.store.collections.values()) records.set(one.name, (await play.store.all(one)).length)
+    const checked = (performance.now() - began) / 1000
+    const digest = await digestOf(play.store)
+    return { tally: play.tally, complaints, digest, records, seconds: { played: seconds, checked } }
+  } finally {
+    await close()
+  }
+}
+
+async function lived(store: WatchedStore, options: SimulateOptions): Promise<Omit<Played, 'close'>> {
+  const { seed = 'ruyi', months = 12, days, scale = 0.3, progress } = options
   const began = performance.now()
   let now = momentOf(START) - DAY
   const complaints: string[] = []
@@ -112,7 +140,7 @@ async function play(
   }
   store.news(inbox)
   const lives = walks.map(walk => walk(all))
-  const last = `${addMonths(START.slice(0, 7), months)}-01`
+  const last = days === undefined ? `${addMonths(START.slice(0, 7), months)}-01` : addDays(START, days)
   for (let day = START; day < last; day = addDays(day, 1)) {
     for (const at of CLOCK) events.at(momentOf(day, at), clock)
     for (const life of lives) life.day(day, dayKind(day).kind === 'workday')
@@ -133,13 +161,5 @@ async function play(
   await clock()
   now = momentOf(last, '09:10')
   await clock()
-  const played = performance.now()
-  await sabotage?.(all)
-  for (const [name, check] of Object.entries(invariants))
-    for (const what of await check(all)) complain(`[${name}] ${what}`)
-  const digest = await digestOf(store)
-  const records = new Map<string, number>()
-  for (const one of store.collections.values()) records.set(one.name, (await store.all(one)).length)
-  const seconds = { played: (played - began) / 1000, checked: (performance.now() - played) / 1000 }
-  return { tally, complaints, digest, records, seconds }
+  return { play: all, complaints, seconds: (performance.now() - began) / 1000 }
 }

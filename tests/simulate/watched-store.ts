@@ -1,6 +1,12 @@
 // A store that knows what lies in it and can die once: the process is gone before a commit, or after it and before the
 // answer.
-import { type Collection, type Doc, PAGE_LIMIT, type Store, type Transaction } from '../../cloudfunctions/platform/store/port'
+import {
+  type Collection,
+  type Doc,
+  PAGE_LIMIT,
+  type Store,
+  type Transaction,
+} from '../../cloudfunctions/platform/store/port'
 
 /** The process died: nobody knows what became of the call. */
 export class Died extends Error {}

@@ -26,7 +26,8 @@ export const clocksHold: Invariant = async ({ store }) => {
     if (stoppedAt === undefined || clock.left === undefined) continue
     const between = clock.natural ? (from: number, to: number) => to - from : worked
     const paused = clock.pauses.reduce(
-      (sum, { from, to }) => sum + between(Math.max(from, clock.startedAt), Math.max(Math.min(to ?? stoppedAt, stoppedAt), clock.startedAt)),
+      (sum, { from, to }) =>
+        sum + between(Math.max(from, clock.startedAt), Math.max(Math.min(to ?? stoppedAt, stoppedAt), clock.startedAt)),
       0,
     )
     const left = clock.budget - (between(clock.startedAt, stoppedAt) - paused)

@@ -10,7 +10,7 @@ import { journal } from '../../../cloudfunctions/kernel/journal'
 import { posts } from '../../../cloudfunctions/lostfound/records'
 import { notices, questions } from '../../../cloudfunctions/notices/records'
 import { observations } from '../../../cloudfunctions/patrols/records'
-import { roleChanges } from '../../../cloudfunctions/platform/identity/role-changes'
+import { people } from '../../../cloudfunctions/platform/identity/people'
 import { requestFollowers, requestSteps, requests } from '../../../cloudfunctions/requests/records'
 import { visits } from '../../../cloudfunctions/visits/records'
 import type { Play } from '../play'
@@ -32,12 +32,14 @@ async function things({ store, baseline }: Play): Promise<{ kind: FigureKind; ar
     if (question.answers[0]) add('answers', deepest(question.scopes), question.answers[0].at)
   const served = new Map<string, number>()
   for (const row of await store.all(journal))
-    if (row.operation === 'appointments.serve') for (const { in: name, id } of row.records) if (name === 'bookings') served.set(id, row.at)
+    if (row.operation === 'appointments.serve')
+      for (const { in: name, id } of row.records) if (name === 'bookings') served.set(id, row.at)
   for (const booking of await store.all(bookings))
     if (booking.state === 'served') add('bookings', deepest(booking.scopes), served.get(booking.id) ?? 0)
   const resolved = new Map<string, number>()
   for (const step of await store.all(requestSteps))
-    if (step.action === 'resolve') resolved.set(step.requestId, Math.min(step.at, resolved.get(step.requestId) ?? step.at))
+    if (step.action === 'resolve')
+      resolved.set(step.requestId, Math.min(step.at, resolved.get(step.requestId) ?? step.at))
   for (const request of await store.all(requests)) {
     add('requests', request.place.area, request.submittedAt)
     const at = resolved.get(request.id)
@@ -46,12 +48,14 @@ async function things({ store, baseline }: Play): Promise<{ kind: FigureKind; ar
   for (const post of await store.all(posts)) add('lostfound', post.place.area, post.postedAt)
   for (const held of await store.all(activities))
     if (held.state === 'over') add(held.kind === 'lesson' ? 'classes' : 'activities', held.area, held.startsAt)
-  // Once each, however many homes they have; the record of the appointment stays when the person leaves.
+  // Once each, however many homes they have. Who left took their application along; the trace keeps that they came.
   const joined = new Set<string>()
-  for (const { kind, role, personId, area, at } of (await store.all(roleChanges)).sort((a, b) => a.at - b.at)) {
-    if (kind !== 'given' || role !== 'resident' || baseline.has(`people/${personId}`) || joined.has(personId)) continue
-    joined.add(personId)
-    add('joined', area, at)
+  for (const row of (await store.all(journal)).sort((a, b) => a.at - b.at)) {
+    if (row.operation !== 'people.approve') continue
+    const who = row.records.find(({ in: name }) => name === people.name)?.id
+    if (who === undefined || baseline.has(`people/${who}`) || joined.has(who)) continue
+    joined.add(who)
+    add('joined', row.chain, row.at)
   }
   for (const visit of await store.all(visits)) {
     if (visit.state !== 'visited') continue
@@ -75,13 +79,17 @@ export const insightsHold: Invariant = async play => {
   const shown = await administrator(play).must('insights.figures', span(play))
   if (!shown) return ['there are no insights']
   const all = await things(play)
-  const sums = (of: typeof all) =>
-    of.reduce<Counts>((sum, { kind }) => ({ ...sum, [kind]: sum[kind] + 1 }), { ...noCounts })
+  const sums = (of: typeof all) => {
+    const sum = { ...noCounts }
+    for (const { kind } of of) sum[kind]++
+    return sum
+  }
   const wrong = differences('the office', shown.total, sums(all))
   for (const { month, counts } of shown.byMonth)
     wrong.push(...differences(month, counts, sums(all.filter(({ at }) => monthOf(at) === month))))
   for (const { area, counts } of shown.parts)
-    if (area !== 'ryh') wrong.push(...differences(area, counts, sums(all.filter(one => communityOf(one.area) === area))))
+    if (area !== 'ryh')
+      wrong.push(...differences(area, counts, sums(all.filter(one => communityOf(one.area) === area))))
   return wrong
 }
 
@@ -102,7 +110,10 @@ export const inspectionFiguresHold: Invariant = async play => {
       found: those.length,
       rectified: those.filter(({ state }) => ['rectified', 'verified', 'writtenOff'].includes(state)).length,
       writtenOff: those.filter(({ state }) => state === 'writtenOff').length,
-      returned: those.reduce((sum, { timeline }) => sum + timeline.filter(({ action }) => action === 'returnForRework').length, 0),
+      returned: those.reduce(
+        (sum, { timeline }) => sum + timeline.filter(({ action }) => action === 'returnForRework').length,
+        0,
+      ),
     }
     for (const [name, count] of Object.entries(counted)) {
       const shown = report?.total[name as keyof typeof counted]
@@ -118,8 +129,9 @@ export const requestFiguresHold: Invariant = async play => {
   const wrong: string[] = []
   const shown = await administrator(play).must('requests.statistics', span(play))
   if (!shown) return ['there are no statistics of requests']
-  const sum = (name: 'submitted' | 'urgent' | 'closed' | 'onTime' | 'resolved' | 'reopened' | 'ratings' | 'ratingSum') =>
-    shown.rows.reduce((total, row) => total + row[name], 0)
+  const sum = (
+    name: 'submitted' | 'urgent' | 'closed' | 'onTime' | 'resolved' | 'reopened' | 'ratings' | 'ratingSum',
+  ) => shown.rows.reduce((total, row) => total + row[name], 0)
   const all = await play.store.all(requests)
   const votes = (await play.store.all(requestFollowers)).filter(({ rating }) => rating !== undefined)
   const steps = await play.store.all(requestSteps)
@@ -134,7 +146,8 @@ export const requestFiguresHold: Invariant = async play => {
     ratingSum: votes.reduce((total, { rating }) => total + rating!, 0),
   }
   for (const [name, count] of Object.entries(counted))
-    if (sum(name as keyof typeof counted) !== count) wrong.push(`${name}: ${sum(name as keyof typeof counted)} shown, ${count} counted`)
+    if (sum(name as keyof typeof counted) !== count)
+      wrong.push(`${name}: ${sum(name as keyof typeof counted)} shown, ${count} counted`)
   return wrong
 }
 

@@ -44,15 +44,19 @@ export const findingsHold: Invariant = async play => {
       if (step.action === 'submitRectification' && by) putRight.add(by)
       if (by && ['verify', 'returnForRework', 'writeOff'].includes(step.action)) {
         if (putRight.has(by)) say(`${by} put it right and did ${step.action}`)
-        if (step.action !== 'writeOff' && hadRole(by, finding.place.area, step.at)) say(`${by} has a role there and did ${step.action}`)
-        if (step.action === 'writeOff' && hadRole(by, finding.place.area, step.at)) say(`${by} has a role there and wrote it off`)
+        if (step.action !== 'writeOff' && hadRole(by, finding.place.area, step.at))
+          say(`${by} has a role there and did ${step.action}`)
+        if (step.action === 'writeOff' && hadRole(by, finding.place.area, step.at))
+          say(`${by} has a role there and wrote it off`)
       }
       state = step.state
     }
     if (state !== finding.state) say(`its story ends ${state}, it stands ${finding.state}`)
     for (const by of putRight) if (!finding.rectifierIds.includes(by)) say(`${by} put it right and is not kept as such`)
-    if (finding.state === 'writtenOff' && !finding.timeline.some(({ action }) => action === 'verify')) say('was written off unseen')
-    if (finding.open !== (finding.state === 'registered' || finding.state === 'rectifying')) say('is open and not, at once')
+    if (finding.state === 'writtenOff' && !finding.timeline.some(({ action }) => action === 'verify'))
+      say('was written off unseen')
+    if (finding.open !== (finding.state === 'registered' || finding.state === 'rectifying'))
+      say('is open and not, at once')
   }
   for (const plan of await play.store.all(plans))
     for (const grid of plan.grids) {

@@ -1,7 +1,7 @@
 // What must hold of an office whatever its people did: each gives what does not, in words.
 import type { Play } from '../play'
 import { clocksHold, firstContactHolds } from './clocks'
-import { inspectionFiguresHold, insightsHold, patrolCoverageHolds, requestFiguresHold } from './figures'
+import { insightsHold, inspectionFiguresHold, patrolCoverageHolds, requestFiguresHold } from './figures'
 import { findingsHold } from './findings'
 import { leaversAreForgotten, leaversHaveNoWork } from './leavers'
 import { messagesLead } from './messages'

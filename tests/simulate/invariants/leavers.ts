@@ -23,7 +23,8 @@ export const leaversHaveNoWork: Invariant = async play => {
   const session = play.as(play.cast.holders('administrator')[0]!.id)
   for (const personId of new Set(play.remembered.replaced)) {
     const open = await session.must('people.openWork', { personId })
-    for (const { kind, count } of open?.kinds ?? []) if (count > 0) wrong.push(`${personId} left ${count} of ${kind} open`)
+    for (const { kind, count } of open?.kinds ?? [])
+      if (count > 0) wrong.push(`${personId} left ${count} of ${kind} open`)
   }
   return wrong
 }

@@ -34,7 +34,8 @@ async function astray(play: Play, { personId, title, operation, page: address }:
   const page = known.get(path)
   const says = `“${title}” (${operation}) for ${personId}`
   if (!page) return [`${says} leads to ${path}, which is no page`]
-  if (page.permission && !reachOf(reader, page.permission, play.now())) return [`${says} leads to ${path}, which they may not open`]
+  if (page.permission && !reachOf(reader, page.permission, play.now()))
+    return [`${says} leads to ${path}, which they may not open`]
   const wrong: string[] = []
   for (const [name, id] of new URLSearchParams(query)) {
     const opening = opens[name]

@@ -9,7 +9,9 @@ import type { Invariant } from '.'
 async function undone({ store }: Play): Promise<Set<string>> {
   const count = new Map<string, number>()
   const found = new Set<string>()
-  const rows = (await store.all(journal)).filter(({ operation }) => /^notices\.(publish|publishDue|undo)$/.test(operation))
+  const rows = (await store.all(journal)).filter(({ operation }) =>
+    /^notices\.(publish|publishDue|undo)$/.test(operation),
+  )
   for (const row of rows.sort((a, b) => a.at - b.at)) {
     const { id } = row.records.find(one => one.in === notices.name) ?? {}
     if (id === undefined) continue
@@ -24,8 +26,19 @@ export const noticeStatisticsHold: Invariant = async play => {
   const shown = await administrator.must('notices.statistics', { from: '2026-01', to: monthOf(play.now()) })
   if (!shown) return ['there are no statistics of notices']
   const gone = await undone(play)
-  const sent = new Map((await play.store.all(rounds)).filter(round => round.sent && !gone.has(round.id)).map(one => [one.id, one]))
-  const counted = { sent: sent.size, people: 0, opened: 0, openedDay: 0, openedWeek: 0, asked: 0, answered: 0, answerMs: 0 }
+  const sent = new Map(
+    (await play.store.all(rounds)).filter(round => round.sent && !gone.has(round.id)).map(one => [one.id, one]),
+  )
+  const counted = {
+    sent: sent.size,
+    people: 0,
+    opened: 0,
+    openedDay: 0,
+    openedWeek: 0,
+    asked: 0,
+    answered: 0,
+    answerMs: 0,
+  }
   for (const { sent: what, walked } of sent.values()) counted.people += what!.exact ? what!.people : walked
   for (const one of await play.store.all(deliveries)) {
     const round = sent.get(one.issue)

@@ -22,14 +22,16 @@ export const seatsHold: Invariant = async ({ store }) => {
   }
   for (const [slot, count] of taken) {
     const [office, windowId] = slot.split('~') as [string, string]
-    const capacity = settings.get(`${office}~${windowId}`) ?? allWindows.find(({ id }) => id === windowId)?.capacityPerSlot
+    const capacity =
+      settings.get(`${office}~${windowId}`) ?? allWindows.find(({ id }) => id === windowId)?.capacityPerSlot
     if (capacity !== undefined && count > capacity) wrong.push(`slot ${slot}: ${count} of ${capacity} seats`)
   }
   const days = new Map((await store.all(personDays)).map(day => [day.id, day]))
   const open = new Map<string, (typeof all)[number][]>()
   for (const booking of all) {
     const holds = (HOLDING as readonly string[]).includes(booking.state)
-    if (holds && booking.seatId && !holders.has(booking.id)) wrong.push(`booking ${booking.id} (${booking.state}) has lost its seat`)
+    if (holds && booking.seatId && !holders.has(booking.id))
+      wrong.push(`booking ${booking.id} (${booking.state}) has lost its seat`)
     if (booking.open) open.set(booking.personId, [...(open.get(booking.personId) ?? []), booking])
     const day = days.get(`${booking.personId}:${booking.day}`)
     if (booking.state === 'booked' && !day?.held.some(({ bookingId }) => bookingId === booking.id))
@@ -39,7 +41,8 @@ export const seatsHold: Invariant = async ({ store }) => {
     const inOrder = theirs.filter(({ state }) => state === 'booked').sort((a, b) => a.startsAt - b.startsAt)
     inOrder.forEach((one, i) => {
       const before = inOrder[i - 1]
-      if (before && before.endsAt > one.startsAt) wrong.push(`${personId} is booked in two places: ${before.id}, ${one.id}`)
+      if (before && before.endsAt > one.startsAt)
+        wrong.push(`${personId} is booked in two places: ${before.id}, ${one.id}`)
     })
   }
   return wrong
@@ -52,6 +55,8 @@ export const activitySeatsHold: Invariant = async ({ store }) => {
     if (seat.state === 'held') held.set(seat.signupId, (held.get(seat.signupId) ?? 0) + 1)
   const taken = new Map<string, number>()
   for (const signup of await store.all(signups)) {
+    // The seats of an activity that was cancelled are nobody's any more.
+    if (signup.state === 'dropped') continue
     const has = signup.state === 'signedUp' || signup.state === 'attended'
     if ((held.get(signup.id) ?? 0) !== (has ? signup.size : 0))
       wrong.push(`signup ${signup.id} (${signup.state}, ${signup.size}) holds ${held.get(signup.id) ?? 0} seats`)

@@ -58,10 +58,12 @@ export const trace: Invariant = async ({ store, baseline }) => {
   }
   for (const [key, all] of versions) {
     if (DERIVED.has(key.slice(0, key.indexOf('/')))) continue
-    const inserted = all.filter(version => version === 1).length + (baseline.has(key) || key.startsWith('files/') ? 1 : 0)
+    const inserted =
+      all.filter(version => version === 1).length + (baseline.has(key) || key.startsWith('files/') ? 1 : 0)
     const removed = all.filter(version => version === 0).length
     const there = inserted > removed
-    if (there !== present.has(key)) wrong.push(`${key} is ${there ? 'gone without a trace' : 'there although it was removed'}`)
+    if (there !== present.has(key))
+      wrong.push(`${key} is ${there ? 'gone without a trace' : 'there although it was removed'}`)
     if (removed > 0) continue
     const once = new Set(all)
     if (once.size !== all.length) wrong.push(`${key} has one version from two commands: ${all.sort((a, b) => a - b)}`)

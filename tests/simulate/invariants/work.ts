@@ -9,6 +9,7 @@ export const workIsDone: Invariant = async ({ store }) => {
     if (job.failures > 0) wrong.push(`${job.id} failed ${job.failures} times`)
     if (!job.finished) wrong.push(`${job.id} has not finished`)
   }
-  for (const one of [...(await store.all(parked)), ...(await store.all(parkedWork))]) wrong.push(`${one.id} was put aside`)
+  for (const one of [...(await store.all(parked)), ...(await store.all(parkedWork))])
+    wrong.push(`${one.id} was put aside`)
   return wrong
 }

@@ -82,7 +82,11 @@ async function bookOne(play: Play, random: Random, windows: Set<string>) {
   if (!booked) return
   windows.add(booked.windowId)
   const other = random.pick(play.cast.holders('resident'))
-  if (other.id !== by.id && random.chance(0.1) && !play.cast.holders('buildingHead', by.courtyard!).some(({ id }) => id === other.id))
+  if (
+    other.id !== by.id &&
+    random.chance(0.1) &&
+    !play.cast.holders('buildingHead', by.courtyard!).some(({ id }) => id === other.id)
+  )
     await play.as(other.id).mayNot('appointments.cancel', { bookingId: booked.bookingId })
   // Seven in eight come, a quarter of an hour early.
   if (random.chance(0.875))
@@ -115,7 +119,10 @@ const menuOf = (play: Play, random: Random, personId: string): Menu<Booking> => 
       const session = play.as(personId)
       const day = addDays(dayOf(play.now()), random.int(1, 4))
       const slots = (await session.ask('appointments.slots', { serviceId, day })) ?? []
-      const slot = some(random, slots.filter(({ remaining }) => remaining > 0))
+      const slot = some(
+        random,
+        slots.filter(({ remaining }) => remaining > 0),
+      )
       return slot ? call('appointments.reschedule', { bookingId, slotId: slot.slotId }) : undefined
     },
   },
@@ -131,7 +138,8 @@ async function thinkAgain(play: Play, random: Random) {
     if (seen && random.chance(0.5)) await actOn(session, seen, menuOf(play, random, by), random)
   }
   const waiting = (await session.must('appointments.waiting', { limit: 3 }))?.items ?? []
-  if (waiting[0] && random.chance(0.3)) await session.ask('appointments.leaveWaitingList', { waitId: waiting[0].waitId })
+  if (waiting[0] && random.chance(0.3))
+    await session.ask('appointments.leaveWaitingList', { waitId: waiting[0].waitId })
 }
 
 const windowMenu: Menu<Omit<Booking, 'hall' | 'hours'>> = {

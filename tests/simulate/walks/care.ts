@@ -16,11 +16,14 @@ export const careWalk: Walk = play => {
   return {
     day(day, working) {
       const { agenda, cast } = play
-      for (let n = times(random, 0.6); n > 0; n--) agenda.at(within(random, day, '08:00', '22:00'), () => lose(play, random))
-      for (let n = times(random, 1); n > 0; n--) agenda.at(within(random, day, '18:00', '22:00'), () => ownPosts(play, random))
+      for (let n = times(random, 0.6); n > 0; n--)
+        agenda.at(within(random, day, '08:00', '22:00'), () => lose(play, random))
+      for (let n = times(random, 1); n > 0; n--)
+        agenda.at(within(random, day, '18:00', '22:00'), () => ownPosts(play, random))
       for (const { id } of cast.holders('moderator'))
         if (random.chance(0.2)) agenda.at(within(random, day, '08:30', '21:00'), () => moderate(play, random, id))
-      if (working && random.chance(0.5)) agenda.at(within(random, day, '09:00', '12:00'), () => keepList(play, random, day))
+      if (working && random.chance(0.5))
+        agenda.at(within(random, day, '09:00', '12:00'), () => keepList(play, random, day))
       if (random.chance(0.8)) agenda.at(within(random, day, '14:00', '19:00'), () => goVisiting(play, random))
       if (/-(03|06|09|12)-15$/.test(day) || day.endsWith('01-20'))
         agenda.at(momentOf(day, '16:00'), () => drill(play, random))
@@ -83,7 +86,10 @@ const moderatorMenu: Menu<Post> = {
     call: ({ postId, revision, photos }) =>
       call('lostfound.moderate', { postId, revision, photos: photos.map(({ fileId }) => ({ fileId, show: true })) }),
   },
-  refuse: { weight: 0.5, call: ({ postId, revision }) => call('lostfound.refuse', { postId, revision, reason: '请写清楚地点' }) },
+  refuse: {
+    weight: 0.5,
+    call: ({ postId, revision }) => call('lostfound.refuse', { postId, revision, reason: '请写清楚地点' }),
+  },
   resolve: { weight: 0, call: ({ postId }) => call('lostfound.resolve', { postId }) },
 }
 
@@ -109,7 +115,10 @@ const entryMenu: Menu<Entry> = {
       }),
   },
   remove: { weight: 0.2, call: ({ entryId }) => call('visits.remove', { entryId, reason: '搬去和女儿同住' }) },
-  edit: { weight: 0.3, call: ({ entryId }) => call('visits.edit', { entryId, reasons: ['livesAlone'], about: '耳朵不好', cycleDays: 15 }) },
+  edit: {
+    weight: 0.3,
+    call: ({ entryId }) => call('visits.edit', { entryId, reasons: ['livesAlone'], about: '耳朵不好', cycleDays: 15 }),
+  },
   refuse: { weight: 0.1, call: ({ entryId }) => call('visits.refuse', { entryId, reason: '本人说不需要' }) },
   askAgain: { weight: 0.2, call: ({ entryId }) => call('visits.askAgain', { entryId, reasons: ['livesAlone'] }) },
 }
@@ -120,14 +129,19 @@ async function keepList(play: Play, random: Random, day: string) {
   const resident = random.pick(play.cast.holders('resident'))
   const head = some(random, play.cast.holders('buildingHead', resident.courtyard!))
   if (head && head.id !== resident.id && random.chance(0.5))
-    await play.as(head.id).ask('visits.propose', { forPersonId: resident.id, reasons: ['livesAlone'], about: '一个人住' })
+    await play
+      .as(head.id)
+      .ask('visits.propose', { forPersonId: resident.id, reasons: ['livesAlone'], about: '一个人住' })
   else if (random.chance(0.3)) await play.as(resident.id).ask('visits.propose', { reasons: ['lessMobile'] })
   if (!worker) return
   const session = play.as(worker.id)
   const proposed = (await session.must('visits.list', { state: 'proposed', limit: 5 }))?.items ?? []
   for (const one of proposed.slice(0, 3)) await actOn(session, one, entryMenu, random)
   const listed = (await session.must('visits.list', { state: 'listed', limit: 10 }))?.items ?? []
-  const one = some(random, listed.filter(({ visit }) => !visit))
+  const one = some(
+    random,
+    listed.filter(({ visit }) => !visit),
+  )
   if (!one) return
   const visitor = some(random, (await session.must('visits.visitors', { kind: 'staff', limit: 10 }))?.items ?? [])
   if (visitor)
@@ -199,7 +213,7 @@ async function drill(play: Play, random: Random) {
   if (!(await session.must('emergencies.raise', asked))) return
   const from = play.now()
   const here = play.cast.holders('resident', courtyard)
-  here.slice(0, 12).forEach(({ id }, i) =>
+  here.slice(0, 12).forEach(({ id }, i) => {
     play.agenda.at(from + (i + 1) * MINUTE, async () => {
       const help = i % 5 === 4
       await play.as(id).must('emergencies.answer', {
@@ -207,8 +221,8 @@ async function drill(play: Play, random: Random) {
         status: help ? 'help' : 'safe',
         ...(help ? { words: '腿不好，下楼慢' } : {}),
       })
-    }),
-  )
+    })
+  })
   play.agenda.at(from + 15 * MINUTE, async () => {
     const head = some(random, play.cast.holders('buildingHead', courtyard)) ?? by
     const helper = play.as(head.id)
@@ -226,7 +240,12 @@ async function drill(play: Play, random: Random) {
     const board = await session.must('emergencies.board', { emergencyId })
     if (board && board.total.safe + board.total.help + board.total.unanswered !== board.total.people)
       play.complain(`the roll-call of ${emergencyId} does not add up: ${JSON.stringify(board.total)}`)
-    await session.must('emergencies.clear', { emergencyId, outcome: 'drillOver', words: '演练结束，谢谢大家', sure: true })
+    await session.must('emergencies.clear', {
+      emergencyId,
+      outcome: 'drillOver',
+      words: '演练结束，谢谢大家',
+      sure: true,
+    })
   })
   play.agenda.at(from + DAY, async () => {
     await session.must('emergencies.archive', { emergencyId, summary: `${dayOf(from)} 的演练，多数人十分钟内到集合点` })

@@ -20,7 +20,8 @@ export const gatheringsWalk: Walk = play => {
         agenda.at(within(random, day, '09:30', '17:00'), () => announce(play, random, day))
       for (let n = times(random, 1.5); n > 0; n--)
         agenda.at(within(random, day, '18:30', '22:00'), () => ownSignups(play, random))
-      for (let n = times(random, 0.6); n > 0; n--) agenda.at(within(random, day, '18:00', '22:00'), () => tell(play, random))
+      for (let n = times(random, 0.6); n > 0; n--)
+        agenda.at(within(random, day, '18:00', '22:00'), () => tell(play, random))
       if (working) agenda.at(within(random, day, '09:00', '12:00'), () => moderate(play, random))
       if (random.chance(0.4)) agenda.at(within(random, day, '09:00', '20:00'), () => volunteer(play, random, day))
     },
@@ -61,9 +62,9 @@ async function announce(play: Play, random: Random, day: string) {
   // Four who press at once, for what is left.
   play.agenda.at(momentOf(addDays(day, 1), '21:30'), async () => {
     await Promise.all(
-      neighbours.slice(5).map(({ id }) =>
-        play.as(id).race('activities.signUp', { activityId, session: 0, queue: random.chance(0.5) }),
-      ),
+      neighbours
+        .slice(5)
+        .map(({ id }) => play.as(id).race('activities.signUp', { activityId, session: 0, queue: random.chance(0.5) })),
     )
   })
   if (random.chance(0.1)) {
@@ -76,7 +77,9 @@ async function announce(play: Play, random: Random, day: string) {
   if (lesson)
     play.agenda.at(startsAt + 3 * HOUR, async () => {
       for (const { id } of neighbours.slice(0, 3)) {
-        await play.as(id).ask('activities.study', { activityId, ...(random.chance(0.6) ? { thought: '讲得很实在，受益' } : {}) })
+        await play
+          .as(id)
+          .ask('activities.study', { activityId, ...(random.chance(0.6) ? { thought: '讲得很实在，受益' } : {}) })
         if (random.chance(0.3)) await play.as(id).ask('activities.thoughts', { activityId })
       }
     })
@@ -129,7 +132,10 @@ const storyMenu: Menu<Story> = {
     call: ({ storyId, revision, photos }) =>
       call('goodnews.approve', { storyId, revision, photos: photos.map(({ fileId }) => ({ fileId, show: true })) }),
   },
-  sendBack: { weight: 1, call: ({ storyId, revision }) => call('goodnews.sendBack', { storyId, revision, reason: '请说明时间和地点' }) },
+  sendBack: {
+    weight: 1,
+    call: ({ storyId, revision }) => call('goodnews.sendBack', { storyId, revision, reason: '请说明时间和地点' }),
+  },
   hide: { weight: 0.2, call: ({ storyId }) => call('goodnews.hide', { storyId, reason: '当事人不愿公开' }) },
   recommend: { weight: 1.5, call: ({ storyId }) => call('goodnews.recommend', { storyId }) },
   lift: { weight: 2, call: ({ storyId }) => call('goodnews.lift', { storyId }) },
@@ -137,7 +143,11 @@ const storyMenu: Menu<Story> = {
 }
 
 async function moderate(play: Play, random: Random) {
-  const staff = [...play.cast.holders('moderator'), ...play.cast.holders('communityWorker'), ...play.cast.holders('gridHead1')]
+  const staff = [
+    ...play.cast.holders('moderator'),
+    ...play.cast.holders('communityWorker'),
+    ...play.cast.holders('gridHead1'),
+  ]
   const by = some(random, staff)
   if (!by) return
   const session = play.as(by.id)
@@ -167,7 +177,11 @@ async function volunteer(play: Play, random: Random, day: string) {
   const session = play.as(worker.id)
   const found = some(random, (await session.must('volunteers.find', { limit: 10 }))?.items ?? [])
   if (found)
-    await session.ask('volunteers.invite', { volunteerId: found.volunteerId, task: '帮老人修水龙头', day: addDays(day, 2) })
+    await session.ask('volunteers.invite', {
+      volunteerId: found.volunteerId,
+      task: '帮老人修水龙头',
+      day: addDays(day, 2),
+    })
   const mine = (await play.as(resident.id).must('volunteers.calls', {}))?.items ?? []
   for (const one of mine.slice(0, 2)) await actOn(play.as(resident.id), one, offerMenu, random)
   const asked = (await session.must('volunteers.asked', { limit: 5 }))?.items ?? []

@@ -39,7 +39,8 @@ export const inspectionsWalk: Walk = play => {
         agenda.at(within(random, day, '17:30', '18:30'), () => writeOff(play, random, id))
       if (random.chance(0.3)) agenda.at(momentOf(day, '18:10'), () => verifyTwice(play, random))
       if (day.slice(8) === '12') agenda.at(momentOf(day, '09:10'), () => unannounced(play, random))
-      if (Number(day.slice(8)) >= 26) agenda.at(momentOf(day, '15:00'), () => walkTheList(play, random, day.slice(0, 7)))
+      if (Number(day.slice(8)) >= 26)
+        agenda.at(momentOf(day, '15:00'), () => walkTheList(play, random, day.slice(0, 7)))
     },
   }
 }
@@ -64,7 +65,13 @@ async function plan(play: Play, month: string) {
   if (other) await play.as(other.id).mayNot('inspections.plan', { month, reason: '我来重抽' })
 }
 
-async function register(play: Play, random: Random, by: Member, round?: 'unannounced', area = random.pick(play.cast.grids)) {
+async function register(
+  play: Play,
+  random: Random,
+  by: Member,
+  round?: 'unannounced',
+  area = random.pick(play.cast.grids),
+) {
   const session = play.as(by.id)
   const [topic, kind, description] = random.pick(found)
   const photo = await play.photo(by.id)
@@ -102,32 +109,49 @@ function menuOf(play: Play, session: Session, random: Random): Menu<Item> {
         return to ? call('inspections.assign', { findingId, responsibleId: to.id, words: '请尽快整改' }) : undefined
       },
     },
-    dispute: { weight: 0.5, call: ({ findingId }) => call('inspections.dispute', { findingId, reason: '不在我们管理范围' }) },
+    dispute: {
+      weight: 0.5,
+      call: ({ findingId }) => call('inspections.dispute', { findingId, reason: '不在我们管理范围' }),
+    },
     askExtension: {
       weight: 0.6,
-      call: ({ findingId }) => call('inspections.askExtension', { findingId, workingDays: 2, reason: '施工队后天进场' }),
+      call: ({ findingId }) =>
+        call('inspections.askExtension', { findingId, workingDays: 2, reason: '施工队后天进场' }),
     },
     extend: { weight: 3, call: ({ findingId }) => call('inspections.extend', { findingId, workingDays: 2 }) },
-    refuseExtension: { weight: 1, call: ({ findingId }) => call('inspections.refuseExtension', { findingId, reason: '今天就要办完' }) },
+    refuseExtension: {
+      weight: 1,
+      call: ({ findingId }) => call('inspections.refuseExtension', { findingId, reason: '今天就要办完' }),
+    },
     submitRectification: {
       weight: 6,
       async call({ findingId }) {
         const id = await photo()
-        return id ? call('inspections.submitRectification', { findingId, photoIds: [id], words: '已经清理干净' }) : undefined
+        return id
+          ? call('inspections.submitRectification', { findingId, photoIds: [id], words: '已经清理干净' })
+          : undefined
       },
     },
-    returnForRework: { weight: 1.5, call: ({ findingId }) => call('inspections.returnForRework', { findingId, reason: '只清了一半' }) },
+    returnForRework: {
+      weight: 1.5,
+      call: ({ findingId }) => call('inspections.returnForRework', { findingId, reason: '只清了一半' }),
+    },
     verify: {
       weight: 5,
       call: ({ findingId, version }) => call('inspections.verify', { findingId, version, words: '现场看过，整改到位' }),
     },
     writeOff: { weight: 5, call: ({ findingId, version }) => call('inspections.writeOff', { findingId, version }) },
-    withdraw: { weight: 0.2, call: ({ findingId }) => call('inspections.withdraw', { findingId, reason: '登记重复了' }) },
+    withdraw: {
+      weight: 0.2,
+      call: ({ findingId }) => call('inspections.withdraw', { findingId, reason: '登记重复了' }),
+    },
   }
 }
 
 const only = (menu: Menu<Item>, ...names: string[]): Menu<Item> =>
-  Object.fromEntries(Object.entries(menu).map(([name, dish]) => [name, names.includes(name) ? dish : { ...dish, weight: 0 }]))
+  Object.fromEntries(
+    Object.entries(menu).map(([name, dish]) => [name, names.includes(name) ? dish : { ...dish, weight: 0 }]),
+  )
 
 async function decide(play: Play, random: Random, personId: string) {
   const session = play.as(personId)

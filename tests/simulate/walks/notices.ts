@@ -52,12 +52,19 @@ async function publish(play: Play, random: Random) {
       ? some(random, cast.holders('gridHead1'))
       : from === 'community'
         ? some(random, cast.holders('communityWorker', area))
-        : (some(random, cast.holders('moderator', area)) ?? some(random, cast.holders('communityWorker', area.slice(0, 7))))
+        : (some(random, cast.holders('moderator', area)) ??
+          some(random, cast.holders('communityWorker', area.slice(0, 7))))
   if (!author) return
   const session = play.as(author.id)
   const [kind, title, text] = random.pick(words)
   const cascade = random.chance(0.2) ? { forwardAfter: 120, callAfter: 1440 } : undefined
-  const draft = await session.must('notices.draft', { kind, title, text, areas: [area], ...(cascade ? { cascade } : {}) })
+  const draft = await session.must('notices.draft', {
+    kind,
+    title,
+    text,
+    areas: [area],
+    ...(cascade ? { cascade } : {}),
+  })
   if (!draft) return
   const { noticeId } = draft
   const resident = random.pick(cast.holders('resident'))
@@ -108,7 +115,10 @@ const menuOf = (random: Random): Menu<Notice> => ({
   },
   withdraw: { weight: 1, call: ({ noticeId }) => call('notices.withdraw', { noticeId, reason: '改期，另行通知' }) },
   undo: { weight: 1, call: ({ noticeId }) => call('notices.undo', { noticeId }) },
-  publish: { weight: random.int(0, 2), call: ({ noticeId, version }) => call('notices.publish', { noticeId, version, sure: true }) },
+  publish: {
+    weight: random.int(0, 2),
+    call: ({ noticeId, version }) => call('notices.publish', { noticeId, version, sure: true }),
+  },
   discard: { weight: 1, call: ({ noticeId }) => call('notices.discard', { noticeId }) },
   unschedule: { weight: 1, call: ({ noticeId }) => call('notices.unschedule', { noticeId }) },
 })

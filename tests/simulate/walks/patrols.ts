@@ -111,10 +111,19 @@ const todoMenu = (play: Play, session: Session): Menu<Task> => ({
 
 const followMenu: Menu<Task> = {
   confirm: { weight: 5, call: ({ taskId, version }) => call('patrols.confirm', { taskId, version, words: '看过了' }) },
-  return: { weight: 1.5, call: ({ taskId, version }) => call('patrols.return', { taskId, version, reason: '墙角还有一堆' }) },
-  insist: { weight: 1, call: ({ taskId, version }) => call('patrols.insist', { taskId, version, reason: '合同里写着归你们' }) },
+  return: {
+    weight: 1.5,
+    call: ({ taskId, version }) => call('patrols.return', { taskId, version, reason: '墙角还有一堆' }),
+  },
+  insist: {
+    weight: 1,
+    call: ({ taskId, version }) => call('patrols.insist', { taskId, version, reason: '合同里写着归你们' }),
+  },
   refer: { weight: 1, call: ({ taskId, version }) => call('patrols.refer', { taskId, version, reason: '请部门处理' }) },
-  cancel: { weight: 0.3, call: ({ taskId, version }) => call('patrols.cancel', { taskId, version, reason: '已经没有了' }) },
+  cancel: {
+    weight: 0.3,
+    call: ({ taskId, version }) => call('patrols.cancel', { taskId, version, reason: '已经没有了' }),
+  },
 }
 
 async function answer(play: Play, random: Random, personId: string) {

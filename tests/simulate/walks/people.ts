@@ -1,21 +1,25 @@
 // People come and go: newcomers join a courtyard and are verified, residents move away or delete their account, members
 // of staff are appointed, hand their work over and leave.
 import { privacyVersion } from '@contract/people'
+import { communityOf } from '@contract/place'
 import { DAY, HOUR, momentOf } from '@contract/time'
-import { personOfOpenid } from '../../../cloudfunctions/platform/identity/identities'
 import type { Random } from '../../../cloudfunctions/local/demo/random'
+import { personOfOpenid } from '../../../cloudfunctions/platform/identity/identities'
+import { people } from '../../../cloudfunctions/platform/identity/people'
 import { type Play, some, type Walk, within } from '../play'
 import { call } from '../session'
 import { isStaff } from './requests'
 
 const surnames = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜'
-const given = '初新晓远知行若谷云舒望舒星野青禾临川乐山听雨怀瑾'
+const given = '初新晓远知行若谷云舒望星野青禾临川乐山听雨怀瑾明'
+
+/** A name that nobody else has: whoever leaves is looked for by it. */
+const nameOf = (nth: number) =>
+  `${surnames[nth % surnames.length]}${given[nth % given.length]}${given[Math.floor(nth / given.length) % given.length]}甯`
 
 export const peopleWalk: Walk = play => {
   const random = play.random.fork('people')
   let arrived = 0
-  const nameOf = (nth: number) =>
-    `${surnames[nth % surnames.length]}${given[(nth * 2) % given.length]}${given[(nth * 2 + 1) % given.length]}${given[(nth * 7 + 3) % given.length]}`
   return {
     day(day, working) {
       const { agenda } = play
@@ -40,7 +44,11 @@ async function arrive(play: Play, random: Random, nth: number, name: string) {
   await session.must('people.me', {})
   // Nobody has let them in anywhere yet.
   await session.mayNot('people.applications', {})
-  const asked = await session.must('people.join', { area, address: `${random.int(1, 9)} 号楼 ${random.int(1, 9)}02`, name })
+  const asked = await session.must('people.join', {
+    area,
+    address: `${random.int(1, 9)} 号楼 ${random.int(1, 9)}02`,
+    name,
+  })
   if (asked?.state === 'approved') play.cast.joins({ id: personId, name, courtyard: area }, 'resident', area)
 }
 
@@ -57,7 +65,9 @@ async function verify(play: Play, random: Random) {
         continue
       }
       const done = await session.offered(
-        yes ? call('people.approve', { applicationId }) : call('people.refuse', { applicationId, reason: '门牌对不上' }),
+        yes
+          ? call('people.approve', { applicationId })
+          : call('people.refuse', { applicationId, reason: '门牌对不上' }),
       )
       if (yes && done) play.cast.joins({ id: personId, name, courtyard: area }, 'resident', area)
     }
@@ -66,18 +76,26 @@ async function verify(play: Play, random: Random) {
 
 /** Somebody who only lives there deletes their account. */
 async function leave(play: Play, random: Random) {
-  const who = some(random, play.cast.holders('resident').filter(({ id }) => id.startsWith('w') && !isStaff(play, id)))
+  const who = some(
+    random,
+    play.cast.holders('resident').filter(({ id }) => id.startsWith('w') && !isStaff(play, id)),
+  )
   if (!who) return
   const session = play.as(who.id)
   await session.must('people.myData', {})
-  if (!(await session.ask('people.deleteMe', { confirm: '注销' }))) return
+  await session.ask('people.deleteMe', { confirm: '注销' })
+  // Whose answer got lost has left all the same: asking again, there is nobody any more to be answered.
+  if (!(await play.store.get(people, who.id))?.deletedAt) return
   play.cast.leaves(who.id)
   play.remembered.left.push({ id: who.id, name: who.name })
   await session.mayNot('people.me', {})
 }
 
 async function remove(play: Play, random: Random) {
-  const who = some(random, play.cast.holders('resident').filter(({ id }) => !isStaff(play, id)))
+  const who = some(
+    random,
+    play.cast.holders('resident').filter(({ id }) => !isStaff(play, id)),
+  )
   const moderator = who && some(random, play.cast.holders('moderator', who.courtyard!))
   if (!who || !moderator || moderator.id === who.id) return
   const gone = await play.as(moderator.id).ask('people.removeMember', {
@@ -94,18 +112,23 @@ async function replace(play: Play, random: Random) {
   const administrator = cast.holders('administrator')[0]
   const grid = random.pick(cast.grids)
   const [old] = cast.holders('gridWorker', grid)
-  const heir = some(random, cast.holders('gridWorker').filter(({ id }) => id !== old?.id))
+  const near = cast.grids.filter(one => communityOf(one) === communityOf(grid))
+  const heir = some(
+    random,
+    near.flatMap(one => cast.holders('gridWorker', one)).filter(({ id }) => id !== old?.id),
+  )
   if (!administrator || !old || !heir) return
   const session = play.as(administrator.id)
   await session.ask('people.grant', { personId: heir.id, role: 'gridWorker', area: grid, reason: '接替' })
   cast.joins(heir, 'gridWorker', grid)
   play.agenda.at(play.now() + HOUR, async () => {
     const open = await session.must('people.openWork', { personId: old.id, toPersonId: heir.id })
-    if (!open) return
+    // What the colleague could not go on with stays, and so does the role, until somebody else is found.
+    if (!open || open.kinds.some(({ lacks }) => lacks.length > 0)) return
     const handed = await session.ask('people.handOver', {
       fromPersonId: old.id,
       toPersonId: heir.id,
-      kinds: open.kinds.filter(({ lacks }) => lacks.length === 0).map(({ kind }) => kind),
+      kinds: open.kinds.map(({ kind }) => kind),
       endRoles: true,
       reason: '调离本街道',
     })

@@ -49,8 +49,8 @@ export const requestsWalk: Walk = play => {
 /** Everyone who serves a desk. */
 const desks = ({ cast }: Play) => [
   ...new Set(
-    (['moderator', 'propertyCompany', 'communityWorker', 'gridHead2', 'department', 'gridHead1'] as const).flatMap(role =>
-      cast.holders(role).map(({ id }) => id),
+    (['moderator', 'propertyCompany', 'communityWorker', 'gridHead2', 'department', 'gridHead1'] as const).flatMap(
+      role => cast.holders(role).map(({ id }) => id),
     ),
   ),
 ]
@@ -86,7 +86,10 @@ async function joinNeighbours(play: Play, random: Random) {
   const near = (await session.must('requests.nearby', {}))?.items ?? []
   const one = some(random, near)
   if (!one) return
-  await session.ask('requests.follow', { requestId: one.requestId, ...(random.chance(0.3) ? { words: '我家也是' } : {}) })
+  await session.ask('requests.follow', {
+    requestId: one.requestId,
+    ...(random.chance(0.3) ? { words: '我家也是' } : {}),
+  })
   if (random.chance(0.15)) await session.ask('requests.unfollow', { requestId: one.requestId })
 }
 
@@ -115,13 +118,22 @@ async function lookAtOwn(play: Play, random: Random) {
 
 function staffMenu(play: Play, session: Session, random: Random): Menu<Item> {
   const desk = async (requestId: string) =>
-    some(random, ((await session.ask('requests.desks', { requestId })) ?? []).filter(({ staffed }) => staffed))?.desk
+    some(
+      random,
+      ((await session.ask('requests.desks', { requestId })) ?? []).filter(({ staffed }) => staffed),
+    )?.desk
   const until = () => addDays(dayOf(play.now()), random.int(2, 6))
   return {
     accept: { weight: 9, call: ({ requestId }) => call('requests.accept', { requestId, words: '收到，马上安排' }) },
-    reject: { weight: 0.4, call: ({ requestId }) => call('requests.reject', { requestId, reason: '不属于街道职责，请拨打 12345' }) },
+    reject: {
+      weight: 0.4,
+      call: ({ requestId }) => call('requests.reject', { requestId, reason: '不属于街道职责，请拨打 12345' }),
+    },
     progress: { weight: 2, call: ({ requestId }) => call('requests.progress', { requestId, words: '师傅已经到现场' }) },
-    resolve: { weight: 5, call: ({ requestId }) => call('requests.resolve', { requestId, text: '已经处理好，请您看看' }) },
+    resolve: {
+      weight: 5,
+      call: ({ requestId }) => call('requests.resolve', { requestId, text: '已经处理好，请您看看' }),
+    },
     transfer: {
       weight: 1.5,
       async call({ requestId }) {
@@ -129,8 +141,14 @@ function staffMenu(play: Play, session: Session, random: Random): Menu<Item> {
         return toDesk ? call('requests.transfer', { requestId, toDesk, reason: '需要你们到场处理' }) : undefined
       },
     },
-    acceptTransfer: { weight: 8, call: ({ requestId }) => call('requests.acceptTransfer', { requestId, words: '我们来办' }) },
-    refuseTransfer: { weight: 2, call: ({ requestId }) => call('requests.refuseTransfer', { requestId, reason: '不在我们管理范围' }) },
+    acceptTransfer: {
+      weight: 8,
+      call: ({ requestId }) => call('requests.acceptTransfer', { requestId, words: '我们来办' }),
+    },
+    refuseTransfer: {
+      weight: 2,
+      call: ({ requestId }) => call('requests.refuseTransfer', { requestId, reason: '不在我们管理范围' }),
+    },
     cancelTransfer: { weight: 0.3, call: ({ requestId }) => call('requests.cancelTransfer', { requestId }) },
     assist: {
       weight: 0.6,
@@ -139,8 +157,14 @@ function staffMenu(play: Play, session: Session, random: Random): Menu<Item> {
         return other ? call('requests.assist', { requestId, desks: [other], task: '请协助到现场看一下' }) : undefined
       },
     },
-    finishAssist: { weight: 6, call: ({ requestId }) => call('requests.finishAssist', { requestId, words: '看过了，已经处理' }) },
-    dispute: { weight: 0.5, call: ({ requestId }) => call('requests.dispute', { requestId, reason: '按职责分工不归本部门' }) },
+    finishAssist: {
+      weight: 6,
+      call: ({ requestId }) => call('requests.finishAssist', { requestId, words: '看过了，已经处理' }),
+    },
+    dispute: {
+      weight: 0.5,
+      call: ({ requestId }) => call('requests.dispute', { requestId, reason: '按职责分工不归本部门' }),
+    },
     decideDispute: {
       weight: 6,
       async call({ requestId }) {
@@ -150,15 +174,23 @@ function staffMenu(play: Play, session: Session, random: Random): Menu<Item> {
     },
     pause: {
       weight: 0.7,
-      call: ({ requestId }) => call('requests.pause', { requestId, reason: 'parts', words: '等配件到货', until: until() }),
+      call: ({ requestId }) =>
+        call('requests.pause', { requestId, reason: 'parts', words: '等配件到货', until: until() }),
     },
     resume: { weight: 2, call: ({ requestId }) => call('requests.resume', { requestId }) },
-    askExtension: { weight: 0.5, call: ({ requestId }) => call('requests.askExtension', { requestId, days: 2, reason: '施工队要后天进场' }) },
+    askExtension: {
+      weight: 0.5,
+      call: ({ requestId }) => call('requests.askExtension', { requestId, days: 2, reason: '施工队要后天进场' }),
+    },
     decideExtension: {
       weight: 5,
-      call: ({ requestId }) => call('requests.decideExtension', { requestId, granted: random.chance(0.7), words: '请按时办完' }),
+      call: ({ requestId }) =>
+        call('requests.decideExtension', { requestId, granted: random.chance(0.7), words: '请按时办完' }),
     },
-    askReporter: { weight: 0.6, call: ({ requestId }) => call('requests.askReporter', { requestId, words: '请说一下具体位置' }) },
+    askReporter: {
+      weight: 0.6,
+      call: ({ requestId }) => call('requests.askReporter', { requestId, words: '请说一下具体位置' }),
+    },
   }
 }
 
@@ -177,7 +209,8 @@ async function workQueue(play: Play, random: Random, personId: string) {
   const menu = staffMenu(play, session, random)
   for (const item of page?.items.slice(0, 4) ?? []) {
     await actOn(session, item, menu, random)
-    if (random.chance(0.08)) await session.ask('requests.note', { requestId: item.requestId, words: '内部：联系过两次' })
+    if (random.chance(0.08))
+      await session.ask('requests.note', { requestId: item.requestId, words: '内部：联系过两次' })
     if (random.chance(0.05)) await tryToMerge(session, item.requestId)
   }
   if (random.chance(0.05)) await wrongHands(play, random, page?.items[0])
@@ -221,7 +254,8 @@ async function raceForOne(play: Play, random: Random) {
   const community = random.pick(play.cast.communities)
   const [a, b] = play.cast.holders('communityWorker', community)
   if (!a || !b) return
-  const items = (await play.as(a.id).ask('requests.queue', { stage: 'todo', state: 'submitted', limit: 1 }))?.items ?? []
+  const items =
+    (await play.as(a.id).ask('requests.queue', { stage: 'todo', state: 'submitted', limit: 1 }))?.items ?? []
   const requestId = items[0]?.requestId
   if (!requestId) return
   const answers = await Promise.all(
