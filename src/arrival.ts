@@ -82,6 +82,8 @@ export const destination = async ({ told = false, first = openedAtFirstPage }: C
     }
     const asked = told || entry !== null
     const { group } = asked ? await call('people.arrival', {}, entry ? { group: entry.cloudId } : {}) : { group: null }
+    // A card may name a page that asked before WeChat's word on the group was there.
+    if (entry) void queryClient.invalidateQueries({ queryKey: ['people', 'people.arrival'] })
     return (group && (await ledBy(group))) ?? (first ? await welcome() : undefined)
   } catch {
     // Without a network, or without an answer: the home page says what is to be done.

@@ -7,10 +7,11 @@ import type { OperationName } from '@contract/contract'
 import { expect, onTestFinished } from 'vitest'
 import { journal } from '../cloudfunctions/kernel/journal'
 import type { Caller } from '../cloudfunctions/kernel/reach'
-import { createHost, stopHost } from '../cloudfunctions/local/host'
+import { createHost, type HostDemo, stopHost } from '../cloudfunctions/local/host'
 import { openHostFiles } from '../cloudfunctions/local/host-files'
 import { openTokens } from '../cloudfunctions/local/tokens'
 import { areaRecord, areas } from '../cloudfunctions/platform/areas/records'
+import { keepGroupEntry } from '../cloudfunctions/platform/identity/group-entry'
 import { deskMessenger } from '../cloudfunctions/platform/messenger/desk'
 import { configureMessenger } from '../cloudfunctions/platform/messenger/port'
 import { photoOfSeed } from './pictures'
@@ -60,9 +61,17 @@ export async function openOffice(dist: string) {
     },
   }
   const tokens = openTokens(folder)
+  let pictures = 0
   const files = openHostFiles(folder, store, dispatch)
   const report = (traceId: string, error: unknown) => rig.reports.push({ traceId, error })
-  const server = createHost({ store, dispatch, tokens, files, report })
+  // The word of WeChat on who comes from which group, as the deployed function has it from WeChat alone.
+  const demo: HostDemo = {
+    people: async () => [],
+    includes: async () => false,
+    groups: async () => [],
+    openFromGroup: (personId, opengid, now) => keepGroupEntry(store, personId, opengid, now),
+  }
+  const server = createHost({ store, dispatch, tokens, files, demo, report })
   await new Promise<void>(listening => server.listen(0, '127.0.0.1', listening))
   const host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   onTestFinished(async () => {
@@ -87,12 +96,22 @@ export async function openOffice(dist: string) {
     },
     /** What a photo's address gives. */
     bytesOf: async (url: string) => Buffer.from(await (await fetch(host + url)).arrayBuffer()),
-    /** A person's phone, showing the home page. Each photo taken with it is another picture. */
-    phoneOf: async (person: Caller) => {
-      let pictures = 0
+    /**
+     * A person's phone, showing the home page; `before` is the same one as it was closed, `group` and `path` are of the card in a
+     * WeChat group that was opened. Each photo taken with it is another picture.
+     */
+    phoneOf: async (
+      person: Caller,
+      {
+        before,
+        ...card
+      }: { before?: ReturnType<Phone['left']>; group?: string; path?: string; offline?: boolean } = {},
+    ) => {
       const phone = await openPhone({
         dist,
         host,
+        ...before,
+        ...card,
         token: tokens.issue(person.id, Date.now()),
         photo: () => photoOfSeed(`${person.id} ${++pictures}`),
       })

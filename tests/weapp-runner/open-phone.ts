@@ -121,6 +121,8 @@ export const openPhone = async ({ dist, answer, photo = () => pixel, ...settings
     events: phone.events as readonly Event[],
     errors: errors as readonly string[],
     storage: phone.storage,
+    /** What stays on the phone when the app is closed: the next one opens with it. */
+    left: phone.left,
     routes: phone.routes,
     setOnline: phone.setOnline,
     signInAs: phone.signInAs,

@@ -1,4 +1,5 @@
 // What the phone in the runner reaches outside of itself, and what it reports: shared by both sides of the window.
+import type { KeptFiles } from './wx-files'
 
 export interface Reply {
   status: number
@@ -25,6 +26,14 @@ export interface Settings {
   token?: string
   /** What storage holds at start. */
   storage?: Record<string, unknown>
+  /** What lies in the app's folders at start. */
+  files?: KeptFiles
+  /** Opened where there is no network. */
+  offline?: boolean
+  /** The page that a card named; the home page without one. */
+  path?: string
+  /** The WeChat group whose card was opened, by its opengid; `left` when the person is no longer in it. */
+  group?: string
   /** How every wx.showModal is answered. */
   agree: boolean
 }

@@ -60,8 +60,8 @@ export const boot = (bundle: Bundle, settings: Settings, outside: Outside) => {
 
   const stack: OpenPage[] = []
   const tabs = new Map<string, OpenPage>()
-  const { wx, storage, files, setOnline, signInAs, during } = createWx(settings, outside, record, {
-    path: routes[0] ?? '',
+  const { wx, storage, left, setOnline, signInAs, during } = createWx(settings, outside, record, {
+    path: settings.path ?? routes[0] ?? '',
   })
   const last = () => stack[stack.length - 1]
 
@@ -208,12 +208,12 @@ export const boot = (bundle: Bundle, settings: Settings, outside: Outside) => {
   }
 
   load('app')
-  open(`/${app.entryPagePath ?? routes[0]}`)
+  open(`/${settings.path ?? app.entryPagePath ?? routes[0]}`)
   return {
     wx,
     events,
     storage,
-    files,
+    left,
     routes,
     setOnline,
     signInAs,

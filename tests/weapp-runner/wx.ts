@@ -1,5 +1,7 @@
-// A stand-in for the global `wx`: storage, network, photos, cloud calls and dialogues behave, the rest answers ok.
+// A stand-in for the global `wx`: storage, files, network, photos, groups, cloud calls and dialogues behave as WeChat
+// documents them; the rest answers ok.
 import type { Event, Outside, Settings } from './outside'
+import { createFiles, USER_FOLDER } from './wx-files'
 
 type Options = Record<string, unknown> & {
   success?: (result: unknown) => void
@@ -25,6 +27,20 @@ const device = {
   version: '8.0.50',
   fontSizeScaleFactor: 1,
 }
+
+/** WeChat's limits, in bytes: a value in storage, all of them, what goes to a cloud function and what comes back. */
+const MOST_VALUE = 1024 * 1024
+const MOST_STORAGE = 10 * 1024 * 1024
+const MOST_CALL = 100 * 1024
+const MOST_ANSWER = 1024 * 1024
+/** A CloudID is good for five minutes. */
+const CLOUD_ID_MS = 5 * 60_000
+
+/** Scenes: the list of recent apps, and a card in a chat. */
+const FROM_RECENT = 1001
+const FROM_CARD = 1044
+
+const sizeOf = (value: unknown) => JSON.stringify(value)?.length ?? 0
 
 /** Answers through callbacks and as a promise, as WeChat does. */
 const settled = (options: Options | undefined, work: () => Promise<unknown>) => {
@@ -56,46 +72,85 @@ export const createWx = (
   launch: { path: string },
 ) => {
   const storage = new Map<string, unknown>(Object.entries(settings.storage ?? {}))
-  const files = new Map<string, Uint8Array>()
+  const files = createFiles(settings.files)
+  const enter = { ...launch, query: {}, scene: settings.group ? FROM_CARD : FROM_RECENT }
+  /** What WeChat keeps behind each CloudID. */
+  const cloudIds = new Map<string, { opengid: string; at: number }>()
+  /** Where a client's upload lies, by the cloud's name of it. */
+  const uploaded = new Map<string, Uint8Array>()
   const watchers = new Set<(state: { isConnected: boolean; networkType: string }) => void>()
-  let online = true
+  let online = !settings.offline
   let tapping = false
-  let count = 0
   const offline = () => Promise.reject({ errMsg: 'request:fail' })
 
-  const post = async (url: string, body: string | Uint8Array, type: string) => {
+  const post = async (url: string, body: string | Uint8Array, type: string, more: Record<string, string> = {}) => {
     if (!online || !settings.host) return offline()
-    const headers: Record<string, string> = { 'Content-Type': type }
+    const headers: Record<string, string> = { 'Content-Type': type, ...more }
     if (settings.token) headers.Authorization = `Bearer ${settings.token}`
     return outside.fetch({ url: settings.host + url, method: 'POST', headers, body })
   }
 
-  /** A cloud function, answered by the local host: the same dispatch, another way in. */
-  const callFunction = async ({ data }: { data: { operation: string; input: unknown; requestId?: string } }) => {
-    record({ type: 'call', ...data })
-    if (data.operation === 'files.claim') {
-      const bytes = files.get(String((data.input as { path: string }).path))
-      const reply = bytes ? await post('/files', bytes, 'image/jpeg') : await offline()
-      const answer = reply.data as { fileId?: string; ok?: boolean }
-      return { result: answer.fileId ? { ok: true, data: { fileId: answer.fileId } } : answer }
-    }
-    const reply = await post(
-      `/api/${data.operation}`,
-      JSON.stringify({ input: data.input, requestId: data.requestId }),
-      'application/json',
+  /** The claim of an upload: the host takes the bytes themselves, and gives the same receipt or refusal. */
+  const claim = async (input: { path: string; sha256: string; name?: string }) => {
+    const bytes = uploaded.get(input.path)
+    if (!bytes)
+      return { ok: false, error: { code: 'file.missing', kind: 'notFound', message: '', details: {}, traceId: '' } }
+    const reply = await post('/files', bytes, 'application/octet-stream', {
+      'X-File-Sha256': input.sha256,
+      'X-File-Name': encodeURIComponent(input.name ?? ''),
+    })
+    const answer = reply.data as { ok?: boolean; at?: number }
+    if (answer.ok === false) return answer
+    const { at, ...receipt } = answer
+    uploaded.delete(input.path)
+    return { ok: true, data: receipt, at }
+  }
+
+  type Data = Record<string, unknown> & { operation: string; input: unknown; requestId?: string }
+  /** A CloudID counts at the top of the data alone; there WeChat tells the function the group's real name. */
+  const groupIn = (data: Data) => {
+    const given = Object.values(data).find(
+      (value): value is { cloudID: string } => typeof (value as { cloudID?: unknown } | null)?.cloudID === 'string',
     )
+    const known = given && cloudIds.get(given.cloudID)
+    return known && Date.now() - known.at < CLOUD_ID_MS ? known.opengid : undefined
+  }
+
+  /** A cloud function, answered by the local host: the same dispatch, another way in. */
+  const callFunction = async ({ name, data }: { name: string; data: Data }) => {
+    const { operation, input, requestId } = data
+    record({ type: 'call', operation, input, ...(requestId === undefined ? {} : { requestId }) })
+    if (sizeOf(data) > MOST_CALL) throw { errCode: -501000, errMsg: 'cloud.callFunction:fail data exceed max size' }
+    if (operation.split('.')[0] !== name)
+      throw { errCode: -501000, errMsg: `cloud.callFunction:fail ${name} has no ${operation}` }
+    if (operation === 'files.claim') return { result: await claim(input as never) }
+    const group = groupIn(data)
+    if (group !== undefined) await post('/demo/open-from-group', JSON.stringify({ group }), 'application/json')
+    const reply = await post(`/api/${operation}`, JSON.stringify({ input, requestId }), 'application/json')
+    if (sizeOf(reply.data) > MOST_ANSWER)
+      throw { errCode: -604001, errMsg: 'cloud.callFunction:fail response too large' }
     return { result: reply.data }
   }
 
+  /** The camera gives one photo at a time; from the album a person chooses two. */
   const takePhotos = (options: Options) => {
-    const wanted = Math.min(Number(options.count ?? 1), 2)
+    const { sourceType = ['album', 'camera'] } = options as { sourceType?: string[] }
+    const wanted = sourceType.includes('album') ? Math.min(Number(options.count ?? 1), 2) : 1
     const tempFiles = Array.from({ length: wanted }, () => {
-      const tempFilePath = `wxfile://tmp/photo${++count}.jpg`
       const bytes = outside.photo()
-      files.set(tempFilePath, bytes)
-      return { tempFilePath, size: bytes.length, fileType: 'image' }
+      return { tempFilePath: files.temporary(bytes), size: bytes.length, fileType: 'image' }
     })
     return ok(options, { tempFiles, type: 'image' })
+  }
+
+  const enterInfo = async () => {
+    const { group } = settings
+    if (group === undefined) throw { errCode: 40097, errMsg: 'getGroupEnterInfo:fail invalid scene' }
+    if (group === 'left') throw { errCode: 65206, errMsg: 'getGroupEnterInfo:fail user is not in the group' }
+    if (!online) return offline()
+    const cloudID = `cloud-${cloudIds.size + 1}`
+    cloudIds.set(cloudID, { opengid: group, at: Date.now() })
+    return { cloudID, errMsg: 'getGroupEnterInfo:ok' }
   }
 
   const wx: Record<string, unknown> = {
@@ -105,20 +160,26 @@ export const createWx = (
     getAppBaseInfo: () => device,
     getSystemSetting: () => ({}),
     getAppAuthorizeSetting: () => ({}),
-    getLaunchOptionsSync: () => ({ ...launch, query: {}, scene: 1001 }),
-    getEnterOptionsSync: () => ({ ...launch, query: {}, scene: 1001 }),
+    getLaunchOptionsSync: () => enter,
+    getEnterOptionsSync: () => enter,
     getAccountInfoSync: () => ({ miniProgram: { appId: 'runner', envVersion: 'develop' } }),
     getMenuButtonBoundingClientRect: () => ({ top: 24, height: 32, width: 87, left: 281, right: 368, bottom: 56 }),
     canIUse: () => true,
     nextTick: (next: () => void) => setTimeout(next, 0),
     getStorageSync: (key: string) => storage.get(key) ?? '',
     setStorageSync: (key: string, value: unknown) => {
-      if (JSON.stringify(value).length > 1024 * 1024) throw new Error('setStorageSync:fail exceed 1MB')
+      if (sizeOf(value) > MOST_VALUE) throw new Error('setStorageSync:fail entry size limit reached')
+      const others = [...storage].reduce((sum, [name, one]) => sum + (name === key ? 0 : sizeOf(one)), 0)
+      if (others + sizeOf(value) > MOST_STORAGE) throw new Error('setStorageSync:fail exceed storage max size 10Mb')
       storage.set(key, JSON.parse(JSON.stringify(value)))
     },
     removeStorageSync: (key: string) => storage.delete(key),
     clearStorageSync: () => storage.clear(),
-    getStorageInfoSync: () => ({ keys: [...storage.keys()], currentSize: 1, limitSize: 10240 }),
+    getStorageInfoSync: () => ({
+      keys: [...storage.keys()],
+      currentSize: Math.ceil([...storage.values()].reduce<number>((sum, one) => sum + sizeOf(one), 0) / 1024),
+      limitSize: MOST_STORAGE / 1024,
+    }),
     getNetworkType: (options: Options) => ok(options, { networkType: online ? 'wifi' : 'none' }),
     onNetworkStatusChange: (watcher: (state: { isConnected: boolean; networkType: string }) => void) =>
       watchers.add(watcher),
@@ -153,14 +214,17 @@ export const createWx = (
     },
     cloud: {
       init: () => undefined,
+      CloudID: (cloudID: string) => ({ cloudID }),
       callFunction: (options: Options) => settled(options, () => callFunction(options as never)),
       uploadFile: (options: Options) => {
         const { cloudPath, filePath } = options as unknown as { cloudPath: string; filePath: string }
         settled(options, async () => {
-          const bytes = files.get(filePath)
-          if (!online || !bytes) return offline()
-          files.set(`cloud://runner/${cloudPath}`, bytes)
-          return { fileID: `cloud://runner/${cloudPath}` }
+          const bytes = files.read(filePath)
+          if (!bytes) throw { errMsg: `cloud.uploadFile:fail no such file ${filePath}` }
+          if (!online) return offline()
+          const fileID = `cloud://runner.bucket/${cloudPath}`
+          uploaded.set(fileID, bytes)
+          return { fileID, statusCode: 204, errMsg: 'cloud.uploadFile:ok' }
         })
         return {
           onProgressUpdate: (report: (at: { progress: number }) => void) => report({ progress: 50 }),
@@ -169,25 +233,16 @@ export const createWx = (
       },
     },
     getFileSystemManager: () => ({
-      readFile: (options: Options) => {
-        const bytes = files.get(String(options.filePath))
-        settled(options, () =>
-          bytes ? Promise.resolve({ data: bytes.slice().buffer }) : Promise.reject({ errMsg: 'no such file' }),
-        )
-      },
-      saveFile: (options: Options) => {
-        const savedFilePath = `wxfile://store/${++count}.jpg`
-        files.set(savedFilePath, files.get(String(options.tempFilePath)) ?? new Uint8Array())
-        return ok(options, { savedFilePath })
-      },
-      writeFileSync: (path: string, data: ArrayBuffer) => files.set(path, new Uint8Array(data)),
-      unlink: (options: Options) => {
-        files.delete(String(options.filePath))
-        return ok(options)
-      },
-      getFileInfo: (options: Options) => ok(options, { size: files.get(String(options.filePath))?.length ?? 0 }),
+      ...Object.fromEntries(
+        Object.entries(files.methods).map(([name, method]) => [
+          name,
+          (options: Options) => void settled(options, async () => ({ errMsg: `${name}:ok`, ...method(options) })),
+        ]),
+      ),
+      writeFileSync: (filePath: string, data: unknown) => void files.methods.writeFile?.({ filePath, data }),
     }),
-    env: { USER_DATA_PATH: 'wxfile://usr' },
+    env: { USER_DATA_PATH: USER_FOLDER },
+    getGroupEnterInfo: (options: Options) => settled(options, enterInfo),
     chooseMedia: takePhotos,
     compressImage: (options: Options) => ok(options, { tempFilePath: options.src }),
     showToast: (options: Options) => {
@@ -230,11 +285,11 @@ export const createWx = (
       return observer
     },
   }
-  for (const name of 'onAppShow onAppHide onError onUnhandledRejection onPageNotFound onThemeChange onWindowResize onMemoryWarning offAppShow offAppHide offWindowResize offThemeChange offError onKeyboardHeightChange onLazyLoadError onNeedPrivacyAuthorization'.split(
+  for (const name of 'onAppShow onAppHide onError onUnhandledRejection onPageNotFound onThemeChange onWindowResize onMemoryWarning offAppShow offAppHide offWindowResize offThemeChange offError onLocationChange offLocationChange onKeyboardHeightChange onLazyLoadError onNeedPrivacyAuthorization'.split(
     ' ',
   ))
     wx[name] ??= () => undefined
-  for (const name of 'setNavigationBarTitle setNavigationBarColor showLoading hideLoading hideToast pageScrollTo stopPullDownRefresh vibrateShort hideKeyboard previewImage makePhoneCall setClipboardData openLocation openDocument downloadFile updateShareMenu hideShareMenu login checkSession saveImageToPhotosAlbum'.split(
+  for (const name of 'setNavigationBarTitle setNavigationBarColor showLoading hideLoading hideToast pageScrollTo stopPullDownRefresh vibrateShort hideKeyboard previewImage makePhoneCall setClipboardData openLocation openDocument downloadFile updateShareMenu hideShareMenu login checkSession saveImageToPhotosAlbum authorize openSetting startLocationUpdate stopLocationUpdate shareFileMessage'.split(
     ' ',
   ))
     wx[name] ??= (options?: Options) => {
@@ -246,6 +301,8 @@ export const createWx = (
     wx,
     storage,
     files,
+    /** What is on the phone when the app was closed: how the next one starts. */
+    left: () => ({ storage: Object.fromEntries(storage), files: files.kept() }),
     setOnline: (now: boolean) => {
       online = now
       for (const watcher of watchers) watcher({ isConnected: now, networkType: now ? 'wifi' : 'none' })
