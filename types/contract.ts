@@ -12,6 +12,7 @@ import * as goodnews from './goodnews'
 import * as insights from './insights'
 import * as inspections from './inspections'
 import * as lostfound from './lostfound'
+import * as merchants from './merchants'
 import * as messages from './messages'
 import * as notices from './notices'
 import type { Command, InputOf, Operation, OutputOf, Query, ValidInputOf } from './operation'
@@ -37,6 +38,7 @@ export const contract = {
   lostfound: lostfound.operations,
   inspections: inspections.operations,
   insights: insights.operations,
+  merchants: merchants.operations,
   messages: messages.operations,
   notices: notices.operations,
   patrols: patrols.operations,

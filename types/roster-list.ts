@@ -1,7 +1,8 @@
 // The list of staff 名册: taken away as an Excel file, and put in from one: checked as a whole, shown, then applied.
 import * as v from 'valibot'
 import { type Role, roles } from './access'
-import { flow, statesOf } from './flow'
+import { statesOf } from './flow'
+import { importingFlow } from './importing'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf } from './paging'
 import { PersonName } from './personal'
@@ -30,9 +31,6 @@ export const rosterColumnNames = Object.keys(rosterColumns) as RosterColumn[]
 export const rosterDeeds = { give: '授予', end: '收回' } as const
 /** In the column 最后一天: without an end. */
 export const foreverWord = '长期'
-/** A line whose name begins with it is an example, and left out. */
-export const exampleWord = '示例'
-
 export const rosterLimits = {
   /** Lines of people and roles in one file. */
   rows: 2000,
@@ -46,22 +44,7 @@ export const rosterLimits = {
 /** Every role but that of a resident, which is joined and not given by a list. */
 export const rosterRoles = (Object.keys(roles) as Role[]).filter(role => role !== 'resident')
 
-export const importFlow = flow({
-  entity: 'import',
-  initial: 'checked',
-  states: {
-    checked: { label: '已检查' },
-    applying: { label: '正在导入' },
-    applied: { label: '已导入', final: true },
-    cancelled: { label: '已放弃', final: true },
-  },
-  actions: {
-    apply: { from: ['checked'], to: 'applying', label: '确认导入' },
-    cancel: { from: ['checked'], to: 'cancelled', label: '放弃' },
-    applyPart: { from: ['applying'], to: 'applying', label: '导入一部分' },
-    finish: { from: ['applying'], to: 'applied', label: '完成' },
-  },
-})
+export const importFlow = importingFlow()
 
 /** What a line of the file comes to. */
 export const rowKinds = {

@@ -1,14 +1,13 @@
 // A list is read and checked as a whole before anything changes: what it comes to is laid down sealed, in parts.
-import { createHash } from 'node:crypto'
 import { fail } from '@contract/errors'
 import { officeOf } from '@contract/place'
 import { importFlow, type RowKind, rosterColumnNames, rosterLimits, rowKindNames } from '@contract/roster-list'
 import { DAY } from '@contract/time'
 import { done, insert, remove } from '../kernel/changes'
 import type { Before, Handlers } from '../kernel/implement'
-import { type Cell, firstSheetOf, UnreadableWorkbook } from '../platform/excel/reading'
+import type { Cell } from '../platform/excel/reading'
+import { chunks, importIdOf, uploadedList } from '../platform/excel/uploaded'
 import { filesPort } from '../platform/files/addresses'
-import { FileTooLarge } from '../platform/files/port'
 import { files } from '../platform/files/records'
 import { administers } from '../platform/identity/administrators'
 import type { Person } from '../platform/identity/people'
@@ -23,29 +22,13 @@ import { knownFor, phoneOf, staffOf, surroundingsOf } from './surroundings'
 
 /** Lines of one part: what is applied in one transaction writes about two records for each. */
 const PART_ROWS = 20
-const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
-/** The same for every try of one command. */
-const importIdOf = (personId: string, requestId: string) =>
-  `i${createHash('sha256').update(`roster import\n${personId}\n${requestId}`).digest('hex').slice(0, 24)}`
-
-async function cellsOf(location: string): Promise<Cell[][]> {
-  try {
-    const bytes = await filesPort().read(location, rosterLimits.bytes)
-    if (!bytes) throw fail('file.missing')
-    // Some lines more than may be imported, for headings and examples.
-    return await firstSheetOf(bytes, {
-      unpacked: rosterLimits.unpackedBytes,
-      rows: rosterLimits.rows + 100,
-      columns: rosterColumnNames.length * 3,
-    })
-  } catch (error) {
-    if (error instanceof FileTooLarge) throw fail('roster.tooLarge')
-    if (error instanceof UnreadableWorkbook)
-      throw fail(error.reason === 'tooLarge' ? 'roster.tooLarge' : 'roster.notExcel')
-    throw error
-  }
-}
+const importId = (personId: string, requestId: string) => importIdOf('roster', personId, requestId)
+const limits = {
+  ...rosterLimits,
+  columns: rosterColumnNames.length,
+  notExcel: 'roster.notExcel',
+  tooLarge: 'roster.tooLarge',
+} as const
 
 /** Everything a list comes to, against the office as it is. */
 async function planned(store: Store, cells: readonly (readonly Cell[])[], office: string, now: number) {
@@ -96,9 +79,6 @@ function inParts(people: readonly PlannedPerson[]): PlannedPerson[][] {
   return parts
 }
 
-const chunks = <T>(all: readonly T[], size: number) =>
-  Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size))
-
 function partsOf(importId: string, office: string, people: readonly PlannedPerson[], bad: readonly PlannedRow[]) {
   const part = (
     order: number,
@@ -129,21 +109,19 @@ function partsOf(importId: string, office: string, people: readonly PlannedPerso
 
 /** Reads and checks the file outside of the transaction, once for each command, and lays down what it comes to. */
 export const reading: Before<{ fileId: string }> = async ({ store, caller, now, requestId }, { fileId }) => {
-  const importId = importIdOf(caller.id, requestId)
-  if ((await store.get(checkedLists, importId)) ?? (await store.get(imports, importId))) return
-  const file = await store.get(files, fileId)
-  if (!file || file.personId !== caller.id || file.state !== 'kept') throw fail('file.notYours')
-  if (file.type !== EXCEL) throw fail('roster.notExcel')
+  const id = importId(caller.id, requestId)
+  if ((await store.get(checkedLists, id)) ?? (await store.get(imports, id))) return
+  const { file, cells } = await uploadedList(store, caller.id, fileId, limits)
   const office = officeOf(caller.home)
-  const { lines, people, bad } = await planned(store, await cellsOf(file.original), office, now)
-  const parts = partsOf(importId, office, people, bad)
+  const { lines, people, bad } = await planned(store, cells, office, now)
+  const parts = partsOf(id, office, people, bad)
   for (const some of chunks(parts.all, PAGE_LIMIT)) await store.insertMany(importParts, some)
   const rows = [...people.flatMap(person => person.rows), ...bad]
   const counts = Object.fromEntries(
     rowKindNames.map(kind => [kind, rows.filter(row => row.kind === kind).length]),
   ) as Record<RowKind, number>
   const record = {
-    id: importId,
+    id,
     state: importFlow.initial,
     office,
     scopes: [office],
@@ -160,19 +138,19 @@ export const reading: Before<{ fileId: string }> = async ({ store, caller, now, 
     forgetAt: now + rosterLimits.keptDays * DAY,
     forgotten: false,
   }
-  await store.insert(checkedLists, { id: importId, version: 1, fileId, personId: caller.id, record })
+  await store.insert(checkedLists, { id, version: 1, fileId, personId: caller.id, record })
   // Names and whole phone numbers lie open in the file: what was read of it is sealed, and the file goes at once.
   await filesPort().remove(file.original)
 }
 
 export const checkingHandlers: Pick<Handlers<'roster', Bindings>, 'check'> = {
   check: async (ctx, { fileId }) => {
-    const importId = importIdOf(ctx.caller.id, ctx.requestId)
-    const list = await ctx.get(checkedLists, importId)
+    const id = importId(ctx.caller.id, ctx.requestId)
+    const list = await ctx.get(checkedLists, id)
     if (!list || list.fileId !== fileId || list.personId !== ctx.caller.id) throw fail('file.notYours')
     return done(shownImport(ctx, { ...list.record, version: 1 }), [
       insert(imports, list.record),
-      remove(checkedLists, importId),
+      remove(checkedLists, id),
       remove(files, fileId),
     ])
   },

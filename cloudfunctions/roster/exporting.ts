@@ -1,10 +1,10 @@
 // The list of staff as an Excel file: what there is now, and an empty one that explains itself.
 import { roles } from '@contract/access'
 import { departments } from '@contract/departments'
+import { exampleWord } from '@contract/importing'
 import { roleLevels } from '@contract/people'
 import { areaLevels, officeOf } from '@contract/place'
 import {
-  exampleWord,
   foreverWord,
   type RosterColumn,
   rosterColumnNames,
@@ -18,11 +18,11 @@ import type { QueryContext } from '../kernel/context'
 import { notEnded } from '../kernel/holdings'
 import type { Handlers } from '../kernel/implement'
 import { maskPhone } from '../kernel/masking'
+import { areasOf, type KnownArea } from '../platform/areas/listed'
 import { header, type Sheet, title, workbookOf } from '../platform/excel/sheets'
 import type { Person } from '../platform/identity/people'
 import type { Bindings } from './flows'
-import type { KnownArea } from './parsing'
-import { areasOf, phoneOf, staffOf, windowsByName } from './surroundings'
+import { phoneOf, staffOf, windowsByName } from './surroundings'
 
 const widths = rosterColumnNames.map(name => rosterColumns[name].width)
 const headings = () => header(...rosterColumnNames.map(name => rosterColumns[name].label))

@@ -2,25 +2,17 @@
 import { type Role, roles } from '@contract/access'
 import { fits } from '@contract/appointing'
 import { type DepartmentId, departments } from '@contract/departments'
-import { type AreaLevel, areaLevels } from '@contract/place'
-import {
-  exampleWord,
-  foreverWord,
-  type RosterColumn,
-  rosterColumnNames,
-  rosterColumns,
-  rosterDeeds,
-  rosterRoles,
-} from '@contract/roster-list'
+import { exampleWord } from '@contract/importing'
+import { areaLevels } from '@contract/place'
+import { foreverWord, type RosterColumn, rosterColumns, rosterDeeds, rosterRoles } from '@contract/roster-list'
 import { addDays, momentOf } from '@contract/time'
+import { areasNamed, type KnownArea } from '../platform/areas/listed'
+import { bare, dayIn, type ListLine, linesUnder, plain } from '../platform/excel/lists'
 import type { Cell } from '../platform/excel/reading'
 import type { Person } from '../platform/identity/people'
 
 /** A line as it stands in the file, its cells as texts. */
-export interface Line {
-  line: number
-  cells: Partial<Record<RosterColumn, string>>
-}
+export type Line = ListLine<RosterColumn>
 
 export interface Problem {
   column: RosterColumn
@@ -49,64 +41,12 @@ export interface Wanted {
   reason?: string
 }
 
-export interface KnownArea {
-  id: string
-  name: string
-  level: AreaLevel
-  /** Community and name, as one writes it where a name alone is not enough. */
-  path: string
-}
-
-/** Full-width letters and digits become plain, odd spaces single ones. */
-const plain = (text: string) => text.normalize('NFKC').replace(/\s+/gu, ' ').trim()
-const bare = (text: string) => plain(text).replace(/\s/gu, '')
-
-/** A cell as a text: numbers without decimals, dates as days. */
-export function cellText(cell: Cell): string {
-  if (cell === null) return ''
-  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10)
-  if (typeof cell === 'number') return Number.isInteger(cell) ? cell.toFixed(0) : String(cell)
-  if (typeof cell === 'boolean') return cell ? '是' : '否'
-  return cell.slice(0, 200)
-}
-
-const columnNamed = (title: string) =>
-  rosterColumnNames.find(name => bare(title).replace(/[（(].*$/u, '') === rosterColumns[name].label)
-
-/** The lines below the first one that names the columns; undefined when none of the first lines does. */
-export function linesOf(rows: readonly (readonly Cell[])[]): Line[] | undefined {
-  const needed = rosterColumnNames.filter(name => rosterColumns[name].needed)
-  for (let top = 0; top < Math.min(rows.length, 5); top++) {
-    const columns = rows[top]!.map(cell => columnNamed(cellText(cell)))
-    if (!needed.every(name => columns.includes(name))) continue
-    return rows.slice(top + 1).flatMap((row, i) => {
-      const cells: Line['cells'] = {}
-      for (const [at, column] of columns.entries()) {
-        const text = column ? cellText(row[at] ?? null).trim() : ''
-        if (column && text && cells[column] === undefined) cells[column] = text
-      }
-      const isEmpty = Object.keys(cells).length === 0
-      return isEmpty || cells.name?.startsWith(exampleWord) ? [] : [{ line: top + i + 2, cells }]
-    })
-  }
-  return undefined
-}
+/** The lines below the headings; undefined when there are none. */
+export const linesOf = (rows: readonly (readonly Cell[])[]): Line[] | undefined =>
+  linesUnder(rows, rosterColumns, exampleWord)
 
 /** “张 伟” is one name; a name in letters keeps its spaces. */
 const nameOf = (text: string) => (/\p{Script=Han}/u.test(text) ? bare(text) : plain(text))
-
-const EXCEL_EPOCH = '1899-12-30'
-
-/** A day as people write one, `YYYY-MM-DD`; undefined for anything else. */
-export function dayIn(text: string): string | undefined {
-  const written = bare(text)
-  const serial = /^[3-7]\d{4}$/.test(written) ? addDays(EXCEL_EPOCH, Number(written)) : undefined
-  const [, year, month, day] =
-    /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(written) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(written) ?? []
-  const iso = year ? `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}` : serial
-  // 2 月 30 日 would otherwise become a day in March.
-  return iso !== undefined && addDays(iso, 0) === iso && iso >= '2000-01-01' && iso <= '2099-12-31' ? iso : undefined
-}
 
 const roleNamed = (text: string) => rosterRoles.find(role => roles[role].label === bare(text))
 
@@ -125,12 +65,10 @@ function unitOf(text: string, role: Role, windows: ReadonlyMap<string, string>):
 function areasMeant(cells: Line['cells'], role: Role, areas: readonly KnownArea[]): KnownArea[] {
   const fitting = areas.filter(({ level }) => fits(role, level))
   if (cells.areaId) return areas.filter(({ id }) => id === plain(cells.areaId!))
-  const meant = bare(cells.area ?? '').replace(/[·、>＞-]/gu, '/')
-  if (!meant) return fitting.filter(({ level }) => level === 'office')
-  const named = (of: readonly KnownArea[]) =>
-    of.filter(({ id, name, path }) => id === meant || bare(name) === meant || bare(path) === meant)
-  const found = named(fitting)
-  return found.length > 0 ? found : named(areas)
+  const meant = cells.area ?? ''
+  if (!bare(meant)) return fitting.filter(({ level }) => level === 'office')
+  const found = areasNamed(meant, fitting)
+  return found.length > 0 ? found : areasNamed(meant, areas)
 }
 
 export interface Surroundings {

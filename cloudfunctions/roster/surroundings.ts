@@ -1,12 +1,12 @@
 // What a list is checked against: the office’s areas and windows, and the people whom its lines may mean.
 import { roles } from '@contract/access'
 import { officeOf } from '@contract/place'
-import { areas } from '../platform/areas/records'
+import { areasOf } from '../platform/areas/listed'
 import { allWindows } from '../platform/catalogue/services'
 import { type Person, people } from '../platform/identity/people'
 import { phones } from '../platform/identity/phones'
 import type { Page, Store } from '../platform/store/port'
-import type { KnownArea, Surroundings, Wanted } from './parsing'
+import type { Surroundings, Wanted } from './parsing'
 import type { Known } from './planning'
 
 type Reads = Pick<Store, 'find' | 'getMany'>
@@ -17,30 +17,6 @@ const AT_ONCE = 25
 async function inTurns<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> {
   const found: R[] = []
   for (let i = 0; i < all.length; i += AT_ONCE) found.push(...(await Promise.all(all.slice(i, i + AT_ONCE).map(work))))
-  return found
-}
-
-/** Every area of an office, with the path that tells it from others of the same name. */
-export async function areasOf(read: Pick<Store, 'find'>, office: string): Promise<KnownArea[]> {
-  const found: KnownArea[] = []
-  const names = new Map<string, string>()
-  for (const level of ['office', 'community', 'courtyard', 'grid'] as const)
-    for (let after: string | null = null; ; ) {
-      const page: Page<{ id: string; name: string; parent: string }> = await read.find(areas, {
-        index: 'byLevel',
-        member: office,
-        equals: { level },
-        after,
-        limit: 100,
-      })
-      for (const { id, name, parent } of page.items) {
-        names.set(id, name)
-        const above = parent.includes('/') ? names.get(parent) : undefined
-        found.push({ id, name, level, path: above ? `${above}/${name}` : name })
-      }
-      after = page.next
-      if (!after) break
-    }
   return found
 }
 

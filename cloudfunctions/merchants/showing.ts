@@ -1,0 +1,150 @@
+// Restaurants as answers show them: a row of a list, the whole record with its case, visits and cleanings.
+import { merchantFlow } from '@contract/merchant-shapes'
+import type { QueryContext } from '../kernel/context'
+import { present } from '../kernel/present'
+import { areaNames } from '../platform/areas/naming'
+import { photoOf } from '../platform/files/addresses'
+import { publicAddress } from '../platform/http/addresses'
+import { people } from '../platform/identity/people'
+import {
+  type CaseRecord,
+  type CleaningRecord,
+  cases,
+  cleanings,
+  type MerchantRecord,
+  merchantVisits,
+  type Staff,
+  type VisitRecord,
+} from './records'
+import { dueOf, leftOf, missedDays } from './rules'
+
+/** How much of its history comes with a restaurant; the rest is listed by itself. */
+const NEWEST = 5
+const FOLLOW_UPS = 10
+
+const by = ({ name, roleLabel }: Staff) => ({ name, roleLabel })
+const photos = (ctx: { now: number }, ids: readonly string[]) => ids.map(id => photoOf(ctx, id))
+
+const summed = (record: MerchantRecord, areaName: string, missed: number) => ({
+  merchantId: record.id,
+  name: record.name,
+  kind: record.kind,
+  size: record.size,
+  state: record.state,
+  area: record.place.area,
+  areaName,
+  place: record.place,
+  ...present({ licenceUntil: record.licence?.until, dueOn: dueOf(record) }),
+  missed,
+})
+
+/** Rows of a list. */
+export async function summaries(ctx: QueryContext, found: readonly MerchantRecord[]) {
+  const caseIds = found.flatMap(({ state, caseId }) => (state === 'followUp' && caseId ? [caseId] : [])).sort()
+  const [nameOf, open] = await Promise.all([
+    areaNames(
+      ctx,
+      found.map(({ place }) => place.area),
+    ),
+    caseIds.length > 0 ? ctx.getMany(cases, caseIds) : [],
+  ])
+  const missed = new Map(open.map(one => [one.id, missedDays(one, ctx.now).length]))
+  return found.map(record => summed(record, nameOf(record.place.area), missed.get(record.caseId ?? '') ?? 0))
+}
+
+export const shownVisit = (ctx: { now: number }, visit: VisitRecord) => ({
+  visitId: visit.id,
+  at: visit.at,
+  by: by(visit.by),
+  failed: visit.failed,
+  words: visit.words,
+  photos: photos(ctx, visit.photos),
+})
+
+export const shownCleaning = (ctx: { now: number }, one: CleaningRecord) => ({
+  cleaningId: one.id,
+  merchantId: one.merchantId,
+  merchantName: one.merchantName,
+  state: one.state,
+  day: one.day,
+  at: one.at,
+  byMerchant: one.byMerchant,
+  ...present({ by: one.by && by(one.by), company: one.company, words: one.words }),
+  photos: photos(ctx, one.photos),
+  reused: one.reused,
+  ...present({
+    checked: one.checked && { at: one.checked.at, by: by(one.checked.by), words: one.checked.words },
+  }),
+})
+
+export const shownCase = (ctx: { now: number }, one: CaseRecord) => ({
+  caseId: one.id,
+  openedAt: one.openedAt,
+  openedBy: by(one.openedBy),
+  failed: one.failed,
+  words: one.words,
+  photos: photos(ctx, one.photos),
+  meetings: one.meetings.map(({ held, calledBy, ...meeting }) => ({
+    ...meeting,
+    calledBy: by(calledBy),
+    ...present({ held: held && { ...held, by: by(held.by), photos: photos(ctx, held.photos) } }),
+  })),
+  followUps: one.followUps
+    .slice(-FOLLOW_UPS)
+    .map(entry => ({ ...entry, by: by(entry.by), photos: photos(ctx, entry.photos) })),
+  enforcements: one.enforcements.map(entry => ({ ...entry, by: by(entry.by), photos: photos(ctx, entry.photos) })),
+  followers: one.followers,
+  missed: missedDays(one, ctx.now),
+  left: leftOf(one),
+  ...present({ closedAt: one.closedAt, closedBy: one.closedBy && by(one.closedBy), closedWords: one.closedWords }),
+})
+
+/** What a command wrote that no index finds yet. */
+export interface Fresh {
+  case?: CaseRecord | undefined
+  visit?: VisitRecord
+}
+
+/** One restaurant; `fresh` is what the command that answers with it wrote. */
+export async function shown(ctx: QueryContext, record: MerchantRecord, fresh: Fresh = {}) {
+  const equals = { merchantId: record.id }
+  const newest = { equals, order: 'desc', limit: NEWEST } as const
+  const [nameOf, visits, log, stored, owner] = await Promise.all([
+    areaNames(ctx, [record.place.area]),
+    ctx.find(merchantVisits, { index: 'ofMerchant', ...newest }),
+    ctx.find(cleanings, { index: 'ofMerchant', ...newest }),
+    record.caseId && !fresh.case ? ctx.get(cases, record.caseId) : undefined,
+    record.personId ? ctx.get(people, record.personId) : undefined,
+  ])
+  const open = fresh.case ?? stored
+  const missed = open && record.state === 'followUp' ? missedDays(open, ctx.now).length : 0
+  const all = [...(fresh.visit ? [fresh.visit] : []), ...visits.items.filter(({ id }) => id !== fresh.visit?.id)]
+  const staff = ctx.may('merchants.keep', record)
+  return {
+    ...summed(record, nameOf(record.place.area), missed),
+    ...present({
+      licence: record.licence,
+      grade: record.grade,
+      seats: record.seats,
+      cleanedOn: record.cleanedOn,
+      phone: record.phone,
+      owner: owner && !owner.deletedAt ? { personId: owner.id, name: owner.name } : undefined,
+      case: open && shownCase(ctx, open),
+    }),
+    disclosed: record.disclosed,
+    purifier: record.purifier,
+    ...(staff && record.open ? { code: record.code, address: publicAddress(`/m/${record.code}`) } : {}),
+    visits: all.slice(0, NEWEST).map(one => shownVisit(ctx, one)),
+    cleanings: log.items.map(one => shownCleaning(ctx, one)),
+    version: record.version,
+    can: [...ctx.can(merchantFlow, record), ...beside(ctx, record)],
+  }
+}
+
+/** What may be done besides the flow's actions. */
+const beside = (ctx: QueryContext, record: MerchantRecord): string[] => [
+  ...(ctx.may('merchants.keep', record) ? ['save', ...(record.open ? ['renewCode'] : [])] : []),
+  ...(record.open && ctx.may('merchants.visit', record) ? ['visit'] : []),
+  ...(record.open && record.purifier && ctx.may('merchants.clean', record) ? ['recordCleaning'] : []),
+  ...(record.caseId && ctx.may('merchants.enforce', record) ? ['enforce'] : []),
+]

@@ -1,0 +1,88 @@
+// Visits and what they lead to: a restaurant where something was not in order is sub-standard from then on.
+import { fail } from '@contract/errors'
+import type { CheckItem } from '@contract/merchant-shapes'
+import { dayOf } from '@contract/time'
+import { done, insert, update, type Write } from '../kernel/changes'
+import type { CommandContext } from '../kernel/context'
+import type { Handlers } from '../kernel/implement'
+import { attachFiles } from '../platform/files/attach'
+import { casePhotos, staffOf } from './acting'
+import type { Bindings } from './flows'
+import { changed } from './keeping'
+import { type CaseRecord, cases, type MerchantRecord, merchants, merchantVisits, type VisitRecord } from './records'
+import { shown } from './showing'
+
+interface Found {
+  failed: CheckItem[]
+  words: string
+  photoIds: readonly string[]
+}
+
+/** A new case of a restaurant that is sub-standard. */
+async function opened(ctx: CommandContext, merchant: MerchantRecord, { failed, words, photoIds }: Found) {
+  const one: Omit<CaseRecord, 'version'> = {
+    id: ctx.newId(),
+    merchantId: merchant.id,
+    office: merchant.office,
+    scopes: merchant.scopes,
+    openedAt: ctx.now,
+    openedBy: staffOf(ctx),
+    failed,
+    words,
+    photos: [...photoIds],
+    meetings: [],
+    spans: [],
+    followers: [],
+    followUps: [],
+    enforcements: [],
+  }
+  const writes: Write[] = [insert(cases, one), ...(await casePhotos(ctx, one))]
+  return { case: { ...one, version: 1 }, writes }
+}
+
+/** What a later visit found beside what was known: the case has all of it. */
+async function widened(ctx: CommandContext, merchant: MerchantRecord, failed: readonly CheckItem[]) {
+  const open = merchant.caseId ? await ctx.get(cases, merchant.caseId) : undefined
+  const more = open ? failed.filter(item => !open.failed.includes(item)) : []
+  if (!open || more.length === 0) return { case: open, writes: [] as Write[] }
+  const patch = { failed: [...open.failed, ...more] }
+  return { case: { ...open, ...patch, version: open.version + 1 }, writes: [update(cases, open, patch)] }
+}
+
+export const visitingHandlers: Pick<Handlers<'merchants', Bindings>, 'visit' | 'fail'> = {
+  visit: async (ctx, { merchantId, failed, words, photoIds, disclosed }) => {
+    const merchant = await ctx.load(merchants, merchantId)
+    if (!merchant.open) throw fail('merchant.closed')
+    const visit: Omit<VisitRecord, 'version'> = {
+      id: ctx.newId(),
+      merchantId,
+      scopes: merchant.scopes,
+      at: ctx.now,
+      by: staffOf(ctx),
+      failed,
+      words,
+      photos: [...photoIds],
+    }
+    const writes: Write[] = [
+      insert(merchantVisits, visit),
+      ...(await attachFiles(ctx, { in: merchantVisits.name, id: visit.id }, photoIds, { kind: 'photo' })),
+    ]
+    const isNew = failed.length > 0 && merchant.state === 'compliant'
+    // The visit shows the photos: a file may be shown by a record of ours once only.
+    const about = isNew ? await opened(ctx, merchant, { failed, words, photoIds: [] }) : await widened(ctx, merchant, failed)
+    const after = changed(merchant, {
+      checkedOn: dayOf(ctx.now),
+      failed,
+      ...(disclosed ? { disclosed } : {}),
+      ...(isNew ? { state: 'substandard' as const, caseId: about.case!.id } : {}),
+    })
+    const fresh = { case: about.case, visit: { ...visit, version: 1 } }
+    return done(await shown(ctx, after.record, fresh), [...writes, ...about.writes, ...after.writes])
+  },
+
+  fail: async (ctx, { failed, words, photoIds }, merchant) => {
+    const about = await opened(ctx, merchant, { failed, words, photoIds })
+    const after = changed(merchant, { state: 'substandard', caseId: about.case.id, failed })
+    return done(await shown(ctx, after.record, { case: about.case }), [...about.writes, ...after.writes])
+  },
+}

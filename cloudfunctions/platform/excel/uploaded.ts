@@ -1,0 +1,54 @@
+// The list that somebody uploaded to be put in: its rows, once for each command, and refusals in the feature's own words.
+import { createHash } from 'node:crypto'
+import { type ErrorCode, fail } from '@contract/errors'
+import { filesPort } from '../files/addresses'
+import { FileTooLarge } from '../files/port'
+import { type FileRecord, files } from '../files/records'
+import type { Store } from '../store/port'
+import { type Cell, firstSheetOf, UnreadableWorkbook } from './reading'
+
+const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+export interface UploadLimits {
+  /** Bytes of the file, and of what it unpacks to. */
+  bytes: number
+  unpackedBytes: number
+  /** Lines that may be imported; some more are read, for headings and examples. */
+  rows: number
+  columns: number
+  notExcel: ErrorCode
+  tooLarge: ErrorCode
+}
+
+/** An id for what one command puts in: the same for every try of it. */
+export const importIdOf = (what: string, personId: string, requestId: string) =>
+  `i${createHash('sha256').update(`${what} import\n${personId}\n${requestId}`).digest('hex').slice(0, 24)}`
+
+/** A workbook that the caller handed in and that nothing shows. Throws `file.notYours` and the refusals given. */
+export async function uploadedList(
+  store: Pick<Store, 'get'>,
+  personId: string,
+  fileId: string,
+  limits: UploadLimits,
+): Promise<{ file: FileRecord; cells: Cell[][] }> {
+  const file = await store.get(files, fileId)
+  if (!file || file.personId !== personId || file.state !== 'kept') throw fail('file.notYours')
+  if (file.type !== EXCEL) throw fail(limits.notExcel)
+  try {
+    const bytes = await filesPort().read(file.original, limits.bytes)
+    if (!bytes) throw fail('file.missing')
+    const { unpackedBytes, rows, columns } = limits
+    return {
+      file,
+      cells: await firstSheetOf(bytes, { unpacked: unpackedBytes, rows: rows + 100, columns: columns * 3 }),
+    }
+  } catch (error) {
+    if (error instanceof FileTooLarge) throw fail(limits.tooLarge)
+    if (error instanceof UnreadableWorkbook) throw fail(error.reason === 'tooLarge' ? limits.tooLarge : limits.notExcel)
+    throw error
+  }
+}
+
+/** A list in parts of some size. */
+export const chunks = <T>(all: readonly T[], size: number) =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size))
