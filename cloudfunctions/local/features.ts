@@ -34,6 +34,9 @@ import { figures as lostfoundFigures } from '../lostfound/figures'
 import { jobs as lostfoundJobs } from '../lostfound/jobs'
 import { notify as lostfoundNotify } from '../lostfound/notify'
 import { lostfoundFeature } from '../lostfound/operations'
+import { jobs as merchantsJobs } from '../merchants/jobs'
+import { notify as merchantsNotify } from '../merchants/notify'
+import { merchantsFeature } from '../merchants/operations'
 import { jobs as messagesJobs } from '../messages/jobs'
 import { messages } from '../messages/operations'
 import { figures as noticesFigures } from '../notices/figures'
@@ -82,6 +85,7 @@ export const features: readonly Feature[] = [
   { implementation: lostfoundFeature, notify: lostfoundNotify, figures: lostfoundFigures, jobs: lostfoundJobs },
   { implementation: requestsFeature, notify: requestsNotify, figures: requestsFigures, jobs: requestsJobs },
   { implementation: activitiesFeature, notify: activitiesNotify, figures: activitiesFigures, jobs: activitiesJobs },
+  { implementation: merchantsFeature, notify: merchantsNotify, jobs: merchantsJobs },
   { implementation: patrolsFeature, notify: patrolsNotify, jobs: patrolsJobs },
   { implementation: answersFeature, notify: answersNotify, jobs: answersJobs },
   { implementation: volunteersFeature, notify: volunteersNotify },

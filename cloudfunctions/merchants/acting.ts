@@ -1,7 +1,7 @@
 // Who acts, as a record keeps them, and the photos that a case, a visit or a cleaning shows.
 import { roles } from '@contract/access'
-import { attachFiles } from '../platform/files/attach'
 import type { CommandContext } from '../kernel/context'
+import { attachFiles } from '../platform/files/attach'
 import type { CaseRecord, Staff } from './records'
 import { cases } from './records'
 

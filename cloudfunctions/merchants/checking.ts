@@ -18,6 +18,7 @@ import { filesPort } from '../platform/files/addresses'
 import { files } from '../platform/files/records'
 import { PAGE_LIMIT, type Store } from '../platform/store/port'
 import type { Bindings } from './flows'
+import { shownImport } from './listing'
 import { changesIn, linesOf, type MerchantRow, understood, type Wanted } from './parsing'
 import {
   checkedRegisters,
@@ -30,7 +31,6 @@ import {
   partId,
 } from './records'
 import { nameId } from './rules'
-import { shownImport } from './listing'
 
 /** Lines of one part: what is applied in one transaction writes up to four records for each. */
 const PART_ROWS = 10
@@ -52,7 +52,8 @@ async function knownFor(store: Pick<Store, 'getMany'>, wanted: readonly Wanted[]
   const ids = [...new Set(wanted.flatMap(one => one.merchantId ?? byPlace.get(placeId(one)) ?? []))]
   const found = new Map<string, MerchantRecord>()
   for (const some of chunks(ids, PAGE_LIMIT))
-    for (const record of await store.getMany(merchants, some)) if (record.office === office) found.set(record.id, record)
+    for (const record of await store.getMany(merchants, some))
+      if (record.office === office) found.set(record.id, record)
   return { byPlace, found }
 }
 
@@ -87,8 +88,13 @@ async function planned(store: Store, cells: readonly (readonly Cell[])[], office
     }
     const changes = known ? changesIn(known, one) : []
     const kind = known ? (changes.length > 0 ? 'changed' : 'same') : 'new'
-    const what = [`${one.areaName}，${one.words}`, ...(changes.length > 0 ? [`改${changes.join('、')}`] : [])].join(' · ')
-    return { ...{ line: line.line, kind, name: one.name, what, problems: [] }, wanted: { ...one, ...(id ? { merchantId: id } : {}) } }
+    const what = [`${one.areaName}，${one.words}`, ...(changes.length > 0 ? [`改${changes.join('、')}`] : [])].join(
+      ' · ',
+    )
+    return {
+      ...{ line: line.line, kind, name: one.name, what, problems: [] },
+      wanted: { ...one, ...(id ? { merchantId: id } : {}) },
+    }
   })
 }
 

@@ -57,8 +57,7 @@ export const cleaningHandlers: Pick<Handlers<'merchants', Bindings>, 'recordClea
       ...(await attachFiles(ctx, of, [...one.photos, ...photoIds], { before: one.photos, kind: 'photo' })),
     ]
     const merchant = await ctx.get(merchants, one.merchantId)
-    if (!genuine && merchant?.cleanedOn === one.day)
-      writes.push(...changed(merchant, { cleanedOn: one.before }).writes)
+    if (!genuine && merchant?.cleanedOn === one.day) writes.push(...changed(merchant, { cleanedOn: one.before }).writes)
     return done(shownCleaning(ctx, { ...one, ...patch, version: one.version + 1 }), writes)
   },
 }

@@ -48,7 +48,11 @@ const explanation = (grids: readonly { id: string; path: string }[]): Sheet => (
   widths: [16, 60],
   rows: [
     [title('怎样填商户名册')],
-    [{ value: `在第一页“商户”里填，最多 ${merchantLimits.rows} 行。先检查，有一行错整份都不导入；看过会变什么再确认。` }],
+    [
+      {
+        value: `在第一页“商户”里填，最多 ${merchantLimits.rows} 行。先检查，有一行错整份都不导入；看过会变什么再确认。`,
+      },
+    ],
     [],
     header('列', '怎样填'),
     ...merchantColumnNames.map(name => [

@@ -44,7 +44,9 @@ export const figuringHandlers: Pick<Handlers<'merchants', Bindings>, 'figures' |
     const parts = within.length > 1 ? await ctx.getMany(areas, [...within].sort()) : await below(ctx, area)
     const sums = await Promise.all(within.map(one => countsOf(ctx, one)))
     const add = (one: MerchantCounts, two: MerchantCounts) =>
-      Object.fromEntries(Object.entries(one).map(([key, n]) => [key, n + two[key as keyof MerchantCounts]])) as MerchantCounts
+      Object.fromEntries(
+        Object.entries(one).map(([key, n]) => [key, n + two[key as keyof MerchantCounts]]),
+      ) as MerchantCounts
     const sizes = merchantSizeNames.map(async size => {
       const counts = await Promise.all(
         within.flatMap(one =>
@@ -65,7 +67,10 @@ export const figuringHandlers: Pick<Handlers<'merchants', Bindings>, 'figures' |
         parts.map(async one => ({ area: one.id, name: one.name, counts: await countsOf(ctx, one.id) })),
       ),
       sizes: await Promise.all(sizes),
-      months: within.length > 1 ? [] : ends.items.reverse().map(({ month, total, compliant }) => ({ month, total, compliant })),
+      months:
+        within.length > 1
+          ? []
+          : ends.items.reverse().map(({ month, total, compliant }) => ({ month, total, compliant })),
     }
   },
 

@@ -1,8 +1,9 @@
 // Keeping the register: adding and changing restaurants, out of business and back, another code for diners.
-import { fail } from '@contract/errors'
+
 import type { Input } from '@contract/contract'
-import { ancestry, communityOf, officeOf } from '@contract/place'
+import { fail } from '@contract/errors'
 import { merchantFlow } from '@contract/merchant-shapes'
+import { ancestry, communityOf, officeOf } from '@contract/place'
 import { dayOf } from '@contract/time'
 import { done, insert, type Patch, remove, update, type Write } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
@@ -12,14 +13,7 @@ import { areas } from '../platform/areas/records'
 import { people } from '../platform/identity/people'
 import { staffOf } from './acting'
 import type { Bindings } from './flows'
-import {
-  type CaseRecord,
-  cases,
-  type MerchantRecord,
-  merchantCodes,
-  merchantNames,
-  merchants,
-} from './records'
+import { type CaseRecord, cases, type MerchantRecord, merchantCodes, merchantNames, merchants } from './records'
 import { codeFrom, derived, ended, nameId } from './rules'
 import { shown } from './showing'
 
@@ -44,7 +38,12 @@ async function assertMerchant(ctx: CommandContext, personId: string, area: strin
 export type Content = Pick<
   Input<'merchants.save'>,
   'name' | 'kind' | 'size' | 'place' | 'licence' | 'grade' | 'seats' | 'phone'
-> & { disclosed: MerchantRecord['disclosed']; purifier: boolean; personId?: string | undefined; cleanedOn?: string | undefined }
+> & {
+  disclosed: MerchantRecord['disclosed']
+  purifier: boolean
+  personId?: string | undefined
+  cleanedOn?: string | undefined
+}
 
 type Stored = Omit<MerchantRecord, 'version'>
 
@@ -53,7 +52,7 @@ export function added(ctx: Pick<CommandContext, 'newId' | 'now'>, content: Conte
   const [id, code] = [ctx.newId(), codeFrom(ctx.newId())]
   const office = officeOf(content.place.area)
   const base = { id, state: merchantFlow.initial, office, scopes, ...content, code, failed: [], registeredAt: ctx.now }
-  const record = withoutUndefined({ ...base, ...derived(base as Stored) }) as unknown as Stored
+  const record = withoutUndefined({ ...base, ...derived(base as unknown as Stored) }) as unknown as Stored
   const writes = [
     insert(merchants, record),
     insert(merchantNames, { id: nameId(record), merchantId: id }, 'merchant.taken'),

@@ -1,10 +1,6 @@
 // Reading the lines of a register as people fill them in, and what each comes to beside what is known. Pure.
 import { exampleWord } from '@contract/importing'
-import {
-  type MerchantColumn,
-  type MerchantRowKind,
-  merchantColumns,
-} from '@contract/merchant-list'
+import { type MerchantColumn, type MerchantRowKind, merchantColumns } from '@contract/merchant-list'
 import {
   type MerchantKind,
   type MerchantSize,

@@ -7,7 +7,7 @@ import { matches, searchGram } from '../kernel/search'
 import { sifted } from '../kernel/sifting'
 import type { Find, Page } from '../platform/store/port'
 import type { Bindings } from './flows'
-import { cleanings, type MerchantRecord, merchantVisits, merchants } from './records'
+import { cleanings, type MerchantRecord, merchants, merchantVisits } from './records'
 import { dueRange, facet, searchable } from './rules'
 import { shown, shownCleaning, shownVisit, summaries } from './showing'
 

@@ -69,7 +69,9 @@ export const visitingHandlers: Pick<Handlers<'merchants', Bindings>, 'visit' | '
     ]
     const isNew = failed.length > 0 && merchant.state === 'compliant'
     // The visit shows the photos: a file may be shown by a record of ours once only.
-    const about = isNew ? await opened(ctx, merchant, { failed, words, photoIds: [] }) : await widened(ctx, merchant, failed)
+    const about = isNew
+      ? await opened(ctx, merchant, { failed, words, photoIds: [] })
+      : await widened(ctx, merchant, failed)
     const after = changed(merchant, {
       checkedOn: dayOf(ctx.now),
       failed,

@@ -8,6 +8,7 @@ import { filesFeature } from '../files/operations'
 import { goodnewsFeature } from '../goodnews/operations'
 import { inspections } from '../inspections/operations'
 import { lostfoundFeature } from '../lostfound/operations'
+import { merchantsFeature } from '../merchants/operations'
 import { messages } from '../messages/operations'
 import { noticesFeature } from '../notices/operations'
 import { patrolsFeature } from '../patrols/operations'
@@ -29,6 +30,7 @@ export const { main } = serve(
   goodnewsFeature,
   inspections,
   lostfoundFeature,
+  merchantsFeature,
   messages,
   noticesFeature,
   patrolsFeature,

@@ -192,6 +192,7 @@ export const ownHandlers: Pick<Handlers<'people', Bindings>, Verbs> = {
           followUp('volunteers.unname', { personId: person.id }),
           followUp('visits.unname', { personId: person.id, part: 'entry' }),
           followUp('patrols.unname', { personId: person.id, part: 'observations' }),
+          followUp('merchants.unname', { personId: person.id }),
         ],
       },
     )

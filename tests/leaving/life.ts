@@ -131,6 +131,20 @@ export const lives: Readonly<Record<string, (life: Life) => Promise<void>>> = {
     await keepGroupEntry(rig.store, person.id, 'oGroup', rig.now)
   },
 
+  async merchants({ person, as, file }) {
+    const merchant = { personId: person.id, role: 'merchant', area: Y1 } as const
+    await as.chief.call('people.grant', merchant)
+    const { merchantId } = await as.chief.call('merchants.save', {
+      ...{ name: '湖畔烩面馆', kind: 'noodles', size: 'small', ownerId: person.id },
+      place: { area: `${C1}/g001`, words: '东风路 1 号' },
+    })
+    const told = { company: said('保洁公司'), words: said('洗干净了') }
+    await as.person.call('merchants.recordCleaning', {
+      ...{ merchantId, day: dayOf(momentOf('2026-11-23', '09:00')), photoIds: [await file()], ...told },
+    })
+    await as.chief.call('people.revoke', { ...merchant, reason: said('店关了') })
+  },
+
   async messages({ rig, person }) {
     await rig.store.insert(reminderSettings, {
       ...{ id: person.id, version: 1, personId: person.id, quiet: null, digestAt: null, muted: [] },

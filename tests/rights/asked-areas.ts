@@ -48,6 +48,8 @@ export function askedAreas(table: ReadonlyMap<string, Row>): Asked[] {
   ask('goodnews.queue volunteers.find volunteers.asked', 'area', courtyardAt)
   ask('goodnews.post', 'area', courtyardAt, { knows: asker => reaches(table.get('goodnews.queue')!, asker, false) })
   ask('visits.list visits.visits visits.candidates visits.visitors', 'area', courtyardAt)
+  ask('merchants.list merchants.toCheck merchants.figures merchants.exportFile', 'area', gridAt)
+  ask('merchants.save', 'place', gridAt, { input: at })
   ask('notices.saveTemplate', 'area', courtyardAt)
   ask('visits.figures', 'area', communityAt)
   ask('patrols.list patrols.logs patrols.followUps patrols.merchants', 'area', gridAt)

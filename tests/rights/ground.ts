@@ -12,6 +12,7 @@ import { findings, teams } from '../../cloudfunctions/inspections/records'
 import { grams } from '../../cloudfunctions/kernel/search'
 import { clues, type Post, posts } from '../../cloudfunctions/lostfound/records'
 import { derived as derivedPost } from '../../cloudfunctions/lostfound/rules'
+import { cleanings, merchants, imports as registers } from '../../cloudfunctions/merchants/records'
 import { notices, questions } from '../../cloudfunctions/notices/records'
 import * as patrol from '../../cloudfunctions/patrols/records'
 import { handovers } from '../../cloudfunctions/people/handover-records'
@@ -181,6 +182,19 @@ async function originals(rig: Rig) {
   const { taskId: patrolTaskId } = (await store.get(patrol.observations, observationId))!
   const { personId: keeper, day: logDay } = await rig.as(worker).call('patrols.signLog', { day: dayOf(now) })
 
+  const { merchantId } = await rig.as(worker).call('merchants.save', {
+    name: '烩面馆',
+    kind: 'noodles',
+    size: 'small',
+    place: { area: places.here.grid, words: '东风路 1 号' },
+  })
+  const kept = await store.get(merchants, merchantId)
+  await store.updateIf(merchants, merchantId, {}, { set: { personId: OWNER } })
+  const cleaned = {
+    ...{ id: 'cleaning0', version: 1, merchantId, merchantName: '烩面馆', scopes: kept!.scopes, state: 'toCheck' },
+    ...{ day: dayOf(now), at: now, byMerchant: true, photos: [], reused: false },
+  }
+
   const notice = async (roles: ('moderator' | 'resident')[]) => {
     const words = { title: '停水通知', text: '明天停水' }
     const { noticeId } = await all.call('notices.draft', { kind: 'notice', ...words, areas: [courtyard], roles })
@@ -318,6 +332,11 @@ async function originals(rig: Rig) {
     ...{ fileName: '名册.xlsx', at: now, rows: 0, people: 0, counts: none, parts: 0, part: 0, failed: 0 },
     ...{ forgetAt: now, forgotten: false },
   }
+  const register = {
+    ...{ id: 'register0', version: 1, state: 'checked', office: 'ryh', scopes: ['ryh'], byId: CHIEF, byName: '陈立新' },
+    ...{ fileName: '商户.xlsx', at: now, rows: 0, counts: { bad: 0, new: 0, changed: 0, same: 0 }, parts: 0, part: 0 },
+    ...{ failed: 0, forgetAt: now, forgotten: false },
+  }
   const message = { id: 'message0', version: 1, personId: OWNER, title: '提醒', text: '', at: now, read: false }
 
   return {
@@ -368,6 +387,9 @@ async function originals(rig: Rig) {
     question: { ids: water.ids, owner: '', parts: [part(questions, question), ...water.parts] } as Group,
     request,
     answer: await one(publicAnswers, answerId, ''),
+    merchant: await one(merchants, merchantId, OWNER),
+    cleaning: { ids: ['cleaning0'], owner: '', parts: [part(cleanings, cleaned)] } as Group,
+    merchantImport: { ids: ['register0'], owner: '', parts: [part(registers, register)] } as Group,
     template: await one(templates, templateId, ''),
     facility: await one(facilities, facilityId, ''),
     file: { ids: ['file0'], owner: OWNER, parts: [file('file0', OWNER)] } as Group,

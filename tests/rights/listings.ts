@@ -32,6 +32,7 @@ export function listings(table: ReadonlyMap<string, Row>, ground: Ground): Listi
     ...(['entry', 'visit', 'needy', 'story', 'storyToLook', 'storyOfOffice'] as const),
     ...(['volunteer', 'call'] as const),
     ...(['application', 'removal', 'group'] as const),
+    ...(['merchant', 'cleaning', 'merchantImport'] as const),
     ...(['observation', 'patrolTask', 'patrolLog'] as const),
   ]
   const idsOf = (kind: Kind) => placeNames.map(place => ground.one(kind, { place }))
@@ -73,6 +74,12 @@ export function listings(table: ReadonlyMap<string, Row>, ground: Ground): Listi
     inputs: [{}, { text: '东风路' }, ...placeNames.map(place => ({ area: places[place].grid }))],
   })
   lists('inspections.teams')
+  lists('merchants.list', {
+    inputs: [{}, { text: '烩面' }],
+    knows: asker => asker.role !== 'merchant' && reaches(table.get('merchants.list')!, asker),
+  })
+  lists('merchants.mine', nothing)
+  lists('merchants.toCheck merchants.imports')
   lists('notices.manage', { inputs: [{ stage: 'live' }, { stage: 'live', text: '停水' }] })
   lists('notices.unanswered')
   lists('patrols.list', { inputs: [{}, { ending: 'told' }, { personId: 'worker2' }] })

@@ -171,6 +171,13 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
   on('patrolTask', 'taskId', 'patrols', 'confirm return insist refer cancel', { own: true })
   const told: Knows = ({ role, place }) => role === 'propertyCompany' && place === 'here'
   on('patrolTask', 'taskId', 'patrols', 'answer decline', { knows: told })
+  on('merchant', 'merchantId', 'merchants', 'view visits cleanings recordCleaning', { own: true })
+  const shopAt = ({ place }: { place: Place }) => ({ place: { area: places[place].grid, words: '门口' } })
+  on('merchant', 'merchantId', 'merchants', 'save', { input: shopAt })
+  on('merchant', 'merchantId', 'merchants', 'visit renewCode fail callMeeting decide followUp comply close reopen')
+  on('merchant', 'merchantId', 'merchants', 'enforce')
+  on('cleaning', 'cleaningId', 'merchants', 'checkCleaning')
+  on('merchantImport', 'importId', 'merchants', 'import rows problemsFile apply cancel')
   on('notice', 'noticeId', 'notices', 'notice open ask questions unreached')
   on('notice', 'noticeId', 'notices', 'markCalled', { input: addressee })
   on('notice', 'noticeId', 'notices', 'edit discard schedule publish', { own: true })

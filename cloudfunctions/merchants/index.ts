@@ -1,0 +1,5 @@
+// The deployable of merchants.
+import { serve } from '../platform/cloudbase'
+import { merchantsFeature } from './operations'
+
+export const { main } = serve(merchantsFeature)
