@@ -29,6 +29,7 @@ const textsAt = (now: number) => [
   'incoming/a.jpg',
   dayOf(now).slice(0, 4),
   'ABCDE-FGHJK',
+  'abcdefghjkmn',
 ]
 
 const numbers = (now: number) => [1, 2, 5, 10, 15, Number(dayOf(now).slice(0, 4)), now + 3_600_000]

@@ -1,0 +1,54 @@
+// 商户名册导入: a register is checked as a whole, shown, and put into effect once, however often it is put in.
+import { type MerchantColumn, merchantColumnNames, merchantColumns } from '@contract/merchant-list'
+import { readSheet } from 'read-excel-file/universal'
+import { expect, it } from 'vitest'
+import writeExcel from 'write-excel-file/node'
+import { merchantsOffice } from './merchants-rig'
+
+type Cells = Partial<Record<MerchantColumn, string>>
+const line: Cells = { name: '湖畔火锅', kind: '火锅', size: '大型', area: '湖西社区/第 01 网格', words: '湖滨路 1 号' }
+
+async function workbook(lines: readonly Cells[]) {
+  const rows = [
+    merchantColumnNames.map(name => ({ value: merchantColumns[name].label })),
+    ...lines.map(one => merchantColumnNames.map(name => (one[name] ? { value: one[name], type: String } : null))),
+  ]
+  return (await writeExcel([{ data: rows as never, sheet: '商户' }]).toBuffer()) as Buffer
+}
+
+it('is the administrator’s alone, and their own file', async () => {
+  const { rig, head, admin, upload } = await merchantsOffice()
+  const fileId = await upload(await workbook([line]), head)
+  expect((await rig.as(head).refusal('merchants.checkList', { fileId })).code).toBe('right.missing')
+  expect((await rig.as(admin).refusal('merchants.checkList', { fileId })).code).toBe('file.notYours')
+})
+
+it('with one wrong line is not put in, and says what to do', async () => {
+  const { rig, admin, upload } = await merchantsOffice()
+  const as = rig.as(admin)
+  const lines = [line, { ...line, name: '小店', size: '超大' }, line]
+  const list = await as.call('merchants.checkList', { fileId: await upload(await workbook(lines)) })
+  expect(list.counts).toEqual({ bad: 2, new: 1, changed: 0, same: 0 })
+  const { items } = await as.call('merchants.rows', { importId: list.importId, kind: 'bad' })
+  expect(items.map(({ line: at, problems }) => `${at} ${problems[0]!.column}`)).toEqual(['3 大小', '4 店名'])
+  expect((await as.refusal('merchants.apply', { importId: list.importId })).code).toBe('merchant.badRows')
+})
+
+it('is put in once, exported, and put in again without a change', async () => {
+  const { rig, admin, upload } = await merchantsOffice()
+  const as = rig.as(admin)
+  const put = async (bytes: Uint8Array) => as.call('merchants.checkList', { fileId: await upload(bytes) })
+  const many = Array.from({ length: 25 }, (_, i) => ({ ...line, name: `火锅 ${i}号`, words: `湖滨路 ${i} 号` }))
+  const first = await put(await workbook(many))
+  await as.call('merchants.apply', { importId: first.importId })
+  rig.advance({ minutes: 2 })
+  await rig.runJobs()
+  expect(await as.call('merchants.import', { importId: first.importId })).toMatchObject({ state: 'applied', failed: 0 })
+  const { base64, rows } = await as.call('merchants.exportFile', {})
+  expect(rows).toBe(25)
+  const bytes = Buffer.from(base64, 'base64')
+  expect(await readSheet(new Uint8Array(bytes).slice().buffer as ArrayBuffer)).toHaveLength(26)
+  const again = await put(bytes)
+  expect(again.counts).toEqual({ bad: 0, new: 0, changed: 0, same: 25 })
+  expect((await as.refusal('merchants.apply', { importId: again.importId })).code).toBe('merchant.nothing')
+})
