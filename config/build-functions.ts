@@ -37,6 +37,7 @@ const definition = (name: string) => ({
     RUYI_FILES_SECRET: '{{env.RUYI_FILES_SECRET}}',
     RUYI_FILES_BASE: '{{env.RUYI_FILES_BASE}}',
     RUYI_WEB_ORIGIN: '{{env.RUYI_WEB_ORIGIN}}',
+    RUYI_PUBLIC_BASE: '{{env.RUYI_PUBLIC_BASE}}',
     RUYI_OFFICE: '{{env.RUYI_OFFICE}}',
     RUYI_TEMPLATES: '{{env.RUYI_TEMPLATES}}',
   },

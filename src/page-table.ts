@@ -214,6 +214,29 @@ export const pages = {
   'visits/own': { title: '上门看望', permission: 'visits.own' },
   'visits/propose': { title: '提议走访', permission: 'visits.watch' },
   'visits/figures': { title: '走访统计', permission: 'visits.figures', group: '考核与数据', icon: 'heart' },
+  // Merchants
+  'merchants/list': {
+    title: '餐饮商户',
+    permission: 'merchants.browse',
+    group: '网格督查',
+    icon: 'store',
+  },
+  'merchants/merchant': { title: '商户', permission: 'merchants.view' },
+  'merchants/edit': { title: '登记商户', permission: 'merchants.keep' },
+  'merchants/visit': { title: '走访检查', permission: 'merchants.visit' },
+  'merchants/checks': { title: '清洗抽查', permission: 'merchants.sample', group: '网格督查', icon: 'eye' },
+  'merchants/own': { title: '我的店', permission: 'merchants.own', grid: 11, icon: 'store' },
+  'merchants/sheet': { title: '公示码', permission: 'merchants.keep' },
+  'merchants/disclosure': { title: '放心公示', permission: 'merchants.read' },
+  'merchants/figures': { title: '商户统计', permission: 'merchants.figures', group: '考核与数据', icon: 'store' },
+  'merchants/register': {
+    title: '商户名册',
+    short: '商户导入导出',
+    permission: 'merchants.list',
+    group: '管理',
+    icon: 'upload',
+  },
+  'merchants/import': { title: '商户名册导入', permission: 'merchants.list' },
   // Patrols
   'patrols/observe': {
     title: '记录一处',

@@ -3,7 +3,9 @@ import { dayOf, HOUR } from '@contract/time'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dinerPageOf } from '../cloudfunctions/merchants/diners'
+import { openWork } from '../cloudfunctions/merchants/open-work'
 import { dueOf, leftOf, missedDays } from '../cloudfunctions/merchants/rules'
+import { people } from '../cloudfunctions/platform/identity/people'
 import { C1, G1, G2, merchantsOffice } from './merchants-rig'
 
 type Office = Awaited<ReturnType<typeof merchantsOffice>>
@@ -129,6 +131,27 @@ describe('a sub-standard restaurant', () => {
     expect((await rig.as(head).refusal('merchants.decide', decision)).code).toBe('merchant.notFollower')
     const after = await rig.as(head).call('merchants.decide', { ...decision, followerIds: [] })
     expect(after.case!.followers).toEqual([{ personId: worker.id, name: '张伟' }])
+  })
+})
+
+describe('following up', () => {
+  it('is handed to somebody else of that place when one goes, with the days noted', async () => {
+    const office = await merchantsOffice()
+    const { rig, worker, head } = office
+    const merchantId = await followedUp(office)
+    rig.advance({ days: 1 })
+    await rig.as(worker).call('merchants.followUp', { merchantId, words: '看过了', fixed: [] })
+    const [kind] = openWork
+    const next = await rig.personNamed({ name: '刘洋' }, `gridWorker@${G1}`)
+    const far = await rig.personNamed({ name: '周明' }, `gridWorker@${G2}`)
+    const ctx = { ...rig.store, now: rig.now } as never
+    const { items } = await kind!.open(ctx, worker.id, null, 10)
+    expect(items.map(one => kind!.theirs(one, worker.id))).toEqual([true])
+    const person = async (id: string) => (await rig.store.get(people, id))!
+    expect(await kind!.lacks(ctx, items[0]!, await person(far.id))).toEqual({ right: 'merchants.visit', area: G1 })
+    expect(await kind!.lacks(ctx, items[0]!, await person(next.id))).toBeUndefined()
+    const all = { from: await person(worker.id), to: await person(next.id), by: await person(head.id) }
+    expect(await kind!.hand(ctx, items[0]!, all)).toMatchObject([{ doc: { followerIds: [next.id] } }])
   })
 })
 

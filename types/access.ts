@@ -548,6 +548,16 @@ export const permissions = {
 
   'merchants.read': permission('看餐饮公示', { anyone: 'office' }),
   'merchants.own': permission('看自己的店', { merchant: 'own' }),
+  'merchants.browse': permission('查看商户名单', {
+    gridWorker: 'area',
+    gridHead3: 'area',
+    gridHead2: 'area',
+    communityWorker: 'area',
+    department: 'office',
+    gridHead1: 'office',
+    inspector: 'office',
+    administrator: 'office',
+  }),
   'merchants.view': permission('查看商户', {
     merchant: 'own',
     gridWorker: 'area',

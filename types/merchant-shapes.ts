@@ -86,6 +86,12 @@ export type EnforcementKind = keyof typeof enforcementKinds
 const enforcementNames = Object.keys(enforcementKinds) as [EnforcementKind, ...EnforcementKind[]]
 export const EnforcementKindName = v.picklist(enforcementNames)
 
+/** Where diners complain: the market authority's line and the city's. */
+export const complaintLines = [
+  { number: '12315', label: '市场监管投诉举报' },
+  { number: '12345', label: '郑州市民热线' },
+] as const
+
 export const merchantLimits = {
   name: 40,
   words: 500,
@@ -165,6 +171,8 @@ const summary = {
   dueOn: v.optional(Day),
   /** Days of the follow-up without an entry, so far. */
   missed: v.number(),
+  /** While it is followed up: the last day with an entry. */
+  followedOn: v.optional(Day),
 }
 export const MerchantSummary = v.object(summary)
 export type MerchantSummary = v.InferOutput<typeof MerchantSummary>

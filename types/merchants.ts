@@ -23,6 +23,7 @@ import {
 } from './merchant-shapes'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
+import { PersonName } from './personal'
 import { AreaId, Place } from './place'
 import { Day, Moment, Month } from './time'
 
@@ -37,7 +38,7 @@ const area = v.optional(AreaId)
 export const operations = {
   list: query({
     summary: 'Restaurants of an area by state, kind, size, words or what is due, those due first where that is asked',
-    permission: 'merchants.view',
+    permission: 'merchants.browse',
     input: v.object({
       area,
       state: v.optional(MerchantStateName),
@@ -72,6 +73,12 @@ export const operations = {
     permission: 'merchants.view',
     input: v.object({ ...onMerchant, ...pageInput }),
     output: pageOf(Cleaning),
+  }),
+  owners: query({
+    summary: 'The people of a community who may run a restaurant there: its merchants',
+    permission: 'merchants.keep',
+    input: v.object({ area: AreaId, ...pageInput }),
+    output: pageOf(v.object({ personId: Id, name: PersonName, areaName: v.string() })),
   }),
   toCheck: query({
     summary: 'Cleanings that were drawn to be looked at on the spot, the oldest first',

@@ -34,6 +34,7 @@ import { figures as lostfoundFigures } from '../lostfound/figures'
 import { jobs as lostfoundJobs } from '../lostfound/jobs'
 import { notify as lostfoundNotify } from '../lostfound/notify'
 import { lostfoundFeature } from '../lostfound/operations'
+import { openDoor } from '../merchants/door'
 import { jobs as merchantsJobs } from '../merchants/jobs'
 import { notify as merchantsNotify } from '../merchants/notify'
 import { merchantsFeature } from '../merchants/operations'
@@ -92,3 +93,6 @@ export const features: readonly Feature[] = [
   { implementation: goodnewsFeature, notify: goodnewsNotify, jobs: goodnewsJobs },
   { implementation: visitsFeature, notify: visitsNotify, figures: visitsFigures, jobs: visitsJobs },
 ]
+
+/** What anybody may read or ask without signing in. */
+export const openPublicSites = () => [openDoor()]

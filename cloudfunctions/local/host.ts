@@ -6,6 +6,7 @@ import { journal } from '../kernel/journal'
 import { type HttpAnswer, type HttpCall, inJson, objectIn, refusalInJson } from '../platform/http/call'
 import type { Rate, rateLimits } from '../platform/http/rate-limit'
 import { CALL_LIMIT, createHttpService, type HttpFiles } from '../platform/http/service'
+import type { OpenedSites } from '../platform/http/sites'
 import { isSessionToken } from '../platform/identity/device-sessions'
 import type { SignIn } from '../platform/identity/sign-in'
 import type { Store } from '../platform/store/port'
@@ -42,6 +43,8 @@ export interface HostDemo {
 export interface HostOptions {
   store: Store
   dispatch: Pick<Dispatch, 'call'>
+  /** Pages and interfaces for the public. */
+  sites?: OpenedSites | undefined
   /** Of the demo's people. */
   tokens?: Tokens | undefined
   /** Everybody else's way in: devices with sessions. */
@@ -124,7 +127,7 @@ export function createHost(options: HostOptions): Server {
       const answered = await answerDemo(call, demo)
       if (answered) return answered
     }
-    return service.answer(call)
+    return (await options.sites?.answer(call, clock())) ?? service.answer(call)
   }
 
   async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { assemble, collectionsOf } from '../kernel/assembly'
+import { openSites } from '../platform/http/sites'
 import { ensureKey } from '../platform/identity/phones'
 import { createSignIn } from '../platform/identity/sign-in'
 import { deskMessenger } from '../platform/messenger/desk'
@@ -10,7 +11,7 @@ import { configureMessenger } from '../platform/messenger/port'
 import { buildWebAppIfStale, webAppFolder } from './build-web-app'
 import { startClock } from './clock'
 import { demoOf, fillDemo } from './demo-office'
-import { features } from './features'
+import { features, openPublicSites } from './features'
 import { createHost, stopHost } from './host'
 import { openHostFiles } from './host-files'
 import { dataFolder, openStore } from './open-store'
@@ -19,6 +20,7 @@ import { openTokens } from './tokens'
 const port = Number(process.env.RUYI_PORT ?? 4170)
 const address = process.env.RUYI_HOST ?? '127.0.0.1'
 const demoIsOn = process.env.RUYI_DEMO !== '0'
+const trustsProxy = process.env.RUYI_TRUST_PROXY === '1'
 const folder = dataFolder()
 
 const report = (traceId: string, error: unknown) =>
@@ -53,12 +55,13 @@ async function main() {
   const server = createHost({
     store,
     dispatch: assembly.dispatch,
+    sites: openSites(openPublicSites(), { store, dispatch: assembly.dispatch }, report),
     tokens: demoIsOn ? openTokens(folder) : undefined,
     signIn: createSignIn({ store, dispatch: assembly.dispatch }),
     files,
     demo: demoIsOn ? demoOf(store) : undefined,
     webApp: webAppFolder,
-    trustsProxy: process.env.RUYI_TRUST_PROXY === '1',
+    trustsProxy,
     report,
   })
   await new Promise<void>((listening, failed) => {

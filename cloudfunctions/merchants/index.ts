@@ -1,5 +1,6 @@
-// The deployable of merchants.
-import { serve } from '../platform/cloudbase'
+// The deployable of merchants: their calls, and the page that diners read by the code at the door.
+import { serveSite } from '../platform/cloudbase'
+import { openDoor } from './door'
 import { merchantsFeature } from './operations'
 
-export const { main } = serve(merchantsFeature)
+export const { main } = serveSite(merchantsFeature, openDoor())

@@ -1,5 +1,6 @@
 // Keeping the register: adding and changing restaurants, out of business and back, another code for diners.
 
+import type { Holding } from '@contract/access'
 import type { Input } from '@contract/contract'
 import { fail } from '@contract/errors'
 import { merchantFlow } from '@contract/merchant-shapes'
@@ -26,12 +27,14 @@ export async function scopesOfGrid(ctx: CommandContext, area: string): Promise<s
   return scopes
 }
 
+/** Whether a post is that of a merchant of this community, and still held. */
+export const merchantAt = (held: Holding, community: string, now: number) =>
+  held.role === 'merchant' && holds(held, now) && communityOf(held.area) === community
+
 /** Who runs it must be a merchant of that community. */
 async function assertMerchant(ctx: CommandContext, personId: string, area: string): Promise<void> {
   const person = await ctx.get(people, personId)
-  const here = person?.holdings.some(
-    one => one.role === 'merchant' && holds(one, ctx.now) && communityOf(one.area) === communityOf(area),
-  )
+  const here = person?.holdings.some(one => merchantAt(one, communityOf(area), ctx.now))
   if (!person || person.deletedAt || !here) throw fail('merchant.notMerchant')
 }
 
@@ -83,7 +86,13 @@ const withoutUndefined = (fields: object) =>
 function caseEnded(ctx: CommandContext, open: CaseRecord | undefined, words: string): Write[] {
   if (!open) return []
   const day = dayOf(ctx.now)
-  const over = { closedAt: ctx.now, closedBy: staffOf(ctx), closedWords: words, spans: ended(open.spans, day) }
+  const over = {
+    open: false,
+    closedAt: ctx.now,
+    closedBy: staffOf(ctx),
+    closedWords: words,
+    spans: ended(open.spans, day),
+  }
   return [update(cases, open, over)]
 }
 

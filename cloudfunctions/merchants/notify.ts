@@ -95,7 +95,7 @@ export const notify: NotifyTable = {
       ? toEach(event, await workersOf(read, merchant, event.at), {
           title: `请抽查清洗：${merchant.name}`,
           text: `${dayInWords(event.input.day, event.at)}登记的清洗抽中了，路过时看一看`,
-          page: 'packages/merchants/list/index?show=toCheck',
+          page: 'packages/merchants/checks/index',
         })
       : []
   },

@@ -11,6 +11,7 @@ import { figuringHandlers } from './figuring'
 import { flows } from './flows'
 import { keepingHandlers } from './keeping'
 import { listingHandlers } from './listing'
+import { openWork } from './open-work'
 import { ownData } from './own-data'
 import { readingHandlers } from './reading'
 import * as records from './records'
@@ -27,6 +28,7 @@ export const merchantsFeature = implement('merchants', {
     ...[areas, people, files, fileUses],
   ],
   own: ownData,
+  openWork,
   before: { checkList: reading },
   handlers: {
     ...readingHandlers,

@@ -1,12 +1,16 @@
 // Reading the register: by area, state, kind and size, by words, by what is due; visits, cleanings, what waits for a look.
 import { fail } from '@contract/errors'
 import type { MerchantDue } from '@contract/merchant-shapes'
+import { communityOf } from '@contract/place'
 import type { QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { matches, searchGram } from '../kernel/search'
 import { sifted } from '../kernel/sifting'
+import { areaNames } from '../platform/areas/naming'
+import { people } from '../platform/identity/people'
 import type { Find, Page } from '../platform/store/port'
 import type { Bindings } from './flows'
+import { merchantAt } from './keeping'
 import { cleanings, type MerchantRecord, merchants, merchantVisits } from './records'
 import { dueRange, facet, searchable } from './rules'
 import { shown, shownCleaning, shownVisit, summaries } from './showing'
@@ -50,14 +54,11 @@ const wanted =
     (!size || item.size === size) &&
     (!text || matches(searchable(item), text))
 
-type Verbs = 'list' | 'view' | 'mine' | 'visits' | 'cleanings' | 'toCheck'
+type Verbs = 'list' | 'view' | 'mine' | 'owners' | 'visits' | 'cleanings' | 'toCheck'
 
 export const readingHandlers: Pick<Handlers<'merchants', Bindings>, Verbs> = {
   list: async (ctx, { area, after, limit, ...asked }) => {
-    const within = ctx.areas(area)
-    // A merchant reaches no area: their own are listed by themselves.
-    if (within.length === 0) return { items: [], next: null }
-    const { members, query } = queryOf(ctx, asked, within)
+    const { members, query } = queryOf(ctx, asked, ctx.areas(area))
     if (members.length === 0) return { items: [], next: null }
     const page: Page<MerchantRecord> = await sifted(
       after,
@@ -90,6 +91,27 @@ export const readingHandlers: Pick<Handlers<'merchants', Bindings>, Verbs> = {
     const query = { index: 'ofMerchant', equals, order: 'desc', after: after ?? null, limit } as const
     const page = await ctx.find(cleanings, query)
     return { items: page.items.map(one => shownCleaning(ctx, one)), next: page.next }
+  },
+
+  owners: async (ctx, { area, after, limit }) => {
+    const [within] = ctx.areas(area)
+    const community = communityOf(within!)
+    const member = `merchant@${community}`
+    const page = await sifted(
+      after,
+      limit,
+      (next, most) => ctx.find(people, { index: 'inArea', member, after: next, limit: most }),
+      found =>
+        found.flatMap(({ id, name, deletedAt, holdings }) => {
+          const held = holdings.find(one => merchantAt(one, community, ctx.now))
+          return held && !deletedAt ? [{ personId: id, name, area: held.area }] : []
+        }),
+    )
+    const nameOf = await areaNames(
+      ctx,
+      page.items.map(one => one.area),
+    )
+    return { items: page.items.map(({ area: at, ...one }) => ({ ...one, areaName: nameOf(at) })), next: page.next }
   },
 
   toCheck: async (ctx, { area, after, limit }) => {

@@ -137,7 +137,10 @@ export interface CaseRecord extends Record_ {
   }[]
   /** The days between which each day wants an entry; without an end while it goes on. */
   spans: { from: string; to?: string }[]
+  /** Who follows it up each day; the ids again, to find it by. */
   followers: { personId: string; name: string }[]
+  followerIds: string[]
+  open: boolean
   followUps: { day: string; at: number; by: Staff; words: string; fixed: CheckItem[]; photos: string[] }[]
   enforcements: { at: number; by: Staff; kind: EnforcementKind; words: string; photos: string[] }[]
   closedAt?: number
@@ -146,6 +149,7 @@ export interface CaseRecord extends Record_ {
 }
 export const cases = collection<CaseRecord>()('merchantCases', {
   ofMerchant: { equals: ['merchantId'], order: 'openedAt' },
+  ofFollower: { member: 'followerIds', equals: ['open'], order: 'openedAt' },
 })
 
 /** How many restaurants an area had at the end of a month: `<area>:<month>`. */

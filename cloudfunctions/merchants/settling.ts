@@ -78,7 +78,13 @@ export const settlingHandlers: Pick<Handlers<'merchants', Bindings>, Verbs> = {
     const meetings = [...open.meetings.slice(0, -1), { ...meeting, held }]
     const spans = [...open.spans, { from: dayOf(ctx.now) }]
     const followers = await followersOf(ctx, merchant, followerIds)
-    return moved(ctx, merchant, open, { meetings, spans, followers }, { state: 'followUp' })
+    return moved(
+      ctx,
+      merchant,
+      open,
+      { meetings, spans, followers, followerIds: followers.map(({ personId }) => personId) },
+      { state: 'followUp' },
+    )
   },
 
   followUp: async (ctx, { words, fixed, photoIds }, merchant) => {
@@ -97,7 +103,7 @@ export const settlingHandlers: Pick<Handlers<'merchants', Bindings>, Verbs> = {
     if (!last || leftOf(open).length > 0) throw fail('merchant.notFixed', { left: leftOf(open) })
     if (last.by.personId === ctx.caller.id) throw fail('merchant.ownWork')
     const photos = [...open.photos, ...photoIds]
-    const over = { closedAt: ctx.now, closedBy: staffOf(ctx), closedWords: words, photos }
+    const over = { open: false, closedAt: ctx.now, closedBy: staffOf(ctx), closedWords: words, photos }
     const patch = { ...over, spans: ended(open.spans, dayOf(ctx.now)) }
     return moved(ctx, merchant, open, patch, { state: 'compliant', caseId: undefined, failed: [] })
   },

@@ -25,7 +25,13 @@ const FOLLOW_UPS = 10
 const by = ({ name, roleLabel }: Staff) => ({ name, roleLabel })
 const photos = (ctx: { now: number }, ids: readonly string[]) => ids.map(id => photoOf(ctx, id))
 
-const summed = (record: MerchantRecord, areaName: string, missed: number) => ({
+/** How far the daily follow-up of an open case is. */
+const followed = (open: CaseRecord | undefined, record: Pick<MerchantRecord, 'state'>, now: number) =>
+  open && record.state === 'followUp'
+    ? { missed: missedDays(open, now).length, ...present({ followedOn: open.followUps.at(-1)?.day }) }
+    : { missed: 0 }
+
+const summed = (record: MerchantRecord, areaName: string, open: CaseRecord | undefined, now: number) => ({
   merchantId: record.id,
   name: record.name,
   kind: record.kind,
@@ -35,7 +41,7 @@ const summed = (record: MerchantRecord, areaName: string, missed: number) => ({
   areaName,
   place: record.place,
   ...present({ licenceUntil: record.licence?.until, dueOn: dueOf(record) }),
-  missed,
+  ...followed(open, record, now),
 })
 
 /** Rows of a list. */
@@ -48,8 +54,8 @@ export async function summaries(ctx: QueryContext, found: readonly MerchantRecor
     ),
     caseIds.length > 0 ? ctx.getMany(cases, caseIds) : [],
   ])
-  const missed = new Map(open.map(one => [one.id, missedDays(one, ctx.now).length]))
-  return found.map(record => summed(record, nameOf(record.place.area), missed.get(record.caseId ?? '') ?? 0))
+  const caseOf = new Map(open.map(one => [one.id, one]))
+  return found.map(record => summed(record, nameOf(record.place.area), caseOf.get(record.caseId ?? ''), ctx.now))
 }
 
 export const shownVisit = (ctx: { now: number }, visit: VisitRecord) => ({
@@ -109,19 +115,19 @@ export interface Fresh {
 export async function shown(ctx: QueryContext, record: MerchantRecord, fresh: Fresh = {}) {
   const equals = { merchantId: record.id }
   const newest = { equals, order: 'desc', limit: NEWEST } as const
-  const [nameOf, visits, log, stored, owner] = await Promise.all([
+  const [nameOf, visits, log, last, owner] = await Promise.all([
     areaNames(ctx, [record.place.area]),
     ctx.find(merchantVisits, { index: 'ofMerchant', ...newest }),
     ctx.find(cleanings, { index: 'ofMerchant', ...newest }),
-    record.caseId && !fresh.case ? ctx.get(cases, record.caseId) : undefined,
+    fresh.case ? undefined : ctx.find(cases, { index: 'ofMerchant', equals, order: 'desc', limit: 1 }),
     record.personId ? ctx.get(people, record.personId) : undefined,
   ])
-  const open = fresh.case ?? stored
-  const missed = open && record.state === 'followUp' ? missedDays(open, ctx.now).length : 0
+  // The case that is open, or the one that was last.
+  const open = fresh.case ?? last?.items[0]
   const all = [...(fresh.visit ? [fresh.visit] : []), ...visits.items.filter(({ id }) => id !== fresh.visit?.id)]
   const staff = ctx.may('merchants.keep', record)
   return {
-    ...summed(record, nameOf(record.place.area), missed),
+    ...summed(record, nameOf(record.place.area), open, ctx.now),
     ...present({
       licence: record.licence,
       grade: record.grade,

@@ -33,6 +33,8 @@ async function opened(ctx: CommandContext, merchant: MerchantRecord, { failed, w
     meetings: [],
     spans: [],
     followers: [],
+    followerIds: [],
+    open: true,
     followUps: [],
     enforcements: [],
   }

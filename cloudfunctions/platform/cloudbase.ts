@@ -12,8 +12,9 @@ import { handInPart } from './files/hand-in'
 import { answerFile } from './files/http-access'
 import { openFile } from './files/serve'
 import { guarded, refusalInJson } from './http/call'
-import { answerRefusal, callOf, isHttpRequest, responseOf } from './http/cloudbase'
+import { answerRefusal, callOf, isHttpRequest, responseOf, siteCallOf } from './http/cloudbase'
 import { createHttpService, type HttpService } from './http/service'
+import { type OpenedSites, openSites, type Site } from './http/sites'
 import { isSessionToken } from './identity/device-sessions'
 import { keepGroupEntry } from './identity/group-entry'
 import { personOfOpenid } from './identity/identities'
@@ -133,6 +134,28 @@ export function serveWeb(features: readonly Feature[]): { main: Main } {
         if (asking !== undefined && asking !== origin) throw fail('right.missing')
         service ??= webService(deployed())
         const answer = await service.answer(call)
+        if (!answer) throw fail('path.unknown')
+        return responseOf(guarded(answer))
+      } catch (error) {
+        return responseOf(guarded(refusalInJson(answerOf(error, report))))
+      }
+    },
+  }
+}
+
+/** The entry of a function that has a site for the public besides its calls, over the HTTP access service. */
+export function serveSite(own: Implementation, site: Site, ...used: Implementation[]): { main: Main } {
+  const deployed = deployment([own, ...used].map(implementation => ({ implementation })))
+  const call = callsOf(own, deployed)
+  let opened: OpenedSites | undefined
+  return {
+    async main(event, context) {
+      // The service carries no user: with one it is a client's call that looks like a request.
+      if (!isHttpRequest(event) || callerIn(context).isUser) return call(event, context)
+      try {
+        const { store, assembly } = deployed()
+        opened ??= openSites([site], { store, dispatch: assembly.dispatch }, report)
+        const answer = await opened.answer(siteCallOf(event, site.under), Date.now())
         if (!answer) throw fail('path.unknown')
         return responseOf(guarded(answer))
       } catch (error) {

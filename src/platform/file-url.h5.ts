@@ -4,3 +4,6 @@ export const fileUrl = (url: string) => (url.startsWith('/') ? `${RUYI_API}${url
 
 /** The same for a place outside of the app, such as a saved page. */
 export const wholeUrl = (url: string) => new URL(fileUrl(url), window.location.href).href
+
+/** The whole address of a public page, as a code on paper needs it: `/m/…` of the host that served the app. */
+export const publicUrl = wholeUrl

@@ -31,6 +31,28 @@ const activityFor = async (office: Office, role: 'resident' | 'communityWorker',
   return { personId, params: { activityId: items[0]!.activityId } }
 }
 
+/** A workbook that somebody hands in: its file id. */
+const handedIn = async (office: Office, personId: string, name: string, lines: object[][]) => {
+  const body = await writeExcel([{ data: lines as never, sheet: '名册' }]).toBuffer()
+  const headers = {
+    Authorization: `Bearer ${await office.tokenOf(personId)}`,
+    'X-File-Name': encodeURIComponent(name),
+  }
+  const response = await fetch(`${office.url}/files`, { method: 'POST', headers, body: new Uint8Array(body) })
+  return ((await response.json()) as { fileId: string }).fileId
+}
+
+/** A restaurant within somebody's reach, in this state. */
+const shopOf = async (
+  office: Office,
+  role: 'gridWorker' | 'gridHead2' | 'communityWorker',
+  state: 'compliant' | 'substandard' | 'followUp' = 'compliant',
+): Promise<Example> => {
+  const personId = office.personAs(role).id
+  const { items } = await office.call(personId, 'merchants.list', { state, limit: 1 })
+  return { personId, params: { merchantId: items[0]!.merchantId } }
+}
+
 /** Somebody of the sign-in page who opened the app for the first time. */
 export const newcomerOf = (office: Office, n: number) =>
   office.people.filter(({ roles }) => roles.length === 0)[n - 1]!.id
@@ -101,13 +123,7 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
       ['钱书文', `139${String(Date.now()).slice(-8)}`, '社区工作人员', '湖西社区'],
       ['孙一诺', '1390000', '楼长', '湖西社区'],
     ].map(line => line.map(value => ({ value })))
-    const body = await writeExcel([{ data: lines as never, sheet: '名册' }]).toBuffer()
-    const headers = {
-      Authorization: `Bearer ${await office.tokenOf(personId)}`,
-      'X-File-Name': encodeURIComponent('换届名册.xlsx'),
-    }
-    const response = await fetch(`${office.url}/files`, { method: 'POST', headers, body: new Uint8Array(body) })
-    const { fileId } = (await response.json()) as { fileId: string }
+    const fileId = await handedIn(office, personId, '换届名册.xlsx', lines)
     const { importId } = await office.call(personId, 'roster.check', { fileId })
     return { personId, params: { importId } }
   },
@@ -199,6 +215,31 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
     const personId = office.personAs('communityWorker').id
     const { items } = await office.call(personId, 'visits.visits', { stage: 'needs', limit: 1 })
     return { personId, params: { visitId: items[0]!.visitId } }
+  },
+  // Merchants
+  'merchants/list': async office => ({ personId: office.personAs('gridHead2').id, params: {} }),
+  'merchants/merchant': async office => shopOf(office, 'gridHead2', 'followUp'),
+  'merchants/edit': async office => shopOf(office, 'gridWorker'),
+  'merchants/visit': async office => shopOf(office, 'gridWorker'),
+  'merchants/checks': async office => ({ personId: office.personAs('communityWorker').id, params: {} }),
+  'merchants/own': async office => ({ personId: office.personAs('merchant').id, params: {} }),
+  'merchants/sheet': async office => shopOf(office, 'gridWorker'),
+  'merchants/figures': async office => ({ personId: office.personAs('gridHead1').id, params: {} }),
+  'merchants/disclosure': async office => {
+    const { personId, params } = await shopOf(office, 'communityWorker', 'substandard')
+    const { code } = await office.call(personId!, 'merchants.view', { merchantId: params.merchantId! })
+    return { personId: office.personAs('resident').id, params: { code: code! } }
+  },
+  'merchants/import': async office => {
+    const personId = office.personAs('administrator').id
+    const lines = [
+      ['店名', '种类', '大小', '网格', '地址'],
+      ['新开的面馆', '面食', '小型', '运河社区/第 21 网格', '湖心环路 9 号'],
+      ['写错的店', '面食', '超大', '运河社区', ''],
+    ].map(line => line.map(value => ({ value })))
+    const fileId = await handedIn(office, personId, '商户名册.xlsx', lines)
+    const { importId } = await office.call(personId, 'merchants.checkList', { fileId })
+    return { personId, params: { importId } }
   },
   // Inspections
   'inspections/finding': async office => {

@@ -48,7 +48,7 @@ export function askedAreas(table: ReadonlyMap<string, Row>): Asked[] {
   ask('goodnews.queue volunteers.find volunteers.asked', 'area', courtyardAt)
   ask('goodnews.post', 'area', courtyardAt, { knows: asker => reaches(table.get('goodnews.queue')!, asker, false) })
   ask('visits.list visits.visits visits.candidates visits.visitors', 'area', courtyardAt)
-  ask('merchants.list merchants.toCheck merchants.figures merchants.exportFile', 'area', gridAt)
+  ask('merchants.list merchants.owners merchants.toCheck merchants.figures merchants.exportFile', 'area', gridAt)
   ask('merchants.save', 'place', gridAt, { input: at })
   ask('notices.saveTemplate', 'area', courtyardAt)
   ask('visits.figures', 'area', communityAt)

@@ -16,6 +16,7 @@ import { fill as groups } from './recent/groups'
 import { fill as inspections } from './recent/inspections'
 import { fill as joining } from './recent/joining'
 import { fill as lostfound } from './recent/lostfound'
+import { fill as merchants } from './recent/merchants'
 import { fill as messages } from './recent/messages'
 import { fill as notices } from './recent/notices'
 import { fill as patrols } from './recent/patrols'
@@ -25,7 +26,8 @@ import { fill as volunteers } from './recent/volunteers'
 import { writeFindings } from './write-findings'
 import { writeGroups } from './write-groups'
 import { writeHistory } from './write-history'
-import { demoRestaurants, type Progress, writeAreas, writePeople, writeRestaurants } from './write-office'
+import { writeMerchants } from './write-merchants'
+import { type Progress, writeAreas, writePeople } from './write-office'
 import { writeRoleChanges } from './write-role-changes'
 import { writeTeams } from './write-teams'
 
@@ -65,6 +67,7 @@ export const recents: readonly { name: string; label: string; fill: Fill }[] = [
   { name: 'emergencies', label: '应急', fill: emergencies },
   { name: 'activities', label: '活动与学习', fill: activities },
   { name: 'patrols', label: '近日巡查', fill: patrols },
+  { name: 'merchants', label: '近日商户检查', fill: merchants },
   { name: 'visits', label: '上门走访', fill: visits },
   { name: 'goodnews', label: '正能量', fill: goodnews },
   { name: 'groups', label: '各群近日通知', fill: groups },
@@ -82,14 +85,14 @@ export async function loadDemo(
   dispatchFor: (clock: () => number) => Pick<Dispatch, 'call' | 'perform'>,
   { now: first, progress = () => undefined, keep = async () => undefined }: DemoOptions,
 ): Promise<DemoOffice | undefined> {
-  await store.prepare([demoMarks, demoRestaurants])
+  await store.prepare([demoMarks])
   await store.insert(demoMarks, { id: OFFICE, now: first, done: [] })
   const { now, done } = (await store.get(demoMarks, OFFICE))!
   const parts: readonly Part[] = [
     { name: 'areas', label: '区域', write: (office, _, tell) => writeAreas(store, office, tell) },
     { name: 'newcomers', label: '新居民', write: () => writeNewcomers(store) },
     { name: 'people', label: '人员', write: (office, at, tell) => writePeople(store, office, at, tell) },
-    { name: 'restaurants', label: '餐饮单位', write: (office, _, tell) => writeRestaurants(store, office, tell) },
+    { name: 'merchants', label: '餐饮商户', write: (office, _, tell) => writeMerchants(store, office, tell) },
     { name: 'roles', label: '任免记录', write: (office, _, tell) => writeRoleChanges(store, office, tell) },
     { name: 'groups', label: '微信群', write: (office, _, tell) => writeGroups(store, office, tell) },
     { name: 'teams', label: '督查组', write: office => writeTeams(store, office) },

@@ -1,20 +1,13 @@
-// Writes the demo office as records: its areas, its people and its restaurants, the same documents every time.
+// Writes the demo office as records: its areas and its people, the same documents every time.
 import { privacyVersion } from '@contract/people'
 import { DAY } from '@contract/time'
 import { type Area, areaRecord, areas } from '../../platform/areas/records'
 import { type Person, people, personRecord } from '../../platform/identity/people'
 import { phones } from '../../platform/identity/phones'
-import { type Collection, collection, type Doc, PAGE_LIMIT, type Store } from '../../platform/store/port'
+import { type Collection, type Doc, PAGE_LIMIT, type Store } from '../../platform/store/port'
 import type { DemoArea } from './areas'
 import type { DemoOffice } from './office'
 import type { DemoPerson } from './person'
-import type { DemoRestaurant } from './restaurants'
-
-/** The restaurants, kept until a feature takes them up. */
-export interface StoredRestaurant extends Doc, Omit<DemoRestaurant, 'id'> {
-  number: number
-}
-export const demoRestaurants = collection<StoredRestaurant>()('demoRestaurants', { inOrder: { order: 'number' } })
 
 /** Told how many of how many documents of a kind are written. */
 export type Progress = (done: number, of: number) => void
@@ -87,13 +80,5 @@ export const writePeople = (store: Store, office: DemoOffice, now: number, progr
     store,
     people,
     office.people.map(person => storedPerson(person, now)),
-    progress,
-  )
-
-export const writeRestaurants = (store: Store, office: DemoOffice, progress?: Progress) =>
-  insertAll(
-    store,
-    demoRestaurants,
-    office.restaurants.map((restaurant, i) => ({ ...restaurant, number: i + 1 })),
     progress,
   )

@@ -72,3 +72,9 @@ export function callOf(request: HttpRequest): HttpCall {
     address: header('x-forwarded-for')?.split(',').at(-1)?.trim() || 'unknown',
   }
 }
+
+/** The same for a site below one path, which the service may have left out. */
+export const siteCallOf = (request: HttpRequest, under: string): HttpCall => {
+  const { path } = request
+  return { ...callOf(request), path: path.startsWith(under) ? path : `${under}${path.replace(/^\/+/, '')}` }
+}

@@ -1,0 +1,149 @@
+// One restaurant: what may be done, where its case stands, licence and disclosure, the cleaning log, the visits.
+import { disclosures, foodGrades, merchantKinds } from '@contract/merchant-shapes'
+import { dayOf, momentInWords } from '@contract/time'
+import { View } from '@tarojs/components'
+import { useQuery } from '@/api'
+import { Button, Buttons, Facts, ListRow, Loaded, Note, PhotoGrid, Section, Tag } from '@/components'
+import { go } from '@/go'
+import { useNow } from '@/now'
+import { callPhone, showOnMap } from '@/platform/device'
+import { useMay } from '@/session'
+import { MerchantActions } from './actions'
+import { CaseView } from './CaseView'
+import { CleaningLine } from './CleaningLine'
+import {
+  byWords,
+  checkWords,
+  cleaningTag,
+  cycleWords,
+  dayWords,
+  followTag,
+  licenceTag,
+  type Merchant,
+  sizeWords,
+  stateTag,
+} from './words'
+import './merchants.scss'
+
+export const MerchantDetail = ({ merchantId }: { merchantId: string }) => {
+  const merchant = useQuery('merchants.view', { merchantId })
+  return <Loaded query={merchant}>{found => <Shown merchant={found} />}</Loaded>
+}
+
+const Shown = ({ merchant }: { merchant: Merchant }) => {
+  const now = useNow(60_000)
+  const { name, place, phone, owner } = merchant
+  const state = stateTag(merchant)
+  const tags = [followTag(merchant, now), cleaningTag(merchant, now), licenceTag(merchant, now)]
+  return (
+    <>
+      <Section title={name} end={<Tag tone={state.tone}>{state.words}</Tag>} first>
+        <View className="ry-shop__tags">
+          {tags.map(tag =>
+            tag ? (
+              <Tag key={tag.words} tone={tag.tone}>
+                {tag.words}
+              </Tag>
+            ) : null,
+          )}
+        </View>
+        <Facts
+          facts={[
+            ['种类', `${merchantKinds[merchant.kind].label} · ${sizeWords(merchant.size)}`],
+            ['地址', `${merchant.areaName} ${place.words}`],
+            ['负责人', owner?.name],
+            ['门店电话', phone],
+            ['座位', merchant.seats === undefined ? undefined : `${merchant.seats} 个`],
+          ]}
+        />
+        <Buttons>
+          {phone ? (
+            <Button kind="secondary" small icon="phone" onTap={() => callPhone(phone)} label={`打电话给${name}`}>
+              打电话
+            </Button>
+          ) : null}
+          {place.point ? (
+            <Button kind="secondary" small icon="place" onTap={() => void showOnMap({ ...place.point!, name })}>
+              在地图上看
+            </Button>
+          ) : null}
+        </Buttons>
+        <MerchantActions merchant={merchant} />
+      </Section>
+      {merchant.case ? <CaseView found={merchant.case} state={merchant.state} now={now} /> : null}
+      <Disclosed merchant={merchant} now={now} />
+      <Cleanings merchant={merchant} />
+      <Visits merchant={merchant} now={now} />
+    </>
+  )
+}
+
+const Disclosed = ({ merchant, now }: { merchant: Merchant; now: number }) => {
+  const { licence, grade, disclosed, code, can, merchantId } = merchant
+  const until = licence?.until
+  return (
+    <Section title="证照和公示">
+      <Facts
+        facts={[
+          ['许可证号', licence?.number ?? '没有登记'],
+          ['有效期', until && `${dayWords(until)}${until < dayOf(now) ? '，已到期' : ''}`],
+          ['食品安全等级', grade && `${foodGrades[grade].label}（${grade} 级）`],
+          ['墙上公示', disclosed.map(item => disclosures[item].label).join('、') || '还没有公示'],
+        ]}
+      />
+      {code ? (
+        <Buttons>
+          <Button kind="secondary" small icon="eye" onTap={() => void go('merchants/disclosure', { code })}>
+            看食客看到的
+          </Button>
+          {can.includes('save') ? (
+            <Button kind="secondary" small icon="qr" onTap={() => void go('merchants/sheet', { merchantId })}>
+              公示码
+            </Button>
+          ) : null}
+        </Buttons>
+      ) : null}
+    </Section>
+  )
+}
+
+const Cleanings = ({ merchant }: { merchant: Merchant }) => {
+  const checks = useMay('merchants.sample')
+  if (!merchant.purifier)
+    return (
+      <Section title="油烟净化器">
+        <Note>没有油烟净化器，不用清洗</Note>
+      </Section>
+    )
+  return (
+    <Section title="油烟净化器清洗">
+      <Note>
+        {cycleWords(merchant.size)}
+        {merchant.dueOn ? `，下次在 ${dayWords(merchant.dueOn)} 前` : ''}
+      </Note>
+      {merchant.cleanings.length === 0 ? <Note>还没有清洗记录</Note> : null}
+      {merchant.cleanings.map(one => (
+        <CleaningLine key={one.cleaningId} cleaning={one} checks={checks} />
+      ))}
+    </Section>
+  )
+}
+
+const Visits = ({ merchant, now }: { merchant: Merchant; now: number }) => (
+  <Section title="走访检查">
+    {merchant.visits.length === 0 ? <Note>还没有走访过</Note> : null}
+    {merchant.visits.map(visit => (
+      <View key={visit.visitId}>
+        <ListRow
+          title={visit.failed.length === 0 ? '都达标' : `${visit.failed.length} 项没做到：${checkWords(visit.failed)}`}
+          detail={[momentInWords(visit.at, now), byWords(visit.by), visit.words].filter(Boolean).join(' · ')}
+          tag={visit.failed.length === 0 ? { tone: 'done', words: '达标' } : { tone: 'danger', words: '不达标' }}
+        />
+        <PhotoGrid
+          photos={visit.photos.slice(0, 3).map((photo, i) => ({ url: photo.url, alt: `走访照片 ${i + 1}` }))}
+          label="走访照片"
+        />
+      </View>
+    ))}
+  </Section>
+)

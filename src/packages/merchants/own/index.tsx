@@ -1,0 +1,99 @@
+// 我的店: a merchant's own restaurants, what is due there, and entering a cleaning.
+
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { useInfinite, useQuery } from '@/api'
+import { Button, Buttons, Card, Loaded, Note, Page, PagedList, Section, Sheet, Tag } from '@/components'
+import { go } from '@/go'
+import { useNow } from '@/now'
+import { RecordCleaning } from '../actions/cleaning'
+import { CleaningLine } from '../CleaningLine'
+import { MerchantLine } from '../MerchantLine'
+import { cleaningTag, cycleWords, dayWords, licenceTag, stateTag } from '../words'
+
+export default function OwnPage() {
+  return (
+    <Page name="merchants/own">
+      <Own />
+    </Page>
+  )
+}
+
+const Own = () => {
+  const now = useNow(60_000)
+  const list = useInfinite('merchants.mine', { limit: 20 })
+  const [only] = list.items
+  // Most have one shop: it is shown whole, without a list in between.
+  if (list.items.length === 1 && only && !list.hasNextPage) return <Shop merchantId={only.merchantId} />
+  return (
+    <PagedList
+      list={list}
+      label="我的店"
+      keyOf={one => one.merchantId}
+      empty={{ words: '还没有登记您的店，请联系网格员登记，负责人填您' }}
+      row={one => (
+        <MerchantLine
+          merchant={one}
+          now={now}
+          onTap={() => void go('merchants/merchant', { merchantId: one.merchantId })}
+        />
+      )}
+    />
+  )
+}
+
+const Shop = ({ merchantId }: { merchantId: string }) => {
+  const now = useNow(60_000)
+  const shop = useQuery('merchants.view', { merchantId })
+  const [entering, setEntering] = useState(false)
+  return (
+    <Loaded query={shop}>
+      {merchant => {
+        const tags = [stateTag(merchant), cleaningTag(merchant, now), licenceTag(merchant, now)]
+        return (
+          <>
+            <Section title={merchant.name} first>
+              <View className="ry-shop__tags">
+                {tags.map(tag =>
+                  tag ? (
+                    <Tag key={tag.words} tone={tag.tone}>
+                      {tag.words}
+                    </Tag>
+                  ) : null,
+                )}
+              </View>
+              {merchant.dueOn ? (
+                <Note>
+                  净化器{cycleWords(merchant.size)}，下次在 {dayWords(merchant.dueOn)} 前
+                </Note>
+              ) : null}
+              <Buttons>
+                <Button kind="secondary" onTap={() => void go('merchants/merchant', { merchantId })}>
+                  证照、检查和整改
+                </Button>
+                {merchant.can.includes('recordCleaning') ? (
+                  <Button icon="camera" onTap={() => setEntering(true)}>
+                    登记清洗
+                  </Button>
+                ) : null}
+              </Buttons>
+            </Section>
+            {merchant.purifier ? (
+              <Section title="清洗记录" bare>
+                {merchant.cleanings.length === 0 ? <Note>还没有清洗记录</Note> : null}
+                {merchant.cleanings.map(one => (
+                  <Card key={one.cleaningId}>
+                    <CleaningLine cleaning={one} checks={false} />
+                  </Card>
+                ))}
+              </Section>
+            ) : null}
+            <Sheet open={entering} title="登记清洗" onClose={() => setEntering(false)}>
+              {entering ? <RecordCleaning merchant={merchant} onClose={() => setEntering(false)} /> : null}
+            </Sheet>
+          </>
+        )
+      }}
+    </Loaded>
+  )
+}
