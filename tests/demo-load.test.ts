@@ -15,6 +15,7 @@ import { demoMarks, loadDemo, recents } from '../cloudfunctions/local/demo/load'
 import { applicants, newcomers } from '../cloudfunctions/local/demo/newcomers'
 import { type DemoOffice, demoOffice } from '../cloudfunctions/local/demo/office'
 import { stage } from '../cloudfunctions/local/demo/recent/frame'
+import { writeMerchants } from '../cloudfunctions/local/demo/write-merchants'
 import { writePeople } from '../cloudfunctions/local/demo/write-office'
 import { writeTeams } from '../cloudfunctions/local/demo/write-teams'
 import { features } from '../cloudfunctions/local/features'
@@ -75,6 +76,7 @@ beforeAll(async () => {
   office = demoOffice({ now: NOW, windows: allWindows })
   await writePeople(store, office, NOW)
   await writeTeams(store, office)
+  await writeMerchants(store, office)
   // As it lies on the disk now, for stories that end on other days.
   await store.close()
   copyDatabase('demo', 'people')

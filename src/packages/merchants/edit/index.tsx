@@ -1,20 +1,10 @@
 // 登记商户: a new restaurant, or changes to one: what it is, where, its licence and disclosure, and who runs it.
-import {
-  type Disclosure,
-  foodGrades,
-  type MerchantKind,
-  type MerchantSize,
-  merchantLimits,
-  merchantSizes,
-} from '@contract/merchant-shapes'
-import type { Point } from '@contract/place'
-import { View } from '@tarojs/components'
+import { foodGrades, type MerchantSize, merchantLimits, merchantSizes } from '@contract/merchant-shapes'
 import { useState } from 'react'
-import { call, fieldErrors, useCommand, useDraft, useInfinite, useQuery } from '@/api'
+import { call, fieldErrors, useCommand, useDraft, useQuery } from '@/api'
 import {
   Banner,
   Button,
-  Buttons,
   Chips,
   Choices,
   DateField,
@@ -24,47 +14,16 @@ import {
   Page,
   Problem,
   Section,
-  SelectField,
   Switch,
   TextField,
 } from '@/components'
 import { replace, useParams } from '@/go'
 import { AreaFields } from '@/packages/inspections/AreaFields'
 import { toast } from '@/platform/dialogs'
-import { locate } from '@/platform/locate'
 import { useReached } from '@/reached'
-import { cycleWords, disclosureOptions, kindOptions, type Merchant } from '../words'
-
-interface Writing {
-  version: number | undefined
-  name: string
-  kind: MerchantKind | ''
-  size: MerchantSize | ''
-  area: string
-  words: string
-  point: Point | null
-  licence: string
-  until: string
-  grade: 'A' | 'B' | 'C' | ''
-  disclosed: Disclosure[]
-  purifier: boolean
-  seats: string
-  phone: string
-  ownerId: string
-}
-
-const blank: Writing = {
-  ...{ version: undefined, name: '', kind: '', size: '', area: '', words: '', point: null, licence: '', until: '' },
-  ...{ grade: '', disclosed: [], purifier: true, seats: '', phone: '', ownerId: '' },
-}
-
-const writingOf = (merchant: Merchant): Writing => ({
-  ...{ version: merchant.version, name: merchant.name, kind: merchant.kind, size: merchant.size },
-  ...{ area: merchant.place.area, words: merchant.place.words, point: merchant.place.point ?? null },
-  ...{ licence: merchant.licence?.number ?? '', until: merchant.licence?.until ?? '', grade: merchant.grade ?? '' },
-  ...{ disclosed: merchant.disclosed, purifier: merchant.purifier, phone: merchant.phone ?? '' },
-  ...{ seats: merchant.seats === undefined ? '' : String(merchant.seats), ownerId: merchant.owner?.personId ?? '' },
-})
+import { cycleWords, disclosureOptions, kindOptions } from '../words'
+import { Owner, Spot } from './parts'
+import { blank, type Writing, writingOf } from './writing'
 
 export default function EditMerchantPage() {
   const { merchantId } = useParams()
@@ -258,61 +217,5 @@ const Form = ({ merchantId, start, title }: { merchantId?: string; start: Writin
         />
       </Section>
     </Page>
-  )
-}
-
-interface PartProps {
-  draft: Writing
-  change: (changed: Partial<Writing>) => void
-}
-
-/** Standing in front of it, the phone says which grid it is. */
-const Spot = ({ draft, change }: PartProps) => {
-  const here = async () => {
-    const fix = await locate()
-    if (!fix) return toast('没有拿到手机的位置，不标也可以')
-    const point = { longitude: fix.longitude, latitude: fix.latitude }
-    const grid = draft.area.split('/').length > 2 ? null : await call('areas.gridAt', { point }).catch(() => null)
-    change({ point, ...(grid && { area: grid.area, ownerId: '' }) })
-  }
-  return (
-    <View className="ry-inline">
-      <Button kind="secondary" small icon="place" onTap={here}>
-        {draft.point ? '已标上位置，重新标' : '我就在门口，标上位置'}
-      </Button>
-      {draft.point ? (
-        <Button kind="text" small onTap={() => change({ point: null })}>
-          去掉
-        </Button>
-      ) : null}
-    </View>
-  )
-}
-
-const Owner = ({ draft, change, error }: PartProps & { error: string | undefined }) => {
-  const owners = useInfinite('merchants.owners', { area: draft.area, limit: 100 })
-  return (
-    <>
-      <SelectField
-        label="负责人"
-        optional
-        value={draft.ownerId}
-        onChange={ownerId => change({ ownerId })}
-        placeholder="选这个社区的商户"
-        options={[
-          { value: '', label: '没有' },
-          ...owners.items.map(({ personId, name, areaName }) => ({ value: personId, label: `${name}（${areaName}）` })),
-        ]}
-        hint="负责人能自己登记清洗；没有在列的，请管理员先给商户角色"
-        error={error}
-      />
-      {owners.hasNextPage ? (
-        <Buttons>
-          <Button kind="text" small onTap={() => owners.fetchNextPage()}>
-            列出更多人
-          </Button>
-        </Buttons>
-      ) : null}
-    </>
   )
 }
