@@ -99,10 +99,10 @@ const running = fc.tuple(moment, fc.boolean(), pauses).map(
 const budget = fc.integer({ min: 1, max: 60 * 60 }).map(minutes => minutes * MINUTE)
 
 /** The same again in the plainest way: minute by minute. */
-function minuteByMinute(clock: Running, wanted: number): number {
+function minuteByMinute(clock: Running, wanted: number, by = calendar): number {
   let at = clock.startedAt
   for (let left = wanted; left > 0; at += MINUTE) {
-    const works = clock.natural || calendar.spans(dayOf(at)).some(([a, b]) => a <= at && at < b)
+    const works = clock.natural || by.spans(dayOf(at)).some(([a, b]) => a <= at && at < b)
     const paused = clock.pauses.some(pause => pause.from <= at && at < pause.to!)
     if (works && !paused) left -= MINUTE
   }
@@ -157,6 +157,86 @@ describe('whatever the moment, the pauses and the time given', () => {
       fc.property(running, budget, (clock, given) => {
         const due = dueAt({ ...clock, natural: false }, given, calendar)!
         expect(calendar.spans(dayOf(due)).some(([a, b]) => a < due && due <= b)).toBe(true)
+      }),
+    )
+  })
+})
+
+// The official dates of the year that has none published: whole runs of holidays, and weekend days that are worked.
+const YEAR = 2027
+const dayOfYear = fc.integer({ min: 0, max: 364 }).map(n => addDays(`${YEAR}-01-01`, n))
+const isWeekend = (day: string) => [0, 6].includes(new Date(momentOf(day, '12:00')).getUTCDay())
+const official = fc
+  .tuple(
+    fc.array(fc.tuple(dayOfYear, fc.integer({ min: 1, max: 8 })), { maxLength: 6 }),
+    fc.uniqueArray(dayOfYear.filter(isWeekend), { maxLength: 8 }),
+  )
+  .map(([runs, worked]): OfficialYear => {
+    const days = runs.flatMap(([first, length]) => Array.from({ length }, (_, n) => addDays(first, n)))
+    const holidays = Object.fromEntries(days.filter(day => day.startsWith(`${YEAR}`)).map(day => [day, '放假']))
+    const makeupDays = worked.filter(day => !holidays[day])
+    return { id: `ryh:${YEAR}`, version: 1, office: 'ryh', year: YEAR, holidays, makeupDays }
+  })
+/** From two weeks before that year until its end, so that many run over the turn of the year. */
+const around = fc
+  .tuple(fc.integer({ min: -14, max: 340 }), fc.integer({ min: 0, max: 24 * 60 - 1 }), pauses)
+  .map(([days, minutes, stops]): Running => {
+    const startedAt = momentOf(addDays(`${YEAR}-01-01`, days)) + minutes * MINUTE
+    const gaps = stops.map(([a, b]) => ({ from: startedAt + a * MINUTE, to: startedAt + b * MINUTE }))
+    return { startedAt, natural: false, pauses: gaps }
+  })
+
+describe('whatever dates the office enters while a clock runs', () => {
+  it('the end is where counting minute by minute ends with them', () => {
+    fc.assert(
+      fc.property(around, budget, official, (clock, given, year) => {
+        fc.pre(given <= 20 * HOUR)
+        const by = workCalendar([year])
+        expect(dueAt(clock, given, by)).toBe(minuteByMinute(clock, given, by))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('a holiday never brings the end nearer, and a weekend that is worked never puts it off', () => {
+    fc.assert(
+      fc.property(around, budget, official, dayOfYear, (clock, given, year, day) => {
+        const due = (one: OfficialYear) => dueAt(clock, given, workCalendar([one]))!
+        const makeupDays = year.makeupDays.filter(worked => worked !== day)
+        const closed = { ...year, makeupDays, holidays: { ...year.holidays, [day]: '放假' } }
+        expect(due(closed)).toBeGreaterThanOrEqual(due(year))
+        if (!isWeekend(day) || year.holidays[day]) return
+        const worked = { ...year, makeupDays: [...new Set([...year.makeupDays, day])] }
+        expect(due(worked)).toBeLessThanOrEqual(due(year))
+      }),
+    )
+  })
+
+  it('what has run before the first day that changed stays as it was, and so does a clock that had ended by then', () => {
+    fc.assert(
+      fc.property(around, budget, official, official, (clock, given, before, after) => {
+        const differ = (day: string) =>
+          Boolean(before.holidays[day]) !== Boolean(after.holidays[day]) ||
+          before.makeupDays.includes(day) !== after.makeupDays.includes(day)
+        const all = Array.from({ length: 365 }, (_, n) => addDays(`${YEAR}-01-01`, n))
+        const first = momentOf(all.find(differ) ?? `${YEAR + 1}-01-01`)
+        const [old, anew] = [workCalendar([before]), workCalendar([after])]
+        const seen = Math.max(clock.startedAt, first)
+        if (clock.startedAt <= first) expect(elapsed(clock, seen, anew)).toBe(elapsed(clock, seen, old))
+        const due = dueAt(clock, given, old)!
+        if (due <= first) expect(dueAt(clock, given, anew)).toBe(due)
+      }),
+    )
+  })
+
+  it('exactly the time given has run at the new end, which is provisional only beyond the year that was entered', () => {
+    fc.assert(
+      fc.property(around, budget, official, (clock, given, year) => {
+        const by = workCalendar([year])
+        const due = dueAt(clock, given, by)!
+        expect(elapsed(clock, due, by)).toBe(given)
+        expect(elapsed(clock, due - 1, by)).toBe(given - 1)
+        expect(isProvisional(clock.startedAt, due, by)).toBe(due >= momentOf(`${YEAR + 1}-01-01`))
       }),
     )
   })

@@ -1,27 +1,17 @@
 // What the clock does for appointments: evening reminders, seats left over, closures, and the end of the day.
 import { bookingFlow, bookingLimits } from '@contract/appointments'
-import { Refusal } from '@contract/errors'
 import { addDays, dayOf, MINUTE, momentOf } from '@contract/time'
 import { officialYearId, officialYears } from '../kernel/calendar'
+import { eachDue } from '../kernel/due'
 import type { Job, JobContext } from '../kernel/jobs'
 import { allWindows } from '../platform/catalogue/services'
 import { PAGE_LIMIT, type Page } from '../platform/store/port'
 import { type Booking, bookings, type Closure, closures, type PlaceWindow, placeWindows, seats } from './records'
 import { windowDayOf } from './rules'
 
-/** Walks the bookings of a day that are not over, a page at a time, keeping its place. */
-async function eachBooking(ctx: JobContext, day: string, work: (booking: Booking) => Promise<void>) {
-  const open = { index: 'inArea', member: ctx.office, equals: { open: true } } as const
-  const range = { from: momentOf(day), to: momentOf(addDays(day, 1)) }
-  for (let after = typeof ctx.cursor === 'string' ? ctx.cursor : null; ; ) {
-    const page: Page<Booking> = await ctx.read.find(bookings, { ...open, range, after, limit: 50 })
-    for (const booking of page.items) await work(booking)
-    after = page.next
-    if (!after) return 'done'
-    await ctx.save(after)
-    if (ctx.late()) return 'more'
-  }
-}
+/** Bookings that are not over, of a span of time. */
+const openBookings = ({ office }: JobContext, range: { from?: number; to: number }) =>
+  ({ index: 'inArea', member: office, equals: { open: true }, range }) as const
 
 /** The windows that the office closed on a day that can be booked. */
 async function closedWindows(ctx: JobContext): Promise<Closure[]> {
@@ -80,39 +70,30 @@ async function end(ctx: JobContext, { id, state, day }: Booking): Promise<void> 
     await ctx.command('appointments.lapse', { bookingId: id }, id)
 }
 
-/** One booking that cannot be ended, or was closed meanwhile, does not keep the others open. */
-async function unlessRefused(work: Promise<void>): Promise<void> {
-  try {
-    await work
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-  }
-}
-
 export const jobs: readonly Job[] = [
   {
     name: 'appointments.remind',
     every: { dailyAt: '18:00' },
-    run: ctx =>
-      eachBooking(ctx, addDays(ctx.day, 1), async booking => {
-        if (booking.state !== 'booked') return
-        await ctx.command('appointments.remind', { bookingId: booking.id }, `${booking.id}:${booking.version}`)
-      }),
+    run: ctx => {
+      const tomorrow = addDays(ctx.day, 1)
+      const range = { from: momentOf(tomorrow), to: momentOf(addDays(tomorrow, 1)) }
+      return eachDue(ctx, bookings, openBookings(ctx, range), async ({ id, state, version }) => {
+        if (state === 'booked') await ctx.command('appointments.remind', { bookingId: id }, `${id}:${version}`)
+      })
+    },
   },
   {
     // Cancelling settles its slot at once; this finds the seat whose process died in between.
     name: 'appointments.settle',
     every: { minutes: 1 },
-    async run(ctx) {
-      const vacated = { office: ctx.office, state: 'vacated' } as const
-      const left = await ctx.read.find(seats, { index: 'vacated', equals: vacated, limit: 100 })
-      for (const seat of left.items)
-        await ctx.command(
-          'appointments.settle',
-          { slot: seat.slot },
-          `${seat.id.replaceAll(/[^\w-]/g, ':')}:${seat.version}`,
-        )
-    },
+    run: ctx =>
+      eachDue(
+        ctx,
+        seats,
+        { index: 'vacated', equals: { office: ctx.office, state: 'vacated' } },
+        ({ id, slot, version }) =>
+          ctx.command('appointments.settle', { slot }, `${id.replaceAll(/[^\w-]/g, ':')}:${version}`),
+      ),
   },
   {
     // A booking that was being made while its time was taken away saw nothing of it: it is moved on here.
@@ -129,18 +110,10 @@ export const jobs: readonly Job[] = [
   {
     name: 'appointments.endOfDay',
     every: { dailyAt: '21:00' },
-    /** Also what earlier days left open because nothing ran then; oldest first, a page at a time. */
-    async run(ctx) {
-      const open = { index: 'inArea', member: ctx.office, equals: { open: true } } as const
-      const range = { to: momentOf(addDays(ctx.day, 1)) }
-      for (let after = typeof ctx.cursor === 'string' ? ctx.cursor : null; ; ) {
-        const page: Page<Booking> = await ctx.read.find(bookings, { ...open, range, after, limit: 50 })
-        for (const booking of page.items) if (booking.endsAt <= ctx.now) await unlessRefused(end(ctx, booking))
-        after = page.next
-        if (!after) return 'done'
-        await ctx.save(after)
-        if (ctx.late()) return 'more'
-      }
-    },
+    /** Also what earlier days left open because nothing ran then; oldest first. */
+    run: ctx =>
+      eachDue(ctx, bookings, openBookings(ctx, { to: momentOf(addDays(ctx.day, 1)) }), async booking => {
+        if (booking.endsAt <= ctx.now) await end(ctx, booking)
+      }),
   },
 ]

@@ -65,19 +65,21 @@ export const jobs: readonly Job[] = [
     name: 'lostfound.release',
     every: { minutes: 60 },
     async run(ctx) {
-      const ended = await ctx.read.find(posts, {
+      let cut = false
+      const ended = {
         index: 'ended',
         equals: { office: ctx.office, photosKept: true },
         range: { to: ctx.now - postLimits.keepPhotosDays * DAY + 1 },
-        limit: 50,
-      })
-      for (const { id, version } of ended.items)
+      } as const
+      const rest = await eachDue(ctx, posts, ended, async ({ id, version }) => {
         for (let step = 0, more = true; more; step++) {
-          if (ctx.late()) return 'more'
+          cut ||= ctx.late()
+          if (cut) return
           const requestId = `${id}:${version}:${ctx.now}:${step}`
           more = (await ctx.command('lostfound.releasePhotos', { postId: id }, requestId)).more
         }
-      return ended.next ? 'more' : 'done'
+      })
+      return cut ? 'more' : rest
     },
   },
   {
