@@ -76,7 +76,11 @@ describe('微党课', () => {
     rig.now = tomorrow(rig)
     expect(await Promise.all([watch(wang), watch(wang), watch(liu)])).toEqual(Array(3).fill({ counted: true }))
     await watch(wang)
-    expect([await watched(worker), await watched(other), await watched(wang)]).toEqual([2, undefined, undefined])
+    expect([await watched(worker), await watched(other), await watched(wang)]).toEqual([
+      { people: 2, byArea: [{ name: '湖西社区', people: 2 }] },
+      undefined,
+      undefined,
+    ])
     const { items } = await rig.store.find(watches, { index: 'ofActivity', equals: { activityId }, limit: 9 })
     expect(JSON.stringify(items)).not.toContain(wang.id)
     expect((await rig.as(wang).call('activities.view', { activityId })).study?.mine).toBe(false)
@@ -100,16 +104,22 @@ describe('微党课', () => {
     await rig.as(wang).call('activities.study', { activityId: local.activityId })
     await rig.as(wang).call('activities.study', { activityId: whole.activityId })
     await rig.as(far).call('activities.study', { activityId: whole.activityId })
+    await rig.as(far).call('activities.watch', { activityId: whole.activityId })
     expect(await rig.as(head).call('activities.learning', { year: '2026' })).toEqual({
       classes: 6,
       studies: 3,
+      watches: 1,
       demo: true,
       byArea: [
-        { area: 'ryh', name: '如意湖办事处', classes: 5, studies: 3 },
-        { area: 'ryh/c01', name: '湖西社区', classes: 1, studies: 2 },
-        { area: 'ryh/c02', name: '运河社区', classes: 0, studies: 1 },
+        { area: 'ryh', name: '如意湖办事处', classes: 5, studies: 3, watches: 1 },
+        { area: 'ryh/c01', name: '湖西社区', classes: 1, studies: 2, watches: 0 },
+        { area: 'ryh/c02', name: '运河社区', classes: 0, studies: 1, watches: 1 },
       ],
     })
-    expect(await rig.as(worker).call('activities.learning', { year: '2026' })).toMatchObject({ classes: 1, studies: 2 })
+    expect(await rig.as(worker).call('activities.learning', { year: '2026' })).toMatchObject({
+      classes: 1,
+      studies: 2,
+      watches: 0,
+    })
   })
 })

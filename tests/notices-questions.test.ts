@@ -57,6 +57,18 @@ describe('asking', () => {
     expect(question).toMatchObject({ state: 'answered', answers: [{ byName: '周洁' }, { byName: '张伟' }] })
   })
 
+  it('under a notice of the whole office is told to the staff of the asker’s community too, who may answer it', async () => {
+    const { rig, chief, worker, far, resident, ask, read } = await office()
+    const { questionId } = await ask(resident, '合唱队可以报名吗')
+    await rig.settle()
+    const told = async (who: Caller) => (await rig.messages(who)).map(message => message.title)
+    expect(await told(worker)).toEqual(['有居民提问：艺术节招募节目'])
+    expect(await told(chief)).toEqual(['有居民提问：艺术节招募节目'])
+    expect(await told(far)).toEqual([])
+    await rig.as(worker).call('notices.answer', { questionId, text: '可以' })
+    expect(await read(far)).toMatchObject([{ canAnswer: false, answers: [{ byName: '周洁' }] }])
+  })
+
   it('covers private numbers, and holds doubtful words until staff have seen them', async () => {
     const { rig, resident, neighbour, worker, ask, read } = await office()
     await ask(resident, '请回电 13812345678')

@@ -1,8 +1,12 @@
 // What tests of notices share: files as the storage would have taken them over, and a messenger that counts.
+
 import { createHash } from 'node:crypto'
 import type { Input } from '@contract/contract'
 import type { FileType } from '@contract/files'
 import type { Template } from '@contract/reminders'
+import { activitiesFeature } from '../cloudfunctions/activities/operations'
+import { answersFeature } from '../cloudfunctions/answers/operations'
+import { goodnewsFeature } from '../cloudfunctions/goodnews/operations'
 import type { Feature } from '../cloudfunctions/kernel/assembly'
 import type { Caller } from '../cloudfunctions/kernel/reach'
 import { messageJobs } from '../cloudfunctions/messages/jobs'
@@ -12,6 +16,7 @@ import { notify } from '../cloudfunctions/notices/notify'
 import { noticesFeature } from '../cloudfunctions/notices/operations'
 import { type FileRecord, fileIdOf, files } from '../cloudfunctions/platform/files/records'
 import type { Messenger, Outgoing, Sent } from '../cloudfunctions/platform/messenger/port'
+import { requestsFeature } from '../cloudfunctions/requests/operations'
 import { createRig, type Rig } from './rig'
 
 export interface Kept {
@@ -62,6 +67,8 @@ export const recorder = (): Recorder => ({
 export const noticesWith = (messenger: Messenger): readonly Feature[] => [
   { implementation: noticesFeature, notify, jobs: noticeJobs(() => messenger) },
   { implementation: messages, jobs: messageJobs(() => messenger) },
+  // Of these the week's summary tells.
+  ...[activitiesFeature, answersFeature, goodnewsFeature, requestsFeature].map(implementation => ({ implementation })),
 ]
 
 /** Each of them accepts one more message to the phone. */

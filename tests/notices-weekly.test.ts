@@ -43,4 +43,48 @@ describe('the week’s summary', () => {
     const out = await rig.as(worker).call('notices.publish', { noticeId: draft!.noticeId })
     expect(out.authorName).toBe('周洁')
   })
+
+  it('tells what comes next, what was answered for everyone and what good was done, each of that community alone', async () => {
+    const { rig, worker, chief, resident } = await office()
+    const far = await rig.person('communityWorker@ryh/c02')
+    await rig.store.insertMany(areas, [
+      areaRecord({ id: 'ryh/c01', name: '运河社区', level: 'community', order: 1 }),
+      areaRecord({ id: 'ryh/c02', name: '湖西社区', level: 'community', order: 2 }),
+      areaRecord({ id: 'ryh/c01/y001', name: '运河上郡', level: 'courtyard', order: 1001 }),
+    ])
+    const event = async (
+      by: typeof worker,
+      title: string,
+      area: string,
+      days: number,
+      roles: 'buildingHead'[] = [],
+    ) => {
+      const startsAt = momentOf(DAY, '09:00') + days * 86_400_000
+      const session = { startsAt, endsAt: startsAt + 3_600_000, capacity: 5 }
+      const place = { area, words: '二楼' }
+      const written = { title, text: '来吧', place, areas: [area], roles, sessions: [session] }
+      const { activityId } = await rig.as(by).call('activities.draft', written)
+      await rig.as(by).call('activities.publish', { activityId })
+    }
+    await event(worker, '环保手工课', 'ryh/c01', 3)
+    await event(worker, '下月的合唱', 'ryh/c01', 20)
+    await event(worker, '楼栋长开会', 'ryh/c01', 2, ['buildingHead'])
+    await event(far, '湖西书法展', 'ryh/c02', 3)
+    const answer = { question: '电动车能上楼充电吗？', answer: '不能。', categoryId: 'fire-hazard' as const }
+    const { answerId } = await rig.as(worker).call('answers.propose', answer)
+    await rig.as(worker).call('answers.propose', { ...answer, question: '还没审核的问题？' })
+    await rig.as(chief).call('answers.approve', { answerId })
+    const deed = { kind: 'deed' as const, title: '小李扶起摔倒的大爷', text: '送到家才走。', agreed: true as const }
+    const { storyId } = await rig.as(resident).call('goodnews.post', deed)
+    const own = await rig.as(worker).call('goodnews.post', { ...deed, title: '志愿者冒雪扫路', area: 'ryh/c01' })
+    await rig.as(chief).call('goodnews.approve', { storyId: own.storyId, revision: own.revision })
+    rig.now = momentOf(DAY, '15:00')
+    await rig.runJobs()
+    const [draft] = (await rig.as(worker).call('notices.manage', { stage: 'draft' })).items
+    const { text } = await rig.as(worker).call('notices.notice', { noticeId: draft!.noticeId })
+    expect(storyId).not.toBe(own.storyId)
+    for (const said of ['环保手工课', '电动车能上楼充电吗', '志愿者冒雪扫路']) expect(text).toContain(said)
+    for (const not of ['下月的合唱', '楼栋长开会', '湖西书法展', '还没审核的问题', '小李扶起'])
+      expect(text).not.toContain(not)
+  })
 })

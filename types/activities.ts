@@ -23,6 +23,7 @@ import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
 import { AreaId } from './place'
 import { publicly } from './private-numbers'
+import { Moment } from './time'
 
 export * from './activity-shapes'
 
@@ -120,7 +121,7 @@ export const operations = {
     errors: ['activity.noStudy', 'activity.studied', 'thought.unsafe'],
   }),
   watch: command({
-    summary: 'Counts the caller once among those who opened the live link; who it was is not shown',
+    summary: 'Counts the caller once among those of their community who opened the live link; who it was is not kept',
     permission: 'activities.browse',
     input: v.object({ activityId: Id }),
     output: v.object({
@@ -152,14 +153,25 @@ export const operations = {
     }),
   }),
   learning: query({
-    summary: 'Party classes held and how often they were studied in a year, for each community within reach',
+    summary:
+      'Party classes held, how often they were studied and their live links opened in a year, for each community within reach',
     permission: 'activities.figures',
     input: v.object({ year: Year, area: v.optional(AreaId) }),
     output: v.object({
       classes: v.number(),
       studies: v.number(),
+      /** People who opened a live link, once for each class. */
+      watches: v.number(),
       demo: v.boolean(),
-      byArea: v.array(v.object({ area: v.string(), name: v.string(), classes: v.number(), studies: v.number() })),
+      byArea: v.array(
+        v.object({
+          area: v.string(),
+          name: v.string(),
+          classes: v.number(),
+          studies: v.number(),
+          watches: v.number(),
+        }),
+      ),
     }),
   }),
 
@@ -260,6 +272,12 @@ export const operations = {
     output: v.object({ name: v.string(), base64: v.string(), leftOut: v.number() }),
   }),
 
+  ofWeek: query({
+    summary: 'What everyone of a community may come to in the days after one, for the summary of its week',
+    permission: 'activities.keep',
+    input: v.object({ area: AreaId, from: Moment, until: Moment }),
+    output: v.array(v.object({ title: v.string(), where: v.string(), startsAt: Moment })),
+  }),
   settle: command({
     summary: 'Offers places that are free to the earliest who waits and whose number fits, or opens them for everyone',
     permission: 'activities.keep',

@@ -254,8 +254,10 @@ export const Activity = v.object({
   mine: v.array(Signup),
   /** Of a party class: how many said that they studied it, and whether the caller has, or may now. */
   study: v.optional(v.object({ people: v.number(), mine: v.boolean(), open: v.boolean() })),
-  /** To those who organise it, with a live link: how many opened that. */
-  watched: v.optional(v.number()),
+  /** To those who organise it, with a live link: how many opened that, and from which communities. */
+  watched: v.optional(
+    v.object({ people: v.number(), byArea: v.array(v.object({ name: v.string(), people: v.number() })) }),
+  ),
   /** What a card sent to the WeChat group carries; the path with a leading slash. */
   share: v.object({ title: v.string(), path: v.string(), picture: v.optional(Photo) }),
   manages: v.boolean(),

@@ -142,6 +142,12 @@ export const operations = {
     input: v.object({ ...seen, reason: Reason }),
     output: PublicAnswer,
   }),
+  ofWeek: query({
+    summary: 'Answers that became public since a moment, for the summary of a week',
+    permission: 'answers.keep',
+    input: v.object({ from: Moment }),
+    output: v.array(v.object({ question: v.string(), answer: v.string() })),
+  }),
   markStale: command({
     summary: 'Marks an answer that nobody has looked at for a year',
     permission: 'answers.keep',

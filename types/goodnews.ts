@@ -7,7 +7,7 @@ import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
 import { AreaId } from './place'
 import { publicly } from './private-numbers'
-import { Month } from './time'
+import { Moment, Month } from './time'
 
 export * from './goodnews-shapes'
 
@@ -186,6 +186,12 @@ export const operations = {
       reasons: v.array(v.string()),
     }),
     output: v.object({ id: Id }),
+  }),
+  ofWeek: query({
+    summary: 'Stories that everyone of a community could first read since a moment, for the summary of its week',
+    permission: 'goodnews.keep',
+    input: v.object({ area: AreaId, from: Moment }),
+    output: v.array(v.object({ title: v.string(), thanks: v.number() })),
   }),
   archive: command({
     summary: 'Takes a story of two months ago off the list of the latest; it stays under its month',

@@ -249,10 +249,11 @@ export const operations = {
   }),
   draftWeekly: command({
     summary:
-      'Drafts what a week in a community came to, for its moderators to look over and send; nothing if nothing did',
+      'Drafts what a week in a community came to and what comes next, for its moderators to look over and send; nothing if nothing did',
     permission: 'notices.deliver',
     input: v.object({ area: AreaId, day: Day }),
     output: v.object({ area: v.string(), noticeId: v.optional(Id) }),
+    uses: ['activities.ofWeek', 'answers.ofWeek', 'goodnews.ofWeek'],
   }),
   turn: command({
     summary: 'Takes a notice off the top or off the list when its time is over',

@@ -15,7 +15,7 @@ import { type ActivityRecord, activities, type SignupRecord, signups } from './r
 import { poolOf, wordsOf } from './rules'
 import { managedSummaries, namesFor, shown, shownSignups, summaries } from './shown'
 
-type Verbs = 'list' | 'view' | 'mine' | 'manage' | 'people' | 'peopleFile'
+type Verbs = 'list' | 'view' | 'mine' | 'manage' | 'people' | 'peopleFile' | 'ofWeek'
 
 /** An activity as somebody may read it: what is not out yet, or was thrown away, to its organisers alone. */
 export async function readable(ctx: QueryContext, activityId: string): Promise<ActivityRecord> {
@@ -104,6 +104,14 @@ export const readingHandlers: Pick<Handlers<'activities', Bindings>, Verbs> = {
         })
       : await ctx.findIn(ctx.areas(), activities, { index: 'inArea', equals: { state }, order, after, limit })
     return { items: await managedSummaries(ctx, page.items), next: page.next }
+  },
+
+  ofWeek: async (ctx, { area, from, until }) => {
+    // Who lives there has both tokens; what is for a role or a courtyard alone is no summary for everyone.
+    const tokens = [...new Set([area, officeOf(area)])]
+    const coming = { index: 'onShelf', equals: { shelf: 'coming' }, range: { from, to: until } } as const
+    const { items } = await ctx.findIn(tokens, activities, { ...coming, limit: 50 })
+    return (await summaries(ctx, items)).map(({ title, where, startsAt = from }) => ({ title, where, startsAt }))
   },
 
   people: async (ctx, { text, after, limit, ...whose }) => {

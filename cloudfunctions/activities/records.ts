@@ -119,9 +119,16 @@ export const signups = collection<SignupRecord>()('activitySignups', {
 /** One for each person who opened the live link, under a digest that does not tell whom. */
 export interface WatchRecord extends Record_ {
   activityId: string
+  /** The community they live in; the office for who lives in none. Absent on the first ones. */
+  community?: string
+  /** That and all above it: what the figures count by. */
+  scopes?: string[]
+  year?: string
 }
 export const watches = collection<WatchRecord>()('activityWatches', {
   ofActivity: { equals: ['activityId'] },
+  ofActivityIn: { equals: ['activityId', 'community'] },
+  inArea: { member: 'scopes', equals: ['year'] },
 })
 
 /** `<activity>:<person>`: somebody studied a party class. */

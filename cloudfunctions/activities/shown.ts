@@ -4,6 +4,7 @@ import { isFor, tokensOfCaller } from '../kernel/audience'
 import type { QueryContext } from '../kernel/context'
 import { present } from '../kernel/present'
 import { areaNames } from '../platform/areas/naming'
+import { areas } from '../platform/areas/records'
 import { photoOf } from '../platform/files/addresses'
 import { type ActivityRecord, activities, type SignupRecord, seats, signups, studies, watches } from './records'
 import { poolOf, signupIdOf, sizeOf, studyIdOf } from './rules'
@@ -186,6 +187,22 @@ async function studyOf(ctx: QueryContext, activity: ActivityRecord) {
   return { people, mine: own !== undefined, open: own === undefined && canStudy(activity, ctx.now) }
 }
 
+/** How many opened the live link, and from which communities of the office. */
+async function watchedIn(ctx: QueryContext, { id: activityId, office }: ActivityRecord) {
+  const asked = { index: 'byLevel', member: office, equals: { level: 'community' }, limit: 100 } as const
+  const [people, communities] = await Promise.all([
+    ctx.count(watches, { index: 'ofActivity', equals: { activityId } }),
+    ctx.find(areas, asked),
+  ])
+  const byArea = await Promise.all(
+    communities.items.map(async ({ id: community, name }) => ({
+      name,
+      people: await ctx.count(watches, { index: 'ofActivityIn', equals: { activityId, community } }),
+    })),
+  )
+  return { people, byArea: byArea.filter(one => one.people > 0).sort((one, other) => other.people - one.people) }
+}
+
 /** The whole of an activity. */
 export async function shown(ctx: QueryContext, activity: ActivityRecord) {
   const manages = ctx.may('activities.organise', activity)
@@ -194,9 +211,7 @@ export async function shown(ctx: QueryContext, activity: ActivityRecord) {
     ownIn(ctx, [activity]),
     leftIn(ctx, activity),
     studyOf(ctx, activity),
-    manages && activity.liveLink
-      ? ctx.count(watches, { index: 'ofActivity', equals: { activityId: activity.id } })
-      : undefined,
+    manages && activity.liveLink ? watchedIn(ctx, activity) : undefined,
   ])
   const sessions = await Promise.all(
     activity.sessions.map(async ({ startsAt, endsAt, doorCode, ...session }, n) => {

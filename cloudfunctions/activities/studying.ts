@@ -1,6 +1,6 @@
 // Party classes after they began: studying by choice, the thoughts people leave, and what a year came to.
 import { fail } from '@contract/errors'
-import { officeOf, scopesOf } from '@contract/place'
+import { ancestry, communityOf, officeOf, scopesOf } from '@contract/place'
 import { hidePrivateNumbers } from '@contract/private-numbers'
 import { dayOf } from '@contract/time'
 import { done, insert, update } from '../kernel/changes'
@@ -93,6 +93,9 @@ async function rollupsOf(ctx: QueryContext, asked: string | undefined, year: str
 const studiesIn = (ctx: QueryContext, area: string, year: string) =>
   ctx.count(studies, { index: 'inArea', member: area, equals: { year } })
 
+const watchesIn = (ctx: QueryContext, area: string, year: string) =>
+  ctx.count(watches, { index: 'inArea', member: area, equals: { year } })
+
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0)
 
 export const studyingHandlers: Pick<Handlers<'activities', Bindings>, Verbs> = {
@@ -127,7 +130,13 @@ export const studyingHandlers: Pick<Handlers<'activities', Bindings>, Verbs> = {
     if (!isOnAir(activity, ctx.now)) return done({ counted: false })
     const id = watchIdOf(activityId, ctx.caller.id)
     const before = await ctx.get(watches, id)
-    return done({ counted: true }, before ? [] : [insert(watches, { id, activityId })])
+    // No nearer than the community: in a small courtyard a number would be a person.
+    const community = communityOf(ctx.caller.home)
+    const year = dayOf(ctx.now).slice(0, 4)
+    return done(
+      { counted: true },
+      before ? [] : [insert(watches, { id, activityId, community, scopes: ancestry(community), year })],
+    )
   },
 
   thoughts: async (ctx, { activityId, held, after, limit }) => {
@@ -187,10 +196,11 @@ export const studyingHandlers: Pick<Handlers<'activities', Bindings>, Verbs> = {
   learning: async (ctx, { year, area }) => {
     if (area !== undefined && area.split('/').length > 2) throw fail('record.notFound')
     const within = ctx.areas(area)
-    const [rows, communities, all] = await Promise.all([
+    const [rows, communities, all, watched] = await Promise.all([
       rollupsOf(ctx, area, year),
       communitiesOf(ctx, area),
       Promise.all(within.map(one => studiesIn(ctx, one, year))),
+      Promise.all(within.map(one => watchesIn(ctx, one, year))),
     ])
     const held = rows.filter(({ counts }) => (counts.classes ?? 0) > 0)
     const classesIn = (one: string) =>
@@ -201,6 +211,7 @@ export const studyingHandlers: Pick<Handlers<'activities', Bindings>, Verbs> = {
     return {
       classes: sum(held.map(({ counts }) => counts.classes ?? 0)),
       studies: sum(all),
+      watches: sum(watched),
       demo: held.some(({ demo }) => demo === true),
       byArea: await Promise.all(
         listed.map(async one => ({
@@ -208,6 +219,7 @@ export const studyingHandlers: Pick<Handlers<'activities', Bindings>, Verbs> = {
           name: nameOf(one),
           classes: classesIn(one),
           studies: await studiesIn(ctx, one, year),
+          watches: await watchesIn(ctx, one, year),
         })),
       ),
     }

@@ -98,6 +98,12 @@ export const answersFeature = implement('answers', {
       return { items: page.items.map(answer => shown(ctx, answer)), next: page.next }
     },
 
+    ofWeek: async (ctx, { from }) => {
+      const member = shelf(officeOf(ctx.caller.home))
+      const page = await ctx.find(answers, { index: 'onShelf', member, range: { from }, order: 'desc', limit: 20 })
+      return page.items.map(({ question, answer }) => ({ question, answer }))
+    },
+
     propose: async (ctx, { requestId, categoryId, ...input }) => {
       const office = officeOf(ctx.caller.home)
       if (requestId !== undefined) {

@@ -1,7 +1,7 @@
 // What is read: the latest and each month's, one story, one's own, what waits for a moderator; thanks and reports.
 import { fail } from '@contract/errors'
 import { type StoryLevel, storyLevels, storyLimits } from '@contract/goodnews'
-import { ancestry } from '@contract/place'
+import { ancestry, officeOf } from '@contract/place'
 import { hidePrivateNumbers } from '@contract/private-numbers'
 import { done, insert, remove } from '../kernel/changes'
 import type { QueryContext } from '../kernel/context'
@@ -14,7 +14,7 @@ import { type StoryRecord, stories, storyReports, thanks } from './records'
 import { isOut, shelf, wordsOf } from './rules'
 import { maySee, shownStories, shownStory, thanksId } from './shown'
 
-type Verbs = 'list' | 'view' | 'mine' | 'queue' | 'thank' | 'report'
+type Verbs = 'list' | 'view' | 'mine' | 'queue' | 'thank' | 'report' | 'ofWeek'
 
 async function visible(ctx: QueryContext, storyId: string): Promise<StoryRecord> {
   const story = await ctx.load(stories, storyId)
@@ -62,6 +62,17 @@ export const readingHandlers: Pick<Handlers<'goodnews', Bindings>, Verbs> = {
         ),
     )
     return { items: await shownStories(ctx, page.items), next: page.next }
+  },
+
+  ofWeek: async (ctx, { area, from }) => {
+    const shelves = [...new Set([area, officeOf(area)])].map(one => shelf(one, 'now'))
+    const page = await ctx.findIn(shelves, stories, { index: 'onShelf', range: { from }, order: 'desc', limit: 20 })
+    return Promise.all(
+      page.items.map(async ({ id: storyId, title }) => ({
+        title,
+        thanks: await ctx.count(thanks, { index: 'ofStory', equals: { storyId } }),
+      })),
+    )
   },
 
   view: async (ctx, { storyId }) => shownStory(ctx, await visible(ctx, storyId)),

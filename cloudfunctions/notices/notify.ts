@@ -108,12 +108,17 @@ export const notify: NotifyTable = {
     return [{ to: notice.personId, title: titled('定时通知', notice.title), text, page: pagePath(notice.id) }]
   },
 
-  'notices.ask': async ({ answer, caller }, read): Promise<Message[]> => {
-    const notice = await read.get(notices, answer.noticeId)
-    if (!notice || notice.personId === caller) return []
-    const question = await read.get(questions, answer.questionId)
+  'notices.ask': async ({ answer, caller, at }, read): Promise<Message[]> => {
+    const [notice, question] = [await read.get(notices, answer.noticeId), await read.get(questions, answer.questionId)]
+    if (!notice || !question) return []
+    // Of a notice for several communities, the asker's own staff may know better than its author, who is far away.
+    const near = question.scopes.filter(area => area === communityOf(area) && area.includes('/'))
+    const theirs = near.filter(area => !notice.scopes.includes(area))
+    const staff = theirs.length > 0 ? await holders(read, ['communityWorker'], theirs, at) : []
+    const told = new Set([notice.personId, ...staff.map(({ id }) => id)])
+    told.delete(caller)
     const title = titled('有居民提问', notice.title)
-    return [{ to: notice.personId, title, text: question?.text ?? '', page: pagePath(notice.id) }]
+    return [...told].map(to => ({ to, title, text: question.text, page: pagePath(notice.id) }))
   },
 
   'notices.answer': async ({ answer, caller, input, at }, read) => {

@@ -1,7 +1,8 @@
-// 本周汇总: at the end of the week each community finds a draft of what was told, offered and asked, to look over and send.
+// 本周汇总: at the end of the week each community finds a draft of what was told, answered and done, and of what comes
+// next, to look over and send.
 import { noticeLimits } from '@contract/notices'
 import { ancestry, officeOf } from '@contract/place'
-import { addDays, dayInWords, dayOf, momentOf, weekdayOf } from '@contract/time'
+import { addDays, DAY, dayInWords, dayOf, momentInWords, momentOf, weekdayOf } from '@contract/time'
 import { done, insert } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
@@ -19,8 +20,16 @@ const FRIDAY = 5
 const MOST = 12
 const ANSWERS = 5
 
-/** What a week in a community came to, in words; empty when nothing did. */
+/** Days ahead of which activities are told. */
+const AHEAD = 10
+
+/** What a week in a community came to and what comes next, in words; empty when nothing did. */
 async function wordsOf(ctx: CommandContext, area: string, from: number): Promise<string> {
+  const [coming, said, stories] = await Promise.all([
+    ctx.invoke('activities.ofWeek', { area, from: ctx.now, until: ctx.now + AHEAD * DAY }),
+    ctx.invoke('answers.ofWeek', { from }),
+    ctx.invoke('goodnews.ofWeek', { area, from }),
+  ])
   const page = await ctx.find(notices, {
     index: 'inArea',
     member: area,
@@ -41,9 +50,26 @@ async function wordsOf(ctx: CommandContext, area: string, from: number): Promise
     for (const { text, answers } of asked.items)
       if (answers[0]) answered.push(`· 问：${inOneLine(text, 60)}\n  答：${inOneLine(answers[0].text, 120)}`)
   }
+  const titles = new Set(coming.map(({ title }) => title))
+  const offered = [
+    ...coming.map(
+      ({ title, where, startsAt }) => `· ${title}：${momentInWords(startsAt, ctx.now)}${where ? `，${where}` : ''}`,
+    ),
+    ...events.filter(({ title }) => !titles.has(title)).map(line),
+  ]
   const parts = [
     told.length > 0 && `本周通知\n${told.slice(0, MOST).map(line).join('\n')}`,
-    events.length > 0 && `活动和学习\n${events.slice(0, MOST).map(line).join('\n')}`,
+    offered.length > 0 && `接下来的活动\n${offered.slice(0, MOST).join('\n')}`,
+    stories.length > 0 &&
+      `身边的好事\n${stories
+        .slice(0, ANSWERS)
+        .map(({ title, thanks }) => `· ${title}${thanks > 0 ? `（${thanks} 人点赞）` : ''}`)
+        .join('\n')}`,
+    said.length > 0 &&
+      `政策问答\n${said
+        .slice(0, ANSWERS)
+        .map(({ question, answer }) => `· 问：${inOneLine(question, 60)}\n  答：${inOneLine(answer, 120)}`)
+        .join('\n')}`,
     answered.length > 0 && `大家问，我们答\n${answered.slice(0, ANSWERS).join('\n')}`,
   ]
   return [...parts.filter(Boolean).join('\n\n')].slice(0, noticeLimits.textLetters).join('')

@@ -1,6 +1,7 @@
 // The deployable of people, with the features whose operations a leaving person needs, and all that keep something of
 // people, for the copy that somebody takes away; and what these use themselves.
 import { activitiesFeature } from '../activities/operations'
+import { answersFeature } from '../answers/operations'
 import { appointments } from '../appointments/operations'
 import { areasFeature } from '../areas/operations'
 import { emergenciesFeature } from '../emergencies/operations'
@@ -23,6 +24,7 @@ import { peopleFeature } from './operations'
 export const { main } = serve(
   peopleFeature,
   activitiesFeature,
+  answersFeature,
   appointments,
   areasFeature,
   emergenciesFeature,

@@ -5,7 +5,7 @@ import { fieldErrors, useCommand } from '@/api'
 import { Button, Buttons, ListRow, Note, Problem, Section, Sheet, TextField } from '@/components'
 import { go } from '@/go'
 import { ask, toast } from '@/platform/dialogs'
-import { type Activity, timesWords } from './words'
+import { type Activity, timesWords, watchedWords } from './words'
 
 export const Managing = ({ activity }: { activity: Activity }) => {
   const { activityId, can, sessions, state, watched } = activity
@@ -32,7 +32,7 @@ export const Managing = ({ activity }: { activity: Activity }) => {
           detail={timesWords(session, Date.now())}
         />
       ))}
-      {watched !== undefined ? <Note>{`${watched} 人点开过直播`}</Note> : null}
+      {watched !== undefined ? <Note>{watchedWords(watched)}</Note> : null}
       {missing.length > 0 ? <Note>{`还差：${missing.join('；')}`}</Note> : null}
       <Problem error={publish.error ?? discard.error} />
       <Buttons>

@@ -120,3 +120,9 @@ export const nextStep = ({ state, ahead, code, reason }: Signup): string => {
 export const auditionWords = ({ audition }: Pick<Signup, 'audition'>) =>
   audition &&
   `${auditions[audition.result].label}${audition.turn === undefined ? '' : `，第 ${audition.turn} 个上场`}${audition.words ? `：${audition.words}` : ''}`
+
+/** “32 人点开过直播：湖西社区 20 人，运河社区 12 人” */
+export const watchedWords = ({ people, byArea }: NonNullable<Activity['watched']>) =>
+  byArea.length === 0
+    ? `${people} 人点开过直播`
+    : `${people} 人点开过直播：${byArea.map(one => `${one.name} ${one.people} 人`).join('，')}。只记人数，不记是谁`

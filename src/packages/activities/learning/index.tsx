@@ -19,12 +19,13 @@ export default function LearningPage() {
         onChange={setYear}
       />
       <Loaded query={figures}>
-        {({ classes, studies, demo, byArea }) => (
+        {({ classes, studies, watches, demo, byArea }) => (
           <Section title={`${year} 年微党课`}>
             <Figures
               figures={[
                 { label: '办了', value: classes, unit: '堂' },
                 { label: '居民自己记的学习', value: studies, unit: '人次' },
+                { label: '点开直播', value: watches, unit: '人次' },
               ]}
             />
             <Table
@@ -33,11 +34,14 @@ export default function LearningPage() {
                 { key: 'name', title: '社区', cell: row => row.name },
                 { key: 'classes', title: '办了（堂）', cell: row => row.classes, number: true },
                 { key: 'studies', title: '学习（人次）', cell: row => row.studies, number: true },
+                { key: 'watches', title: '看直播（人次）', cell: row => row.watches, number: true },
               ]}
               rows={byArea}
               keyOf={row => row.area}
             />
-            <Note>学习按住在哪里算，办事处一行包括全部社区的学习。记不记由居民自己愿意，不作考核。</Note>
+            <Note>
+              学习和看直播按住在哪里算，只记人数，办事处一行包括全部社区的学习。记不记由居民自己愿意，不作考核。
+            </Note>
             {demo ? <Note>其中有演示数据</Note> : null}
           </Section>
         )}
