@@ -178,6 +178,7 @@ export const pages = {
   },
   'activities/activity': { title: '活动', permission: 'activities.browse' },
   'activities/mine': { title: '我的报名', permission: 'activities.own' },
+  'activities/societies': { title: '社团', permission: 'activities.browse' },
   'activities/compose': { title: '办活动', permission: 'activities.organise' },
   'activities/manage': {
     title: '组织活动',

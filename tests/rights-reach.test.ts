@@ -226,6 +226,7 @@ describe('these tests', () => {
     'requests.alike.desk': 'requests-alike.test.ts',
     'visits.assign.visitorId': 'visits.test.ts',
     'visits.reassign.visitorId': 'visits.test.ts',
+    'activities.signUp.societyId': 'its contact alone signs it up: activities-societies.test',
     'visits.raiseNeed.needId': 'tried with the visit',
     'visits.settleNeed.needId': 'tried with the visit',
   }

@@ -505,6 +505,14 @@ export const permissions = {
     gridHead1: 'office',
     administrator: 'office',
   }),
+  /** Its contact, and the staff where it meets. */
+  'activities.keepSocieties': permission('登记社团', {
+    anyone: 'own',
+    communityWorker: 'area',
+    gridHead2: 'area',
+    gridHead1: 'office',
+    administrator: 'office',
+  }),
   'activities.figures': permission('查看学习统计', {
     moderator: 'community',
     communityWorker: 'area',

@@ -11,10 +11,12 @@ import {
   Companions,
   Headcount,
   ManagedActivity,
+  Members,
   Minutes,
   revisable,
   Signup,
   SignupKindName,
+  Society,
   signupFlow,
   Thought,
   Turn,
@@ -61,8 +63,10 @@ export const operations = {
       session: SessionNumber,
       as: v.optional(SignupKindName, 'person'),
       companions: v.optional(Companions, 0),
-      /** Required of a society. */
-      society: v.optional(words(30)),
+      /** A registered society whose contact the caller is; as a person: its people come together, `headcount` of them. */
+      societyId: v.optional(Id),
+      /** Required of a society that is in no register. */
+      society: v.optional(words(activityLimits.societyName)),
       act: v.optional(words(60)),
       headcount: v.optional(Headcount),
       minutes: v.optional(Minutes),
@@ -106,6 +110,38 @@ export const operations = {
     permission: 'activities.own',
     input: v.object({ past: v.optional(v.boolean(), false), ...pageInput }),
     output: pageOf(Signup),
+  }),
+
+  societies: query({
+    summary: 'The societies of a community by name, or those whose contact the caller is',
+    permission: 'activities.browse',
+    input: v.object({
+      /** The caller's community when absent. */
+      area: v.optional(AreaId),
+      mine: v.optional(v.boolean(), false),
+      ...pageInput,
+    }),
+    output: pageOf(Society),
+  }),
+  saveSociety: command({
+    summary:
+      'Registers a society in the caller’s community with the caller as its contact, or changes what the register says of one',
+    permission: 'activities.keepSocieties',
+    input: v.object({
+      societyId: v.optional(Id),
+      /** Of a new one; it stays. */
+      name: v.optional(publicly(words(activityLimits.societyName))),
+      members: Members,
+      about: v.optional(publicly(words(100))),
+    }),
+    output: Society,
+    errors: ['society.taken', 'society.tooMany', 'activity.unsafe'],
+  }),
+  retireSociety: command({
+    summary: 'Takes a society off the register; what it signed up for stands',
+    permission: 'activities.keepSocieties',
+    input: v.object({ societyId: Id }),
+    output: v.object({ societyId: Id }),
   }),
 
   study: command({
@@ -331,9 +367,14 @@ export const operations = {
     output: v.object({ studyId: Id, hidden: v.boolean() }),
   }),
   unname: command({
-    summary: 'Takes the name of a person who left off a page of their sign-ups, which end, or of their studies',
+    summary:
+      'Takes the name of a person who left off a page of their sign-ups, which end, of their studies or societies',
     permission: 'activities.keep',
-    input: v.object({ personId: Id, part: v.picklist(['signups', 'studies']), after: v.optional(v.string()) }),
+    input: v.object({
+      personId: Id,
+      part: v.picklist(['signups', 'studies', 'societies']),
+      after: v.optional(v.string()),
+    }),
     output: v.object({ unnamed: v.number() }),
   }),
 } as const

@@ -35,6 +35,12 @@ export const activityLimits = {
   /** The longest act. */
   actMinutes: 60,
   props: 60,
+  /** People of a society who come together on seats: each is a document of one transaction. */
+  group: 30,
+  /** Societies of one contact. */
+  societies: 5,
+  societyName: 30,
+  members: 500,
   /** Check-in opens this many minutes before a session and ends with its day. */
   checkInMinutes: 60,
   /** A session lasts at most this long. */
@@ -104,6 +110,7 @@ const whole = (least: number, most: number, unit: string) => {
   return v.pipe(v.number(range), v.integer(range), v.minValue(least, range), v.maxValue(most, range))
 }
 export const Companions = whole(0, activityLimits.companions, '人')
+export const Members = whole(1, activityLimits.members, '人')
 export const Headcount = whole(1, activityLimits.headcount, '人')
 export const Minutes = whole(1, activityLimits.actMinutes, '分钟')
 /** The place of an act in the running order. */
@@ -265,6 +272,23 @@ export const Activity = v.object({
   can: v.array(v.string()),
 })
 export type Activity = v.InferOutput<typeof Activity>
+
+/** A society 社团 of a community, as its register has it; its contact signs it up. */
+export const Society = v.object({
+  societyId: Id,
+  name: v.string(),
+  members: v.number(),
+  /** What it does and when it meets. */
+  about: v.optional(v.string()),
+  area: v.string(),
+  areaName: v.string(),
+  /** Surname alone, except for staff there. */
+  contactName: PersonName,
+  mine: v.boolean(),
+  /** The caller may change it or take it off the register. */
+  manages: v.boolean(),
+})
+export type Society = v.InferOutput<typeof Society>
 
 /** What somebody says after a party class. */
 export const Thought = v.object({

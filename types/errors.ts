@@ -249,6 +249,8 @@ export const errors = {
   'activity.onlyMore': error('rule', '名额只能增加，不能比已经公布的少'),
   'activity.own': error('rule', '自己的要由组织活动的人处理'),
   'activity.noAct': error('rule', '这里没有报节目，或已经取消'),
+  'society.taken': error('rule', '这个社区已经有同名的社团，请联系它的负责人，或换个名称'),
+  'society.tooMany': error('rule', '一个人最多登记 5 个社团'),
   'activity.noLive': error('rule', '这个活动没有直播，或已经取消'),
   'activity.noStudy': error('rule', '微党课开始以后才能记学习'),
   'activity.studied': error('rule', '这堂课您已经记过学习'),

@@ -8,13 +8,14 @@ import { openWork } from './open-work'
 import { organisingHandlers } from './organising'
 import { ownData } from './own-data'
 import { readingHandlers } from './reading'
-import { activities, seats, signups, studies, watches } from './records'
+import { activities, seats, signups, societies, studies, watches } from './records'
 import { signingHandlers } from './signing'
+import { societyHandlers } from './societies'
 import { studyingHandlers } from './studying'
 import { unnamingHandlers } from './unnaming'
 
 export const activitiesFeature = implement('activities', {
-  collections: [activities, seats, signups, studies, watches, files, fileUses, areas, rollups],
+  collections: [activities, seats, signups, societies, studies, watches, files, fileUses, areas, rollups],
   own: ownData,
   openWork,
   flows,
@@ -22,6 +23,7 @@ export const activitiesFeature = implement('activities', {
     ...organisingHandlers,
     ...readingHandlers,
     ...signingHandlers,
+    ...societyHandlers,
     ...studyingHandlers,
     ...unnamingHandlers,
   },

@@ -2,7 +2,7 @@
 import { signupFlow, signupKinds } from '@contract/activities'
 import { type OwnData, ownRecords } from '../kernel/own-data'
 import { present } from '../kernel/present'
-import { activities, seats, signups, studies, watches } from './records'
+import { activities, seats, signups, societies, studies, watches } from './records'
 
 export const ownData: OwnData = {
   sections: [
@@ -50,6 +50,15 @@ export const ownData: OwnData = {
       from: studies,
       found: personId => [{ index: 'allOfPerson', equals: { personId } }],
       show: ({ title, at, thought }) => ({ title, at, ...present({ thought }) }),
+    }),
+    ownRecords({
+      name: 'societies',
+      label: '我登记的社团',
+      fields: { name: '社团', members: '人数', about: '做什么' },
+      goes: '从名册上删除，别人可以重新登记',
+      from: societies,
+      found: personId => [{ index: 'ofPerson', equals: { personId } }],
+      show: ({ name, members, about }) => ({ name, members, ...present({ about }) }),
     }),
   ],
   others: [activities, watches],

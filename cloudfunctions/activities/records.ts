@@ -69,6 +69,26 @@ export const seats = collection<SeatRecord>()('activitySeats', {
   vacated: { equals: ['office', 'state'] },
 })
 
+/** By community and name: no two of one name, and one that was taken off can be registered again. */
+export interface SocietyRecord extends Record_ {
+  state: 'listed' | 'retired'
+  office: string
+  /** The community. */
+  area: string
+  scopes: string[]
+  /** Its contact. */
+  personId: string
+  contactName: string
+  name: string
+  members: number
+  about?: string
+}
+export const societies = collection<SocietyRecord>()('societies', {
+  inArea: { member: 'scopes', equals: ['state'], order: 'name' },
+  ofContact: { equals: ['personId', 'state'], order: 'name' },
+  ofPerson: { equals: ['personId'], order: 'name' },
+})
+
 export interface Lesson {
   startsAt: number
   endsAt: number

@@ -1,5 +1,5 @@
 // Signing up, giving it up, the waiting list, and coming: for people with companions and for societies.
-import { type SignupKind, signupFlow } from '@contract/activities'
+import { activityLimits, type SignupKind, signupFlow } from '@contract/activities'
 import { fail } from '@contract/errors'
 import { isFor, tokensOfCaller } from '../kernel/audience'
 import { done, followUp, insert, remove, update, type Write } from '../kernel/changes'
@@ -12,6 +12,7 @@ import { type ActivityRecord, activities, type SeatRecord, type SignupRecord, se
 import { attendance, organisedIn, partsOf, poolOf, sessionOn, signupIdOf, sizeOf } from './rules'
 import { chosen, takenIn, taking, untaken, vacating } from './seating'
 import { namesFor, shownSignup } from './shown'
+import { ownSociety } from './societies'
 
 type Verbs = 'audition' | 'signUp' | 'withdraw' | 'checkIn' | 'undoCheckIn' | 'settle' | 'place' | 'remind'
 
@@ -24,6 +25,7 @@ async function answer(ctx: CommandContext, signup: SignupRecord) {
 interface Wanted {
   as: SignupKind
   companions: number
+  societyId?: string | undefined
   society?: string | undefined
   act?: string | undefined
   headcount?: number | undefined
@@ -31,8 +33,17 @@ interface Wanted {
   props?: string | undefined
 }
 
-/** What a person, or a society, says about themselves. */
-function described({ as, companions, society, act, headcount, minutes, props }: Wanted) {
+/** What a person, or a society, says about themselves; people of a registered society come together on seats. */
+async function described(ctx: CommandContext, { societyId, ...wanted }: Wanted) {
+  const known = societyId === undefined ? undefined : await ownSociety(ctx, societyId)
+  const { as, companions, act, headcount, minutes, props } = wanted
+  const society = known?.name ?? wanted.society
+  if (as === 'person' && known) {
+    const most = Math.min(activityLimits.group, known.members)
+    if (headcount === undefined || headcount > most)
+      throw fail('input.invalid', { fields: { headcount: `请填来几个人，最多 ${most} 人` } })
+    return { companions: headcount - 1, size: headcount, society }
+  }
   if (as === 'person') return { companions, size: 1 + companions }
   const fields: Record<string, string> = {}
   if (!society) fields.society = '请写社团名称'
@@ -105,7 +116,7 @@ export const signingHandlers: Pick<Handlers<'activities', Bindings>, Verbs> = {
     const { startsAt } = session
     const endsAt = activity.course ? activity.endsAt : session.endsAt
     if (!isFor(activity, tokensOfCaller(ctx))) throw fail('activity.notForYou')
-    const what = described(wanted)
+    const what = await described(ctx, wanted)
     const pool = poolOf(activityId, n, wanted.as)
     const id = signupIdOf(pool, ctx.caller.id)
     const before = await ctx.get(signups, id)

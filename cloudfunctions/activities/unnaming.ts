@@ -2,15 +2,15 @@
 import { fail } from '@contract/errors'
 import { deletedName } from '@contract/people'
 import { officeOf } from '@contract/place'
-import { done, type FollowUp, followUp, update, type Write } from '../kernel/changes'
+import { done, type FollowUp, followUp, remove, update, type Write } from '../kernel/changes'
 import type { Handlers } from '../kernel/implement'
 import { people } from '../platform/identity/people'
 import type { Bindings } from './flows'
-import { signups, studies } from './records'
+import { signups, societies, studies } from './records'
 import { vacating } from './seating'
 
-/** Records changed in one transaction, with up to four seats each: CloudBase gives it 30 s. */
-const PAGE = 8
+/** Records changed in one transaction, with a society's seats each: CloudBase gives it 30 s. */
+const PAGE = 4
 
 export const unnamingHandlers: Pick<Handlers<'activities', Bindings>, 'unname'> = {
   /** What they signed up for and has not begun is given up, so that others get the places. */
@@ -34,6 +34,15 @@ export const unnamingHandlers: Pick<Handlers<'activities', Bindings>, 'unname'> 
         changes.push(...(await vacating(ctx, signup)))
         follow.push(followUp('activities.settle', { pool: signup.pool }))
       }
+    } else if (part === 'societies') {
+      const page = await ctx.find(societies, { index: 'ofPerson', equals: { personId }, limit: PAGE })
+      // What is removed leaves the index: the next page is again the first.
+      next = page.next
+      for (const { id } of page.items) {
+        const society = await ctx.get(societies, id)
+        // Its name and what it does are words of theirs: whoever speaks for it next registers it afresh.
+        if (society) changes.push(remove(societies, id))
+      }
     } else {
       const page = await ctx.find(studies, { index: 'allOfPerson', equals: { personId }, after, limit: PAGE })
       next = page.next
@@ -52,7 +61,9 @@ export const unnamingHandlers: Pick<Handlers<'activities', Bindings>, 'unname'> 
           )
       }
     }
-    const again = next ? { part, after: next } : part === 'signups' ? { part: 'studies' as const } : undefined
+    const parts = ['signups', 'studies', 'societies'] as const
+    const then = parts[parts.indexOf(part) + 1]
+    const again = next ? { part, ...(part !== 'societies' && { after: next }) } : then ? { part: then } : undefined
     if (again) follow.push(followUp('activities.unname', { personId, ...again }))
     return done({ unnamed: changes.length }, changes, { area: person.home, follow })
   },

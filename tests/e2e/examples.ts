@@ -192,6 +192,7 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
   },
   // Activities
   'activities/activity': async office => activityFor(office, 'resident', '汇演'),
+  'activities/societies': async office => ({ personId: office.personAs('resident').id, params: {} }),
   'activities/compose': async office => ({ personId: office.personAs('communityWorker').id, params: {} }),
   'activities/people': async office => activityFor(office, 'communityWorker', '血压'),
   'activities/learning': async office => ({ personId: office.personAs('administrator').id, params: { year: '2017' } }),

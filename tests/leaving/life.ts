@@ -319,6 +319,8 @@ export const lives: Readonly<Record<string, (life: Life) => Promise<void>>> = {
     const event = await as.worker.call('activities.draft', { kind: 'event', ...base, sessions })
     await as.worker.call('activities.publish', { activityId: event.activityId })
     const society = { as: 'society', society: said('合唱队'), act: said('歌唱祖国'), headcount: 12 } as const
+    const about = said('每周三排练')
+    await as.person.call('activities.saveSociety', { name: said('合唱队'), members: 12, about })
     await as.person.call('activities.signUp', { activityId: event.activityId, session: 0, ...society })
     await as.person.call('activities.signUp', { activityId: event.activityId, session: 0 })
     const soon = [{ startsAt: rig.now + HOUR, endsAt: rig.now + 2 * HOUR, capacity: 0 }]

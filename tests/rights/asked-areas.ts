@@ -55,7 +55,7 @@ export function askedAreas(table: ReadonlyMap<string, Row>): Asked[] {
   ask('patrols.list patrols.logs patrols.followUps patrols.merchants', 'area', gridAt)
   ask('patrols.coverage', 'area', gridAt, { input: area => ({ area, month: '2026-11' }) })
   ask('notices.statistics notices.statisticsFile', 'area', courtyardAt)
-  ask('activities.learning', 'area', communityAt)
+  ask('activities.learning activities.societies', 'area', communityAt)
   ask('insights.figures insights.figuresFile insights.records insights.levels', 'area', communityAt)
   ask('people.boundGroups', 'area', courtyardAt)
   ask('notices.waiting', 'areas', courtyardAt, { input: area => ({ areas: [area] }) })

@@ -2,7 +2,7 @@
 import { deskOf } from '@contract/desks'
 import { scopesOf } from '@contract/place'
 import { addDays, dayOf } from '@contract/time'
-import { activities, signups, studies } from '../../cloudfunctions/activities/records'
+import { activities, signups, societies, studies } from '../../cloudfunctions/activities/records'
 import { answers as publicAnswers } from '../../cloudfunctions/answers/records'
 import { bookings, waiters } from '../../cloudfunctions/appointments/records'
 import * as emergency from '../../cloudfunctions/emergencies/records'
@@ -257,6 +257,7 @@ async function originals(rig: Rig) {
   const { activityId } = await all.call('activities.publish', { activityId: lesson.activityId })
   const { signupId } = await mine.call('activities.signUp', { activityId, session: 0 })
   const activity = await one(activities, activityId, CHIEF)
+  const { societyId } = await mine.call('activities.saveSociety', { name: '合唱队', members: 12 })
   const { scopes: organised } = (await store.get(signups, signupId))!
   const study = {
     ...{ id: `${activityId}:${OWNER}`, version: 1, office: 'ryh', activityId, title: '微党课', personId: OWNER },
@@ -341,6 +342,7 @@ async function originals(rig: Rig) {
 
   return {
     activity,
+    society: await one(societies, societyId, OWNER),
     signup: with_(await one(signups, signupId, OWNER), activity),
     study: with_({ ids: [study.id], owner: OWNER, parts: [part(studies, study)] }, activity),
     person: { ...(await one(people, OWNER, '')), ids: [] } as Group,

@@ -76,6 +76,7 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
   on('activity', 'activityId', 'activities', 'view signUp study watch thoughts', unpublished)
   on('signup', 'signupId', 'activities', 'withdraw checkIn undoCheckIn audition', { own: true })
   on('study', 'studyId', 'activities', 'judgeThought', { own: true })
+  on('society', 'societyId', 'activities', 'saveSociety retireSociety', { own: true })
 
   on('answer', 'answerId', 'answers', 'edit approve sendBack renew withdraw')
   on('answer', 'answerId', 'answers', 'view', { state: 'published' })

@@ -1,8 +1,9 @@
 // Signing up for one session: alone or with family, or a society with what it performs; or queueing when it is full.
 import { activityLimits, type Session } from '@contract/activities'
 import { useState } from 'react'
-import { fieldErrors, isCallError, useCommand, useDraft } from '@/api'
-import { Button, Chips, Field, Note, Problem, Sheet, TextField } from '@/components'
+import { fieldErrors, isCallError, useCommand, useDraft, useQuery } from '@/api'
+import { Button, Chips, Field, ListRow, Note, Problem, Sheet, TextField } from '@/components'
+import { go } from '@/go'
 import { toast } from '@/platform/dialogs'
 import { type Activity, timesWords } from './words'
 
@@ -22,6 +23,7 @@ export const SignUpSheet = ({ activity, session, as, onClose }: SignUpProps) => 
   const { activityId } = activity
   const [draft, change, clear] = useDraft(`activities.signUp.${activityId}.${session.session}.${as}`, {
     companions: '0',
+    societyId: '',
     society: '',
     act: '',
     headcount: '',
@@ -36,7 +38,10 @@ export const SignUpSheet = ({ activity, session, as, onClose }: SignUpProps) => 
   })
   const wrong = fieldErrors(signUp.error)
   const places = as === 'person' ? session.seats : session.acts
-  const size = as === 'person' ? 1 + Number(draft.companions) : 1
+  const societies = useQuery('activities.societies', { mine: true })
+  const chosen = societies.data?.items.find(({ societyId }) => societyId === draft.societyId)
+  const people = chosen ? Number(draft.headcount) || 0 : 1 + Number(draft.companions)
+  const size = as === 'person' ? Math.max(1, people) : 1
   const queue = full || (places?.left ?? 0) < size
   const send = async () => {
     const done = await signUp.run({
@@ -44,10 +49,13 @@ export const SignUpSheet = ({ activity, session, as, onClose }: SignUpProps) => 
       session: session.session,
       as,
       queue,
+      ...(chosen && { societyId: chosen.societyId }),
       ...(as === 'person'
-        ? { companions: Number(draft.companions) }
+        ? chosen
+          ? { ...(draft.headcount && { headcount: Number(draft.headcount) }) }
+          : { companions: Number(draft.companions) }
         : {
-            ...(draft.society.trim() && { society: draft.society.trim() }),
+            ...(!chosen && draft.society.trim() && { society: draft.society.trim() }),
             ...(draft.act.trim() && { act: draft.act.trim() }),
             ...(draft.headcount && { headcount: Number(draft.headcount) }),
             ...(draft.minutes && { minutes: Number(draft.minutes) }),
@@ -72,7 +80,38 @@ export const SignUpSheet = ({ activity, session, as, onClose }: SignUpProps) => 
           ? `${activity.title}，共 ${activity.sessionCount} 次，${timesWords(session, Date.now())} 开课`
           : `${activity.title}，${timesWords(session, Date.now())}`}
       </Note>
-      {as === 'person' ? (
+      {societies.data && societies.data.items.length > 0 ? (
+        <Field label="以谁的名义" group>
+          {() => (
+            <Chips
+              label="以谁的名义"
+              options={[
+                { value: '', label: as === 'person' ? '我和家人' : '没登记的社团' },
+                ...societies.data.items.map(({ societyId, name }) => ({ value: societyId, label: name })),
+              ]}
+              value={draft.societyId}
+              onChange={societyId => {
+                setFull(false)
+                change({ societyId })
+              }}
+            />
+          )}
+        </Field>
+      ) : null}
+      {as === 'person' && chosen ? (
+        <TextField
+          label="社团来几个人"
+          kind="number"
+          value={draft.headcount}
+          onChange={headcount => {
+            setFull(false)
+            change({ headcount })
+          }}
+          maxLength={2}
+          hint={`连您在内，最多 ${Math.min(activityLimits.group, chosen.members)} 人，名额一次占齐`}
+          error={wrong.headcount}
+        />
+      ) : as === 'person' ? (
         <Field label="几个人来" group error={wrong.companions}>
           {() => (
             <Chips
@@ -88,14 +127,24 @@ export const SignUpSheet = ({ activity, session, as, onClose }: SignUpProps) => 
         </Field>
       ) : (
         <>
-          <TextField
-            label="社团名称"
-            value={draft.society}
-            onChange={society => change({ society })}
-            placeholder="如：夕阳红合唱团"
-            maxLength={30}
-            error={wrong.society}
-          />
+          {chosen ? null : (
+            <TextField
+              label="社团名称"
+              value={draft.society}
+              onChange={society => change({ society })}
+              placeholder="如：夕阳红合唱团"
+              maxLength={activityLimits.societyName}
+              error={wrong.society}
+            />
+          )}
+          {societies.data?.items.length === 0 ? (
+            <ListRow
+              icon="users"
+              title="登记社团"
+              detail="登记一次，以后报名选它就行"
+              onTap={() => void go('activities/societies')}
+            />
+          ) : null}
           <TextField
             label="表演什么"
             value={draft.act}

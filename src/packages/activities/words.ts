@@ -104,9 +104,11 @@ export const partyWords = ({ as, companions, society, act, headcount, minutes, p
       ]
         .filter(Boolean)
         .join('，')
-    : companions > 0
-      ? `本人和 ${companions} 位同行`
-      : '本人'
+    : society
+      ? `${society} ${companions + 1} 人`
+      : companions > 0
+        ? `本人和 ${companions} 位同行`
+        : '本人'
 
 /** What comes next for who signed up. */
 export const nextStep = ({ state, ahead, code, reason }: Signup): string => {

@@ -16,7 +16,10 @@ type Tab = (typeof tabs)[number]['value']
 export default function MyActivities() {
   const [tab, setTab] = useState<Tab>('now')
   return (
-    <Page name="activities/mine">
+    <Page
+      name="activities/mine"
+      action={{ label: '社团', icon: 'users', onTap: () => void go('activities/societies') }}
+    >
       <FilterChips label="看什么" options={tabs} value={tab} onChange={setTab} />
       {tab === 'study' ? <Studied /> : <Signups past={tab === 'past'} />}
     </Page>
