@@ -18,8 +18,8 @@ async function office(engine: (typeof engines)[number]) {
   ])
   const administrator = await rig.personNamed({ name: '陈立新', home: 'ryh' }, 'administrator@ryh')
   const inspector = await rig.personNamed({ name: '冯卫东', home: 'ryh' }, 'inspector@ryh')
-  const leaving = await rig.personNamed({ name: '周晓敏', home: C }, `communityWorker@${C}`)
-  const heir = await rig.personNamed({ name: '吴芳', home: C }, `communityWorker@${C}`)
+  const leaving = await rig.personNamed({ name: '周晓敏', home: C }, `communityWorker@${C}`, 'inspector@ryh')
+  const heir = await rig.personNamed({ name: '吴芳', home: C }, `communityWorker@${C}`, 'inspector@ryh')
   const wang = await rig.personNamed({ name: '王秀英' }, `resident@${Y}`)
   const place = { area: Y, words: '3 号楼' }
   const report = { kind: 'complain', categoryId: 'garbage', text: '垃圾桶满了两天', place } as const
@@ -66,6 +66,13 @@ it.each(engines)('every kind of work becomes the other’s, and they are told on
   await rig.as(heir).call('visits.confirm', { entryId, reasons: ['livesAlone'] })
   await rig.as(heir).call('visits.assign', { entryId, visitorId: leaving.id, occasion: 'daily', dueOn: '2026-11-26' })
 
+  await rig.as(wang).call('volunteers.register', { skills: ['repair'], times: ['weekend'], agreed: true })
+  const [volunteer] = (await own.call('volunteers.find', {})).items
+  const { volunteerId } = volunteer!
+  const { callId } = await own.call('volunteers.invite', { volunteerId, task: '修楼道灯', day: '2026-11-28' })
+  const lead = { memberIds: [leaving.id, inspector.id], leadId: leaving.id }
+  await rig.as(administrator).call('inspections.editTeam', { name: '督查一组', longTerm: false, active: true, ...lead })
+
   const { kinds } = await rig.as(administrator).call('people.openWork', { personId: leaving.id, toPersonId: heir.id })
   const all = { ...order, kinds: kinds.map(({ kind }) => kind), endRoles: true }
   const { handoverId } = await rig.as(administrator).call('people.handOver', all)
@@ -79,8 +86,16 @@ it.each(engines)('every kind of work becomes the other’s, and they are told on
     'activities.organising': [1, 0],
     'emergencies.led': [1, 0],
     'visits.asked': [1, 0],
+    'volunteers.calls': [1, 0],
+    'inspections.teams': [1, 0],
   })
   expect(await openOf(leaving.id)).toBe(0)
+  const [team] = await rig.as(administrator).call('inspections.teams', {})
+  expect(team).toMatchObject({ leadId: heir.id, members: [{ name: '吴芳' }, { name: '冯卫东' }] })
+  // The volunteer's answer comes to the one who has it now.
+  await rig.as(wang).call('volunteers.accept', { callId })
+  await rig.settle()
+  expect((await rig.messages(heir)).some(({ title }) => title.includes('王秀英'))).toBe(true)
   // The last look finds nothing, and says nothing.
   rig.advance({ minutes: 11 })
   await rig.runJobs()

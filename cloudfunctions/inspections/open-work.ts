@@ -1,6 +1,8 @@
-// Findings that one person must put right: they hand them on when they go, and the due day stays.
+// What one person has to put right, and the teams they are in: handed on when they go, and the due day stays.
 import { inspectionLimits } from '@contract/inspections'
+import { officeOf } from '@contract/place'
 import { dayOf } from '@contract/time'
+import { update } from '../kernel/changes'
 import type { QueryContext } from '../kernel/context'
 import { inTurn } from '../kernel/in-turn'
 import { workKind } from '../kernel/open-work'
@@ -8,11 +10,14 @@ import type { Person } from '../platform/identity/people'
 import { workingDaysAfter } from './due'
 import { gridsAround } from './grids'
 import { changed, step } from './moving'
-import { type Finding, findings } from './records'
+import { inspects } from './planning'
+import { type Finding, findings, type Team, teams } from './records'
 import { dueAtOf, facet, ofPerson, responsibleRole } from './rules'
 
 /** Until somebody else found it put right, it can come back. */
 const states = ['rectifying', 'rectified'] as const
+
+const isMember = ({ members }: Team, of: string) => members.some(({ personId }) => personId === of)
 
 async function roleOn(ctx: QueryContext, { holdings }: Person, grid: string) {
   const kept = holdings.filter(holding => holding.role === 'propertyCompany').map(({ area }) => area)
@@ -52,6 +57,27 @@ export const openWork = [
         }),
       )
       return [write]
+    },
+  }),
+  workKind<Team>({
+    name: 'inspections.teams',
+    label: '督查组里的位置（已经抽好的计划不变）',
+    unit: '个组',
+    page: 'packages/inspections/teams/index',
+    collection: teams,
+    async open(ctx, personId, after, limit) {
+      const office = officeOf(ctx.caller.home)
+      const page = await ctx.find(teams, { index: 'ofOffice', equals: { office }, after, limit })
+      return { ...page, items: page.items.filter(team => isMember(team, personId)) }
+    },
+    theirs: isMember,
+    lacks: (ctx, { office }, to) =>
+      inspects(to, office, ctx.now) ? undefined : { right: 'inspections.register', area: office },
+    hand: (_ctx, team, { from, to }) => {
+      // Whoever is in it already does not get a second place.
+      const others = team.members.filter(({ personId }) => personId !== to.id)
+      const members = others.map(one => (one.personId === from.id ? { personId: to.id, name: to.name } : one))
+      return [update(teams, team, { members, ...(team.leadId === from.id ? { leadId: to.id } : {}) })]
     },
   }),
 ]

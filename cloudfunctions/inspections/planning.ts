@@ -13,7 +13,15 @@ import { gridsOf, officeFor } from './grids'
 import { type Draw, draws, longTermId, monthId, type Plan, plans, type Team, teams } from './records'
 import { barredGrids } from './rules'
 
-const shownTeam = ({ id, name, order, longTerm, active, leadId, members }: Omit<Team, 'version' | 'office'>) => ({
+const shownTeam = ({
+  id,
+  name,
+  order,
+  longTerm,
+  active,
+  leadId,
+  members,
+}: Omit<Team, 'version' | 'office' | 'scopes'>) => ({
   teamId: id,
   name,
   order,
@@ -69,7 +77,7 @@ async function makeRoom(ctx: CommandContext, others: readonly Team[], free: numb
   return writes
 }
 
-const inspects = (person: Person | undefined, office: string, now: number): person is Person =>
+export const inspects = (person: Person | undefined, office: string, now: number): person is Person =>
   person?.holdings.some(one => one.role === 'inspector' && officeOf(one.area) === office && holds(one, now)) ?? false
 
 /** The people of these ids who inspect for the office now. */
@@ -114,6 +122,7 @@ export const planningHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> = 
     const created = {
       id: longTerm ? longTermId(office) : ctx.newId(),
       office,
+      scopes: [office],
       longTerm,
       ...rest,
       ...(leadId === undefined ? {} : { leadId }),

@@ -109,6 +109,8 @@ export const findingCounters = collection<FindingCounter>()('findingCounters', {
 /** The long-term team's id is `<office>:long-term`: there is one. */
 export interface Team extends Record_ {
   office: string
+  /** The office alone. */
+  scopes: string[]
   name: string
   /** From 1, without gaps. */
   order: number

@@ -12,6 +12,7 @@ import { sifted } from '../kernel/sifting'
 import { areaNames } from '../platform/areas/naming'
 import { assertBelongs } from '../platform/identity/belonging'
 import { people } from '../platform/identity/people'
+import { openWork } from './open-work'
 import { ownData } from './own-data'
 import { type CallRecord, calls, type VolunteerRecord, volunteers } from './records'
 
@@ -77,6 +78,7 @@ async function minutesOf(ctx: QueryContext): Promise<{ minutes: number; times: n
 export const volunteersFeature = implement('volunteers', {
   collections: [volunteers, calls],
   own: ownData,
+  openWork,
   flows: { call: { flow: callFlow, records: calls } },
   handlers: {
     own: async ctx => {
@@ -134,6 +136,7 @@ export const volunteersFeature = implement('volunteers', {
         task,
         day,
         by: { personId: ctx.caller.id, name: ctx.caller.name },
+        byId: ctx.caller.id,
         askedAt: ctx.now,
       }
       return done(shownCall(ctx, { ...call, version: 1 }), [insert(calls, call)])

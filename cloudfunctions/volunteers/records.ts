@@ -28,6 +28,8 @@ export interface CallRecord extends Record_ {
   task: string
   day: string
   by: { personId: string; name: string }
+  /** Whoever asked, by which a hand-over finds it. */
+  byId: string
   askedAt: number
   minutes?: number
   reason?: string
@@ -36,4 +38,5 @@ export const calls = collection<CallRecord>()('volunteerCalls', {
   ofPerson: { equals: ['personId'], order: 'askedAt' },
   doneBy: { equals: ['personId', 'state'], order: 'askedAt' },
   inArea: { member: 'scopes', order: 'askedAt' },
+  askedBy: { equals: ['byId', 'state'], order: 'askedAt' },
 })

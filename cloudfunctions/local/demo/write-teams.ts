@@ -28,6 +28,7 @@ export async function writeTeams(store: Store, office: DemoOffice): Promise<void
       id: teamIdOf(id),
       version: 1,
       office: OFFICE,
+      scopes: [OFFICE],
       name,
       order: i + 1,
       longTerm,
