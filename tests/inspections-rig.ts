@@ -1,6 +1,7 @@
 // An office with six grids in two communities, inspectors, the people of a grid, and photos to hand in.
 import { createHash } from 'node:crypto'
 import type { FindingDetail, TopicName } from '@contract/inspections'
+import { areasFeature } from '../cloudfunctions/areas/operations'
 import { jobs } from '../cloudfunctions/inspections/jobs'
 import { notify } from '../cloudfunctions/inspections/notify'
 import { inspections } from '../cloudfunctions/inspections/operations'
@@ -9,7 +10,7 @@ import { areaRecord, areas } from '../cloudfunctions/platform/areas/records'
 import { fileIdOf, files } from '../cloudfunctions/platform/files/records'
 import { createRig, type Rig, type RigOptions } from './rig'
 
-export const features = [{ implementation: inspections, notify, jobs }]
+export const features = [{ implementation: inspections, notify, jobs }, { implementation: areasFeature }]
 
 export const grids = ['ryh/c01/g001', 'ryh/c01/g002', 'ryh/c01/g003', 'ryh/c02/g004', 'ryh/c02/g005', 'ryh/c02/g006']
 export const grid = grids[0]!

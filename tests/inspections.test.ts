@@ -21,6 +21,8 @@ const commands: { [N in CommandName & `inspections.${string}`]?: Input<N> } = {
   'inspections.verify': { findingId: 'f' },
   'inspections.returnForRework': { findingId: 'f', reason: '没改' },
   'inspections.writeOff': { findingId: 'f' },
+  'inspections.checkBoard': { area: grid, board: 'staff', photoIds: ['f'], condition: 'good' },
+  'inspections.remindBoards': { month: '2026-11', workingDaysLeft: 0 },
   'inspections.withdraw': { findingId: 'f', reason: '登错了' },
   'inspections.draw': { count: 1 },
   'inspections.listForReinspection': { month: '2026-11', findingIds: ['f'] },

@@ -351,6 +351,23 @@ export const permissions = {
     inspector: 'office',
     administrator: 'office',
   }),
+  'inspections.boards': permission('查看公示牌核对', {
+    gridWorker: 'area',
+    gridHead3: 'area',
+    gridHead2: 'area',
+    communityWorker: 'area',
+    gridHead1: 'office',
+    inspector: 'office',
+    administrator: 'office',
+  }),
+  'inspections.checkBoard': permission('核对公示牌', {
+    gridWorker: 'area',
+    gridHead3: 'area',
+    gridHead2: 'area',
+    communityWorker: 'area',
+    gridHead1: 'office',
+    inspector: 'office',
+  }),
   'inspections.draw': permission('随机抽取网格', { gridHead1: 'office' }),
   'inspections.draws': permission('查看抽取记录', { gridHead1: 'office', administrator: 'office' }),
   'inspections.report': permission('查看督查月报', {

@@ -16,12 +16,14 @@ import { GridDraw, InspectionPlan, InspectionTeam } from './inspection-plans'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
 import { AreaId, Place, Point } from './place'
+import { boardOperations } from './public-boards'
 import { PartyPeople, SigningParty } from './revisit-parties'
 import { Moment, Month } from './time'
 
 export * from './findings'
 export * from './inspection-figures'
 export * from './inspection-plans'
+export * from './public-boards'
 
 const count = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most))
 /** Ids of files that were handed in. */
@@ -286,6 +288,8 @@ export const operations = {
     input: v.object({ month: Month, area }),
     output: MonthReportFile,
   }),
+
+  ...boardOperations,
 
   listForReinspection: command({
     summary: 'Puts findings that are not verified on the month’s re-inspection list',

@@ -1,5 +1,5 @@
 // Due days: working days of the office, with the official dates that its staff entered.
-import { addDays, weekdayOf } from '@contract/time'
+import { addDays, lastDayOf, weekdayOf } from '@contract/time'
 import { dayKind, officialYearId, officialYears } from '../kernel/calendar'
 import type { QueryContext } from '../kernel/context'
 
@@ -22,6 +22,17 @@ export async function workingDaysAfter(
   }
   return at
 }
+
+/** How many working days a month still has after a day. */
+export async function workingDaysLeft(ctx: Pick<QueryContext, 'get'>, office: string, day: string): Promise<number> {
+  for (let [count, at] = [0, day]; ; count++) {
+    at = await workingDaysAfter(ctx, office, at, 1)
+    if (at > lastDayOf(day.slice(0, 7))) return count
+  }
+}
+
+export const isWorkingDay = async (ctx: Pick<QueryContext, 'get'>, office: string, day: string) =>
+  (await workingDaysAfter(ctx, office, addDays(day, -1), 1)) === day
 
 /** How many working days after a day it takes to reach another one; 0 when it is no later. */
 export async function workingDaysUntil(

@@ -1,9 +1,10 @@
 // What the clock does for inspections: reminders, escalation, and the re-inspection list of the month's last week.
 import { createHash } from 'node:crypto'
-import { inspectionLimits } from '@contract/inspections'
-import { addDays, daysBetween, lastDayOf } from '@contract/time'
+import { boardLimits, inspectionLimits } from '@contract/inspections'
+import { daysBetween, lastDayOf } from '@contract/time'
 import { eachDue } from '../kernel/due'
 import type { Job } from '../kernel/jobs'
+import { isWorkingDay, workingDaysAfter, workingDaysLeft } from './due'
 import { findings, monthId, reinspections } from './records'
 import { dueAtOf, facet } from './rules'
 
@@ -11,25 +12,42 @@ import { dueAtOf, facet } from './rules'
 const dueWithin = (office: string, range: { from?: number; to: number }) =>
   ({ index: 'due', member: facet(office), equals: { open: true }, range }) as const
 
-const dayAhead = (day: string) => ({ from: dueAtOf(day), to: dueAtOf(addDays(day, 1)) + 1 })
+/** Due on a day, or on one up to another. */
+const dueFrom = (day: string, until: string) => ({ from: dueAtOf(day), to: dueAtOf(until) + 1 })
 
 /** Not verified yet: what the last week revisits. */
 const toRevisit = ['registered', 'rectifying', 'rectified'] as const
 
 export const jobs: readonly Job[] = [
   {
-    // On the day before the due day, so that there is still time; on the day itself for what was only just assigned.
+    // On the last working day before the due day, so that there is still time; on the day itself for what was only just
+    // assigned. Nobody is reminded on a day off of what is due after it: that was done before.
     name: 'inspections.remind',
     every: { dailyAt: '08:30' },
-    run: ctx =>
-      eachDue(ctx, findings, dueWithin(ctx.office, dayAhead(ctx.day)), async finding => {
+    run: async ctx => {
+      if (!(await isWorkingDay(ctx.read, ctx.office, ctx.day))) return 'done'
+      const next = await workingDaysAfter(ctx.read, ctx.office, ctx.day, 1)
+      return eachDue(ctx, findings, dueWithin(ctx.office, dueFrom(ctx.day, next)), async finding => {
         if (finding.personId && finding.remindedFor !== finding.dueDay)
           await ctx.command(
             'inspections.remind',
             { findingId: finding.id },
             `${finding.id}:${finding.dueDay}:${finding.version}`,
           )
-      }),
+      })
+    },
+  },
+  {
+    name: 'inspections.remindBoards',
+    every: { dailyAt: '09:00' },
+    async run(ctx) {
+      if (!(await isWorkingDay(ctx.read, ctx.office, ctx.day))) return 'done'
+      const left = await workingDaysLeft(ctx.read, ctx.office, ctx.day)
+      if (!boardLimits.remindWorkingDaysLeft.some(days => days === left)) return 'done'
+      const month = ctx.day.slice(0, 7)
+      await ctx.command('inspections.remindBoards', { month, workingDaysLeft: left }, `boards:${ctx.day}`)
+      return 'done'
+    },
   },
   {
     name: 'inspections.escalate',

@@ -1,6 +1,6 @@
 // What people are told about findings, plans and re-inspections.
 import type { Role } from '@contract/access'
-import { type FindingDetail, inspectionTopics } from '@contract/inspections'
+import { type FindingDetail, inspectionTopics, publicBoards } from '@contract/inspections'
 import { communityOf, officeOf } from '@contract/place'
 import { dayInWords } from '@contract/time'
 import type { CommandEvent, Message, NotifyRead, NotifyTable } from '../kernel/notify'
@@ -10,6 +10,7 @@ import { type Finding, findings, longTermId, monthId, plans, teams } from './rec
 
 const page = (findingId: string) => `packages/inspections/finding/index?findingId=${findingId}`
 const listPage = (month: string) => `packages/inspections/revisit/index?month=${month}`
+const boardPage = (month: string, area: string) => `packages/inspections/boards/index?month=${month}&area=${area}`
 const planPage = (month: string) => `packages/inspections/plan/index?month=${month}`
 
 type Told = Pick<FindingDetail, 'findingId' | 'number' | 'topic' | 'kind' | 'areaName' | 'placeWords'>
@@ -35,6 +36,12 @@ async function headsOf(read: NotifyRead, grid: string, now: number) {
   return heads.length > 0 ? heads : holding(read, 'gridHead1', officeOf(grid), now)
 }
 
+/** Who looks after a grid's boards: its workers, or its level-3 head where there are none. */
+async function keepersOf(read: NotifyRead, grid: string, now: number) {
+  const workers = await holding(read, 'gridWorker', grid, now)
+  return workers.length > 0 ? workers : holding(read, 'gridHead3', grid, now)
+}
+
 const members = async (read: NotifyRead, office: string) => {
   const team = await read.get(teams, longTermId(office))
   return team?.active ? team.members.map(member => member.personId) : []
@@ -43,6 +50,17 @@ const members = async (read: NotifyRead, office: string) => {
 /** One message each; nobody is told what they did themselves. */
 const toEach = (event: CommandEvent, ids: readonly (string | undefined)[], message: Omit<Message, 'to'>): Message[] =>
   [...new Set(ids)].filter(id => id !== undefined && id !== event.caller).map(to => ({ to: to as string, ...message }))
+
+/** Who had it before another one got it. */
+const relieved = async (event: CommandEvent<'inspections.assign'>, read: NotifyRead) => {
+  const finding = await read.get(findings, event.input.findingId)
+  const before = finding?.handedFrom === event.input.responsibleId ? undefined : finding?.handedFrom
+  return toEach(event, [before], {
+    title: `${event.answer.number} 已改派，不用您整改了`,
+    text: `${where(event.answer)}，现在由${event.answer.responsible?.name ?? '别人'}负责`,
+    page: page(event.input.findingId),
+  })
+}
 
 const assigned = (event: CommandEvent<'inspections.assign' | 'inspections.register'>) => {
   const { answer } = event
@@ -55,7 +73,7 @@ const assigned = (event: CommandEvent<'inspections.assign' | 'inspections.regist
 
 export const notify: NotifyTable = {
   'inspections.register': assigned,
-  'inspections.assign': assigned,
+  'inspections.assign': async (event, read) => [...assigned(event), ...(await relieved(event, read))],
 
   'inspections.dispute': async (event, read) => {
     const finding = await read.get(findings, event.input.findingId)
@@ -182,6 +200,30 @@ export const notify: NotifyTable = {
         },
       )
     })
+  },
+
+  'inspections.checkBoard': async (event, read) => {
+    const { area, areaName, board, standing } = event.answer
+    if (standing !== 'wrong') return []
+    return toEach(event, await keepersOf(read, area, event.at), {
+      title: `${areaName}的${publicBoards[board].label}要更正`,
+      text: `${event.answer.byName ?? ''}本月核对时发现有问题，改好后再拍一张`,
+      page: boardPage(event.answer.month, area),
+    })
+  },
+
+  'inspections.remindBoards': async (event, read) => {
+    const { workingDaysLeft: left, month } = event.input
+    const messages: Message[] = []
+    for (const { area, boards } of event.answer.due)
+      messages.push(
+        ...toEach(event, await keepersOf(read, area, event.at), {
+          title: '本月公示牌还没拍',
+          text: `${boards.map(board => publicBoards[board].label).join('、')}：${left === 0 ? '今天是本月最后一个工作日' : `本月还有 ${left} 个工作日`}`,
+          page: boardPage(month, area),
+        }),
+      )
+    return messages
   },
 
   'inspections.announceReinspection': async (event, read) => {

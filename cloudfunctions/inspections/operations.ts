@@ -4,6 +4,8 @@ import { implement } from '../kernel/implement'
 import { areas } from '../platform/areas/records'
 import { files, fileUses } from '../platform/files/records'
 import { people } from '../platform/identity/people'
+import { boardChecks } from './board-records'
+import { boardHandlers } from './boards'
 import { coSigningHandlers } from './cosigning'
 import { flows } from './flows'
 import { ledgerHandlers } from './ledger'
@@ -25,6 +27,7 @@ export const inspections = implement('inspections', {
     plans,
     draws,
     reinspections,
+    boardChecks,
     officialYears,
     areas,
     people,
@@ -32,7 +35,7 @@ export const inspections = implement('inspections', {
     fileUses,
   ],
   // The ledger names staff in office alone.
-  own: { sections: [], others: [findings, findingCounters, teams, plans, draws, reinspections] },
+  own: { sections: [], others: [findings, findingCounters, teams, plans, draws, reinspections, boardChecks] },
   openWork,
   flows,
   handlers: {
@@ -44,6 +47,7 @@ export const inspections = implement('inspections', {
     ...ledgerHandlers,
     ...reportingHandlers,
     ...mappingHandlers,
+    ...boardHandlers,
     ...timekeepingHandlers,
   },
 })

@@ -52,6 +52,8 @@ export interface Finding extends Record_ {
   responsible?: { personId: string; name: string; role: Role }
   registeredAt: number
   assignedAt?: number
+  /** Who had it until the latest assignment. */
+  handedFrom?: string
   disputeUntil?: number
   dueDay: string
   /** The end of the due day. */

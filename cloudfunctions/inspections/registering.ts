@@ -163,6 +163,7 @@ export const registeringHandlers: Pick<Handlers<'inspections', Bindings>, Verbs>
       finding,
       {
         ...given,
+        handedFrom: finding.personId,
         state: 'rectifying',
         dueDay,
         dueAt: dueAtOf(dueDay),

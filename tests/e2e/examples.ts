@@ -1,5 +1,7 @@
 // Which record a detail page shows when every page is looked at, and as whom. Pages missing here are opened without
 // parameters by someone who may open them.
+
+import { monthOf } from '@contract/time'
 import writeExcel from 'write-excel-file/node'
 import type { PageName } from '@/navigation'
 import type { Office } from './office'
@@ -249,6 +251,11 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
     return { personId, params: { findingId: items[0]!.findingId } }
   },
   'inspections/revisit': async office => ({ personId: office.personAs('inspector').id, params: { month: '2017-12' } }),
+  'inspections/board': async office => {
+    const personId = office.personAs('gridWorker').id
+    const [row] = await office.call(personId, 'inspections.boards', { month: monthOf(Date.now()) })
+    return { personId, params: { board: `${row!.area}:${row!.board}:${row!.month}` } }
+  },
   'inspections/joint': async office => {
     const personId = office.personAs('inspector').id
     const { items } = await office.call(personId, 'inspections.reinspectionList', { month: '2017-12', limit: 1 })

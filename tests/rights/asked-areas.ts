@@ -60,6 +60,14 @@ export function askedAreas(table: ReadonlyMap<string, Row>): Asked[] {
   ask('people.boundGroups', 'area', courtyardAt)
   ask('notices.waiting', 'areas', courtyardAt, { input: area => ({ areas: [area] }) })
   ask('inspections.grids inspections.parties', 'area', gridAt)
+  const boardIn = (area: string) => ({
+    area,
+    board: 'staff',
+    month: '2026-11',
+    condition: 'good',
+    photoIds: ['photo2'],
+  })
+  ask('inspections.boards inspections.board inspections.checkBoard', 'area', gridAt, { input: boardIn })
   ask('people.applications people.members people.removals people.groups', 'area', courtyardAt)
   ask('people.join', 'area', courtyardAt, { knows: inOffice })
   const bound = (area: string) => ({ area, groupId: 'group@nowhere' })

@@ -18,6 +18,31 @@ export const fill: Fill = async recent => {
   for (const one of cases(recent)) await tell(recent, one, inspectors[turn++ % inspectors.length]!)
   await takeIssue(recent, inspectors)
   await visitUnannounced(recent)
+  await checkBoards(recent)
+}
+
+/** A third of the boards were looked at this month; on some, something was wrong. */
+async function checkBoards(recent: Recent): Promise<void> {
+  const grids = recent.office.areas.filter(({ level }) => level === 'grid').map(({ id }) => id)
+  for (const [i, area] of grids.entries()) {
+    if (area === HOME || i % 3 !== 0) continue
+    const worker = workerOf(recent, area)
+    const at = Math.max(momentOf(`${monthOf(recent.now)}-01`, '09:20'), recent.ago(5, '10:00')) + i * MINUTE
+    const moment = Math.min(at, recent.now - HOUR)
+    const wrong = i % 9 === 0
+    const seed = `board ${area}`
+    const photoIds = [await recent.photo(worker, moment - MINUTE, { seed, scene: 'board', stamp: stamp(moment) })]
+    await recent
+      .as(worker)
+      .at(moment)
+      .call('inspections.checkBoard', {
+        area,
+        board: i % 2 === 0 ? 'staff' : 'head',
+        photoIds,
+        condition: wrong ? 'damaged' : 'good',
+        ...(wrong ? { words: '右下角卷边，正在重新制作' } : {}),
+      })
+  }
 }
 
 /** Last month's plan and this month's, each drawn on its first morning by the leader of the long-term team. */

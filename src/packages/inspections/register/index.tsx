@@ -34,7 +34,7 @@ import { PlaceCard } from './PlaceCard'
 import '../inspections.scss'
 
 export default function RegisterPage() {
-  const { area } = useParams()
+  const { area, topic, kind } = useParams()
   const [sent, setSent] = useState<Finding | null>(null)
   // A new form after each one that was sent: nothing of the last one may linger.
   const [round, setRound] = useState(0)
@@ -48,7 +48,7 @@ export default function RegisterPage() {
         }}
       />
     )
-  return <Form key={round} area={area} onSent={setSent} />
+  return <Form key={round} area={area} about={aboutOf(topic, kind)} onSent={setSent} />
 }
 
 /** A value once it has rested: a question for each letter typed would be too many. */
@@ -61,8 +61,20 @@ const useRested = <T,>(value: T, restMs: number) => {
   return rested
 }
 
-const Form = ({ area, onSent }: { area: string | undefined; onSent: (finding: Finding) => void }) => {
-  const [draft, change, clear, restored] = useDraft('inspections.register', { ...blank, area: area ?? '' })
+/** What the page was opened to register, where it was said. */
+const aboutOf = (topic: string | undefined, kind: string | undefined) => {
+  const known = topicNames.find(name => name === topic)
+  return known ? { topic: known, kind: kindsOf(known).find(one => one === kind) ?? '' } : {}
+}
+
+interface FormProps {
+  area: string | undefined
+  about: ReturnType<typeof aboutOf>
+  onSent: (finding: Finding) => void
+}
+
+const Form = ({ area, about, onSent }: FormProps) => {
+  const [draft, change, clear, restored] = useDraft('inspections.register', { ...blank, area: area ?? '', ...about })
   // A grid that was asked for is meant, unless something else was begun.
   const given = !begun(draft) && area && area !== draft.area ? area : undefined
   useEffect(() => {
