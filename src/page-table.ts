@@ -293,6 +293,7 @@ export const pages = {
     icon: 'list',
   },
   'inspections/joint': { title: '联合复查', permission: 'inspections.revisit' },
+  'inspections/heads': { title: '网格长看板', permission: 'inspections.oversee', group: '网格督查', icon: 'chart' },
   'inspections/boards': {
     title: '公示牌核对',
     short: '公示牌',

@@ -360,6 +360,14 @@ export const permissions = {
     inspector: 'office',
     administrator: 'office',
   }),
+  'inspections.oversee': permission('查看网格长看板', {
+    gridWorker: 'area',
+    gridHead3: 'area',
+    gridHead2: 'area',
+    communityWorker: 'area',
+    gridHead1: 'office',
+    administrator: 'office',
+  }),
   'inspections.checkBoard': permission('核对公示牌', {
     gridWorker: 'area',
     gridHead3: 'area',

@@ -12,6 +12,7 @@ import {
   TopicName,
 } from './findings'
 import { FindingFigures, GridFindings, MonthReport, MonthReportFile } from './inspection-figures'
+import { headOperations } from './inspection-heads'
 import { GridDraw, InspectionPlan, InspectionTeam } from './inspection-plans'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
@@ -22,6 +23,7 @@ import { Moment, Month } from './time'
 
 export * from './findings'
 export * from './inspection-figures'
+export * from './inspection-heads'
 export * from './inspection-plans'
 export * from './public-boards'
 
@@ -290,6 +292,7 @@ export const operations = {
   }),
 
   ...boardOperations,
+  ...headOperations,
 
   listForReinspection: command({
     summary: 'Puts findings that are not verified on the month’s re-inspection list',

@@ -35,7 +35,7 @@ const rowOf = (grid: Grid, board: BoardName, month: string, check: BoardCheck | 
 }
 
 /** Every check of a month within an area. */
-async function checksIn(ctx: Pick<QueryContext, 'find'>, month: string, area: string) {
+export async function checksIn(ctx: Pick<QueryContext, 'find'>, month: string, area: string) {
   const found = new Map<string, BoardCheck>()
   for (let after: string | null = null; ; ) {
     const query = { index: 'ofMonth', member: area, equals: { month }, after, limit: 100 } as const
@@ -76,7 +76,7 @@ async function detailOf(
 }
 
 /** The grids within the caller's reach, or within an area of it. */
-async function gridsWithin(ctx: QueryContext, area: string | undefined) {
+export async function gridsWithin(ctx: QueryContext, area: string | undefined) {
   const within = ctx.areas(area)
   const [first] = within
   if (first === undefined) return { within, grids: [] }

@@ -8,6 +8,7 @@ import { boardChecks } from './board-records'
 import { boardHandlers } from './boards'
 import { coSigningHandlers } from './cosigning'
 import { flows } from './flows'
+import { headHandlers } from './heads'
 import { ledgerHandlers } from './ledger'
 import { mappingHandlers } from './mapping'
 import { openWork } from './open-work'
@@ -17,6 +18,7 @@ import { rectifyingHandlers } from './rectifying'
 import { registeringHandlers } from './registering'
 import { reportingHandlers } from './reporting'
 import { revisitingHandlers } from './revisiting'
+import { findingTallies } from './tally'
 import { timekeepingHandlers } from './timekeeping'
 
 export const inspections = implement('inspections', {
@@ -28,6 +30,7 @@ export const inspections = implement('inspections', {
     draws,
     reinspections,
     boardChecks,
+    findingTallies,
     officialYears,
     areas,
     people,
@@ -35,7 +38,10 @@ export const inspections = implement('inspections', {
     fileUses,
   ],
   // The ledger names staff in office alone.
-  own: { sections: [], others: [findings, findingCounters, teams, plans, draws, reinspections, boardChecks] },
+  own: {
+    sections: [],
+    others: [findings, findingCounters, teams, plans, draws, reinspections, boardChecks, findingTallies],
+  },
   openWork,
   flows,
   handlers: {
@@ -48,6 +54,7 @@ export const inspections = implement('inspections', {
     ...reportingHandlers,
     ...mappingHandlers,
     ...boardHandlers,
+    ...headHandlers,
     ...timekeepingHandlers,
   },
 })

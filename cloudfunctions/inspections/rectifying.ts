@@ -8,6 +8,7 @@ import type { Bindings } from './flows'
 import { changed, step, visited } from './moving'
 import { assertRoom, dueAtOf } from './rules'
 import { detailOf } from './showing'
+import { tallied } from './tally'
 
 type Verbs = 'submitRectification' | 'askExtension' | 'extend' | 'refuseExtension'
 
@@ -32,7 +33,7 @@ export const rectifyingHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> 
       },
       step(ctx, 'submitRectification', 'rectified', { words, photoIds }),
     )
-    return done(detailOf(ctx, after), [write, ...photos.writes])
+    return done(detailOf(ctx, after), [write, ...photos.writes, ...(await tallied(ctx, finding, after))])
   },
 
   askExtension: async (ctx, { workingDays, reason }, finding) => {
@@ -43,7 +44,7 @@ export const rectifyingHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> 
       { extensionAsked: asked },
       step(ctx, 'askExtension', finding.state, { words: `${workingDays} 个工作日：${reason}` }),
     )
-    return done(detailOf(ctx, after), [write])
+    return done(detailOf(ctx, after), [write, ...(await tallied(ctx, finding, after))])
   },
 
   extend: async (ctx, { workingDays, reason }, finding) => {
@@ -61,7 +62,7 @@ export const rectifyingHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> 
         words: [`延期 ${workingDays} 个工作日，到 ${dueDay}`, reason].filter(Boolean).join(':'),
       }),
     )
-    return done(detailOf(ctx, after), [write])
+    return done(detailOf(ctx, after), [write, ...(await tallied(ctx, finding, after))])
   },
 
   refuseExtension: async (ctx, { reason }, finding) => {
@@ -70,6 +71,6 @@ export const rectifyingHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> 
       { extensionAsked: undefined },
       step(ctx, 'refuseExtension', finding.state, { words: reason }),
     )
-    return done(detailOf(ctx, after), [write])
+    return done(detailOf(ctx, after), [write, ...(await tallied(ctx, finding, after))])
   },
 }

@@ -26,6 +26,7 @@ import {
   took,
 } from './rules'
 import { detailOf, rowOf } from './showing'
+import { tallied } from './tally'
 
 type Spot = Pick<Finding, 'topic' | 'kind' | 'place'>
 
@@ -134,7 +135,9 @@ export const registeringHandlers: Pick<Handlers<'inspections', Bindings>, Verbs>
       timeline: given ? [entered, step(ctx, 'assign', 'rectifying', { words: given.responsible.name })] : [entered],
     }
     const finding = { ...plain, ...indexed(plain) }
-    return done(detailOf(ctx, { ...finding, version: 1 }), [insert(findings, finding), counted, ...photos.writes])
+    const entry = { ...finding, version: 1 }
+    const writes = [insert(findings, finding), counted, ...photos.writes, ...(await tallied(ctx, undefined, entry))]
+    return done(detailOf(ctx, entry), writes)
   },
 
   earlier: async (ctx, { topic, kind, place }) => {
@@ -172,7 +175,7 @@ export const registeringHandlers: Pick<Handlers<'inspections', Bindings>, Verbs>
       },
       step(ctx, 'assign', 'rectifying', { words }),
     )
-    return done(detailOf(ctx, after), [write])
+    return done(detailOf(ctx, after), [write, ...(await tallied(ctx, finding, after))])
   },
 
   dispute: async (ctx, { reason }, finding) => {
@@ -188,7 +191,7 @@ export const registeringHandlers: Pick<Handlers<'inspections', Bindings>, Verbs>
       },
       step(ctx, 'dispute', 'registered', { words: reason }),
     )
-    return done(detailOf(ctx, after), [write])
+    return done(detailOf(ctx, after), [write, ...(await tallied(ctx, finding, after))])
   },
 
   withdraw: async (ctx, { reason }, finding) => {
@@ -197,6 +200,6 @@ export const registeringHandlers: Pick<Handlers<'inspections', Bindings>, Verbs>
       { state: 'withdrawn', extensionAsked: undefined, ...visited(finding, 'closed') },
       step(ctx, 'withdraw', 'withdrawn', { words: reason }),
     )
-    return done(detailOf(ctx, after), [write])
+    return done(detailOf(ctx, after), [write, ...(await tallied(ctx, finding, after))])
   },
 }

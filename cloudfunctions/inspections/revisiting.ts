@@ -16,6 +16,7 @@ import { isRefused, signedBy } from './parties'
 import { type Finding, findings, monthId, reinspections } from './records'
 import { dueAtOf, visitToken } from './rules'
 import { detailOf, rowOf } from './showing'
+import { tallied } from './tally'
 
 /** Findings of a month's list that still wait for their visit, by area: each grid and each community. */
 async function waitingByArea(ctx: CommandContext, office: string, month: string) {
@@ -65,7 +66,7 @@ export const revisitingHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> 
       },
       step(ctx, 'verify', 'verified', { words, photoIds }),
     )
-    return done(detailOf(ctx, after), [write, ...photos.writes])
+    return done(detailOf(ctx, after), [write, ...photos.writes, ...(await tallied(ctx, finding, after))])
   },
 
   returnForRework: async (ctx, { reason, photoIds, dueWorkingDays, returns }, finding) => {
@@ -89,7 +90,7 @@ export const revisitingHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> 
       },
       step(ctx, 'returnForRework', 'rectifying', { words: reason, photoIds }),
     )
-    return done(detailOf(ctx, after), [write, ...photos.writes])
+    return done(detailOf(ctx, after), [write, ...photos.writes, ...(await tallied(ctx, finding, after))])
   },
 
   writeOff: async (ctx, { words }, finding) => {
@@ -100,7 +101,7 @@ export const revisitingHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> 
       { state: 'writtenOff', writtenOffAt: ctx.now },
       step(ctx, 'writeOff', 'writtenOff', { words }),
     )
-    return done(detailOf(ctx, after), [write])
+    return done(detailOf(ctx, after), [write, ...(await tallied(ctx, finding, after))])
   },
 
   reinspectionList: async (ctx, { month, area, after, limit }) => {

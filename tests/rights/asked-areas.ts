@@ -44,7 +44,11 @@ export function askedAreas(table: ReadonlyMap<string, Row>): Asked[] {
     'area',
     courtyardAt,
   )
-  ask('inspections.reinspectionList inspections.figures inspections.report inspections.reportFile', 'area', gridAt)
+  ask(
+    'inspections.reinspectionList inspections.figures inspections.report inspections.reportFile inspections.trend',
+    'area',
+    gridAt,
+  )
   ask('goodnews.queue volunteers.find volunteers.asked', 'area', courtyardAt)
   ask('goodnews.post', 'area', courtyardAt, { knows: asker => reaches(table.get('goodnews.queue')!, asker, false) })
   ask('visits.list visits.visits visits.candidates visits.visitors', 'area', courtyardAt)
@@ -59,7 +63,7 @@ export function askedAreas(table: ReadonlyMap<string, Row>): Asked[] {
   ask('insights.figures insights.figuresFile insights.records insights.levels', 'area', communityAt)
   ask('people.boundGroups', 'area', courtyardAt)
   ask('notices.waiting', 'areas', courtyardAt, { input: area => ({ areas: [area] }) })
-  ask('inspections.grids inspections.parties', 'area', gridAt)
+  ask('inspections.grids inspections.parties inspections.headBoard', 'area', gridAt)
   const boardIn = (area: string) => ({
     area,
     board: 'staff',

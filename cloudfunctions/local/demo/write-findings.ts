@@ -5,6 +5,7 @@ import { communityOf, scopesOf } from '@contract/place'
 import { clockOf, dayOf, momentOf } from '@contract/time'
 import { type Finding, findingCounters, findings, monthId, reinspections, type Step } from '../../inspections/records'
 import { broughtBack, dueAtOf, indexed, responsibleRole } from '../../inspections/rules'
+import { findingTallies, talliesOf } from '../../inspections/tally'
 import { filesPort } from '../../platform/files/addresses'
 import { examine } from '../../platform/files/examine'
 import { type FileRecord, type FileUse, fileIdOf, files, fileUseId, fileUses } from '../../platform/files/records'
@@ -219,6 +220,7 @@ export async function writeFindings(store: Store, office: DemoOffice, progress: 
     await store.insertMany(findings, records)
     progress(Math.min(i + AT_ONCE, all.length), all.length)
   }
+  await store.insertMany(findingTallies, talliesOf(written))
   await store.insert(findingCounters, { id: monthId(OFFICE, MONTH), version: 1, last: all.length })
   const madeAt = momentOf(`${MONTH}-25`, '06:00')
   await store.insert(reinspections, { id: monthId(OFFICE, MONTH), version: 1, office: OFFICE, month: MONTH, madeAt })
