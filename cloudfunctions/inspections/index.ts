@@ -1,5 +1,6 @@
 // The deployable of inspections.
+import { areasFeature } from '../areas/operations'
 import { serve } from '../platform/cloudbase'
 import { inspections } from './operations'
 
-export const { main } = serve(inspections)
+export const { main } = serve(inspections, areasFeature)
