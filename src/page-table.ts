@@ -1,5 +1,6 @@
 // The one table of pages: title, who may open it, where it appears. Plain data: app.config is made of it too.
 import type { PageEntry } from './navigation'
+import { inspectionPages } from './page-table-inspections'
 
 /**
  * Names without a slash live in the main package (`home` → pages/home/index); `feature/page` lives in that feature's
@@ -276,34 +277,6 @@ export const pages = {
   'patrols/coverage': { title: '巡查覆盖', permission: 'patrols.oversee', group: '考核与数据', icon: 'map' },
   // What waits on this device for the network
   'outbox/waiting': { title: '待发送和对账' },
-  // Inspections
-  'inspections/ledger': { title: '督查台账', permission: 'inspections.view', group: '网格督查', icon: 'ledger' },
-  'inspections/finding': { title: '督查问题', permission: 'inspections.view' },
-  'inspections/register': {
-    title: '登记问题',
-    permission: 'inspections.register',
-    group: '网格督查',
-    icon: 'camera',
-  },
-  'inspections/revisit': {
-    title: '月末复查清单',
-    short: '复查清单',
-    permission: 'inspections.revisit',
-    group: '网格督查',
-    icon: 'list',
-  },
-  'inspections/joint': { title: '联合复查', permission: 'inspections.revisit' },
-  'inspections/heads': { title: '网格长看板', permission: 'inspections.oversee', group: '网格督查', icon: 'chart' },
-  'inspections/boards': {
-    title: '公示牌核对',
-    short: '公示牌',
-    permission: 'inspections.boards',
-    group: '网格督查',
-    icon: 'image',
-  },
-  'inspections/board': { title: '公示牌', permission: 'inspections.boards' },
-  'inspections/draw': { title: '随机抽查', permission: 'inspections.draws', group: '网格督查', icon: 'target' },
-  'inspections/plan': { title: '督查计划', permission: 'inspections.plans', group: '网格督查', icon: 'calendar' },
-  'inspections/teams': { title: '督查组', permission: 'inspections.plans', group: '网格督查', icon: 'users' },
-  'inspections/report': { title: '督查月报', permission: 'inspections.report', group: '考核与数据', icon: 'chart' },
+  // Inspections, with the boards of the grids
+  ...inspectionPages,
 } as const satisfies Record<string, PageEntry>

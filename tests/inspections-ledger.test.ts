@@ -157,7 +157,7 @@ describe('the month report', () => {
     expect(file).toMatchObject({ name: '督查月报 2026-11.xlsx', leftOut: 0 })
     expect(Buffer.from(file.base64, 'base64').subarray(0, 2).toString()).toBe('PK')
     const { text, sheets } = await unzipped(file.base64)
-    expect(sheets).toBe(4)
+    expect(sheets).toBe(5)
     expect(text).toContain('2026-11-001')
     expect(text).toContain('城管刘队')
     expect(text).not.toContain(withdrawn.number)

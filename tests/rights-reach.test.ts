@@ -200,6 +200,7 @@ describe('these tests', () => {
     'lostfound.clues.clueId': 'lostfound-private.test.ts',
     'inspections.editTeam.memberIds': 'inspections-plan.test.ts',
     'inspections.editTeam.leadId': 'inspections-plan.test.ts',
+    'inspections.ledgerFile.area': 'inspections-year.test.ts',
     'inspections.checkBoard.wrongIds': 'inspections-boards.test.ts',
     'inspections.noteParty.personId': 'inspections-joint.test.ts',
     'inspections.register.responsibleId': 'inspections.test.ts',

@@ -58,6 +58,27 @@ export const InspectionPlan = v.object({
 })
 export type InspectionPlan = v.InferOutput<typeof InspectionPlan>
 
+/** Which team had which grid, month by month: the calendar of the rotation. */
+export const Rotation = v.object({
+  months: v.array(
+    v.object({
+      month: Month,
+      /** Of the published draw; absent while there is no plan. */ seed: v.optional(v.string()),
+    }),
+  ),
+  /** `teams` holds the team's name of each month, empty where there was no plan or no such grid. */
+  grids: v.array(
+    v.object({
+      area: AreaId,
+      name: v.string(),
+      communityName: v.string(),
+      teams: v.array(v.string()),
+      mine: v.array(v.boolean()),
+    }),
+  ),
+})
+export type Rotation = v.InferOutput<typeof Rotation>
+
 export const GridDraw = v.object({
   drawId: Id,
   /** With the office's grids in order of path, `drawn` of types/draw gives the same grids. */

@@ -13,7 +13,7 @@ import {
 } from './findings'
 import { FindingFigures, GridFindings, MonthReport, MonthReportFile } from './inspection-figures'
 import { headOperations } from './inspection-heads'
-import { GridDraw, InspectionPlan, InspectionTeam } from './inspection-plans'
+import { GridDraw, InspectionPlan, InspectionTeam, Rotation } from './inspection-plans'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
 import { AreaId, Place, Point } from './place'
@@ -41,6 +41,24 @@ const reason = words(300)
 const dueWorkingDays = v.optional(count(1, 30))
 const moved = (summary: string) => ({ summary, flow: findingFlow, output: FindingDetail })
 const area = v.optional(AreaId)
+
+/** What narrows the ledger, in a list or a file. */
+const ledgerFilter = {
+  state: v.optional(FindingState),
+  area,
+  topic: v.optional(TopicName),
+  month: v.optional(Month),
+  /** Registered in this month or later, and in that one or before: also over years. */
+  from: v.optional(Month),
+  to: v.optional(Month),
+  /** What I must put right or registered. */
+  mine: v.optional(v.boolean(), false),
+  /** Not put right, and past its due day; the longest overdue first. */
+  overdue: v.optional(v.boolean(), false),
+  /** More time is asked for, and nobody has decided yet. */
+  asked: v.optional(v.boolean(), false),
+  text: SearchText,
+}
 
 export const operations = {
   teams: query({
@@ -84,6 +102,12 @@ export const operations = {
     permission: 'inspections.plans',
     input: v.object({ month: Month }),
     output: v.nullable(InspectionPlan),
+  }),
+  rotation: query({
+    summary: 'Which team has which grid, month by month up to a year: the plans side by side',
+    permission: 'inspections.plans',
+    input: v.object({ until: Month, months: v.optional(count(1, 13), 6) }),
+    output: Rotation,
   }),
   register: command({
     summary: 'Enters a problem in the ledger; with a responsible person it goes to them at once',
@@ -238,21 +262,14 @@ export const operations = {
     summary:
       'The ledger of findings: by state, grid or community, topic, month, mine, overdue, more time asked for, or words',
     permission: 'inspections.view',
-    input: v.object({
-      state: v.optional(FindingState),
-      area,
-      topic: v.optional(TopicName),
-      month: v.optional(Month),
-      /** What I must put right or registered. */
-      mine: v.optional(v.boolean(), false),
-      /** Not put right, and past its due day; the longest overdue first. */
-      overdue: v.optional(v.boolean(), false),
-      /** More time is asked for, and nobody has decided yet. */
-      asked: v.optional(v.boolean(), false),
-      text: SearchText,
-      ...pageInput,
-    }),
+    input: v.object({ ...ledgerFilter, ...pageInput }),
     output: Ledger,
+  }),
+  ledgerFile: query({
+    summary: 'The ledger under the same filters as an Excel file, base64; lines that do not fit are counted',
+    permission: 'inspections.view',
+    input: v.object(ledgerFilter),
+    output: MonthReportFile,
   }),
   finding: query({
     summary: 'One finding with every hop, photos before and after, and what the caller may do',

@@ -1,6 +1,6 @@
 // The board of the grid heads and the run of the months: read from the tallies of the grids.
 import { roles } from '@contract/access'
-import { type FindingCounts, inspectionTopics } from '@contract/inspections'
+import { type FindingCounts, inspectionTopics, type MonthTrend } from '@contract/inspections'
 import { communityOf } from '@contract/place'
 import { boardNames } from '@contract/public-boards'
 import { addDays, addMonths, dayOf, monthOf } from '@contract/time'
@@ -101,20 +101,27 @@ export const headHandlers: Pick<Handlers<'inspections', Bindings>, 'headBoard' |
     }
   },
 
-  trend: async (ctx, { month, area, months }) => {
-    const areas = ctx.areas(area)
-    const run = Array.from({ length: months }, (_, i) => addMonths(month, i + 1 - months))
-    const sums = await Promise.all(run.map(async one => sumOf(await talliesIn(ctx, areas, one))))
-    const [now, before] = [sums.at(-1) ?? {}, sums.at(-2) ?? {}]
-    const topics = new Set([...topicsIn(now), ...topicsIn(before)])
-    return {
-      months: run.map((one, i) => ({ month: one, total: monthCounts(sums[i] ?? {}) })),
-      byTopic: [...topics].map(topic => ({
-        topic,
-        label: inspectionTopics[topic].label,
-        now: topicsIn(now).includes(topic) ? monthCounts(now, topic) : nothing,
-        before: topicsIn(before).includes(topic) ? monthCounts(before, topic) : nothing,
-      })),
-    }
-  },
+  trend: (ctx, { month, area, months }) => trendOf(ctx, ctx.areas(area), month, months),
+}
+
+/** The run of so many months up to one, and that one's topics beside the month before. */
+export async function trendOf(
+  ctx: QueryContext,
+  areas: readonly string[],
+  month: string,
+  months: number,
+): Promise<MonthTrend> {
+  const run = Array.from({ length: months }, (_, i) => addMonths(month, i + 1 - months))
+  const sums = await Promise.all(run.map(async one => sumOf(await talliesIn(ctx, areas, one))))
+  const [now, before] = [sums.at(-1) ?? {}, sums.at(-2) ?? {}]
+  const topics = new Set([...topicsIn(now), ...topicsIn(before)])
+  return {
+    months: run.map((one, i) => ({ month: one, total: monthCounts(sums[i] ?? {}) })),
+    byTopic: [...topics].map(topic => ({
+      topic,
+      label: inspectionTopics[topic].label,
+      now: topicsIn(now).includes(topic) ? monthCounts(now, topic) : nothing,
+      before: topicsIn(before).includes(topic) ? monthCounts(before, topic) : nothing,
+    })),
+  }
 }

@@ -1,7 +1,9 @@
 // Reading the ledger: lists by every filter, one finding, and how many wait for what.
 
+import type { operations } from '@contract/inspections'
 import { communityOf, officeOf } from '@contract/place'
-import { dayOf } from '@contract/time'
+import { addMonths, dayOf, momentOf } from '@contract/time'
+import type * as v from 'valibot'
 import type { QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { coversArea } from '../kernel/reach'
@@ -11,8 +13,12 @@ import type { Page } from '../platform/store/port'
 import type { Bindings } from './flows'
 import { officeFor } from './grids'
 import { type Finding, findings } from './records'
+import { ledgerWorkbook } from './report-file'
 import { ASKED, dueAtOf, facet, isNumber, isOverdue, ofPerson, searchable } from './rules'
 import { detailOf, rowOf } from './showing'
+
+/** Lines of a file that are even tried. */
+const MOST_IN_FILE = 3000
 
 /** Where to look, as the first part of a facet; `inside` is an area that the index does not know of. */
 function whereToLook(ctx: QueryContext, area: string | undefined, mine: boolean) {
@@ -31,49 +37,73 @@ function searchTokens(text: string, wheres: readonly string[]): string[] | undef
   return known.length > 0 && known.length === tokens.length ? [...new Set(known)] : undefined
 }
 
-type Verbs = 'ledger' | 'finding' | 'figures'
+type LedgerInput = v.InferOutput<(typeof operations)['ledger']['input']>
+
+/** A page of what matches, newest first, or the longest overdue. */
+async function pageOfLedger(ctx: QueryContext, input: LedgerInput): Promise<Page<Finding>> {
+  const { state, area, topic, month, from, to, mine, overdue, asked, text, after, limit } = input
+  const since = from && momentOf(`${from}-01`)
+  const until = to && momentOf(`${addMonths(to, 1)}-01`)
+  const range = { ...(since ? { from: since } : {}), ...(until ? { to: until } : {}) }
+  const { wheres, inside } = whereToLook(ctx, area, mine)
+  // Somebody's own list also holds what they registered or answered for and may not see any more.
+  const passes = (finding: Finding) =>
+    ctx.covers(finding) &&
+    (inside === undefined || finding.scopes.includes(inside)) &&
+    (!state || finding.state === state) &&
+    (state === 'withdrawn' || finding.state !== 'withdrawn') &&
+    (!topic || finding.topic === topic) &&
+    (!month || finding.month === month) &&
+    (!since || finding.registeredAt >= since) &&
+    (!until || finding.registeredAt < until) &&
+    (!mine || finding.personId === ctx.caller.id || finding.registrar.personId === ctx.caller.id) &&
+    (!area || finding.scopes.includes(area)) &&
+    (!overdue || isOverdue(finding, ctx.now)) &&
+    (!asked || finding.extensionAsked !== undefined) &&
+    (!text || matches(searchable(finding), text))
+  if (isNumber(text)) {
+    const found = await ctx.find(findings, { index: 'byNumber', equals: { office: officeFor(ctx), number: text } })
+    return { items: found.items.filter(passes), next: null }
+  }
+  const tokens = searchTokens(text, wheres)
+  const members = wheres.map(where => facet(where, { state: asked ? ASKED : state, topic, month }))
+  return sifted(
+    after,
+    limit,
+    (at, most) => {
+      const part = { after: at, limit: most }
+      if (tokens) return ctx.findIn(tokens, findings, { index: 'search', order: 'desc', range, ...part })
+      if (!overdue) return ctx.findIn(members, findings, { index: 'ledger', order: 'desc', range, ...part })
+      return ctx.findIn(members, findings, {
+        index: 'due',
+        equals: { open: true },
+        range: { to: ctx.now + 1 },
+        ...part,
+      })
+    },
+    found => found.filter(passes),
+  )
+}
+
+type Verbs = 'ledger' | 'ledgerFile' | 'finding' | 'figures'
 
 export const ledgerHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> = {
-  ledger: async (ctx, { state, area, topic, month, mine, overdue, asked, text, after, limit }) => {
-    const { wheres, inside } = whereToLook(ctx, area, mine)
-    // Somebody's own list also holds what they registered or answered for and may not see any more.
-    const passes = (finding: Finding) =>
-      ctx.covers(finding) &&
-      (inside === undefined || finding.scopes.includes(inside)) &&
-      (!state || finding.state === state) &&
-      (state === 'withdrawn' || finding.state !== 'withdrawn') &&
-      (!topic || finding.topic === topic) &&
-      (!month || finding.month === month) &&
-      (!mine || finding.personId === ctx.caller.id || finding.registrar.personId === ctx.caller.id) &&
-      (!area || finding.scopes.includes(area)) &&
-      (!overdue || isOverdue(finding, ctx.now)) &&
-      (!asked || finding.extensionAsked !== undefined) &&
-      (!text || matches(searchable(finding), text))
-    const answer = (page: Page<Finding>) => ({ items: page.items.map(item => rowOf(ctx, item)), next: page.next })
+  ledger: async (ctx, input) => {
+    const { items, next } = await pageOfLedger(ctx, input)
+    return { items: items.map(item => rowOf(ctx, item)), next }
+  },
 
-    if (isNumber(text)) {
-      const found = await ctx.find(findings, { index: 'byNumber', equals: { office: officeFor(ctx), number: text } })
-      return answer({ items: found.items.filter(passes), next: null })
+  ledgerFile: async (ctx, input) => {
+    const found: Finding[] = []
+    let left = 0
+    for (let after: string | null | undefined; ; ) {
+      const page = await pageOfLedger(ctx, { ...input, after, limit: 100 })
+      for (const finding of page.items) found.length < MOST_IN_FILE ? found.push(finding) : left++
+      after = page.next
+      if (!after || left > MOST_IN_FILE) break
     }
-    const tokens = searchTokens(text, wheres)
-    const members = wheres.map(where => facet(where, { state: asked ? ASKED : state, topic, month }))
-    const page = await sifted(
-      after,
-      limit,
-      (at, most) => {
-        const part = { after: at, limit: most }
-        if (tokens) return ctx.findIn(tokens, findings, { index: 'search', order: 'desc', ...part })
-        if (!overdue) return ctx.findIn(members, findings, { index: 'ledger', order: 'desc', ...part })
-        return ctx.findIn(members, findings, {
-          index: 'due',
-          equals: { open: true },
-          range: { to: ctx.now + 1 },
-          ...part,
-        })
-      },
-      found => found.filter(passes),
-    )
-    return answer(page)
+    const { base64, leftOut } = await ledgerWorkbook(found)
+    return { name: `督查台账 ${dayOf(ctx.now)}.xlsx`, base64, leftOut: leftOut + left }
   },
 
   finding: async (ctx, { findingId }) => detailOf(ctx, await ctx.load(findings, findingId)),

@@ -93,7 +93,7 @@ async function assertLeads(ctx: CommandContext, office: string) {
   if (longTerm?.leadId !== ctx.caller.id || !longTerm.active) throw fail('inspections.notLead')
 }
 
-type Verbs = 'teams' | 'editTeam' | 'plan' | 'planOf' | 'draw' | 'draws'
+type Verbs = 'teams' | 'editTeam' | 'plan' | 'planOf' | 'rotation' | 'draw' | 'draws'
 
 export const planningHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> = {
   teams: async ctx => (await teamsOf(ctx, officeFor(ctx))).map(shownTeam),
@@ -195,6 +195,27 @@ export const planningHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> = 
   planOf: async (ctx, { month }) => {
     const plan = await ctx.get(plans, monthId(officeFor(ctx), month))
     return plan ? shownPlan(ctx, plan) : null
+  },
+
+  rotation: async (ctx, { until, months }) => {
+    const office = officeFor(ctx)
+    const run = Array.from({ length: months }, (_, i) => addMonths(until, i + 1 - months))
+    const found = await Promise.all(run.map(month => ctx.get(plans, monthId(office, month))))
+    const grids = new Map(found.flatMap(plan => plan?.grids ?? []).map(grid => [grid.area, grid]))
+    const teamAt = (plan: Plan | undefined, area: string) => plan?.teams.find(one => one.teamId === plan.teamOf[area])
+    return {
+      months: run.map((month, i) => ({ month, ...(found[i] ? { seed: found[i].seed } : {}) })),
+      grids: [...grids.values()]
+        .sort((a, b) => (a.area < b.area ? -1 : 1))
+        .map(grid => {
+          const had = found.map(plan => teamAt(plan, grid.area))
+          return {
+            ...grid,
+            teams: had.map(team => team?.name ?? ''),
+            mine: had.map(team => team?.members.some(one => one.personId === ctx.caller.id) ?? false),
+          }
+        }),
+    }
   },
 
   draw: async (ctx, { count }) => {

@@ -1,5 +1,11 @@
 // The month report as an Excel workbook: totals, topics, grids, days and the ledger of the month.
-import { type FindingCounts, findingFlow, inspectionRounds, inspectionTopics } from '@contract/inspections'
+import {
+  type FindingCounts,
+  findingFlow,
+  inspectionRounds,
+  inspectionTopics,
+  type MonthTrend,
+} from '@contract/inspections'
 import { clockOf, dayOf } from '@contract/time'
 import type { SheetData } from 'write-excel-file/node'
 import { header, percent, title, workbookOf } from '../platform/excel/sheets'
@@ -24,6 +30,22 @@ const counts = ({ found, rectified, writtenOff, onTime, returned, recurred }: Fi
   recurred,
 ]
 
+/** The months one under the other, and this month's topics beside the last one's. */
+const runOf = ({ months, byTopic }: MonthTrend): SheetData => [
+  header('月份', ...titles),
+  ...months.map(({ month, total }) => [month, ...counts(total)]),
+  [],
+  header('督查内容', '本月发现', '上月发现', '增减', '本月已整改', '上月已整改'),
+  ...byTopic.map(({ label, now, before }) => [
+    label,
+    now.found,
+    before.found,
+    now.found - before.found,
+    now.rectified,
+    before.rectified,
+  ]),
+]
+
 const ledgerTitles = [
   '编号',
   '状态',
@@ -44,6 +66,7 @@ const ledgerTitles = [
   '退回次数',
   '同处第几次',
 ]
+const ledgerWidths = [14, 9, 14, 16, 14, 14, 12, 24, 40, 10, 10, 17, 12, 17, 17, 17, 9, 11]
 const ledgerLine = (finding: Finding) => [
   finding.number,
   findingFlow.states[finding.state].label,
@@ -73,6 +96,7 @@ export async function workbook(
   asOf: number,
   report: ReturnType<typeof reportOf>,
   findings: readonly Finding[],
+  trend: MonthTrend,
 ): Promise<{ base64: string; leftOut: number }> {
   const summary: SheetData = [
     [title(`${month} 督查月报`)],
@@ -96,15 +120,26 @@ export async function workbook(
     const ledger: SheetData = [header(...ledgerTitles), ...findings.slice(0, kept).map(ledgerLine)]
     const base64 = await workbookOf([
       { name: '汇总', rows: summary, widths: [18, ...titles.map(() => 10)] },
+      { name: '逐月对比', rows: runOf(trend), widths: [18, ...titles.map(() => 10)] },
       { name: '按网格', rows: grids, widths: [16, 14, ...titles.map(() => 10)], sticky: 1 },
       { name: '按日', rows: days, widths: [12, 8, 8, 8], sticky: 1 },
       {
         name: '台账',
         rows: ledger,
-        widths: [14, 9, 14, 16, 14, 14, 12, 24, 40, 10, 10, 17, 12, 17, 17, 17, 9, 11],
+        widths: ledgerWidths,
         sticky: 1,
       },
     ])
+    if (base64.length <= MOST_LETTERS || kept === 0) return { base64, leftOut: findings.length - kept }
+    kept = Math.floor((kept * MOST_LETTERS * 0.95) / base64.length)
+  }
+}
+
+/** Lines of the ledger alone; those that do not fit are left out at the end, and counted. */
+export async function ledgerWorkbook(findings: readonly Finding[]): Promise<{ base64: string; leftOut: number }> {
+  for (let kept = Math.min(findings.length, MOST_LINES); ; ) {
+    const rows: SheetData = [header(...ledgerTitles), ...findings.slice(0, kept).map(ledgerLine)]
+    const base64 = await workbookOf([{ name: '台账', rows, widths: ledgerWidths, sticky: 1 }])
     if (base64.length <= MOST_LETTERS || kept === 0) return { base64, leftOut: findings.length - kept }
     kept = Math.floor((kept * MOST_LETTERS * 0.95) / base64.length)
   }

@@ -4,6 +4,7 @@ import type { Handlers } from '../kernel/implement'
 import { areaNames } from '../platform/areas/naming'
 import type { Page } from '../platform/store/port'
 import type { Bindings } from './flows'
+import { trendOf } from './heads'
 import { type Finding, findings } from './records'
 import { workbook } from './report-file'
 import { reportOf } from './report-rules'
@@ -38,7 +39,8 @@ export const reportingHandlers: Pick<Handlers<'inspections', Bindings>, 'report'
   reportFile: async (ctx, { month, area }) => {
     const found = await ofMonth(ctx, month, area)
     const where = area ? `${(await areaNames(ctx, [area]))(area)} ` : ''
-    const file = await workbook(month, ctx.now, reportOf(month, found), found)
+    const trend = await trendOf(ctx, ctx.areas(area), month, 6)
+    const file = await workbook(month, ctx.now, reportOf(month, found), found, trend)
     return { name: `${where}督查月报 ${month}.xlsx`, ...file }
   },
 }

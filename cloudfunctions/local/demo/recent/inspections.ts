@@ -1,6 +1,7 @@
 // The demo's inspections of the last weeks: this month's draw, and findings in every state that the ledger knows.
 import type { Output } from '@contract/contract'
-import { addMonths, clockOf, dayOf, HOUR, MINUTE, momentOf, monthOf } from '@contract/time'
+import { inspectionLimits } from '@contract/inspections'
+import { addDays, addMonths, clockOf, dayOf, daysBetween, HOUR, MINUTE, momentOf, monthOf } from '@contract/time'
 import { type FindingKind, findingKinds } from '../finding-kinds'
 import { namedInLedger } from '../finding-words'
 import { pointInside, toMicro, toPoint } from '../geometry'
@@ -19,6 +20,23 @@ export const fill: Fill = async recent => {
   await takeIssue(recent, inspectors)
   await visitUnannounced(recent)
   await checkBoards(recent)
+  await leaveFromLastMonth(recent, inspectors)
+}
+
+/** Two in the home grid that last month's list left: put right, and the three parties have still to go there. */
+async function leaveFromLastMonth(recent: Recent, inspectors: readonly DemoPerson[]): Promise<void> {
+  const first = `${monthOf(recent.now)}-01`
+  const days = daysBetween(first, recent.today) + 12
+  const left: Finding[] = []
+  for (const [i, place] of ['东风渠路 30 号旁', '东风渠路 58 号旁'].entries()) {
+    const kind = i === 0 ? ({ scene: 'bikes', said: '盲道' } as const) : ({ scene: 'waste', said: '无人清理' } as const)
+    left.push(await tell(recent, { ...kind, days, end: 'rectified', grid: HOME, place }, inspectors[i]!))
+  }
+  const listedAt = momentOf(addDays(first, -inspectionLimits.lastDays), '06:00')
+  await recent.system.at(listedAt).call('inspections.listForReinspection', {
+    month: monthOf(listedAt),
+    findingIds: left.map(({ findingId }) => findingId),
+  })
 }
 
 /** A third of the boards were looked at this month; on some, something was wrong. */

@@ -12,9 +12,12 @@ export interface Filter {
   topic: TopicName | ''
   /** YYYY-MM; empty for all. */
   month: string
+  /** YYYY-MM, either end; empty for open. */
+  from: string
+  to: string
   mine: boolean
 }
-export const noFilter: Filter = { area: '', topic: '', month: '', mine: false }
+export const noFilter: Filter = { area: '', topic: '', month: '', from: '', to: '', mine: false }
 
 interface FiltersProps {
   open: boolean
@@ -48,6 +51,22 @@ export const Filters = ({ open, onClose, value, onChange, thisMonth }: FiltersPr
         until={thisMonth}
         placeholder="全部月份"
       />
+      <DateField
+        label="或者从哪个月起"
+        mode="month"
+        value={value.from}
+        onChange={from => onChange({ from, month: '' })}
+        until={thisMonth}
+        placeholder="最早"
+      />
+      <DateField
+        label="到哪个月止"
+        mode="month"
+        value={value.to}
+        onChange={to => onChange({ to, month: '' })}
+        until={thisMonth}
+        placeholder="现在"
+      />
       <Switch checked={value.mine} onChange={mine => onChange({ mine })} detail="要我整改的，和我登记的">
         只看我的
       </Switch>
@@ -77,6 +96,14 @@ export const FilterLine = ({
     ...(value.area ? [{ words: areaName, off: { area: '' } }] : []),
     ...(value.topic ? [{ words: inspectionTopics[value.topic].label, off: { topic: '' as const } }] : []),
     ...(value.month ? [{ words: monthInWords(value.month, now), off: { month: '' } }] : []),
+    ...(value.from || value.to
+      ? [
+          {
+            words: `${value.from ? monthInWords(value.from, now) : '最早'}到${value.to ? monthInWords(value.to, now) : '现在'}`,
+            off: { from: '', to: '' },
+          },
+        ]
+      : []),
     ...(value.mine ? [{ words: '只看我的', off: { mine: false } }] : []),
   ]
   if (on.length === 0) return null

@@ -3,8 +3,20 @@ import { type FindingRow, findingFlow } from '@contract/findings'
 import { monthOf } from '@contract/time'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { useInfinite, useQuery } from '@/api'
-import { classes, FilterChips, Icon, Note, Page, PagedList, SearchBar, Split, Tap, useSelection } from '@/components'
+import { call, useInfinite, useQuery } from '@/api'
+import {
+  classes,
+  FilterChips,
+  Icon,
+  Note,
+  Page,
+  PagedList,
+  SearchBar,
+  Split,
+  TableFile,
+  Tap,
+  useSelection,
+} from '@/components'
 import { stateLabel } from '@/finding-words'
 import { go, useParams } from '@/go'
 import { useMay } from '@/session'
@@ -58,26 +70,24 @@ const LedgerList = () => {
   const month = filter.month ? { month: filter.month } : {}
   const topic = filter.topic ? { topic: filter.topic } : {}
 
-  const list = useInfinite(
-    'inspections.ledger',
-    {
-      ...area,
-      ...month,
-      ...topic,
-      ...(chip === 'overdue' ? { overdue: true } : chip === 'asked' ? { asked: true } : chip && { state: chip }),
-      mine: filter.mine,
-      text,
-      limit: PAGE,
-    },
-    { keepPrevious: true },
-  )
+  const asked = {
+    ...area,
+    ...month,
+    ...topic,
+    ...(filter.from && { from: filter.from }),
+    ...(filter.to && { to: filter.to }),
+    ...(chip === 'overdue' ? { overdue: true } : chip === 'asked' ? { asked: true } : chip && { state: chip }),
+    mine: filter.mine,
+    text,
+  }
+  const list = useInfinite('inspections.ledger', { ...asked, limit: PAGE }, { keepPrevious: true })
   const figures = useQuery('inspections.figures', { ...area, ...topic, ...month }, { keepPrevious: true })
   const names = useQuery('areas.names', { areas: [filter.area] }, { enabled: filter.area !== '' })
   const on = Object.entries(filter).filter(([key, value]) => value !== noFilter[key as keyof Filter]).length
 
   // What waits is counted under the same filters, always; what is over only grows. Among one's own, and among what was
   // searched for, no index counts.
-  const counts = filter.mine || text ? undefined : figures.data
+  const counts = filter.mine || text || filter.from || filter.to ? undefined : figures.data
   const waits = (
     value: 'overdue' | 'asked' | 'rectified' | 'rectifying' | 'registered' | 'verified',
     label: string,
@@ -149,6 +159,7 @@ const LedgerList = () => {
               />
             )}
           />
+          {list.items.length > 0 ? <TableFile make={() => call('inspections.ledgerFile', asked)} /> : null}
           {list.items.length > 0 && !list.hasNextPage ? <Note>共 {list.items.length} 处</Note> : null}
           <Filters
             open={choosing}

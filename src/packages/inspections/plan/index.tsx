@@ -12,6 +12,7 @@ import {
   DateField,
   Empty,
   Facts,
+  ListRow,
   Loaded,
   Note,
   Page,
@@ -59,6 +60,11 @@ const MonthPlan = () => {
           value={month}
           onChange={next => setMonth(next || monthOf(now))}
           until={addMonths(monthOf(now), 2)}
+        />
+        <ListRow
+          title="轮换日历"
+          detail="一年里每个网格每月由哪个组督查"
+          onTap={() => void go('inspections/rotation')}
         />
       </Card>
       <Loaded query={plan}>

@@ -25,6 +25,7 @@ import { useReached } from '@/reached'
 import { AreaFields } from '../AreaFields'
 import { monthInWords } from '../months'
 import { byCommunity, Counts, rowOf } from './Counts'
+import { Trend } from './Trend'
 import '../inspections.scss'
 
 type Report = Output<'inspections.report'>
@@ -74,6 +75,7 @@ const Month = () => {
           )
         }
       </Loaded>
+      {report.data && report.data.total.found > 0 ? <Trend month={month} area={area} now={now} /> : null}
       {report.data && report.data.total.found > 0 ? (
         <TableFile make={() => call('inspections.reportFile', { month, ...(area && { area }) })} />
       ) : null}
