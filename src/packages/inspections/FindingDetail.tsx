@@ -3,7 +3,7 @@ import { inspectionLimits, inspectionRounds } from '@contract/findings'
 import { clockOf, dayInWords, dayOf, leftInWords, whenInWords } from '@contract/time'
 import { Text, View } from '@tarojs/components'
 import { useQuery } from '@/api'
-import { Banner, Card, Facts, Loaded, PhotoGrid, Section, Tag, Timeline, type TimelineStep } from '@/components'
+import { Banner, Card, Facts, Loaded, Note, PhotoGrid, Section, Tag, Timeline, type TimelineStep } from '@/components'
 import { clockTag, type Finding, holderOf, isOpen, stateTag, titleOf, topicOf } from '@/finding-words'
 import { go } from '@/go'
 import { showOnMap } from '@/platform/device'
@@ -169,6 +169,9 @@ const Evidence = ({ finding, now }: { finding: Finding; now: number }) => {
     <Section title={after.length > 0 ? '整改前后' : '现场照片'}>
       <PhotoGrid photos={pair} pair label="整改前后对比" />
       <PhotoGrid photos={more} label="更多照片" />
+      {finding.metresAway !== undefined && finding.metresAway <= inspectionLimits.samePlaceMetres ? (
+        <Note>整改照片在登记位置 {distanceInWords(finding.metresAway)}以内拍的</Note>
+      ) : null}
     </Section>
   )
 }

@@ -169,7 +169,7 @@ const Shown = ({ board, community, onCommunity }: ShownProps) => {
                 const grid = known.get(area)!
                 return {
                   area,
-                  name: `${name}，${wordsOf(grid)}`,
+                  name: `${name}，${grid.open > 0 ? '' : '待整改 0 处，'}${wordsOf(grid)}`,
                   polygon,
                   label: String(grid.open),
                   tone: toneOf(grid),
