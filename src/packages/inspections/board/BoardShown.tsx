@@ -49,6 +49,19 @@ export const BoardShown = ({ board: key }: { board: string }) => {
 
 const named = (people: BoardDetail['expected']) => people.map(one => `${one.name}（${one.roleLabel}）`).join('、')
 
+/** “社区工作人员：周晓敏、于红强”, in the order of the board. */
+const byRole = (people: BoardDetail['expected']) =>
+  [...new Set(people.map(({ roleLabel }) => roleLabel))].map(
+    label =>
+      [
+        label,
+        people
+          .filter(({ roleLabel }) => roleLabel === label)
+          .map(({ name }) => name)
+          .join('、'),
+      ] as const,
+  )
+
 const Seen = ({ board }: { board: BoardDetail }) => {
   const now = Date.now()
   const tag = standingTag(board)
@@ -92,7 +105,8 @@ const Seen = ({ board }: { board: BoardDetail }) => {
       <Section title="应写在牌上的人">
         <Facts
           facts={[
-            ['现在', named(board.expected) || '这个网格还没有任命人'],
+            ...byRole(board.expected),
+            ['现在', board.expected.length > 0 ? '' : '这个网格还没有任命人'],
             ['新来的', named(board.come)],
             ['已不在的', named(board.gone)],
             ['核对时不对', named(board.wrongNames)],
