@@ -256,6 +256,7 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
     const [row] = await office.call(personId, 'inspections.boards', { month: monthOf(Date.now()) })
     return { personId, params: { board: `${row!.area}:${row!.board}:${row!.month}` } }
   },
+  'inspections/heads': async office => ({ personId: office.personAs('gridHead1').id, params: {} }),
   'inspections/joint': async office => {
     const personId = office.personAs('inspector').id
     const { items } = await office.call(personId, 'inspections.reinspectionList', { month: '2017-12', limit: 1 })

@@ -161,29 +161,33 @@ const Shown = ({ board, community, onCommunity }: ShownProps) => {
       </Card>
       <View className="ry-heads">
         <View>
-          <AreaMap
-            label="各网格待整改的问题"
-            shapes={(shapes.data?.items ?? [])
-              .filter(({ area }) => known.has(area))
-              .map(({ area, name, polygon }) => {
-                const grid = known.get(area)!
-                return {
-                  area,
-                  name: `${name}，${grid.open > 0 ? '' : '待整改 0 处，'}${wordsOf(grid)}`,
-                  polygon,
-                  label: String(grid.open),
-                  tone: toneOf(grid),
-                }
-              })}
-            onShape={open}
-          />
-          <View className="ry-heads__legend">
-            <Text>数字是待整改几处。</Text>
-            <Text className="ry-tag ry-tag--danger">有超期</Text>
-            <Text className="ry-tag ry-tag--attention">{MANY} 处以上</Text>
-            <Text className="ry-tag ry-tag--quiet">{`1 到 ${MANY - 1} 处`}</Text>
-            <Text className="ry-tag ry-tag--done">没有问题</Text>
-          </View>
+          {grids.length > 1 ? (
+            <>
+              <AreaMap
+                label="各网格待整改的问题"
+                shapes={(shapes.data?.items ?? [])
+                  .filter(({ area }) => known.has(area))
+                  .map(({ area, name, polygon }) => {
+                    const grid = known.get(area)!
+                    return {
+                      area,
+                      name: `${name}，${grid.open > 0 ? '' : '待整改 0 处，'}${wordsOf(grid)}`,
+                      polygon,
+                      label: String(grid.open),
+                      tone: toneOf(grid),
+                    }
+                  })}
+                onShape={open}
+              />
+              <View className="ry-heads__legend">
+                <Text>数字是待整改几处。</Text>
+                <Text className="ry-tag ry-tag--danger">有超期</Text>
+                <Text className="ry-tag ry-tag--attention">{MANY} 处以上</Text>
+                <Text className="ry-tag ry-tag--quiet">{`1 到 ${MANY - 1} 处`}</Text>
+                <Text className="ry-tag ry-tag--done">没有问题</Text>
+              </View>
+            </>
+          ) : null}
           <Section title="谁负责">
             {here.map(one => (
               <ListRow
@@ -210,14 +214,18 @@ const Shown = ({ board, community, onCommunity }: ShownProps) => {
               { key: 'verified', title: '待销号', cell: ({ verified }) => verified, number: true },
               { key: 'recurring', title: '复燃', cell: ({ recurring }) => recurring, number: true },
               { key: 'boards', title: '公示牌没拍', cell: ({ boardsDue }) => boardsDue, number: true },
-              {
-                key: 'patrol',
-                title: '最近巡查',
-                cell: ({ area }) => {
-                  const last = coverage.items.find(one => one.area === area)?.lastDay
-                  return last ? dayInWords(last, now) : ''
-                },
-              },
+              ...(patrolled
+                ? [
+                    {
+                      key: 'patrol',
+                      title: '最近巡查',
+                      cell: ({ area }: HeadGrid) => {
+                        const last = coverage.items.find(one => one.area === area)?.lastDay
+                        return last ? dayInWords(last, now) : ''
+                      },
+                    },
+                  ]
+                : []),
             ]}
           />
         ) : (
