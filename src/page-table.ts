@@ -239,6 +239,8 @@ export const pages = {
     icon: 'upload',
   },
   'merchants/import': { title: '商户名册导入', permission: 'merchants.list' },
+  // Exchange
+  'exchange/keys': { title: '对外接口', permission: 'exchange.keys', group: '管理', icon: 'swap' },
   // Patrols
   'patrols/observe': {
     title: '记录一处',

@@ -6,6 +6,7 @@ import * as areas from './areas'
 import * as assistant from './assistant'
 import * as calendar from './calendar'
 import * as emergencies from './emergencies'
+import * as exchange from './exchange'
 import * as facilities from './facilities'
 import * as files from './files'
 import * as goodnews from './goodnews'
@@ -32,6 +33,7 @@ export const contract = {
   assistant: assistant.operations,
   calendar: calendar.operations,
   emergencies: emergencies.operations,
+  exchange: exchange.operations,
   facilities: facilities.operations,
   files: files.operations,
   goodnews: goodnews.operations,

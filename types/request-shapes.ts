@@ -4,8 +4,9 @@ import { categories, categoryIds, categoryOf } from './categories'
 import { DeskRef } from './desks'
 import { Photo } from './files'
 import { flow, statesOf } from './flow'
+import { Id } from './paging'
 import { PersonName } from './personal'
-import { Place } from './place'
+import { Place, Point } from './place'
 import { Moment } from './time'
 
 /** Limits of requests, in one place. */
@@ -70,6 +71,11 @@ export const requestKinds = {
 } as const
 export type RequestKind = keyof typeof requestKinds
 export const RequestKindName = v.picklist(Object.keys(requestKinds) as [RequestKind, ...RequestKind[]])
+/** Other systems that requests come from. */
+export const outsideSources = { city: { label: '郑州市社会公共信息平台' }, open311: { label: 'Open311 接口' } } as const
+export type OutsideSource = keyof typeof outsideSources
+export const OutsideSourceName = v.picklist(Object.keys(outsideSources) as [OutsideSource, ...OutsideSource[]])
+
 export const CategoryId = v.picklist(categoryIds, '请选择类别')
 
 /** Every urgent case, once. */
@@ -257,6 +263,8 @@ export const RequestDetail = v.object({
   shared: v.boolean(),
   /** Its reporter withdrew or left: it goes on for those who follow it. */
   reporterGone: v.boolean(),
+  /** Another system sent it, under this number. */
+  outside: v.optional(v.object({ source: OutsideSourceName, number: v.string() })),
   /** To staff and the reporter. */
   reporter: v.optional(v.object({ personId: v.string(), name: PersonName })),
   /** To staff and the reporter: who reported it for them, and how they agreed. */
@@ -394,3 +402,23 @@ export const StatisticRow = v.object({
   ratingSum: v.number(),
 })
 export type StatisticRow = v.InferOutput<typeof StatisticRow>
+
+/** What anybody may read of a request: no name, no address of a home. */
+export const PublishedRequest = v.object({
+  requestId: Id,
+  number: v.string(),
+  state: RequestState,
+  open: v.boolean(),
+  categoryId: CategoryId,
+  /** Without numbers that are somebody's own; absent where the reporter did not let neighbours read it. */
+  text: v.optional(v.string()),
+  /** Of the desk that has it. */
+  deskName: v.string(),
+  areaName: v.string(),
+  /** Of the courtyard or grid, never of a door; for what is about somebody's own life that of the community. */
+  point: v.optional(Point),
+  submittedAt: Moment,
+  updatedAt: Moment,
+  dueAt: v.optional(Moment),
+})
+export type PublishedRequest = v.InferOutput<typeof PublishedRequest>

@@ -5,14 +5,16 @@ import { FileIds } from './files'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
 import { SaidPlace } from './personal'
-import { AreaId, Place } from './place'
+import { AreaId, Place, Point } from './place'
 import {
   AlikeGroup,
   AnswerTemplate,
   CategoryId,
   leavingParts,
+  OutsideSourceName,
   PauseReasonName,
   PublicResponse,
+  PublishedRequest,
   QueueStageName,
   RequestDetail,
   RequestKindName,
@@ -25,7 +27,7 @@ import {
   Step,
   urgentCases,
 } from './request-shapes'
-import { Day, Month } from './time'
+import { Day, Moment, Month } from './time'
 
 const { reason: REASON, words: WORDS } = requestLimits
 const Reason = words(REASON)
@@ -82,6 +84,42 @@ export const operations = {
     ),
     output: RequestSummary,
     errors: ['request.tooManyToday', 'request.consentMissing', 'file.notYours', 'file.type'],
+  }),
+  receive: command({
+    summary: 'Takes in what another system sends, once by its number there; nobody is named as its reporter',
+    permission: 'requests.exchange',
+    input: v.object({
+      source: OutsideSourceName,
+      number: words(80),
+      kind: RequestKindName,
+      categoryId: CategoryId,
+      text: FreeText,
+      words: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(120)), ''),
+      /** Where it is, by point or by area of the office. */
+      point: v.optional(Point),
+      area: v.optional(AreaId),
+    }),
+    output: v.object({ requestId: Id, number: v.string(), fresh: v.boolean() }),
+    errors: ['request.outOfOffice'],
+    uses: ['areas.gridAt'],
+  }),
+  published: query({
+    summary: 'What anybody may read of requests, open or over, of a span of time, the newest first',
+    permission: 'requests.exchange',
+    input: v.object({
+      from: Moment,
+      to: Moment,
+      open: v.boolean(),
+      categoryIds: v.optional(v.array(CategoryId), []),
+      ...pageInput,
+    }),
+    output: pageOf(PublishedRequest),
+  }),
+  publishedOnes: query({
+    summary: 'What anybody may read of some requests by their ids; those that are not public are left out',
+    permission: 'requests.exchange',
+    input: v.object({ requestIds: v.pipe(v.array(Id), v.maxLength(50)) }),
+    output: v.array(PublishedRequest),
   }),
   similar: query({
     summary: 'Open requests that may be about the same thing, best first, with the reason in words',

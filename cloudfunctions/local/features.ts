@@ -19,6 +19,8 @@ import { calendarFeature } from '../calendar/operations'
 import { jobs as emergenciesJobs } from '../emergencies/jobs'
 import { notify as emergenciesNotify } from '../emergencies/notify'
 import { emergenciesFeature } from '../emergencies/operations'
+import { openOpen311 } from '../exchange/open311'
+import { exchangeFeature } from '../exchange/operations'
 import { facilitiesFeature } from '../facilities/operations'
 import { jobs as filesJobs } from '../files/jobs'
 import { filesFeature } from '../files/operations'
@@ -86,6 +88,7 @@ export const features: readonly Feature[] = [
   { implementation: lostfoundFeature, notify: lostfoundNotify, figures: lostfoundFigures, jobs: lostfoundJobs },
   { implementation: requestsFeature, notify: requestsNotify, figures: requestsFigures, jobs: requestsJobs },
   { implementation: activitiesFeature, notify: activitiesNotify, figures: activitiesFigures, jobs: activitiesJobs },
+  { implementation: exchangeFeature },
   { implementation: merchantsFeature, notify: merchantsNotify, jobs: merchantsJobs },
   { implementation: patrolsFeature, notify: patrolsNotify, jobs: patrolsJobs },
   { implementation: answersFeature, notify: answersNotify, jobs: answersJobs },
@@ -95,4 +98,4 @@ export const features: readonly Feature[] = [
 ]
 
 /** What anybody may read or ask without signing in. */
-export const openPublicSites = () => [openDoor()]
+export const openPublicSites = () => [openDoor(), openOpen311()]

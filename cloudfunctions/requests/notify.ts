@@ -2,7 +2,7 @@
 // everything to whoever first accepted it.
 import { deskOf } from '@contract/desks'
 import { communityOf } from '@contract/place'
-import { pauseReasons, requestLimits } from '@contract/request-shapes'
+import { outsideSources, pauseReasons, requestLimits } from '@contract/request-shapes'
 import { dayInWords, dayOf, momentInWords } from '@contract/time'
 import type { NotifyTable } from '../kernel/notify'
 import { sentences } from '../kernel/text'
@@ -51,6 +51,16 @@ export const notify: NotifyTable = {
         phone: true,
       },
     )
+  },
+
+  'requests.receive': async (event, read) => {
+    const request = event.answer.fresh ? await read.get(requests, event.answer.requestId) : undefined
+    if (!request?.outside) return []
+    return messages(event, request, {
+      to: await deskPeople({ ...event, input: { requestId: request.id } }, read, request),
+      happened: `${outsideSources[request.outside.source].label}转来`,
+      text: `${where(request)}。对方编号 ${request.outside.number}`,
+    })
   },
 
   'requests.accept': (event, read) =>

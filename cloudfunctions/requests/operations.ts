@@ -12,6 +12,7 @@ import { joiningHandlers } from './joining'
 import { leavingHandlers } from './leaving'
 import { mergingHandlers } from './merging'
 import { openWork } from './open-work'
+import { outsideHandlers } from './outside'
 import { ownData } from './own-data'
 import { passingHandlers } from './passing'
 import { pausingHandlers } from './pausing'
@@ -20,6 +21,7 @@ import { readingHandlers } from './reading'
 import {
   counted,
   countedBy,
+  outsideNumbers,
   requestFigures,
   requestFollowers,
   requestSteps,
@@ -39,6 +41,7 @@ export const requestsFeature = implement('requests', {
     requestSteps,
     requestFollowers,
     submittingDays,
+    outsideNumbers,
     templates,
     counted,
     requestFigures,
@@ -53,6 +56,7 @@ export const requestsFeature = implement('requests', {
   flows,
   handlers: {
     ...submittingHandlers,
+    ...outsideHandlers,
     ...readingHandlers,
     ...joiningHandlers,
     ...handlingHandlers,

@@ -6,6 +6,7 @@ import { present } from '../kernel/present'
 import {
   counted,
   countedBy,
+  outsideNumbers,
   requestFigures,
   requestFollowers,
   requestSteps,
@@ -89,5 +90,5 @@ export const ownData: OwnData = {
       }),
     }),
   ],
-  others: [templates, counted, requestFigures, countedBy, responses],
+  others: [templates, counted, requestFigures, countedBy, responses, outsideNumbers],
 }

@@ -1,7 +1,7 @@
 // What requests store: requests, their progress, who follows them, templates, and the figures that are kept of them.
 import type { StateOf } from '@contract/flow'
 import type { Place } from '@contract/place'
-import type { PauseReason, RequestKind, requestFlow, StatisticRow } from '@contract/request-shapes'
+import type { OutsideSource, PauseReason, RequestKind, requestFlow, StatisticRow } from '@contract/request-shapes'
 import type { Record_ } from '../kernel/changes'
 import { collection } from '../platform/store/port'
 
@@ -62,6 +62,8 @@ export interface Request extends Record_ {
   personId?: string
   reporterName: string
   onBehalf?: { personId: string; name: string; consent: string }
+  /** It came from another system, which knows it by this number; nobody is named. */
+  outside?: { source: OutsideSource; number: string }
   kind: RequestKind
   categoryId: string
   text: string
@@ -272,3 +274,11 @@ export interface CountedBy extends Record_ {
   stamp: string
 }
 export const countedBy = collection<CountedBy>()('requestCalendars', {})
+
+/** Which request came of what another system sent: by its name there, `<source>:<number>`. */
+export interface OutsideNumber extends Record_ {
+  requestId: string
+  office: string
+}
+export const outsideNumbers = collection<OutsideNumber>()('requestOutside', {})
+export const outsideId = (source: OutsideSource, number: string) => `${source}:${number}`

@@ -98,7 +98,8 @@ export function derived(request: Omit<Request, Derived | 'version'>): Pick<Reque
 
 /** Words of a reporter who is gone stay as long as somebody works on it, and no longer. */
 export const withoutLeftWords = (request: Request): Request => {
-  if (request.personId !== undefined || !request.over) return request
+  // What another system sent was nobody's own words to take back.
+  if (request.personId !== undefined || request.outside || !request.over) return request
   const bare = { ...request, text: '', place: { area: request.place.area, words: '' } }
   return { ...bare, ...derived(bare) }
 }

@@ -222,7 +222,8 @@ export async function detailOf(ctx: QueryContext, request: Request, actor: Actor
     ...(voice && insider ? { voice: { ...photoOf(ctx, voice.fileId), seconds: voice.seconds } } : {}),
     ...(insider ? { place: request.place } : {}),
     shared: request.shared,
-    reporterGone: request.personId === undefined,
+    reporterGone: request.personId === undefined && request.outside === undefined,
+    ...(request.outside && insider ? { outside: request.outside } : {}),
     ...(insider && request.personId !== undefined
       ? { reporter: { personId: request.personId, name: request.reporterName } }
       : {}),

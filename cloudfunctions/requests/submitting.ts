@@ -1,36 +1,22 @@
 // Reporting: a new request, also for a resident who agreed, and the look for the same thing beforehand.
 import { categoryOf } from '@contract/categories'
 import { fail } from '@contract/errors'
-import { officeOf, type Place, scopesOf } from '@contract/place'
-import { hidePrivateNumbers } from '@contract/private-numbers'
-import { isUrgentCase, requestFlow, requestLimits } from '@contract/request-shapes'
+import { scopesOf } from '@contract/place'
+import { isUrgentCase, requestLimits } from '@contract/request-shapes'
 import { dayOf } from '@contract/time'
 import { insert, update, type Write } from '../kernel/changes'
-import type { CommandContext, QueryContext } from '../kernel/context'
+import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { covers } from '../kernel/reach'
-import { officeCalendar } from '../kernel/worktime'
-import { areas } from '../platform/areas/records'
-import { checkWords } from '../platform/content-safety/words'
 import { attachFiles } from '../platform/files/attach'
 import { assertBelongs } from '../platform/identity/belonging'
 import { people } from '../platform/identity/people'
-import { started } from './clocks'
-import { firstDesk, named } from './desks'
+import { begun, placed } from './beginning'
 import type { Bindings } from './flows'
 import { similarTo } from './matching'
-import { disputableUntil, type Hop, stepOf } from './moving'
+import { type Hop, stepOf } from './moving'
 import { outcome } from './outcome'
-import {
-  type Follower,
-  followerId,
-  type Request,
-  requestFollowers,
-  requestSteps,
-  requests,
-  submittingDays,
-} from './records'
-import { derived, numberOf } from './rules'
+import { type Follower, followerId, requestFollowers, requestSteps, requests, submittingDays } from './records'
 
 /** Counts one more of the day on the person's own document, where two at once meet; throws the refusal. */
 async function countedDay(ctx: CommandContext, urgent: boolean): Promise<Write> {
@@ -56,14 +42,6 @@ async function reporterOf(ctx: CommandContext, input: { forPersonId?: string; co
     reporterName: person.name,
     onBehalf: { personId: caller.id, name: caller.name, consent: input.consent },
   }
-}
-
-/** The area of a place, which must be one of the caller's office; what lies in a courtyard lies in its grid too. */
-async function placed(ctx: QueryContext, place: Place) {
-  if (officeOf(place.area) !== officeOf(ctx.caller.home)) throw fail('record.notFound')
-  const area = await ctx.get(areas, place.area)
-  if (!area) throw fail('record.notFound')
-  return { areaName: area.name, scopes: scopesOf(area.id, ...(area.grid ? [area.grid] : [])) }
 }
 
 const followerOf = (request: { id: string; office: string }, personId: string, via: Follower['via'], at: number) =>
@@ -95,45 +73,13 @@ export const submittingHandlers: Pick<Handlers<'requests', Bindings>, 'submit' |
       ...(input.consent === undefined ? {} : { consent: input.consent }),
     })
     const count = await countedDay(ctx, urgent)
-    const id = ctx.newId()
-    const office = officeOf(place.area)
-    const desk = await named(ctx, await firstDesk(ctx, { categoryId, area: place.area, urgent }))
-    const calendar = await officeCalendar(ctx, office)
-    const base: Omit<Request, 'version' | keyof ReturnType<typeof derived>> = {
-      id,
-      state: requestFlow.initial,
-      number: numberOf(id, ctx.now),
-      scopes,
-      office,
+    const request = await begun(ctx, {
       ...reporter,
-      kind,
-      categoryId,
-      text,
-      photos: [...photoIds],
+      ...{ kind, categoryId, text, place, areaName, scopes, shared, photos: [...photoIds] },
       ...(voice ? { voice } : {}),
-      place,
-      areaName,
-      urgent,
-      ...(urgent ? { urgentCase } : {}),
-      shared,
-      showable: text.length > 0 && checkWords(hidePrivateNumbers(text).text).verdict === 'pass',
-      submittedAt: ctx.now,
-      updatedAt: ctx.now,
-      desk,
-      disputeUntil: disputableUntil(ctx.now, calendar),
-      extendedDays: 0,
-      formerDesks: [],
-      coDesks: [],
-      watchers: [],
-      clock: started('contact', ctx.now, { categoryId, urgent }, calendar),
-      reopenings: 0,
-      supplies: 0,
-      ratings: 0,
-      ratingSum: 0,
-      mergedFrom: [],
-      toCount: true,
-    }
-    const request: Omit<Request, 'version'> = { ...base, ...derived(base) }
+      ...(urgentCase === undefined ? {} : { urgentCase }),
+    })
+    const { id } = request
     const of = { in: requests.name, id }
     return outcome(
       ctx,

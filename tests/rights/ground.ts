@@ -6,6 +6,7 @@ import { activities, signups, societies, studies } from '../../cloudfunctions/ac
 import { answers as publicAnswers } from '../../cloudfunctions/answers/records'
 import { bookings, waiters } from '../../cloudfunctions/appointments/records'
 import * as emergency from '../../cloudfunctions/emergencies/records'
+import { apiKeys } from '../../cloudfunctions/exchange/records'
 import { facilities } from '../../cloudfunctions/facilities/records'
 import { stories } from '../../cloudfunctions/goodnews/records'
 import { findings, teams } from '../../cloudfunctions/inspections/records'
@@ -338,6 +339,7 @@ async function originals(rig: Rig) {
     ...{ fileName: '商户.xlsx', at: now, rows: 0, counts: { bad: 0, new: 0, changed: 0, same: 0 }, parts: 0, part: 0 },
     ...{ failed: 0, forgetAt: now, forgotten: false },
   }
+  const { keyId } = await rig.as(chief).call('exchange.makeKey', { name: '热线' })
   const message = { id: 'message0', version: 1, personId: OWNER, title: '提醒', text: '', at: now, read: false }
 
   return {
@@ -391,6 +393,7 @@ async function originals(rig: Rig) {
     answer: await one(publicAnswers, answerId, ''),
     merchant: await one(merchants, merchantId, OWNER),
     cleaning: { ids: ['cleaning0'], owner: '', parts: [part(cleanings, cleaned)] } as Group,
+    apiKey: await one(apiKeys, keyId, ''),
     merchantImport: { ids: ['register0'], owner: '', parts: [part(registers, register)] } as Group,
     template: await one(templates, templateId, ''),
     facility: await one(facilities, facilityId, ''),

@@ -177,6 +177,7 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
   on('merchant', 'merchantId', 'merchants', 'save', { input: shopAt })
   on('merchant', 'merchantId', 'merchants', 'visit renewCode fail callMeeting decide followUp comply close reopen')
   on('merchant', 'merchantId', 'merchants', 'enforce')
+  on('apiKey', 'keyId', 'exchange', 'endKey')
   on('cleaning', 'cleaningId', 'merchants', 'checkCleaning')
   on('merchantImport', 'importId', 'merchants', 'import rows problemsFile apply cancel')
   on('notice', 'noticeId', 'notices', 'notice open ask questions unreached')

@@ -65,7 +65,7 @@ const stepsOf = (found: Case, now: number): (TimelineStep & { at: number })[] =>
 export const CaseView = ({ found, state, now }: { found: Case; state: Merchant['state']; now: number }) => {
   const steps = stepsOf(found, now).sort((a, b) => a.at - b.at)
   return (
-    <Section title="整改" tone={state === 'compliant' ? 'plain' : 'attention'}>
+    <Section title={state === 'compliant' ? '上次整改' : '整改'}>
       <View className="ry-shop__tags">
         {found.failed.map(item => {
           const fixed = !found.left.includes(item)

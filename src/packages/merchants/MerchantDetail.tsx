@@ -121,7 +121,9 @@ const Cleanings = ({ merchant }: { merchant: Merchant }) => {
         {cycleWords(merchant.size)}
         {merchant.dueOn ? `，下次在 ${dayWords(merchant.dueOn)} 前` : ''}
       </Note>
-      {merchant.cleanings.length === 0 ? <Note>还没有清洗记录</Note> : null}
+      {merchant.cleanings.length === 0 ? (
+        <Note>{merchant.cleanedOn ? `上次清洗 ${dayWords(merchant.cleanedOn)}，登记时填的` : '还没有清洗记录'}</Note>
+      ) : null}
       {merchant.cleanings.map(one => (
         <CleaningLine key={one.cleaningId} cleaning={one} checks={checks} />
       ))}

@@ -38,7 +38,7 @@ export const enforcementOptions = optionsOf(Object.keys(enforcementKinds) as Enf
 export const stateLabel = (state: State) => merchantFlow.states[state].label
 export const sizeWords = (size: MerchantSize) => `${merchantSizes[size].label}（${merchantSizes[size].stoves}）`
 export const cycleWords = (size: MerchantSize) => `每 ${merchantSizes[size].everyDays} 天清洗一次`
-export const checkWords = (items: readonly CheckItem[]) => items.map(item => checkItems[item].label).join('、')
+export const checkWords = (items: readonly CheckItem[]) => items.map(item => checkItems[item].label).join('；')
 export const departmentWords = (ids: readonly DepartmentId[]) => ids.map(id => departments[id].label).join('、')
 
 type Tagged = { tone: Tone; words: string }

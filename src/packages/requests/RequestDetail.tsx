@@ -1,4 +1,5 @@
 // One request in full: what was said, who has it and how long there is, the result with its opinions, and every hop.
+import { outsideSources } from '@contract/request-shapes'
 import { dayInWords, dayOf, whenInWords } from '@contract/time'
 import { Text, View } from '@tarojs/components'
 import { useQuery } from '@/api'
@@ -69,7 +70,13 @@ const Said = ({ request, now }: { request: RequestDetail; now: number }) => {
             ['提交', whenInWords(request.submittedAt, now)],
             [
               '诉求人',
-              request.reporterGone ? '已退出，由跟进的邻居确认' : request.mine ? undefined : request.reporter?.name,
+              request.outside
+                ? `${outsideSources[request.outside.source].label}转来，对方编号 ${request.outside.number}`
+                : request.reporterGone
+                  ? '已退出，由跟进的邻居确认'
+                  : request.mine
+                    ? undefined
+                    : request.reporter?.name,
             ],
             ['代办', request.onBehalf && `${request.onBehalf.name}代提，本人同意：${request.onBehalf.consent}`],
             ['跟进', request.followers > 0 ? `${request.followers} 位邻居也遇到` : undefined],

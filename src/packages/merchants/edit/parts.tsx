@@ -27,7 +27,7 @@ export const Spot = ({ draft, change }: PartProps) => {
       </Button>
       {draft.point ? (
         <Button kind="text" small onTap={() => change({ point: null })}>
-          去掉
+          去掉位置
         </Button>
       ) : null}
     </View>
