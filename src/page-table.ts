@@ -217,12 +217,7 @@ export const pages = {
   'visits/propose': { title: '提议走访', permission: 'visits.watch' },
   'visits/figures': { title: '走访统计', permission: 'visits.figures', group: '考核与数据', icon: 'heart' },
   // Merchants
-  'merchants/list': {
-    title: '餐饮商户',
-    permission: 'merchants.browse',
-    group: '网格督查',
-    icon: 'store',
-  },
+  'merchants/list': { title: '餐饮商户', permission: 'merchants.browse', group: '网格督查', icon: 'store' },
   'merchants/merchant': { title: '商户', permission: 'merchants.view' },
   'merchants/edit': { title: '登记商户', permission: 'merchants.keep' },
   'merchants/visit': { title: '走访检查', permission: 'merchants.visit' },
@@ -231,13 +226,7 @@ export const pages = {
   'merchants/sheet': { title: '公示码', permission: 'merchants.keep' },
   'merchants/disclosure': { title: '放心公示', permission: 'merchants.read' },
   'merchants/figures': { title: '商户统计', permission: 'merchants.figures', group: '考核与数据', icon: 'store' },
-  'merchants/register': {
-    title: '商户名册',
-    short: '商户导入导出',
-    permission: 'merchants.list',
-    group: '管理',
-    icon: 'upload',
-  },
+  'merchants/register': { title: '商户名册', permission: 'merchants.list', group: '管理', icon: 'upload' },
   'merchants/import': { title: '商户名册导入', permission: 'merchants.list' },
   // Exchange
   'exchange/keys': { title: '对外接口', permission: 'exchange.keys', group: '管理', icon: 'swap' },

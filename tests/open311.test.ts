@@ -2,14 +2,13 @@
 import { categories } from '@contract/categories'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { areasFeature } from '../cloudfunctions/areas/operations'
-import { openOpen311 } from '../cloudfunctions/exchange/open311'
 import { exchangeFeature } from '../cloudfunctions/exchange/operations'
 import { apiKeys } from '../cloudfunctions/exchange/records'
 import { journal } from '../cloudfunctions/kernel/journal'
 import { areaRecord, areas } from '../cloudfunctions/platform/areas/records'
 import { siteCallOf } from '../cloudfunctions/platform/http/cloudbase'
 import { openSites } from '../cloudfunctions/platform/http/sites'
+import { openOpen311 } from '../cloudfunctions/requests/open311'
 import { requests } from '../cloudfunctions/requests/records'
 import { courtyard, features, office } from './requests-rig'
 
@@ -40,7 +39,7 @@ const square: [number, number][] = [
 
 async function served() {
   const all = await office({
-    features: [...features, { implementation: areasFeature }, { implementation: exchangeFeature }],
+    features: [...features, { implementation: exchangeFeature }],
   })
   const { rig, administrator } = all
   await rig.store.insert(areas, areaRecord({ id: 'ryh', name: '如意湖', level: 'office', order: 0 }))

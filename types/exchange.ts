@@ -61,14 +61,14 @@ export const operations = {
     summary: 'Takes in a request that came by a key; the same one again on the same day is the same request',
     permission: 'exchange.serve',
     input: v.object({
-      keyId: Id,
+      key: v.pipe(words(100), v.metadata({ personal: true })),
       categoryId: Id,
       text: v.pipe(v.string(), v.maxLength(exchangeLimits.text), v.metadata({ personal: true })),
       words: v.pipe(v.string(), v.maxLength(120)),
       point: v.optional(Point),
     }),
     output: v.object({ requestId: Id, number: v.string() }),
-    errors: ['exchange.keyEnded', 'exchange.service', 'request.outOfOffice'],
+    errors: ['exchange.keyMissing', 'exchange.service', 'request.outOfOffice'],
     uses: ['requests.receive'],
   }),
 } as const

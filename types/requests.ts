@@ -14,7 +14,6 @@ import {
   OutsideSourceName,
   PauseReasonName,
   PublicResponse,
-  PublishedRequest,
   QueueStageName,
   RequestDetail,
   RequestKindName,
@@ -27,7 +26,7 @@ import {
   Step,
   urgentCases,
 } from './request-shapes'
-import { Day, Moment, Month } from './time'
+import { Day, Month } from './time'
 
 const { reason: REASON, words: WORDS } = requestLimits
 const Reason = words(REASON)
@@ -101,25 +100,6 @@ export const operations = {
     }),
     output: v.object({ requestId: Id, number: v.string(), fresh: v.boolean() }),
     errors: ['request.outOfOffice'],
-    uses: ['areas.gridAt'],
-  }),
-  published: query({
-    summary: 'What anybody may read of requests, open or over, of a span of time, the newest first',
-    permission: 'requests.exchange',
-    input: v.object({
-      from: Moment,
-      to: Moment,
-      open: v.boolean(),
-      categoryIds: v.optional(v.array(CategoryId), []),
-      ...pageInput,
-    }),
-    output: pageOf(PublishedRequest),
-  }),
-  publishedOnes: query({
-    summary: 'What anybody may read of some requests by their ids; those that are not public are left out',
-    permission: 'requests.exchange',
-    input: v.object({ requestIds: v.pipe(v.array(Id), v.maxLength(50)) }),
-    output: v.array(PublishedRequest),
   }),
   similar: query({
     summary: 'Open requests that may be about the same thing, best first, with the reason in words',

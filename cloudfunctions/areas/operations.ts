@@ -2,12 +2,13 @@
 import { roles } from '@contract/access'
 import { boardRoles } from '@contract/areas'
 import { fail } from '@contract/errors'
-import { ancestry, communityOf, lies, officeOf } from '@contract/place'
+import { ancestry, communityOf, officeOf } from '@contract/place'
 import type { QueryContext } from '../kernel/context'
 import { implement } from '../kernel/implement'
 import { holds } from '../kernel/reach'
 import { matches, searchGram } from '../kernel/search'
 import { sifted } from '../kernel/sifting'
+import { gridAt } from '../platform/areas/grid-at'
 import { areaNames, pathTo } from '../platform/areas/naming'
 import { type Area, areas } from '../platform/areas/records'
 import { type Person, people } from '../platform/identity/people'
@@ -31,21 +32,6 @@ const within = (ctx: QueryContext, asked: string | undefined) =>
 
 const missing = (): never => {
   throw fail('record.notFound')
-}
-
-async function* allGrids(ctx: QueryContext, area: string) {
-  for (let after: string | null = null; ; ) {
-    const page: { items: Area[]; next: string | null } = await ctx.find(areas, {
-      index: 'byLevel',
-      member: area,
-      equals: { level: 'grid' },
-      after,
-      limit: 100,
-    })
-    yield* page.items
-    if (!page.next) return
-    after = page.next
-  }
 }
 
 /** Everyone with a board role on a grid or its community; each index page is small: a handful of people a role. */
@@ -119,9 +105,8 @@ export const areasFeature = implement('areas', {
     },
 
     gridAt: async (ctx, { point }) => {
-      for await (const grid of allGrids(ctx, officeOf(ctx.caller.home)))
-        if (grid.polygon && lies(point, grid.polygon)) return named(grid)
-      return null
+      const grid = await gridAt(ctx, officeOf(ctx.caller.home), point)
+      return grid ? named(grid) : null
     },
 
     board: async (ctx, { grid }) => {

@@ -47,14 +47,15 @@ export const exchangeFeature = implement('exchange', {
       return done(shown({ ...one, ...patch }), [update(apiKeys, one, patch)])
     },
 
-    receive: async (ctx, { keyId, categoryId, text, words, point }) => {
-      const key = await ctx.load(apiKeys, keyId)
-      if (key.endedAt !== undefined) throw fail('exchange.keyEnded')
+    receive: async (ctx, { key: secret, categoryId, text, words, point }) => {
+      const found = await ctx.find(apiKeys, { index: 'byDigest', equals: { digest: digestOfSecret(secret) }, limit: 1 })
+      const key = found.items[0] && (await ctx.get(apiKeys, found.items[0].id))
+      if (!key || key.endedAt !== undefined || key.office !== ctx.caller.home) throw fail('exchange.keyMissing')
       const category = categoryOf(categoryId)
       if (!category) throw fail('exchange.service')
       // The standard knows no key of a repeat: what is the same on the same day is one request.
       const said = JSON.stringify([dayOf(ctx.now), categoryId, text, words, point])
-      const number = `${keyId}-${createHash('sha256').update(said).digest('hex').slice(0, 24)}`
+      const number = `${key.id}-${createHash('sha256').update(said).digest('hex').slice(0, 24)}`
       const {
         requestId,
         number: ours,

@@ -1,14 +1,15 @@
 // Requests that other systems send, and what anybody may read: no names, no doors.
 import { categoryOf } from '@contract/categories'
 import { fail } from '@contract/errors'
-import { communityOf, type Point } from '@contract/place'
+import { communityOf, officeOf, type Point } from '@contract/place'
 import { hidePrivateNumbers } from '@contract/private-numbers'
 import { outsideSources, type PublishedRequest } from '@contract/request-shapes'
 import { done, insert } from '../kernel/changes'
-import type { QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { present } from '../kernel/present'
+import { gridAt } from '../platform/areas/grid-at'
 import { areas } from '../platform/areas/records'
+import type { Page, Store } from '../platform/store/port'
 import { begun, placed } from './beginning'
 import type { Bindings } from './flows'
 import { type Hop, stepOf } from './moving'
@@ -17,23 +18,22 @@ import { isPublic, shelf } from './rules'
 
 const sent: Hop = { action: 'submit', label: '其他平台转来' }
 
+type Reads = Pick<Store, 'getMany' | 'find'>
+
 /** Neighbours may read it, or it came from outside and so was nobody's secret. */
 const readable = (request: Request) => isPublic(request) || request.outside !== undefined
 
 /** The middle of the courtyard or grid; of the community where it is about somebody's own life. */
-async function pointsOf(
-  ctx: QueryContext,
-  found: readonly Request[],
-): Promise<(request: Request) => Point | undefined> {
+async function pointsOf(read: Reads, found: readonly Request[]): Promise<(request: Request) => Point | undefined> {
   const areaOf = ({ place, categoryId }: Request) =>
     categoryOf(categoryId)?.personal ? communityOf(place.area) : place.area
-  const known = await ctx.getMany(areas, [...new Set(found.map(areaOf))].sort())
+  const known = await read.getMany(areas, [...new Set(found.map(areaOf))].sort())
   const points = new Map(known.map(({ id, point }) => [id, point]))
   return request => points.get(areaOf(request))
 }
 
-async function shownToAll(ctx: QueryContext, found: readonly Request[]): Promise<PublishedRequest[]> {
-  const pointOf = await pointsOf(ctx, found)
+async function shownToAll(read: Reads, found: readonly Request[]): Promise<PublishedRequest[]> {
+  const pointOf = await pointsOf(read, found)
   return found.map(request => ({
     requestId: request.id,
     number: request.number,
@@ -47,16 +47,49 @@ async function shownToAll(ctx: QueryContext, found: readonly Request[]): Promise
   }))
 }
 
-type Verbs = 'receive' | 'published' | 'publishedOnes'
+interface Wanted {
+  from: number
+  to: number
+  open: boolean
+  /** All when empty. */
+  categoryIds: readonly string[]
+}
 
-export const outsideHandlers: Pick<Handlers<'requests', Bindings>, Verbs> = {
+/** A page of what anybody may read of an office's requests, the newest first. */
+export async function pageForAll(read: Reads, office: string, wanted: Wanted, after: string | null) {
+  const range = { from: wanted.from, to: wanted.to }
+  const query = {
+    index: 'onShelf',
+    member: shelf(office, !wanted.open),
+    range,
+    order: 'desc',
+    after,
+    limit: 100,
+  } as const
+  const page: Page<Request> = await read.find(requests, query)
+  const found = page.items.filter(
+    ({ categoryId }) => wanted.categoryIds.length === 0 || wanted.categoryIds.includes(categoryId),
+  )
+  return { items: await shownToAll(read, found), next: page.next }
+}
+
+/** What anybody may read of some requests by their ids; those that are not public are left out. */
+export async function onesForAll(read: Reads, office: string, ids: readonly string[]) {
+  const found = await read.getMany(requests, [...new Set(ids)].sort())
+  return shownToAll(
+    read,
+    found.filter(request => request.office === office && readable(request)),
+  )
+}
+
+export const outsideHandlers: Pick<Handlers<'requests', Bindings>, 'receive'> = {
   receive: async (ctx, { source, number, kind, categoryId, text, words, point, area: given }) => {
     const name = outsideId(source, number)
     const known = await ctx.get(outsideNumbers, name)
     const before = known && (await ctx.get(requests, known.requestId))
     if (before) return done({ requestId: before.id, number: before.number, fresh: false }, [])
-    const grid = point ? await ctx.invoke('areas.gridAt', { point }) : null
-    const area = grid?.area ?? given
+    const grid = point ? await gridAt(ctx, officeOf(ctx.caller.home), point) : undefined
+    const area = grid?.id ?? given
     if (area === undefined) throw fail('request.outOfOffice')
     const place = { area, words, ...(point ? { point } : {}) }
     const request = await begun(ctx, {
@@ -71,22 +104,6 @@ export const outsideHandlers: Pick<Handlers<'requests', Bindings>, Verbs> = {
         insert(requestSteps, stepOf(ctx, request, 1, 0, sent)),
       ],
       { area: place.area },
-    )
-  },
-
-  published: async (ctx, { from, to, open, categoryIds, after, limit }) => {
-    const [office] = ctx.areas()
-    const query = { index: 'onShelf', member: shelf(office!, !open), range: { from, to }, order: 'desc' } as const
-    const page = await ctx.find(requests, { ...query, after: after ?? null, limit })
-    const wanted = page.items.filter(one => categoryIds.length === 0 || categoryIds.includes(one.categoryId as never))
-    return { items: await shownToAll(ctx, wanted), next: page.next }
-  },
-
-  publishedOnes: async (ctx, { requestIds }) => {
-    const found = await ctx.getMany(requests, [...new Set(requestIds)].sort())
-    return shownToAll(
-      ctx,
-      found.filter(request => ctx.covers(request) && readable(request)),
     )
   },
 }

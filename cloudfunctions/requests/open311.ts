@@ -6,14 +6,14 @@ import { fail } from '@contract/errors'
 import { exchangeLimits } from '@contract/exchange'
 import { type PublishedRequest, requestFlow } from '@contract/request-shapes'
 import { systemCaller } from '../kernel/reach'
-import { officeIds } from '../platform/areas/offices'
 import type { HttpAnswer, HttpCall } from '../platform/http/call'
+import { officeOf } from '../platform/http/jurisdiction'
 import { createRateLimit } from '../platform/http/rate-limit'
 import type { Site, SiteOffice } from '../platform/http/sites'
 import { digestOfSecret } from '../platform/identity/secrets'
-import { idsIn, pageIn, sentIn, servicesIn, spanIn, statesIn } from './asked'
-import { type Fields, type Format, formatOf, list, one, refusal } from './forms'
-import { apiKeys } from './records'
+import { idsIn, pageIn, sentIn, servicesIn, spanIn, statesIn } from './open311-asked'
+import { type Fields, type Format, formatOf, list, one, refusal } from './open311-forms'
+import { onesForAll, pageForAll } from './outside'
 
 const UNDER = '/open311/v2/'
 const services = { root: 'services', item: 'service' }
@@ -51,20 +51,9 @@ const shown = (request: PublishedRequest): Fields => ({
   media_url: null,
 })
 
-/** The office that a call is about: the only one, or the one that it names. */
-async function officeOf({ store }: SiteOffice, given: string | null): Promise<string> {
-  const offices = await officeIds(store as Parameters<typeof officeIds>[0])
-  if (given && !offices.includes(given)) throw fail('exchange.jurisdiction')
-  const office = given || (offices.length === 1 ? offices[0] : undefined)
-  if (!office) throw fail('input.invalid', { fields: { jurisdiction_id: '缺少 jurisdiction_id' } })
-  return office
-}
-
 async function found(office: string, by: SiteOffice, query: URLSearchParams, now: number): Promise<Fields[]> {
-  const caller = systemCaller(office)
-  const requestIds = idsIn(query)
-  if (requestIds.length > 0)
-    return (await by.dispatch.perform(caller, 'requests.publishedOnes', { requestIds }, '')).map(shown)
+  const ids = idsIn(query)
+  if (ids.length > 0) return (await onesForAll(by.store, office, ids)).map(shown)
   const [span, categoryIds, states, { page, size }] = [
     ...([spanIn(query, now), servicesIn(query), statesIn(query), pageIn(query)] as const),
   ]
@@ -73,10 +62,7 @@ async function found(office: string, by: SiteOffice, query: URLSearchParams, now
   for (const open of states) {
     let many = 0
     for (let after: string | null = null; ; ) {
-      const asked = { ...span, open, categoryIds: categoryIds as never, after, limit: 100 }
-      const next: { items: PublishedRequest[]; next: string | null } = await by.dispatch.perform(
-        ...([caller, 'requests.published', asked, ''] as const),
-      )
+      const next = await pageForAll(by.store, office, { ...span, open, categoryIds }, after)
       all.push(...next.items)
       many += next.items.length
       after = next.next
@@ -87,28 +73,29 @@ async function found(office: string, by: SiteOffice, query: URLSearchParams, now
   return all.slice(wanted - size, wanted).map(shown)
 }
 
-async function received(call: HttpCall, by: SiteOffice, now: number, mayAsk: (keyId: string) => void): Promise<Fields> {
+async function received(
+  call: HttpCall,
+  by: SiteOffice,
+  now: number,
+  mayAsk: (digest: string) => void,
+): Promise<Fields> {
   if (!/^application\/x-www-form-urlencoded\b/i.test(call.header('content-type') ?? ''))
     throw fail('input.invalid', { fields: { body: '要用 application/x-www-form-urlencoded' } })
   const form = new URLSearchParams(Buffer.from(await call.body(exchangeLimits.bytes)).toString('utf8'))
-  const secret = form.get('api_key') ?? call.query.get('api_key') ?? ''
-  const digest = secret ? digestOfSecret(secret) : ''
-  const { items } = secret
-    ? await by.store.find(apiKeys, { index: 'byDigest', equals: { digest }, limit: 1 })
-    : { items: [] }
-  const key = items[0]
-  if (!key || key.endedAt !== undefined) throw fail('exchange.keyMissing')
-  mayAsk(key.id)
-  const office = await officeOf(by, form.get('jurisdiction_id') ?? call.query.get('jurisdiction_id') ?? key.office)
-  if (office !== key.office) throw fail('exchange.keyMissing')
+  const key = form.get('api_key') ?? call.query.get('api_key') ?? ''
+  if (!key) throw fail('exchange.keyMissing')
+  mayAsk(digestOfSecret(key))
+  const office = await officeOf(by, form.get('jurisdiction_id') ?? call.query.get('jurisdiction_id'))
   const sent = sentIn(form)
-  const said = createHash('sha256').update(JSON.stringify(sent)).digest('hex').slice(0, 20)
-  const input = { keyId: key.id, ...sent }
+  const said = createHash('sha256')
+    .update(JSON.stringify([key, sent]))
+    .digest('hex')
+    .slice(0, 24)
   const made = await by.dispatch.perform(
     systemCaller(office),
     'exchange.receive',
-    input,
-    `311:${key.id}:${said}:${now}`,
+    { key, ...sent },
+    `311:${said}:${now}`,
   )
   return {
     service_request_id: made.requestId,
@@ -147,8 +134,7 @@ export function openOpen311(): Site {
     if (what === 'requests' && id === undefined)
       return list(format, serviceRequests, await found(office, by, call.query, now))
     if ((what === 'requests' || what === 'tokens') && id) {
-      const ask = { requestIds: [id] }
-      const [request] = await by.dispatch.perform(systemCaller(office), 'requests.publishedOnes', ask, '')
+      const [request] = await onesForAll(by.store, office, [id])
       if (!request) throw fail('record.notFound')
       // A request is there at once: its token is its id.
       const row = what === 'tokens' ? { service_request_id: request.requestId, token: id } : shown(request)
@@ -164,8 +150,8 @@ export function openOpen311(): Site {
       const { format, path } = formatOf(call.path.slice(UNDER.length), call.header('accept'))
       if (call.method === 'GET' || call.method === 'HEAD') return read(path, format, call, by, now)
       if (call.method !== 'POST' || path !== 'requests') throw fail('path.unknown')
-      const mayAsk = (keyId: string) => {
-        const retryAfterSeconds = keys.take(keyId, now)
+      const mayAsk = (digest: string) => {
+        const retryAfterSeconds = keys.take(digest, now)
         if (retryAfterSeconds > 0) throw fail('request.tooOften', { retryAfterSeconds })
       }
       return list(format, serviceRequests, [await received(call, by, now, mayAsk)])
