@@ -8,9 +8,12 @@ import { journal } from '../cloudfunctions/kernel/journal'
 import { areaRecord, areas } from '../cloudfunctions/platform/areas/records'
 import { siteCallOf } from '../cloudfunctions/platform/http/cloudbase'
 import { openSites } from '../cloudfunctions/platform/http/sites'
+import { newKey } from '../cloudfunctions/platform/identity/phones'
 import { openOpen311 } from '../cloudfunctions/requests/open311'
 import { requests } from '../cloudfunctions/requests/records'
 import { courtyard, features, office } from './requests-rig'
+
+process.env.RUYI_DATA_KEY ??= newKey()
 
 // The standard's tables of fields, as a schema: names, kinds, and which may be null.
 const text = v.string()
