@@ -19,8 +19,7 @@ const UNDER = '/open311/v2/'
 const services = { root: 'services', item: 'service' }
 const serviceRequests = { root: 'service_requests', item: 'request' }
 
-/** Beijing time, as its readers live by it. */
-const w3 = (at: number) => `${new Date(at + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`
+const w3 = (at: number) => `${new Date(at).toISOString().slice(0, 19)}Z`
 
 const group = (department: string) =>
   isDepartment(department) ? departments[department].label : department === 'property' ? '物业' : '社区'
