@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { type PageName, pageNames } from '@/navigation'
 import { lookAt } from './looks'
-import { startOffice } from './office'
+import { type Office, startOffice } from './office'
 import { type Journey, openStage, type Stage, type View, views } from './stage'
 import { visitOf } from './visitors'
 
@@ -47,28 +47,41 @@ const play = async (stage: Stage, file: string) => {
   }
 }
 
+/** Looking changes nothing in an office, so several pages are looked at side by side. */
+const lookAtPages = async (stage: Stage, lanes: number) => {
+  const wanted = pageNames
+    .flatMap(name => (Object.keys(views) as View[]).map(view => ({ name, view })))
+    .filter(({ name, view }) => chosen(`${name} ${view}`))
+  const lane = async () => {
+    for (let next = wanted.shift(); next; next = wanted.shift()) await look(stage, next.name, next.view)
+  }
+  await Promise.all(Array.from({ length: lanes }, lane))
+}
+
+/** Journeys change the office that they share, one after another. */
+const playJourneys = async (stage: Stage) => {
+  const files = readdirSync(__dirname).filter(name => name.endsWith('.journey.ts') && chosen(name))
+  for (const file of files.sort()) await play(stage, file)
+}
+
+/** Each half has an office and a browser of its own; a journey waits often, and the looks use that time. */
 const main = async () => {
-  const office = await startOffice({ web: true })
-  const stage = await openStage(office)
+  const halves = [
+    ...(half === 'journeys' ? [] : [(stage: Stage) => lookAtPages(stage, half === 'looks' ? LANES : LANES - 1)]),
+    ...(half === 'looks' ? [] : [playJourneys]),
+  ]
+  const offices: Office[] = []
+  // One after another, because the first may have to build the web app.
+  for (const _ of halves) offices.push(await startOffice({ web: true }))
   try {
-    if (half !== 'journeys') {
-      const wanted = pageNames
-        .flatMap(name => (Object.keys(views) as View[]).map(view => ({ name, view })))
-        .filter(({ name, view }) => chosen(`${name} ${view}`))
-      // Looking changes nothing in the office, so several pages are looked at side by side.
-      const lane = async () => {
-        for (let next = wanted.shift(); next; next = wanted.shift()) await look(stage, next.name, next.view)
-      }
-      await Promise.all(Array.from({ length: LANES }, lane))
-    }
-    if (half !== 'looks')
-      for (const file of readdirSync(__dirname)
-        .filter(name => name.endsWith('.journey.ts'))
-        .sort())
-        if (chosen(file)) await play(stage, file)
+    await Promise.all(
+      halves.map(async (run, i) => {
+        const stage = await openStage(offices[i]!)
+        await run(stage).finally(() => stage.close())
+      }),
+    )
   } finally {
-    await stage.close()
-    await office.stop()
+    await Promise.all(offices.map(office => office.stop()))
   }
   console.log(failures.length === 0 ? '\nall well' : `\n${failures.length} not well`)
   process.exit(failures.length === 0 ? 0 : 1)
