@@ -43,6 +43,25 @@ describe('the call list', () => {
   })
 })
 
+describe('the workbench of a building head', () => {
+  it('has the notices to call for with how many are left, once somebody asked and until nobody is', async () => {
+    const { rig, worker, head, farHead, near } = await office()
+    expect(await rig.as(near[0]!).refusal('notices.toCall', {})).toMatchObject({ code: 'right.missing' })
+    const noticeId = await sent(rig, worker, 'ryh/c01/y001')
+    rig.advance({ minutes: 5 })
+    expect((await rig.as(head).call('notices.toCall', {})).items).toEqual([])
+    await rig.as(worker).call('notices.requestCalls', { noticeId })
+    const { items } = await rig.as(head).call('notices.toCall', {})
+    expect(items).toMatchObject([{ noticeId, title: '周三停水', askedAt: rig.now, more: false }])
+    const list = (await rig.as(head).call('notices.unreached', { noticeId })).items
+    expect(items[0]?.left).toBe(list.length)
+    expect((await rig.as(farHead).call('notices.toCall', {})).items).toEqual([])
+    for (const { personId } of list)
+      await rig.as(head).call('notices.markCalled', { noticeId, personId, outcome: 'reached' })
+    expect((await rig.as(head).call('notices.toCall', {})).items).toEqual([])
+  })
+})
+
 describe('reach', () => {
   it('is not shown to readers, nor to staff elsewhere', async () => {
     const { rig, worker, near } = await office()

@@ -1,9 +1,10 @@
 // Groups of the same thing in a desk's list, as the people at it would say it, and by the rule alone.
+
 import { DAY } from '@contract/time'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { GROUPED, groupsOf } from '../cloudfunctions/requests/grouping'
-import { resemblance } from '../cloudfunctions/requests/resemblance'
+import { resemblance, sharedWord } from '../cloudfunctions/requests/resemblance'
 import { courtyard, office, reported, until } from './requests-rig'
 
 const lift = { categoryId: 'water-power', kind: 'complain' as const }
@@ -71,5 +72,13 @@ describe('the rule of groups', () => {
           }
       }),
     )
+  })
+})
+
+describe('what two reports both speak of', () => {
+  it('is a word, never the scrap of a sentence', () => {
+    expect(sharedWord('电梯坏了没人修', '路灯灭了没人管')).toBeUndefined()
+    expect(sharedWord('3 号楼电梯坏了', '5 号楼门禁坏了')).toBeUndefined()
+    expect(sharedWord('门口的流动摊贩占道', '晚上流动摊贩太多了')).toBe('流动摊贩')
   })
 })

@@ -72,6 +72,9 @@ export const Reach = v.object({
   steps: v.object({ forward: v.optional(Step), call: v.optional(Step) }),
   updatedAt: Moment,
 })
+/** Call lists on a workbench: of the last days, so many, each counted so far. */
+export const callListLimits = { days: 14, lists: 5, counted: 50 } as const
+
 export type Reach = v.InferOutput<typeof Reach>
 
 export const Unreached = v.object({
@@ -120,6 +123,23 @@ export const reachOperations = {
       summary: v.string(),
     }),
     errors: ['notice.notOut'],
+  }),
+  toCall: query({
+    summary: 'The latest notices whose call list somebody asked for, with how many of the caller’s own people are left',
+    permission: 'notices.call',
+    input: v.object({}),
+    output: v.object({
+      items: v.array(
+        v.object({
+          noticeId: Id,
+          title: v.string(),
+          askedAt: Moment,
+          /** So many were counted, at most `callListLimits.counted`. */
+          left: v.number(),
+          more: v.boolean(),
+        }),
+      ),
+    }),
   }),
   requestCalls: command({
     summary: 'Asks the building heads of the audience to call those whom the notice has not reached, at most hourly',

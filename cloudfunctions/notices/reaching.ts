@@ -1,8 +1,9 @@
 // How far a notice got: what its author sees, whom it has not reached, and the calls to those.
 import { fail } from '@contract/errors'
+import { callListLimits } from '@contract/notice-reach'
 import { type CascadeStep, callOutcomes } from '@contract/notices'
 import { ancestry } from '@contract/place'
-import { HOUR, MINUTE } from '@contract/time'
+import { DAY, HOUR, MINUTE } from '@contract/time'
 import { firstToken, isFor, tokensOfCaller } from '../kernel/audience'
 import { done, insert, update } from '../kernel/changes'
 import type { QueryContext } from '../kernel/context'
@@ -15,10 +16,10 @@ import { type Person, people } from '../platform/identity/people'
 import type { Page } from '../platform/store/port'
 import type { Bindings } from './flows'
 import { type Delivery, deliveries, deliveryId, issueOf, type Notice, notices, relays, rounds } from './records'
-import { answersFor } from './rules'
+import { answersFor, isExpired } from './rules'
 import { summaryOf } from './shown'
 
-type Verbs = 'reach' | 'unreached' | 'requestCalls' | 'markCalled'
+type Verbs = 'reach' | 'unreached' | 'toCall' | 'requestCalls' | 'markCalled'
 
 /** A notice that went out and that the caller answers for. */
 async function answered(ctx: QueryContext, noticeId: string): Promise<Notice> {
@@ -137,6 +138,32 @@ async function headsOf(ctx: QueryContext, homes: readonly string[]) {
   return new Map(courtyards.map((home, i) => [home, pages[i]!.items.map(({ id, name }) => ({ personId: id, name }))]))
 }
 
+/** A page of those whom a notice has not reached, within an area or all that the caller reaches, with their rows. */
+function unreachedOf(
+  ctx: QueryContext,
+  notice: Notice,
+  { area, after, limit }: { area?: string | undefined; after?: string | null | undefined; limit: number },
+) {
+  const issue = issueOf(notice.id, notice.publication)
+  const whole = area === undefined && notice.areas.every(one => coversArea(ctx.reach, one))
+  const areas = whole ? [] : ctx.areas(area)
+  return sifted(after ?? null, limit, walk(ctx, notice, areas), async found => {
+    const audience = found.filter(
+      person => firstToken(person.scopes, notice.audience) >= 0 && covers(ctx.reach, ctx.caller, person),
+    )
+    if (audience.length === 0) return []
+    const rows = await ctx.getMany(
+      deliveries,
+      audience.map(person => deliveryId(issue, person.id)),
+    )
+    const byPerson = new Map(rows.map(row => [row.personId, row]))
+    return audience.flatMap(person => {
+      const row = byPerson.get(person.id)
+      return row?.reached ? [] : [{ person, row }]
+    })
+  })
+}
+
 export const reachingHandlers: Pick<Handlers<'notices', Bindings>, Verbs> = {
   reach: async (ctx, { noticeId }) => {
     const notice = await answered(ctx, noticeId)
@@ -185,25 +212,9 @@ export const reachingHandlers: Pick<Handlers<'notices', Bindings>, Verbs> = {
   unreached: async (ctx, { noticeId, area, after, limit }) => {
     const notice = await callable(ctx, noticeId)
     const issue = issueOf(noticeId, notice.publication)
-    const whole = area === undefined && notice.areas.every(one => coversArea(ctx.reach, one))
-    const areas = whole ? [] : ctx.areas(area)
     const round = await ctx.get(rounds, issue)
     const over = round?.state === 'done'
-    const page = await sifted(after, limit, walk(ctx, notice, areas), async found => {
-      const audience = found.filter(
-        person => firstToken(person.scopes, notice.audience) >= 0 && covers(ctx.reach, ctx.caller, person),
-      )
-      if (audience.length === 0) return []
-      const rows = await ctx.getMany(
-        deliveries,
-        audience.map(person => deliveryId(issue, person.id)),
-      )
-      const byPerson = new Map(rows.map(row => [row.personId, row]))
-      return audience.flatMap(person => {
-        const row = byPerson.get(person.id)
-        return row?.reached ? [] : [{ person, row }]
-      })
-    })
+    const page = await unreachedOf(ctx, notice, { area, after, limit })
     const homes = page.items.map(({ person }) => person.home)
     const [heads, nameOf] = await Promise.all([headsOf(ctx, homes), areaNames(ctx, homes)])
     return {
@@ -223,6 +234,27 @@ export const reachingHandlers: Pick<Handlers<'notices', Bindings>, Verbs> = {
         ...(row?.call && { called: { outcome: row.call.outcome, at: row.call.at, byName: row.call.byName } }),
         heads: heads.get(person.home) ?? [],
       })),
+    }
+  },
+
+  toCall: async ctx => {
+    const around = [...new Set(ctx.reach.areas.flatMap(ancestry))]
+    const { items } = await ctx.findIn(around, notices, {
+      index: 'toCall',
+      equals: { stage: 'live' },
+      range: { from: ctx.now - callListLimits.days * DAY },
+      order: 'desc',
+      limit: callListLimits.lists,
+    })
+    const lists = items.filter(notice => notice.roles.length === 0 && !isExpired(notice, ctx.now))
+    const left = await Promise.all(lists.map(notice => unreachedOf(ctx, notice, { limit: callListLimits.counted })))
+    return {
+      items: lists.flatMap(({ id, title, callsAskedAt }, i) => {
+        const { length: people } = left[i]!.items
+        return people > 0 && callsAskedAt !== undefined
+          ? [{ noticeId: id, title, askedAt: callsAskedAt, left: people, more: left[i]!.next !== null }]
+          : []
+      }),
     }
   },
 

@@ -83,6 +83,7 @@ export const notices = collection<Notice>()('notices', {
   inOffice: { equals: ['office', 'stage'], order: 'at' },
   turning: { equals: ['office', 'stage'], order: 'turnsAt' },
   cascading: { equals: ['office', 'stage'], order: 'cascadeAt' },
+  toCall: { member: 'areas', equals: ['stage'], order: 'callsAskedAt' },
 })
 
 /**

@@ -34,15 +34,25 @@ export function overlap(a: string, b: string): number {
   return [...first].filter(pair => second.has(pair)).length / Math.max(smaller, 4)
 }
 
-/** The longest run of letters that both texts hold, two letters at least: what both speak of. */
+/** Letters that say nothing at the edge of a word. */
+const EDGE = '的了没在是有不就都也还和与及着过吗呢吧啊我您你他她它们这那个被把给从到上下里号又很太'
+const trimmed = (run: string) => {
+  const letters = [...run]
+  while (letters.length > 0 && EDGE.includes(letters[0]!)) letters.shift()
+  while (letters.length > 0 && EDGE.includes(letters.at(-1)!)) letters.pop()
+  return letters.join('')
+}
+
+/** The longest run of letters that both texts hold and that says something: what both speak of. */
 export function sharedWord(a: string, b: string): string | undefined {
   const [first, second] = [lettersOf(a), lettersOf(b)]
   let best = ''
   for (const run of first.match(/[\p{L}\p{N}]+/gu) ?? [])
     for (let from = 0; from + 2 <= run.length; from++)
-      for (let to = Math.max(from + 2, from + best.length + 1); to <= run.length; to++) {
+      for (let to = from + Math.max(2, best.length + 1); to <= run.length; to++) {
         if (!second.includes(run.slice(from, to))) break
-        best = run.slice(from, to)
+        const said = trimmed(run.slice(from, to))
+        if (said.length > best.length) best = said
       }
   return best.length >= 2 ? best.slice(0, 8) : undefined
 }

@@ -88,7 +88,7 @@ const PhonePoint = ({ value, onChange }: Pick<PlaceFieldsProps, 'value' | 'onCha
     setProblem(null)
     const fix = await locate()
     if (!fix) {
-      setProblem('没有拿到手机的位置，不影响发布，写清楚地方就行')
+      setProblem('没有拿到手机的位置，没关系，写清楚地方就行')
       return
     }
     const point = { longitude: fix.longitude, latitude: fix.latitude }

@@ -19,22 +19,22 @@ export const Results = ({ text, answer: { sure, suggestions } }: ResultsProps) =
   const names = useServiceNames(suggestions)
   const step = (suggestion: Suggestion) => stepOf(suggestion, text, names.get(suggestion.targetId ?? '')?.name)
   if (!first) return <Someone text={text} words="没听明白" />
-  if (first.kind === 'emergency')
+  if (first.kind === 'emergency') {
+    const afterwards = rest.filter(one => one.confidence > WORTH_SHOWING && leadsSomewhere(one))
     return (
       <>
         <Emergency reason={first.reason} call={first.call} />
-        {rest.some(({ confidence }) => confidence > WORTH_SHOWING) ? (
+        {afterwards.length > 0 ? (
           <Section title="打完电话，还可以">
-            {rest
-              .filter(({ confidence }) => confidence > WORTH_SHOWING)
-              .map(suggestion => (
-                <StepRow key={keyOf(suggestion)} {...step(suggestion)} />
-              ))}
+            {afterwards.map(suggestion => (
+              <StepRow key={keyOf(suggestion)} {...step(suggestion)} />
+            ))}
           </Section>
         ) : null}
         <Someone text={text} words="不是急事？" />
       </>
     )
+  }
   if (!sure)
     return (
       <>
@@ -74,6 +74,9 @@ export const Results = ({ text, answer: { sure, suggestions } }: ResultsProps) =
     </>
   )
 }
+
+/** Whoever is in danger is not shown a whole catalogue. */
+const leadsSomewhere = ({ kind, targetId }: Suggestion) => kind !== 'other' && (kind !== 'service' || !!targetId)
 
 const keyOf = ({ kind, targetId, categoryId }: Suggestion) => `${kind}${targetId ?? ''}${categoryId ?? ''}`
 

@@ -10,14 +10,14 @@ import './requests.scss'
 /** Hops at a time. */
 const PAGE = 15
 
+/** “运河社区 社区工作人员”; a desk that is called after the post says it already. */
+const postOf = ({ deskName, roleLabel }: Pick<NonNullable<Step['by']>, 'deskName' | 'roleLabel'>) =>
+  [deskName, deskName?.endsWith(roleLabel) ? '' : roleLabel].filter(Boolean).join(' ')
+
 const stepOf = (step: Step, now: number): TimelineStep => ({
   key: step.stepId,
   title: step.label,
-  detail: [
-    whenInWords(step.at, now),
-    step.by &&
-      `${step.by.mine ? '我' : step.by.name}（${[step.by.deskName, step.by.roleLabel].filter(Boolean).join(' ')}）`,
-  ]
+  detail: [whenInWords(step.at, now), step.by && `${step.by.mine ? '我' : step.by.name}（${postOf(step.by)}）`]
     .filter(Boolean)
     .join(' · '),
   children: (

@@ -26,7 +26,10 @@ export const clockTag = (request: Clocked, now: number): { tone: Tone; words: st
   if (clock.state === 'stopped' || clock.dueAt === undefined) return undefined
   if (isLate(request, now)) return { tone: 'danger', words: leftInWords(clock.dueAt, now) }
   const soon = clock.state === 'warned' || clock.dueAt - now < HOUR
-  return { tone: soon ? 'attention' : 'calm', words: leftInWords(clock.dueAt, now) }
+  // Nights and days off do not count in working time: the moment says it, a countdown would promise too much.
+  const today = dayOf(clock.dueAt) === dayOf(now)
+  const words = clock.natural || today ? leftInWords(clock.dueAt, now) : `${whenInWords(clock.dueAt, now)} 前`
+  return { tone: soon ? 'attention' : 'calm', words }
 }
 
 /** “今天 15:20”, “12月9日 周三 11:00” */

@@ -2,8 +2,9 @@
 import { assistantLimits } from '@contract/assistant'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { useOnline } from '@/api'
 import { carry } from '@/carry'
-import { Button, Icon, Tap, TextInput } from '@/components'
+import { Button, EmergencyNumbers, Icon, Note, Sheet, Tap, TextInput } from '@/components'
 import { go } from '@/go'
 import { useElder, useMay } from '@/session'
 
@@ -14,8 +15,12 @@ export const SayCard = () => {
   const may = useMay('assistant.understand')
   const elder = useElder()
   const [text, setText] = useState('')
+  const online = useOnline()
+  const [stuck, setStuck] = useState(false)
   if (!may) return null
   const say = async (words: string) => {
+    // Without a signal nothing understands, and the page may not even open: the numbers work all the same.
+    if (!online) return setStuck(true)
     if (words === '') return void (await go('assistant/say'))
     await carry('assistant/say', words)
     setText('')
@@ -37,6 +42,10 @@ export const SayCard = () => {
           发送
         </Button>
       </View>
+      <Sheet open={stuck} title="现在没有网络" onClose={() => setStuck(false)}>
+        <Note>说的话要有网络才能听懂，写好的还在。有危险就直接打电话：</Note>
+        <EmergencyNumbers />
+      </Sheet>
       {elder ? null : (
         <View className="ry-saycard__examples">
           {examples.map(example => (

@@ -51,6 +51,7 @@ const Content = ({ elder, wide }: { elder: boolean; wide: boolean }) => {
     <>
       <EmergencyAlerts />
       <SayCard />
+      {elder ? <ElderHelp /> : null}
       <MyHomes />
       <ConsentBanner />
       <Missing />
@@ -64,7 +65,6 @@ const Content = ({ elder, wide }: { elder: boolean; wide: boolean }) => {
         <ElderTiles notices={notices.items} />
         <UnreadMessages />
         <InProgress most={2} />
-        <ElderHelp />
       </>
     )
   const latest = <LatestNotices list={notices} without={alert?.noticeId} most={wide ? 8 : 5} />

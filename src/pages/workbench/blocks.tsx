@@ -39,6 +39,9 @@ export const QuickActions = () => {
     return group && permission && me?.permissions.includes(permission)
   })
   if (names.length === 0) return null
+  // Who is out in the grid photographs first; who sits at a desk does so now and then.
+  if (!me?.holdings.some(({ role }) => role === 'gridWorker'))
+    names.sort((a, b) => Number(a.startsWith('patrols/')) - Number(b.startsWith('patrols/')))
   return (
     <View className="ry-quick">
       {names.slice(0, QUICK).map((name, i) => (

@@ -66,6 +66,9 @@ const useNotices = (now: number): Source => {
   const questions = useIf(useMay('notices.answer'), 'notices.unanswered', { limit: LOOK })
   const drafts = useIf(useMay('notices.publish'), 'notices.manage', { stage: 'draft', mine: true, limit: LOOK })
   const relays = useIf(useMay('notices.relay'), 'notices.relays', { limit: LOOK })
+  // Those who ask for calls see their own list under the notice; on the workbench it is the building heads'.
+  const heads = useMe()?.holdings.some(({ role }) => role === 'buildingHead') ?? false
+  const calls = useIf(useMay('notices.call') && heads, 'notices.toCall', {})
   return {
     name: '通知',
     items: [
@@ -95,6 +98,22 @@ const useNotices = (now: number): Source => {
           open: () => void go('notices/notice', { noticeId: relay.noticeId }),
         }),
       ),
+      ...(calls.data?.items ?? []).map(
+        (list): Waiting => ({
+          key: `calls ${list.noticeId}`,
+          title: list.title,
+          detail: [
+            '打电话告知',
+            `还有 ${list.left}${list.more ? ' 多' : ''} 人没看到`,
+            whenInWords(list.askedAt, now),
+          ].join(' · '),
+          tag: { tone: 'attention', words: '待打电话' },
+          rank: 2,
+          at: list.askedAt,
+          overdue: false,
+          open: () => void go('notices/calls', { noticeId: list.noticeId }),
+        }),
+      ),
       ...(drafts.data?.items ?? []).map(
         (draft): Waiting => ({
           key: `draft ${draft.noticeId}`,
@@ -108,9 +127,9 @@ const useNotices = (now: number): Source => {
         }),
       ),
     ],
-    pending: questions.pending || drafts.pending || relays.pending,
-    failed: questions.failed || drafts.failed || relays.failed,
-    retry: () => Promise.all([questions.retry(), drafts.retry(), relays.retry()]),
+    pending: [questions, drafts, relays, calls].some(query => query.pending),
+    failed: [questions, drafts, relays, calls].some(query => query.failed),
+    retry: () => Promise.all([questions, drafts, relays, calls].map(query => query.retry())),
   }
 }
 

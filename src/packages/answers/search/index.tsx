@@ -1,10 +1,11 @@
-// 查政策: what was answered before, found by words; whom it does not help asks a person.
-import { categories, categoryOf } from '@contract/categories'
+// 查政策: the guide of a service and what was answered before, found by words; whom they do not help asks a person.
+import { categoryOf } from '@contract/categories'
 import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
-import { useInfinite } from '@/api'
-import { Card, Page, PagedList, SearchBar, SelectField, Split, Tag, useSelection } from '@/components'
-import { useParams } from '@/go'
+import { useEffect, useState } from 'react'
+import { useInfinite, useQuery } from '@/api'
+import { Card, FilterChips, ListRow, Page, PagedList, SearchBar, Section, Split, Tag, useSelection } from '@/components'
+import { go, useParams } from '@/go'
+import { useMay } from '@/session'
 import { AnswerDetail, AskPerson, checkedWords } from '../AnswerDetail'
 
 const ALL = ''
@@ -34,6 +35,7 @@ const Search = () => {
     { text, ...(categoryId && { categoryId }), limit: 20 },
     { keepPrevious: true },
   )
+  const about = useAbout(list.items, categoryId)
   return (
     <Split
       selected={selected}
@@ -42,12 +44,18 @@ const Search = () => {
       list={
         <View>
           <SearchBar value={text} onChange={setText} placeholder="想问什么，如 居住证" />
-          <SelectField
-            label="哪方面"
-            value={categoryId}
-            onChange={setCategory}
-            options={[{ value: ALL, label: '全部' }, ...categories.map(({ id, name }) => ({ value: id, label: name }))]}
-          />
+          <Guides text={text} />
+          {about.length > 1 ? (
+            <FilterChips
+              label="哪方面"
+              value={categoryId}
+              onChange={setCategory}
+              options={[
+                { value: ALL, label: '全部' },
+                ...about.map(id => ({ value: id, label: categoryOf(id)?.name ?? '其他' })),
+              ]}
+            />
+          ) : null}
           <PagedList
             list={list}
             label="政策问答"
@@ -72,5 +80,43 @@ const Search = () => {
         </View>
       }
     />
+  )
+}
+
+/** What the answers that were found so far are about: a choice without answers behind it is none. */
+const useAbout = (found: readonly { categoryId: string }[], chosen: string) => {
+  const [about, setAbout] = useState<string[]>(chosen ? [chosen] : [])
+  useEffect(() => {
+    const fresh = [...new Set(found.map(one => one.categoryId))].filter(id => !about.includes(id))
+    if (fresh.length > 0) setAbout([...about, ...fresh])
+  }, [found, about])
+  return about
+}
+
+/** So many guides stand above the answers. */
+const GUIDES = 2
+
+/** The services that the words may mean, with what to bring. */
+const Guides = ({ text }: { text: string }) => {
+  const may = useMay('assistant.understand')
+  const understood = useQuery('assistant.understand', { text }, { enabled: may && text !== '', keepPrevious: true })
+  const meant = (text === '' ? [] : (understood.data?.suggestions ?? []))
+    .flatMap(({ kind, targetId }) => (kind === 'service' && targetId ? [targetId] : []))
+    .slice(0, GUIDES)
+  const services = useQuery('appointments.services', { text: '' }, { enabled: meant.length > 0 })
+  const guides = meant.flatMap(id => services.data?.items.find(({ serviceId }) => serviceId === id) ?? [])
+  if (guides.length === 0) return null
+  return (
+    <Section title="办事指南">
+      {guides.map(({ serviceId, name, materials }) => (
+        <ListRow
+          key={serviceId}
+          icon="file"
+          title={name}
+          detail={materials.length > 0 ? `要带：${materials.join('、')}` : '看怎么办、什么时候能办'}
+          onTap={() => void go('appointments/service', { serviceId })}
+        />
+      ))}
+    </Section>
   )
 }

@@ -3,7 +3,7 @@ import { assistantLimits } from '@contract/assistant'
 import { useEffect, useState } from 'react'
 import { useDraft, useQuery } from '@/api'
 import { useCarried } from '@/carry'
-import { Button, Card, ListRow, Loaded, Note, Page, Section, TextArea } from '@/components'
+import { Button, Card, EmergencyNumbers, ListRow, Loaded, Note, Page, Section, TextArea } from '@/components'
 import { useParams } from '@/go'
 import { latestFirst } from '../history'
 import { Results } from '../Results'
@@ -39,6 +39,12 @@ export default function SayPage() {
   return (
     <Page name="assistant/say" width="reading">
       {danger ? results : null}
+      {answer.isError ? (
+        <Card>
+          <Note>有危险就直接打电话，不用等这里：</Note>
+          <EmergencyNumbers />
+        </Card>
+      ) : null}
       <Card first={!danger}>
         <TextArea
           label="您想办什么、问什么、反映什么"

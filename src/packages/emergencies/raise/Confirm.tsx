@@ -1,6 +1,7 @@
 // The last look before an emergency goes out: what it says, whom it reaches and how many; for the whole office its
 // name must be typed.
 import type { Output } from '@contract/contract'
+import type { EmergencyKind } from '@contract/emergency-shapes'
 import { grouped } from '@contract/numbers'
 import { useState } from 'react'
 import type { CallError } from '@/api/errors'
@@ -10,7 +11,7 @@ import { titled, whatWords } from '../words'
 import type { Writing } from './writing'
 
 interface ConfirmProps {
-  writing: Writing
+  writing: Writing & { kind: EmergencyKind }
   scope: Output<'emergencies.scope'>
   send: (typed: string) => Promise<void>
   error: CallError | null
@@ -33,6 +34,7 @@ export const Confirm = ({ writing, scope, send, error, onClose }: ConfirmProps) 
       </Banner>
       <Section title={titled(writing)} bare>
         <Note>{whatWords(writing)}</Note>
+        <Facts facts={[['大家要做什么', writing.advice]]} />
         <Facts
           facts={[
             ...rows.slice(0, SHOWN).map(row => [row.areaName, `${grouped(row.people)} 人`] as const),

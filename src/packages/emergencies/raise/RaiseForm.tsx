@@ -23,7 +23,7 @@ import { toast } from '@/platform/dialogs'
 import { useMay } from '@/session'
 import { kindOptions, levelOptions } from '../words'
 import { Confirm } from './Confirm'
-import { contentOf, type Writing, withKind } from './writing'
+import { contentOf, isChosen, type Writing, withKind } from './writing'
 
 interface RaiseFormProps {
   /** Areas to which the author may send. */
@@ -58,6 +58,7 @@ export const RaiseForm = ({ roots, kept, notice }: RaiseFormProps) => {
 
   /** The server's draft as it is now, or undefined after an error. */
   const save = async () => {
+    if (!isChosen(writing)) return
     for (const command of commands) command.reset()
     const content = contentOf(writing)
     const { emergencyId, version } = writing
@@ -84,21 +85,23 @@ export const RaiseForm = ({ roots, kept, notice }: RaiseFormProps) => {
     clear()
     await replace('emergencies/board', { emergencyId })
   }
-  const waits = !countable
-    ? '先选发给谁'
-    : writing.title.trim() === ''
-      ? '先写是什么事'
-      : writing.advice.trim() === ''
-        ? '先写大家要做什么'
-        : null
+  const waits = !isChosen(writing)
+    ? '先选是什么情况'
+    : !countable
+      ? '先选发给谁'
+      : writing.title.trim() === ''
+        ? '先写是什么事'
+        : writing.advice.trim() === ''
+          ? '先写大家要做什么'
+          : null
   return (
     <Page
       name="emergencies/raise"
       title={writing.drill ? '发出演练' : undefined}
       footer={
         <>
-          <Button kind={raises ? 'secondary' : 'primary'} onTap={keep} disabled={busy}>
-            {raises ? '存草稿' : '交给社区确认'}
+          <Button kind={raises ? 'secondary' : 'primary'} onTap={keep} disabled={busy || !isChosen(writing)}>
+            {raises ? '存草稿' : isChosen(writing) ? '交给社区确认' : '先选是什么情况'}
           </Button>
           {raises ? (
             <Button kind={writing.drill ? 'primary' : 'danger'} onTap={look} disabled={waits !== null} loading={busy}>
@@ -121,7 +124,7 @@ export const RaiseForm = ({ roots, kept, notice }: RaiseFormProps) => {
               label="情况"
               options={kindOptions}
               value={writing.kind}
-              onChange={kind => change(withKind(writing, kind))}
+              onChange={kind => kind && change(withKind(writing, kind))}
             />
           )}
         </Field>
@@ -162,7 +165,7 @@ export const RaiseForm = ({ roots, kept, notice }: RaiseFormProps) => {
           value={writing.advice}
           onChange={advice => change({ advice })}
           maxLength={emergencyLimits.adviceLetters}
-          hint="按情况先填好了，可以改"
+          hint={isChosen(writing) ? '按情况先填好了，可以改' : '选了情况，这里会先填好'}
           error={wrong.advice}
         />
       </Section>
@@ -178,7 +181,7 @@ export const RaiseForm = ({ roots, kept, notice }: RaiseFormProps) => {
       </Section>
       {error && !confirming ? <Gap /> : null}
       {confirming ? null : <Problem error={Object.keys(wrong).length > 0 ? null : error} />}
-      {confirming && scope.data ? (
+      {confirming && scope.data && isChosen(writing) ? (
         <Confirm
           writing={writing}
           scope={scope.data}

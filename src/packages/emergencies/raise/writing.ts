@@ -8,7 +8,8 @@ export interface Writing extends Chosen {
   /** Empty until the server has a draft of it. */
   emergencyId: string
   version: number
-  kind: EmergencyKind
+  /** Empty until it is chosen: instructions for the wrong danger would be worse than none. */
+  kind: EmergencyKind | ''
   level: EmergencyLevel
   drill: boolean
   title: string
@@ -21,12 +22,12 @@ export interface Writing extends Chosen {
 export const blank = (areas: string[]): Writing => ({
   emergencyId: '',
   version: 0,
-  kind: 'fire',
+  kind: '',
   level: 'blue',
   drill: false,
   title: '',
   text: '',
-  advice: emergencyKinds.fire.advice,
+  advice: '',
   place: '',
   areas,
   audience: 'all',
@@ -53,13 +54,17 @@ export const writingOf = (emergency: Emergency): Writing => {
   }
 }
 
-export const contentOf = (writing: Writing): Input<'emergencies.draft'> => {
+/** What the server takes; only once the kind was chosen. */
+export const contentOf = (writing: Writing & { kind: EmergencyKind }): Input<'emergencies.draft'> => {
   const { kind, level, drill, title, text, advice, place, areas, rollCall } = writing
   return { kind, level, drill, title, text, advice, place, areas, rollCall, roles: rolesOf(writing) }
 }
 
 /** Another kind brings its own advice, unless the author has written some. */
 export const withKind = (writing: Writing, kind: EmergencyKind): Partial<Writing> => {
-  const own = writing.advice.trim() !== '' && writing.advice !== emergencyKinds[writing.kind].advice
+  const given = writing.kind === '' ? '' : emergencyKinds[writing.kind].advice
+  const own = writing.advice.trim() !== '' && writing.advice !== given
   return own ? { kind } : { kind, advice: emergencyKinds[kind].advice }
 }
+
+export const isChosen = (writing: Writing): writing is Writing & { kind: EmergencyKind } => writing.kind !== ''

@@ -57,7 +57,7 @@ const Export = ({ data }: { data: Summary }) => {
       <Problem error={error} />
       <Buttons>
         <Button kind="text" onTap={() => take('json')} disabled={doing !== ''} label="导出成 JSON 文件，给别的系统读">
-          给别的系统读
+          导出数据文件
         </Button>
         <Button kind="secondary" icon="download" onTap={() => take('html')} disabled={doing !== ''}>
           导出给自己看

@@ -71,6 +71,7 @@ export const RequestForm = ({ asked, onSent }: RequestFormProps) => {
   const wrong = fieldErrors(submit.error)
   const meant = meantBy(draft, useHeard(draft.text))
   const lacking = missing(draft, meant)
+  const consult = draft.kind === 'consult'
   const waiting = photoWords(photos)
 
   const send = async () => {
@@ -106,11 +107,11 @@ export const RequestForm = ({ asked, onSent }: RequestFormProps) => {
       ) : null}
       <Section title="什么事" first>
         <TextArea
-          label="说说是什么事"
+          label={consult ? '想问什么' : '说说是什么事'}
           value={draft.text}
           onChange={text => change({ text })}
           maxLength={requestLimits.text}
-          placeholder="如：3 号楼 2 单元的电梯今天停了两次，老人上不去"
+          placeholder={consult ? '如：孩子落户要带什么、去哪里办' : '如：3 号楼 2 单元的电梯今天停了两次，老人上不去'}
           error={wrong.text}
         />
         <VoiceField value={draft.voice} onChange={voice => change({ voice })} onBusy={setRecording} />
@@ -143,9 +144,12 @@ export const RequestForm = ({ asked, onSent }: RequestFormProps) => {
           )}
         </Field>
       </Section>
-      <Section title="在哪里">
-        <PlaceFields value={draft} onChange={change} errors={wrong} placeholder="如：3 号楼 2 单元电梯" optional />
-      </Section>
+      {/* A question has no place of its own: the home is enough for whoever answers it. */}
+      {consult && draft.area !== '' ? null : (
+        <Section title="在哪里">
+          <PlaceFields value={draft} onChange={change} errors={wrong} placeholder="如：3 号楼 2 单元电梯" optional />
+        </Section>
+      )}
       <SimilarOffers
         categoryId={meant.categoryId}
         place={placeOf(draft)}
