@@ -28,6 +28,7 @@ export default journey('应急演练从发出到报告', async stage => {
     .getByRole('switch', { name: /这是演练/ })
     .click()
   await shown(writer).getByRole('textbox', { name: '一句话说清' }).fill(title)
+  await shown(writer).getByRole('radio', { name: '火情' }).click()
   // Proposed: the whole community. The drill is for one courtyard.
   await shown(writer).locator('.ry-audience__areas').click()
   await writer.getByRole('checkbox', { name: /^整个/ }).first().click()
