@@ -38,6 +38,8 @@ const definition = (name: string) => ({
     RUYI_FILES_BASE: '{{env.RUYI_FILES_BASE}}',
     RUYI_WEB_ORIGIN: '{{env.RUYI_WEB_ORIGIN}}',
     RUYI_PUBLIC_BASE: '{{env.RUYI_PUBLIC_BASE}}',
+    RUYI_CITY_URL: '{{env.RUYI_CITY_URL}}',
+    RUYI_CITY_SECRET: '{{env.RUYI_CITY_SECRET}}',
     RUYI_OFFICE: '{{env.RUYI_OFFICE}}',
     RUYI_TEMPLATES: '{{env.RUYI_TEMPLATES}}',
   },

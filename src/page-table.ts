@@ -229,7 +229,8 @@ export const pages = {
   'merchants/register': { title: '商户名册', permission: 'merchants.list', group: '管理', icon: 'upload' },
   'merchants/import': { title: '商户名册导入', permission: 'merchants.list' },
   // Exchange
-  'exchange/keys': { title: '对外接口', permission: 'exchange.keys', group: '管理', icon: 'swap' },
+  'exchange/city': { title: '市平台对接', short: '对接记录', permission: 'exchange.keep', group: '管理', icon: 'swap' },
+  'exchange/keys': { title: '对外接口', permission: 'exchange.keys', group: '管理', icon: 'share' },
   // Patrols
   'patrols/observe': {
     title: '记录一处',

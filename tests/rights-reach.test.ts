@@ -219,6 +219,7 @@ describe('these tests', () => {
     'patrols.route.routeId': 'patrols-route.test.ts',
     'merchants.save.ownerId': 'merchants.test.ts',
     'merchants.decide.followerIds': 'merchants.test.ts',
+    'exchange.putIn.fileId': 'city.test.ts',
     'merchants.checkList.fileId': 'merchants-import.test.ts',
     'roster.check.fileId': 'roster-import.test.ts',
     'requests.transfer.toDesk': 'requests-passing.test.ts',

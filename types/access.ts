@@ -492,6 +492,11 @@ export const permissions = {
     gridHead1: 'office',
     administrator: 'office',
   }),
+  'requests.outward': permission('把诉求报给市平台', {
+    gridHead1: 'office',
+    administrator: 'office',
+    system: 'office',
+  }),
   'requests.exchange': permission('和其他平台交换诉求', { system: 'office' }),
   'requests.keepTime': permission('诉求的计时、升级与统计', { system: 'office' }),
 
@@ -581,6 +586,7 @@ export const permissions = {
   'visits.keep': permission('走访的提醒与清理', { system: 'office' }),
 
   'exchange.keys': permission('管理接口密钥', { administrator: 'office' }),
+  'exchange.keep': permission('和市平台对接', { gridHead1: 'office', administrator: 'office' }),
   'exchange.serve': permission('接收其他平台的诉求', { system: 'office' }),
   'merchants.read': permission('看餐饮公示', { anyone: 'office' }),
   'merchants.own': permission('看自己的店', { merchant: 'own' }),

@@ -1,5 +1,6 @@
-// Exchange with other systems: keys for the Open311 interface, made and revoked by an administrator.
+// Exchange with other systems: keys for the Open311 interface, made and revoked by an administrator; and the city’s platform.
 import * as v from 'valibot'
+import { cityOperations } from './city'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, words } from './paging'
 import { Point } from './place'
@@ -71,4 +72,5 @@ export const operations = {
     errors: ['exchange.keyMissing', 'exchange.service', 'request.outOfOffice'],
     uses: ['requests.receive'],
   }),
+  ...cityOperations,
 } as const

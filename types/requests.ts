@@ -101,6 +101,22 @@ export const operations = {
     output: v.object({ requestId: Id, number: v.string(), fresh: v.boolean() }),
     errors: ['request.outOfOffice'],
   }),
+  outward: command({
+    summary: 'Tells another system of a request, without a name or a door; that it was told stays in the trace',
+    permission: 'requests.outward',
+    input: v.object(onRequest),
+    output: v.object({
+      requestId: Id,
+      number: v.string(),
+      state: RequestState,
+      categoryId: CategoryId,
+      text: FreeText,
+      areaName: v.string(),
+      point: v.optional(Point),
+      submittedAt: Moment,
+      updatedAt: Moment,
+    }),
+  }),
   similar: query({
     summary: 'Open requests that may be about the same thing, best first, with the reason in words',
     permission: 'requests.view',

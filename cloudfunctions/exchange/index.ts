@@ -1,7 +1,8 @@
-// The deployable of exchange: the administrator's calls, and Open311 over the HTTP access service.
-import { serveSite } from '../platform/cloudbase'
+// The deployable of exchange: the office's calls, Open311 and the city's messages over the HTTP access service.
+import { serveSites } from '../platform/cloudbase'
 import { openOpen311 } from '../requests/open311'
 import { requestsFeature } from '../requests/operations'
+import { openCity } from './city-site'
 import { exchangeFeature } from './operations'
 
-export const { main } = serveSite(exchangeFeature, openOpen311(), requestsFeature)
+export const { main } = serveSites(exchangeFeature, [openOpen311(), openCity()], requestsFeature)

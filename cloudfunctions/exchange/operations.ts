@@ -7,7 +7,11 @@ import { dayOf } from '@contract/time'
 import { done, insert, update } from '../kernel/changes'
 import { implement } from '../kernel/implement'
 import { present } from '../kernel/present'
+import { files } from '../platform/files/records'
 import { digestOfSecret, secretBytes } from '../platform/identity/secrets'
+import { cityHandlers } from './city'
+import { cityFileHandlers, readingCity } from './city-file'
+import { cityEvents, cityFiles, cityNames, cityNonces } from './city-records'
 import { type ApiKeyRecord, apiKeys } from './records'
 
 const shown = ({ id, name, start, madeAt, madeBy, sent, endedAt }: Omit<ApiKeyRecord, 'version'>) => ({
@@ -19,9 +23,12 @@ const shown = ({ id, name, start, madeAt, madeBy, sent, endedAt }: Omit<ApiKeyRe
 const START = 6
 
 export const exchangeFeature = implement('exchange', {
-  collections: [apiKeys],
-  own: { sections: [], others: [apiKeys] },
+  collections: [apiKeys, cityEvents, cityNames, cityNonces, cityFiles, files],
+  own: { sections: [], others: [apiKeys, cityEvents, cityNames, cityNonces, cityFiles] },
+  before: { putIn: readingCity },
   handlers: {
+    ...cityHandlers,
+    ...cityFileHandlers,
     keys: async (ctx, { after, limit }) => {
       const equals = { office: officeOf(ctx.caller.home) }
       const query = { index: 'ofOffice', equals, order: 'desc', after: after ?? null, limit } as const

@@ -19,6 +19,8 @@ import { calendarFeature } from '../calendar/operations'
 import { jobs as emergenciesJobs } from '../emergencies/jobs'
 import { notify as emergenciesNotify } from '../emergencies/notify'
 import { emergenciesFeature } from '../emergencies/operations'
+import { openCity } from '../exchange/city-site'
+import { jobs as exchangeJobs } from '../exchange/jobs'
 import { exchangeFeature } from '../exchange/operations'
 import { facilitiesFeature } from '../facilities/operations'
 import { jobs as filesJobs } from '../files/jobs'
@@ -88,7 +90,7 @@ export const features: readonly Feature[] = [
   { implementation: lostfoundFeature, notify: lostfoundNotify, figures: lostfoundFigures, jobs: lostfoundJobs },
   { implementation: requestsFeature, notify: requestsNotify, figures: requestsFigures, jobs: requestsJobs },
   { implementation: activitiesFeature, notify: activitiesNotify, figures: activitiesFigures, jobs: activitiesJobs },
-  { implementation: exchangeFeature },
+  { implementation: exchangeFeature, jobs: exchangeJobs },
   { implementation: merchantsFeature, notify: merchantsNotify, jobs: merchantsJobs },
   { implementation: patrolsFeature, notify: patrolsNotify, jobs: patrolsJobs },
   { implementation: answersFeature, notify: answersNotify, jobs: answersJobs },
@@ -98,4 +100,4 @@ export const features: readonly Feature[] = [
 ]
 
 /** What anybody may read or ask without signing in. */
-export const openPublicSites = () => [openDoor(), openOpen311()]
+export const openPublicSites = () => [openDoor(), openOpen311(), openCity()]

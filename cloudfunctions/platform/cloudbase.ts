@@ -143,8 +143,8 @@ export function serveWeb(features: readonly Feature[]): { main: Main } {
   }
 }
 
-/** The entry of a function that has a site for the public besides its calls, over the HTTP access service. */
-export function serveSite(own: Implementation, site: Site, ...used: Implementation[]): { main: Main } {
+/** The entry of a function that has sites for others besides its calls, over the HTTP access service. */
+export function serveSites(own: Implementation, sites: readonly Site[], ...used: Implementation[]): { main: Main } {
   const deployed = deployment([own, ...used].map(implementation => ({ implementation })))
   const call = callsOf(own, deployed)
   let opened: OpenedSites | undefined
@@ -154,8 +154,8 @@ export function serveSite(own: Implementation, site: Site, ...used: Implementati
       if (!isHttpRequest(event) || callerIn(context).isUser) return call(event, context)
       try {
         const { store, assembly } = deployed()
-        opened ??= openSites([site], { store, dispatch: assembly.dispatch }, report)
-        const answer = await opened.answer(siteCallOf(event, site.under), Date.now())
+        opened ??= openSites(sites, { store, dispatch: assembly.dispatch }, report)
+        const answer = await opened.answer(siteCallOf(event, ...sites.map(({ under }) => under)), Date.now())
         if (!answer) throw fail('path.unknown')
         return responseOf(guarded(answer))
       } catch (error) {

@@ -82,7 +82,7 @@ export async function onesForAll(read: Reads, office: string, ids: readonly stri
   )
 }
 
-export const outsideHandlers: Pick<Handlers<'requests', Bindings>, 'receive'> = {
+export const outsideHandlers: Pick<Handlers<'requests', Bindings>, 'receive' | 'outward'> = {
   receive: async (ctx, { source, number, kind, categoryId, text, words, point, area: given }) => {
     const name = outsideId(source, number)
     const known = await ctx.get(outsideNumbers, name)
@@ -104,6 +104,22 @@ export const outsideHandlers: Pick<Handlers<'requests', Bindings>, 'receive'> = 
         insert(requestSteps, stepOf(ctx, request, 1, 0, sent)),
       ],
       { area: place.area },
+    )
+  },
+
+  outward: async (ctx, { requestId }) => {
+    const request = await ctx.load(requests, requestId)
+    const pointOf = await pointsOf(ctx, [request])
+    return done(
+      {
+        ...{ requestId, number: request.number, state: request.state, areaName: request.areaName },
+        categoryId: request.categoryId as PublishedRequest['categoryId'],
+        text: hidePrivateNumbers(request.text).text,
+        ...present({ point: pointOf(request) }),
+        ...{ submittedAt: request.submittedAt, updatedAt: request.updatedAt },
+      },
+      [],
+      { area: request.place.area },
     )
   },
 }

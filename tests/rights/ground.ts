@@ -6,6 +6,7 @@ import { activities, signups, societies, studies } from '../../cloudfunctions/ac
 import { answers as publicAnswers } from '../../cloudfunctions/answers/records'
 import { bookings, waiters } from '../../cloudfunctions/appointments/records'
 import * as emergency from '../../cloudfunctions/emergencies/records'
+import { cityEvents } from '../../cloudfunctions/exchange/city-records'
 import { apiKeys } from '../../cloudfunctions/exchange/records'
 import { facilities } from '../../cloudfunctions/facilities/records'
 import { stories } from '../../cloudfunctions/goodnews/records'
@@ -340,6 +341,10 @@ async function originals(rig: Rig) {
     ...{ failed: 0, forgetAt: now, forgotten: false },
   }
   const { keyId } = await rig.as(chief).call('exchange.makeKey', { name: '热线' })
+  const cityEvent = {
+    ...{ id: 'city:0', version: 1, office: 'ryh', scopes: ['ryh'], direction: 'in', standing: 'failed', number: '0' },
+    ...{ tries: 8, nextAt: 8.64e15, open: true, updatedAt: now, ours: 'handling' },
+  }
   const message = { id: 'message0', version: 1, personId: OWNER, title: '提醒', text: '', at: now, read: false }
 
   return {
@@ -394,6 +399,7 @@ async function originals(rig: Rig) {
     merchant: await one(merchants, merchantId, OWNER),
     cleaning: { ids: ['cleaning0'], owner: '', parts: [part(cleanings, cleaned)] } as Group,
     apiKey: await one(apiKeys, keyId, ''),
+    cityEvent: { ids: ['city:0'], owner: '', parts: [part(cityEvents, cityEvent)] } as Group,
     merchantImport: { ids: ['register0'], owner: '', parts: [part(registers, register)] } as Group,
     template: await one(templates, templateId, ''),
     facility: await one(facilities, facilityId, ''),

@@ -32,7 +32,7 @@ export function listings(table: ReadonlyMap<string, Row>, ground: Ground): Listi
     ...(['entry', 'visit', 'needy', 'story', 'storyToLook', 'storyOfOffice'] as const),
     ...(['volunteer', 'call'] as const),
     ...(['application', 'removal', 'group'] as const),
-    ...(['merchant', 'cleaning', 'merchantImport', 'apiKey'] as const),
+    ...(['merchant', 'cleaning', 'merchantImport', 'apiKey', 'cityEvent'] as const),
     ...(['observation', 'patrolTask', 'patrolLog'] as const),
   ]
   const idsOf = (kind: Kind) => placeNames.map(place => ground.one(kind, { place }))
@@ -79,7 +79,7 @@ export function listings(table: ReadonlyMap<string, Row>, ground: Ground): Listi
     knows: asker => reaches(table.get('merchants.list')!, asker),
   })
   lists('merchants.mine', nothing)
-  lists('merchants.toCheck merchants.imports exchange.keys')
+  lists('merchants.toCheck merchants.imports exchange.keys exchange.events')
   lists('notices.manage', { inputs: [{ stage: 'live' }, { stage: 'live', text: '停水' }] })
   lists('notices.unanswered')
   lists('patrols.list', { inputs: [{}, { ending: 'told' }, { personId: 'worker2' }] })

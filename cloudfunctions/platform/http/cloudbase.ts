@@ -73,8 +73,9 @@ export function callOf(request: HttpRequest): HttpCall {
   }
 }
 
-/** The same for a site below one path, which the service may have left out. */
-export const siteCallOf = (request: HttpRequest, under: string): HttpCall => {
+/** The same for sites below some paths; the service may have left out that of the first. */
+export const siteCallOf = (request: HttpRequest, ...under: string[]): HttpCall => {
   const { path } = request
-  return { ...callOf(request), path: path.startsWith(under) ? path : `${under}${path.replace(/^\/+/, '')}` }
+  const isWhole = under.some(one => path.startsWith(one))
+  return { ...callOf(request), path: isWhole ? path : `${under[0]}${path.replace(/^\/+/, '')}` }
 }

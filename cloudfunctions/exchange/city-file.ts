@@ -1,0 +1,114 @@
+// Messages of the city as a file: put in as a whole or not at all, and what waits for it taken out as one.
+import {
+  type CityMessage,
+  cityColumnNames,
+  cityColumns,
+  cityLimits,
+  cityStageNames,
+  cityStages,
+  CityMessage as Message,
+} from '@contract/city'
+import { fail } from '@contract/errors'
+import { officeOf } from '@contract/place'
+import { dayOf, momentOf } from '@contract/time'
+import * as v from 'valibot'
+import { done, followUp, remove } from '../kernel/changes'
+import type { Before, Handlers } from '../kernel/implement'
+import { bare, dayIn, linesUnder, plain } from '../platform/excel/lists'
+import type { Cell } from '../platform/excel/reading'
+import { header, workbookOf } from '../platform/excel/sheets'
+import { importIdOf, uploadedList } from '../platform/excel/uploaded'
+import { filesPort } from '../platform/files/addresses'
+import { files } from '../platform/files/records'
+import { messageOf } from './city'
+import { type CityFile, cityEvents, cityFiles } from './city-records'
+import { mustTell } from './city-rules'
+
+const limits = {
+  ...{ bytes: cityLimits.bytes, unpackedBytes: cityLimits.unpackedBytes, rows: cityLimits.rows },
+  columns: cityColumnNames.length,
+  ...({ notExcel: 'exchange.notExcel', tooLarge: 'exchange.tooLarge' } as const),
+}
+const idOf = (personId: string, requestId: string) => importIdOf('city', personId, requestId)
+
+/** A moment as people write one: the day, and the clock after it where there is one. */
+function momentIn(text: string): number | undefined {
+  const [, date = '', clock = '00:00'] = /^(.*?)(?:[ T](\d{1,2}:\d{2})(?::\d{2})?)?$/.exec(plain(text)) ?? []
+  const day = dayIn(date)
+  return day === undefined ? undefined : momentOf(day, clock.padStart(5, '0'))
+}
+
+/** The messages of a file, or everything that is wrong with it. */
+export function messagesIn(cells: readonly (readonly Cell[])[]): Pick<CityFile, 'messages' | 'problems'> {
+  const lines = linesUnder(cells, cityColumns, '例')
+  if (!lines) throw fail('exchange.noColumns')
+  if (lines.length > cityLimits.rows) throw fail('exchange.tooLarge')
+  const messages: CityMessage[] = []
+  const problems: CityFile['problems'] = []
+  for (const { line, cells: row } of lines) {
+    const wrong = (column: keyof typeof cityColumns, words: string) =>
+      void problems.push({ line, column: cityColumns[column].label, words })
+    const stage = cityStageNames.find(one => cityStages[one].label === bare(row.stage ?? ''))
+    const at = momentIn(row.at ?? '')
+    const [longitude, latitude] = [Number(row.longitude || Number.NaN), Number(row.latitude || Number.NaN)]
+    const before = problems.length
+    if (!row.number) wrong('number', '填写市平台编号')
+    if (!stage) wrong('stage', cityColumns.stage.words)
+    if (at === undefined) wrong('at', '时间看不懂，请写成 2026-11-23 09:30 这样')
+    if (Boolean(row.longitude) !== Boolean(row.latitude)) wrong('longitude', '经度和纬度要一起填')
+    if (problems.length > before) continue
+    const given = {
+      ...{ number: plain(row.number!), stage, at, category: plain(row.category ?? ''), text: plain(row.text ?? '') },
+      words: plain(row.words ?? ''),
+      ...(row.ours ? { ours: plain(row.ours) } : {}),
+      ...(Number.isNaN(longitude) ? {} : { point: { longitude, latitude } }),
+    }
+    const read = v.safeParse(Message, given)
+    if (read.success) messages.push(read.output)
+    else wrong('number', read.issues[0].message)
+  }
+  return { messages, problems }
+}
+
+/** Reads the file outside of the transaction, once for each command. */
+export const readingCity: Before<{ fileId: string }> = async ({ store, caller, requestId }, { fileId }) => {
+  const id = idOf(caller.id, requestId)
+  if (await store.get(cityFiles, id)) return
+  const { file, cells } = await uploadedList(store, caller.id, fileId, limits)
+  await store.insert(cityFiles, { id, version: 1, fileId, byId: caller.id, ...messagesIn(cells) })
+  await filesPort().remove(file.original)
+}
+
+type Verbs = 'putIn' | 'takeOut'
+
+export const cityFileHandlers: Pick<Handlers<'exchange', Record<never, never>>, Verbs> = {
+  putIn: async (ctx, { fileId }) => {
+    const id = idOf(ctx.caller.id, ctx.requestId)
+    const list = await ctx.get(cityFiles, id)
+    if (!list || list.fileId !== fileId || list.byId !== ctx.caller.id) throw fail('file.notYours')
+    const problems = list.problems.slice(0, cityLimits.problems)
+    // Each message is a command of its own: one that was taken in before changes nothing.
+    const follow = problems.length > 0 ? [] : list.messages.map(message => followUp('exchange.hear', message))
+    return done({ rows: list.messages.length, problems }, [remove(cityFiles, id), remove(files, fileId)], {
+      ...{ area: officeOf(ctx.caller.home), follow },
+    })
+  },
+
+  takeOut: async ctx => {
+    const office = officeOf(ctx.caller.home)
+    const equals = { office, standing: 'waiting' }
+    const page = await ctx.find(cityEvents, { index: 'standing', equals, limit: 100 })
+    const rows = []
+    for (const event of page.items) {
+      const stage = mustTell(event)
+      if (!stage || !event.requestId) continue
+      const message = await messageOf(ctx, event, stage)
+      const cells = { ...message, stage: cityStages[stage].label } as Record<string, string>
+      rows.push(cityColumnNames.map(name => ({ value: cells[name] ?? '', type: String })))
+    }
+    const titles = header(...cityColumnNames.map(name => cityColumns[name].label))
+    const widths = cityColumnNames.map(name => cityColumns[name].width)
+    const base64 = await workbookOf([{ name: '待上报', widths, sticky: 1, rows: [titles, ...rows] }])
+    return done({ name: `待报市平台-${dayOf(ctx.now)}.xlsx`, base64, rows: rows.length }, [], { area: office })
+  },
+}

@@ -1,0 +1,206 @@
+// 市平台对接: events of the city come in once by their number, whatever the order, and ours go up until it has them.
+import type { CityMessage } from '@contract/city'
+import { MINUTE } from '@contract/time'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { messagesIn } from '../cloudfunctions/exchange/city-file'
+import { cityEvents, incomingId } from '../cloudfunctions/exchange/city-records'
+import { categoryFor, later, nextTry } from '../cloudfunctions/exchange/city-rules'
+import { openCity } from '../cloudfunctions/exchange/city-site'
+import { jobs } from '../cloudfunctions/exchange/jobs'
+import { exchangeFeature } from '../cloudfunctions/exchange/operations'
+import { systemCaller } from '../cloudfunctions/kernel/reach'
+import { areaRecord, areas } from '../cloudfunctions/platform/areas/records'
+import { signatureOf } from '../cloudfunctions/platform/city/link'
+import { siteCallOf } from '../cloudfunctions/platform/http/cloudbase'
+import { openSites } from '../cloudfunctions/platform/http/sites'
+import { requests } from '../cloudfunctions/requests/records'
+import { courtyard, features, office } from './requests-rig'
+
+const SECRET = 's'.repeat(40)
+let count = 0
+
+async function linked() {
+  const all = await office({
+    features: [...features, { implementation: exchangeFeature, jobs }],
+  })
+  await all.rig.store.insert(areas, areaRecord({ id: 'ryh', name: '如意湖', level: 'office', order: 0 }))
+  const system = (name: string, input: object) =>
+    all.rig.dispatch.perform(systemCaller('ryh'), name as never, input as never, `t${++count}`) as never
+  const hear = (message: Partial<CityMessage> & Pick<CityMessage, 'stage'>) =>
+    system('exchange.hear', { number: 'ZZ1', at: all.rig.now, ...message }) as Promise<{
+      eventId: string
+      standing: string
+    }>
+  return { ...all, system, hear }
+}
+const about = { category: '市容环境', text: '路口垃圾没人清', words: '东风路口' }
+
+describe('an event of the city', () => {
+  it('becomes a request at our desk with the city’s number, once however often it comes', async () => {
+    const { rig, wang, administrator, hear } = await linked()
+    expect((await rig.as(wang).refusal('exchange.events', {})).code).toBe('right.missing')
+    await hear({ stage: 'dispatched', ...about })
+    await hear({ stage: 'dispatched', ...about })
+    await hear({ stage: 'filed' })
+    const { items } = await rig.as(administrator).call('exchange.events', {})
+    expect(items).toHaveLength(1)
+    expect(items[0]).toMatchObject({
+      number: 'ZZ1',
+      standing: 'done',
+      heard: { stage: 'dispatched' },
+      ours: 'dispatched',
+    })
+    const request = (await rig.store.get(requests, items[0]!.requestId!))!
+    expect(request).toMatchObject({ outside: { source: 'city', number: 'ZZ1' }, categoryId: 'garbage' })
+    expect(request.personId).toBeUndefined()
+  })
+
+  it('waits to be told how far we are, and does not fit once the city ended it before us', async () => {
+    const { rig, administrator, hear, system } = await linked()
+    const { eventId } = await hear({ stage: 'dispatched', ...about })
+    const { requestId } = (await rig.as(administrator).call('exchange.events', {})).items[0]!
+    const request = (await rig.store.get(requests, requestId!))!
+    await rig.store.updateIf(requests, request.id, {}, { set: { state: 'handling' } })
+    await system('exchange.refresh', { eventId })
+    const standing = async () => (await rig.as(administrator).call('exchange.events', {})).items[0]!
+    expect(await standing()).toMatchObject({ standing: 'waiting', ours: 'handling' })
+    await hear({ stage: 'closed' })
+    expect(await standing()).toMatchObject({ standing: 'conflict', problem: '市平台已结案，我们还没办完' })
+  })
+
+  it('told of twice in different words is shown as not fitting', async () => {
+    const { hear } = await linked()
+    await hear({ stage: 'dispatched', ...about })
+    expect(await hear({ stage: 'dispatched', ...about, text: '别的事' })).toMatchObject({ standing: 'conflict' })
+  })
+
+  it('comes to the same whatever the order of its messages, and however often each comes', async () => {
+    const messages: (Partial<CityMessage> & Pick<CityMessage, 'stage'>)[] = [
+      { stage: 'reported', at: 1000 },
+      { stage: 'filed', at: 2000 },
+      { stage: 'dispatched', at: 3000, ...about },
+      { stage: 'handling', at: 4000 },
+      { stage: 'handling', at: 5000 },
+    ]
+    const came = async (order: readonly number[]) => {
+      const { rig, hear } = await linked()
+      for (const i of order) await hear(messages[i]!)
+      const { updatedAt, version, requestId, requestNumber, ...event } = (await rig.store.get(
+        cityEvents,
+        incomingId('ZZ1'),
+      ))!
+      return { event, made: requestId !== undefined && requestNumber !== undefined, at: updatedAt > 0 && version > 0 }
+    }
+    const wanted = await came([0, 1, 2, 3, 4])
+    const shuffled = fc
+      .tuple(
+        fc.shuffledSubarray([0, 1, 2, 3, 4], { minLength: 5, maxLength: 5 }),
+        fc.array(fc.integer({ min: 0, max: 4 }), { maxLength: 4 }),
+      )
+      .map(([all, again]) => [...all, ...again])
+    await fc.assert(
+      fc.asyncProperty(shuffled, async order => expect(await came(order)).toEqual(wanted)),
+      { numRuns: 12 },
+    )
+  })
+
+  it('goes by the later stage, and of one stage by the later moment', () => {
+    const stage = fc.constantFrom<'reported' | 'handling' | 'closed'>('reported', 'handling', 'closed')
+    const heard = fc.record({ stage, at: fc.nat(9) })
+    fc.assert(
+      fc.property(heard, heard, heard, (a, b, c) => {
+        expect(later(later(a, b), c)).toEqual(later(a, later(b, c)))
+        expect(later(a, b)).toEqual(later(b, a))
+      }),
+    )
+    expect(categoryFor('垃圾与保洁')).toBe('garbage')
+    expect(categoryFor('没见过的')).toBe('other')
+    expect(nextTry(1, 0)).toBe(MINUTE)
+    expect(nextTry(30, 0)).toBe(12 * 60 * MINUTE)
+  })
+})
+
+describe('a request of ours', () => {
+  it('goes up once, is tried again later and later, and has the city’s number in the end, also when its word came first', async () => {
+    const { rig, wang, administrator, hear, system } = await linked()
+    const place = { area: courtyard, words: '3 号楼 501' }
+    const told = { kind: 'complain', categoryId: 'garbage', text: '桶满了，电话 13800001111', place } as const
+    const { requestId } = await rig.as(wang).call('requests.submit', told)
+    const event = await rig.as(administrator).call('exchange.sendUp', { requestId })
+    expect(event).toMatchObject({ direction: 'out', standing: 'waiting' })
+    expect((await rig.as(administrator).refusal('exchange.sendUp', { requestId })).code).toBe('exchange.upAlready')
+    const { eventId, requestNumber } = event
+    const { message } = (await system('exchange.outgoing', { eventId })) as { message: object }
+    for (const secret of [wang.name, '13800001111', '501']) expect(JSON.stringify(message)).not.toContain(secret)
+    for (let tries = 1; tries <= 8; tries++) {
+      const after = (await system('exchange.sent', { eventId, stage: 'dispatched', problem: '连不上市平台' })) as object
+      expect(after).toMatchObject({ tries, standing: tries < 8 ? 'waiting' : 'failed', problem: '连不上市平台' })
+    }
+    expect(await rig.as(administrator).call('exchange.retry', { eventId })).toMatchObject({
+      standing: 'waiting',
+      tries: 0,
+    })
+    // The city's word comes before its receipt.
+    await hear({ number: 'ZZ9', stage: 'filed' })
+    await system('exchange.sent', { eventId, stage: 'dispatched' })
+    await hear({ number: 'ZZ9', stage: 'accepted', ours: requestNumber! })
+    await hear({ number: 'ZZ9', stage: 'dispatched' })
+    const { items } = await rig.as(administrator).call('exchange.events', {})
+    expect(items).toHaveLength(1)
+    expect(items[0]).toMatchObject({
+      number: 'ZZ9',
+      standing: 'done',
+      told: 'dispatched',
+      heard: { stage: 'dispatched' },
+    })
+  })
+})
+
+describe('a signed message', () => {
+  it('is taken once, fresh and whole; anything else is refused', async () => {
+    const { rig } = await linked()
+    const by = { store: rig.store, dispatch: rig.dispatch }
+    const sites = openSites([openCity(() => ({ secret: SECRET }))], by, (_, error) => {
+      throw error
+    })
+    const post = async (body: string, { time = rig.now, nonce = 'nonce-0001', secret = SECRET } = {}) => {
+      const headers = {
+        ...{ 'X-City-Time': String(time), 'X-City-Nonce': nonce },
+        'X-City-Signature': signatureOf(secret, String(time), nonce, body),
+      }
+      const request = { path: '/city/v1/events', httpMethod: 'POST', headers, body }
+      return (await sites.answer(siteCallOf(request, '/city/v1/'), rig.now))!.status
+    }
+    const body = JSON.stringify({ number: 'ZZ1', stage: 'dispatched', at: rig.now, ...about })
+    expect(await post(body, { secret: 'x'.repeat(40) })).toBe(403)
+    expect(await post(body, { time: rig.now - 6 * MINUTE })).toBe(403)
+    expect(await post(body)).toBe(200)
+    rig.advance({ minutes: 1 })
+    expect(await post(body)).toBe(409)
+    expect(await post(JSON.stringify({ number: 'ZZ2' }), { nonce: 'nonce-0002' })).toBe(400)
+    const closed = openSites([openCity(() => undefined)], by, () => undefined)
+    const call = siteCallOf({ path: '/city/v1/events', httpMethod: 'POST' }, '/city/v1/')
+    expect((await closed.answer(call, rig.now))!.status).toBe(404)
+  })
+})
+
+describe('a file', () => {
+  const titles = ['市平台编号', '环节', '时间', '类别', '内容']
+  it('is read line by line, and says what is wrong in each', () => {
+    const { messages, problems } = messagesIn([
+      titles,
+      ['ZZ1', '派遣', '2026-11-23 09:30', '市容环境', '垃圾没人清'],
+      ['', '派走', '昨天', '', ''],
+    ])
+    expect(messages).toMatchObject([{ number: 'ZZ1', stage: 'dispatched', category: '市容环境' }])
+    expect(problems.map(({ line, column }) => `${line} ${column}`)).toEqual(['3 市平台编号', '3 环节', '3 时间'])
+    expect(() => messagesIn([['编号']])).toThrow()
+  })
+
+  it('of somebody else is not theirs to put in', async () => {
+    const { rig, administrator, wang } = await linked()
+    expect((await rig.as(wang).refusal('exchange.putIn', { fileId: 'f' })).code).toBe('right.missing')
+    expect((await rig.as(administrator).refusal('exchange.putIn', { fileId: 'f' })).code).toBe('file.notYours')
+  })
+})
