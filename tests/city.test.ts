@@ -100,7 +100,9 @@ describe('an event of the city', () => {
       )
       .map(([all, again]) => [...all, ...again])
     await fc.assert(
-      fc.asyncProperty(shuffled, async order => expect(await came(order)).toEqual(wanted)),
+      fc.asyncProperty(shuffled, async order => {
+        expect(await came(order)).toEqual(wanted)
+      }),
       { numRuns: 12 },
     )
   })

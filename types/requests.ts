@@ -26,7 +26,7 @@ import {
   Step,
   urgentCases,
 } from './request-shapes'
-import { Day, Month } from './time'
+import { Day, Moment, Month } from './time'
 
 const { reason: REASON, words: WORDS } = requestLimits
 const Reason = words(REASON)

@@ -6,8 +6,8 @@ import { validated } from '@contract/validation'
 import { systemCaller } from '../kernel/reach'
 import { cityLink, isSigned } from '../platform/city/link'
 import { inJson, objectIn, refusalInJson } from '../platform/http/call'
-import type { Site } from '../platform/http/sites'
 import { officeOf } from '../platform/http/jurisdiction'
+import type { Site } from '../platform/http/sites'
 
 const UNDER = '/city/v1/'
 const BYTES = 64 * 1024
