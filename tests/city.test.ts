@@ -145,7 +145,10 @@ describe('a request of ours', () => {
     })
     // The city's word comes before its receipt.
     await hear({ number: 'ZZ9', stage: 'filed' })
-    await system('exchange.sent', { eventId, stage: 'dispatched' })
+    await system('exchange.sent', { eventId, stage: 'dispatched', number: 'ZZ9' })
+    expect((await rig.as(administrator).call('exchange.events', {})).items).toMatchObject([
+      { heard: { stage: 'filed' } },
+    ])
     await hear({ number: 'ZZ9', stage: 'accepted', ours: requestNumber! })
     await hear({ number: 'ZZ9', stage: 'dispatched' })
     const { items } = await rig.as(administrator).call('exchange.events', {})

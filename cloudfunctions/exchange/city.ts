@@ -178,7 +178,10 @@ export const cityHandlers: Pick<Handlers<'exchange', Bindings>, Verbs> = {
 
   sent: async (ctx, { eventId, stage, number, problem }) => {
     const before = await ctx.load(cityEvents, eventId)
-    const event: Event = { ...withoutVersion(before), updatedAt: ctx.now }
+    // Its word about this number may have come before the receipt that gives it.
+    const stray = number && before.direction === 'out' ? await ctx.get(cityEvents, incomingId(number)) : undefined
+    const known = stray?.heard && { heard: later(before.heard, stray.heard) }
+    const event: Event = { ...withoutVersion(before), ...known, updatedAt: ctx.now }
     const tries = before.tries + 1
     const next: Event = problem
       ? { ...event, tries, nextAt: nextTry(tries, ctx.now), problem }
@@ -188,7 +191,11 @@ export const cityHandlers: Pick<Handlers<'exchange', Bindings>, Verbs> = {
     const names = number && before.direction === 'out' && !(await ctx.get(cityNames, name))
     return done(
       shownHere(ctx, after),
-      [...written(before, after), ...(names ? [insert(cityNames, { id: name, eventId })] : [])],
+      [
+        ...written(before, after),
+        ...(stray ? [remove(cityEvents, stray.id)] : []),
+        ...(names ? [insert(cityNames, { id: name, eventId })] : []),
+      ],
       { area: before.office },
     )
   },

@@ -12,6 +12,7 @@ import { DeskMatters } from './DeskMatters'
 import { Opinions } from './Opinions'
 import { Progress } from './Progress'
 import { RequestActions } from './RequestActions'
+import { SendUp } from './SendUp'
 import { VoiceNote } from './VoiceNote'
 import { categoryName, isOpen, kindLabel, type RequestDetail, shownPhotos, stateTag, whereWords } from './words'
 import './requests.scss'
@@ -34,6 +35,7 @@ export const RequestShown = ({ request, actions }: { request: RequestDetail; act
       {actions ? <RequestActions request={request} /> : null}
       <Result request={request} now={now} />
       <DeskMatters request={request} now={now} />
+      {isOpen(request) && !request.outside ? <SendUp requestId={request.requestId} /> : null}
       <Progress request={request} now={now} />
       {(request.mine || request.following) && isOpen(request) ? (
         <RemindMe template="progress" words="有新进展、办好了请您确认时，微信提醒您一次。" />
