@@ -144,8 +144,14 @@ describe('telling it further', () => {
   it('is recommended by the courtyard and decided by the community, then by the office', async () => {
     const { rig, author, moderator, worker, director, nextDoor, far, told, titles } = await office()
     const { storyId } = await told(author)
+    const offered = async (by: typeof worker) =>
+      (await rig.as(by).call('goodnews.view', { storyId })).can.filter(one => /^(recommend|lift|passOver)$/.test(one))
+    expect(await offered(worker)).toEqual(['recommend'])
     expect(await rig.as(worker).refusal('goodnews.lift', { storyId })).toMatchObject({ code: 'story.notRecommended' })
     await rig.as(moderator).call('goodnews.recommend', { storyId })
+    // Nothing is offered that would be refused: it waits, and is for the level above to decide.
+    expect(await offered(moderator)).toEqual([])
+    expect(await offered(worker)).toEqual(['lift', 'passOver'])
     await rig.settle()
     expect((await rig.messages(worker))[0]?.title).toContain('有人推荐')
     expect(await rig.as(moderator).refusal('goodnews.recommend', { storyId })).toMatchObject({ code: 'story.waits' })

@@ -61,7 +61,10 @@ describe('志愿者', () => {
     expect(await rig.as(worker).refusal('volunteers.credit', { callId, minutes: 90 })).toMatchObject({
       code: 'volunteer.notYet',
     })
+    const offered = async () => (await rig.as(worker).call('volunteers.asked', {})).items.flatMap(({ can }) => can)
+    expect(await offered()).not.toContain('credit')
     rig.advance({ days: 1 })
+    expect(await offered()).toContain('credit')
     await rig.as(worker).call('volunteers.credit', { callId, minutes: 90 })
     expect(await rig.as(liu).call('volunteers.own', {})).toMatchObject({ minutes: 90, times: 1 })
   })

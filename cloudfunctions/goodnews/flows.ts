@@ -1,7 +1,7 @@
 // Which records the flow of stories moves, and the rules beyond the permission.
 import { storyFlow } from '@contract/goodnews'
 import { stories } from './records'
-import { notOwnGuard } from './rules'
+import { decideGuard, notOwnGuard, recommendGuard } from './rules'
 
 export const flows = {
   story: {
@@ -11,9 +11,9 @@ export const flows = {
       approve: notOwnGuard,
       sendBack: notOwnGuard,
       hide: notOwnGuard,
-      recommend: notOwnGuard,
-      lift: notOwnGuard,
-      passOver: notOwnGuard,
+      recommend: recommendGuard,
+      lift: decideGuard,
+      passOver: decideGuard,
     },
   },
 } as const

@@ -3,13 +3,12 @@ import { fail } from '@contract/errors'
 import { ancestry } from '@contract/place'
 import { hidePrivateNumbers } from '@contract/private-numbers'
 import { done } from '../kernel/changes'
-import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { decidedPhotos, settledText } from '../platform/content-safety/rules'
 import { answered, changed } from './changing'
 import type { Bindings } from './flows'
 import { type StoryRecord, stories } from './records'
-import { areaAt, isOut, levelAbove } from './rules'
+import { areaAt, decidesAt, isOut, levelAbove } from './rules'
 
 type Verbs = 'approve' | 'sendBack' | 'hide' | 'recommend' | 'lift' | 'passOver' | 'toNotice'
 
@@ -19,15 +18,6 @@ function assertAsSeen(story: StoryRecord, revision: number) {
 }
 
 const safe = (reason: string) => hidePrivateNumbers(reason, true).text
-
-const decidesAt = (ctx: CommandContext, area: string) => ctx.may('goodnews.moderate', { scopes: ancestry(area) })
-
-/** What was recommended, for who moderates at that level. */
-function recommendedTo(ctx: CommandContext, { recommended, area }: StoryRecord) {
-  if (!recommended) throw fail('story.notRecommended')
-  if (!decidesAt(ctx, areaAt(area, recommended.to))) throw fail('story.notYourLevel')
-  return recommended
-}
 
 export const moderatingHandlers: Pick<Handlers<'goodnews', Bindings>, Verbs> = {
   approve: async (ctx, { revision, photos }, story) => {
@@ -60,23 +50,16 @@ export const moderatingHandlers: Pick<Handlers<'goodnews', Bindings>, Verbs> = {
     }),
 
   recommend: async (ctx, _input, story) => {
-    const to = levelAbove(story.level)
-    if (!to) throw fail('story.atTop')
-    if (story.recommended) throw fail('story.waits')
-    if (!isOut(story)) throw fail('story.notOut')
-    if (decidesAt(ctx, areaAt(story.area, to))) return answered(ctx, story, { level: to })
+    // The guard has seen that there is a level above.
+    const to = levelAbove(story.level)!
+    if (decidesAt(ctx.caller, areaAt(story.area, to), ctx.now)) return answered(ctx, story, { level: to })
     return answered(ctx, story, { recommended: { to, personId: ctx.caller.id, by: ctx.caller.name, at: ctx.now } })
   },
 
-  lift: async (ctx, _input, story) => {
-    const { to } = recommendedTo(ctx, story)
-    return answered(ctx, story, { level: to, recommended: undefined })
-  },
+  // The guard has seen that it was recommended to where the caller decides.
+  lift: async (ctx, _input, story) => answered(ctx, story, { level: story.recommended!.to, recommended: undefined }),
 
-  passOver: async (ctx, _input, story) => {
-    recommendedTo(ctx, story)
-    return answered(ctx, story, { recommended: undefined })
-  },
+  passOver: async (ctx, _input, story) => answered(ctx, story, { recommended: undefined }),
 
   /** The words go along; who writes the notice adds pictures of their own. */
   toNotice: async (ctx, { storyId }) => {

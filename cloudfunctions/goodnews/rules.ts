@@ -3,7 +3,7 @@ import type { ErrorCode } from '@contract/errors'
 import { type StoryLevel, storyLevels, storyLimits } from '@contract/goodnews'
 import { ancestry } from '@contract/place'
 import { monthOf } from '@contract/time'
-import type { Caller } from '../kernel/reach'
+import { type Caller, covers, reachOf } from '../kernel/reach'
 import { grams } from '../kernel/search'
 import { isWithService, needsPerson } from '../platform/content-safety/rules'
 import type { StoryRecord } from './records'
@@ -54,3 +54,26 @@ export function derived(story: Omit<StoryRecord, Derived | 'version'>): Pick<Sto
 /** Nobody decides about their own. */
 export const notOwnGuard = (caller: Pick<Caller, 'id'>, story: StoryRecord): ErrorCode | undefined =>
   story.personId === caller.id ? 'story.own' : undefined
+
+/** Whether somebody moderates an area. */
+export const decidesAt = (caller: Caller, area: string, now: number): boolean => {
+  const reach = reachOf(caller, 'goodnews.moderate', now)
+  return reach !== undefined && covers(reach, caller, { scopes: ancestry(area) })
+}
+
+/** What neighbours read goes one level further, and waits there for one decision. */
+export const recommendGuard = (caller: Caller, story: StoryRecord): ErrorCode | undefined => {
+  if (!levelAbove(story.level)) return notOwnGuard(caller, story) ?? 'story.atTop'
+  if (story.recommended) return notOwnGuard(caller, story) ?? 'story.waits'
+  return notOwnGuard(caller, story) ?? (isOut(story) ? undefined : 'story.notOut')
+}
+
+/** What was recommended is for who moderates at that level. */
+export const decideGuard = (caller: Caller, story: StoryRecord, now: number): ErrorCode | undefined => {
+  const { recommended, area } = story
+  if (!recommended) return notOwnGuard(caller, story) ?? 'story.notRecommended'
+  return (
+    notOwnGuard(caller, story) ??
+    (decidesAt(caller, areaAt(area, recommended.to), now) ? undefined : 'story.notYourLevel')
+  )
+}

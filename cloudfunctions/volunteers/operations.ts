@@ -6,7 +6,7 @@ import { addDays, dayOf } from '@contract/time'
 import { callFlow, volunteerLimits } from '@contract/volunteers'
 import { done, followUp, insert, remove, update } from '../kernel/changes'
 import type { CommandContext, QueryContext } from '../kernel/context'
-import { implement } from '../kernel/implement'
+import { type Guard, implement } from '../kernel/implement'
 import { present } from '../kernel/present'
 import { sifted } from '../kernel/sifting'
 import { areaNames } from '../platform/areas/naming'
@@ -75,11 +75,21 @@ async function minutesOf(ctx: QueryContext): Promise<{ minutes: number; times: n
   }
 }
 
+/** Hours are noted of what has been done. */
+const notYet: Guard = (_caller, call: CallRecord, now) => (call.day > dayOf(now) ? 'volunteer.notYet' : undefined)
+
 export const volunteersFeature = implement('volunteers', {
   collections: [volunteers, calls],
   own: ownData,
   openWork,
-  flows: { call: { flow: callFlow, records: calls } },
+  flows: {
+    call: {
+      flow: callFlow,
+      records: calls,
+      // Hours are noted of what has been done.
+      guards: { credit: notYet },
+    },
+  },
   handlers: {
     own: async ctx => {
       const own = await ctx.get(volunteers, ctx.caller.id)
@@ -151,10 +161,7 @@ export const volunteersFeature = implement('volunteers', {
     decline: async (ctx, { reason }, call) => moved(ctx, call, { state: 'declined', ...(reason && { reason }) }),
     callOff: async (ctx, _input, call) => moved(ctx, call, { state: 'calledOff' }),
 
-    credit: async (ctx, { minutes }, call) => {
-      if (call.day > dayOf(ctx.now)) throw fail('volunteer.notYet')
-      return moved(ctx, call, { state: 'done', minutes })
-    },
+    credit: async (ctx, { minutes }, call) => moved(ctx, call, { state: 'done', minutes }),
 
     unname: async (ctx, { personId, after = null }) => {
       const person = await ctx.get(people, personId)

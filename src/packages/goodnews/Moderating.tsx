@@ -81,7 +81,7 @@ const Hands = ({ story }: { story: Story }) => {
             {state === 'checking' ? '通过' : '没有问题'}
           </Button>
         ) : null}
-        {story.recommended && can.includes('lift') ? (
+        {can.includes('lift') ? (
           <>
             <Button icon="up" onTap={() => lift.run({ storyId })}>
               采用
@@ -96,7 +96,7 @@ const Hands = ({ story }: { story: Story }) => {
             退回修改
           </Button>
         ) : null}
-        {state === 'shown' && !toLook && story.next && !story.recommended ? (
+        {!toLook && story.next && can.includes('recommend') ? (
           <Button kind="secondary" icon="up" onTap={further}>
             {`推荐到${levelLabel(story.next)}`}
           </Button>
