@@ -86,7 +86,6 @@ export const volunteersFeature = implement('volunteers', {
     call: {
       flow: callFlow,
       records: calls,
-      // Hours are noted of what has been done.
       guards: { credit: notYet },
     },
   },

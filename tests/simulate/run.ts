@@ -38,6 +38,7 @@ async function main() {
   const { tally, complaints, digest, records, seconds } = result
   console.log(`操作：${most(tally.operations)}`)
   console.log(`拒绝：${most(tally.refusals)}`)
+  console.log(`给了又不行：${most(tally.inVain)}`)
   console.log(`混乱：${most(tally.disorder)}`)
   console.log(`记录：${most(records, 30)}`)
   for (const what of complaints) console.log(`✗ ${what}`)

@@ -35,6 +35,8 @@ export interface Session {
 export interface Tally {
   operations: Map<string, number>
   refusals: Map<string, number>
+  /** What an answer offered and a rule then refused: not for rights, but somebody pressed a button in vain. */
+  inVain: Map<string, number>
   /** Calls that were sent twice, lost on their way or after, and told again. */
   disorder: Map<string, number>
 }
@@ -137,6 +139,7 @@ export function sessions({ dispatch, store, random, complain, tally }: SessionOp
     async offered(of) {
       const answer = await perform(personId, of)
       if (answer.ok) return answer.data
+      count(tally.inVain, `${of.name} ${answer.error.code}`)
       if (RIGHTS.includes(answer.error.kind) || answer.error.code === 'flow.notNow')
         complain(`${personId} was offered ${of.name} and refused: ${words(answer)} for ${JSON.stringify(of.input)}`)
       return undefined

@@ -122,7 +122,7 @@ async function lived(store: WatchedStore, options: SimulateOptions): Promise<Omi
     },
   })
   const random = randomFrom(`${seed} year`)
-  const tally: Tally = { operations: new Map(), refusals: new Map(), disorder: new Map() }
+  const tally: Tally = { operations: new Map(), refusals: new Map(), inVain: new Map(), disorder: new Map() }
   const as = sessions({ dispatch: assembly.dispatch, store, random: random.fork('disorder'), complain, tally })
   const events = agenda()
   const base = { seed, store, assembly, cast, agenda: events, tally, complain, random, as, now: () => now }

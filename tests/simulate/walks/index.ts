@@ -4,6 +4,7 @@ import { appointmentsWalk } from './appointments'
 import { careWalk } from './care'
 import { gatheringsWalk } from './gatherings'
 import { inspectionsWalk } from './inspections'
+import { lookingWalk } from './looking'
 import { noticesWalk } from './notices'
 import { patrolsWalk } from './patrols'
 import { peopleWalk } from './people'
@@ -18,4 +19,5 @@ export const walks: readonly Walk[] = [
   gatheringsWalk,
   careWalk,
   peopleWalk,
+  lookingWalk,
 ]
