@@ -109,6 +109,25 @@ describe('answering and looking', () => {
     )
   })
 
+  it('is followed up by a colleague who took it over, and who opens what they are told of', async () => {
+    const { rig, worker, colleague, property, seen, taskId } = await told()
+    const { observationId } = seen
+    expect((await rig.as(colleague).refusal('patrols.view', { observationId })).code).toBe('record.notFound')
+    const office = await rig.personNamed({ home: 'ryh' }, 'administrator@ryh')
+    const from = { fromPersonId: worker.id, toPersonId: colleague.id }
+    const kinds = ['patrols.followUps']
+    await rig.as(office).call('people.handOver', { ...from, kinds, endRoles: true, reason: '调走了' })
+    await rig.runJobs()
+    await rig.as(property).call('patrols.decline', { taskId, reason: '不归我们管' })
+    await rig.settle()
+    expect((await rig.messages(colleague))[0]).toMatchObject({
+      title: '说不归他管：垃圾与保洁 · 2 号楼后',
+      page: `packages/patrols/observation/index?observationId=${observationId}`,
+    })
+    expect((await rig.as(colleague).call('patrols.view', { observationId })).task?.can).toContain('insist')
+    expect((await rig.as(worker).refusal('patrols.view', { observationId })).code).toBe('right.missing')
+  })
+
   it('ends once when two look at the same moment', async () => {
     const { rig, worker, community, property, taskId } = await told()
     await rig.as(property).call('patrols.answer', { taskId, ...done })

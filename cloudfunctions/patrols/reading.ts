@@ -14,17 +14,24 @@ import { people } from '../platform/identity/people'
 import type { Bindings } from './flows'
 import { earlierAt } from './nearness'
 import { placed } from './placing'
-import { gridMonthId, gridMonths, type Observation, observations } from './records'
+import { gridMonthId, gridMonths, type Observation, observations, tasks } from './records'
 import { facet, ofPerson, totalOf } from './rules'
 import { shownObservation, shownRow } from './shown'
 import { spanOf } from './walking'
 
 type Verbs = 'list' | 'view' | 'near' | 'merchants' | 'coverage'
 
-/** A record that the caller may see; one that was taken back is seen by nobody. */
+/**
+ * A record that the caller may see, and whoever follows it up may, also when they took that over from somebody of
+ * another grid; one that was taken back is seen by nobody.
+ */
 async function seen(ctx: QueryContext, observationId: string): Promise<Observation> {
-  const observation = await ctx.load(observations, observationId)
-  if (observation.withdrawn) throw fail('record.notFound')
+  const observation = await ctx.get(observations, observationId)
+  if (!observation || observation.withdrawn) throw fail('record.notFound')
+  if (ctx.covers(observation)) return observation
+  const task = observation.taskId === undefined ? undefined : await ctx.get(tasks, observation.taskId)
+  const follows = task?.observationId === observation.id && task.personId === ctx.caller.id
+  if (!follows || !ctx.covers(task)) throw fail('record.notFound')
   return observation
 }
 
