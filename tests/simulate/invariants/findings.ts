@@ -3,6 +3,7 @@
 import type { Role } from '@contract/access'
 import { findingFlow } from '@contract/inspections'
 import { ancestry } from '@contract/place'
+import { signingParties } from '@contract/revisit-parties'
 import { findings, plans } from '../../../cloudfunctions/inspections/records'
 import { people } from '../../../cloudfunctions/platform/identity/people'
 import { roleChanges } from '../../../cloudfunctions/platform/identity/role-changes'
@@ -55,6 +56,11 @@ export const findingsHold: Invariant = async play => {
     for (const by of putRight) if (!finding.rectifierIds.includes(by)) say(`${by} put it right and is not kept as such`)
     if (finding.state === 'writtenOff' && !finding.timeline.some(({ action }) => action === 'verify'))
       say('was written off unseen')
+    // After a visit of all parties together, each of the others has signed, or was noted.
+    if (finding.state === 'writtenOff' && finding.visitLog.at(-1)?.result === 'passed')
+      for (const party of signingParties)
+        if (!finding.coSigns.some(sign => sign.party === party && sign.round === finding.returns + 1))
+          say(`was written off, and ${party} has not signed`)
     if (finding.open !== (finding.state === 'registered' || finding.state === 'rectifying'))
       say('is open and not, at once')
   }

@@ -4,6 +4,7 @@ import { clocksHold, firstContactHolds } from './clocks'
 import { insightsHold, inspectionFiguresHold, patrolCoverageHolds, requestFiguresHold } from './figures'
 import { findingsHold } from './findings'
 import { leaversAreForgotten, leaversHaveNoWork } from './leavers'
+import { merchantsHold } from './merchants'
 import { messagesLead } from './messages'
 import { noticeStatisticsHold } from './notice-figures'
 import { photosHold } from './photos'
@@ -27,6 +28,7 @@ export const invariants: Readonly<Record<string, Invariant>> = {
   clocks: clocksHold,
   'first contact': firstContactHolds,
   photos: photosHold,
+  merchants: merchantsHold,
   forgotten: leaversAreForgotten,
   'no open work': leaversHaveNoWork,
   messages: messagesLead,

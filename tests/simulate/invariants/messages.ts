@@ -20,6 +20,7 @@ const opens: Readonly<Record<string, OperationName>> = {
   emergencyId: 'emergencies.emergency',
   storyId: 'goodnews.view',
   observationId: 'patrols.view',
+  merchantId: 'merchants.view',
   handoverId: 'people.handedOver',
 }
 

@@ -5,6 +5,7 @@ import { careWalk } from './care'
 import { gatheringsWalk } from './gatherings'
 import { inspectionsWalk } from './inspections'
 import { lookingWalk } from './looking'
+import { merchantsWalk } from './merchants'
 import { noticesWalk } from './notices'
 import { patrolsWalk } from './patrols'
 import { peopleWalk } from './people'
@@ -19,5 +20,6 @@ export const walks: readonly Walk[] = [
   gatheringsWalk,
   careWalk,
   peopleWalk,
+  merchantsWalk,
   lookingWalk,
 ]

@@ -1,6 +1,7 @@
 // Inspections: the month's draw, findings registered and assigned, put right, looked at again by people who have nothing
 // to do with that grid, and written off; the last week's list; unannounced visits.
 import type { Input, Output } from '@contract/contract'
+import { communityOf } from '@contract/place'
 import { DAY, momentOf } from '@contract/time'
 import type { Random } from '../../../cloudfunctions/local/demo/random'
 import type { Member } from '../cast'
@@ -191,10 +192,30 @@ async function stale(session: Session, { findingId, version }: Item) {
   if (done) throw new Error(`${findingId} was verified by a version that is gone`)
 }
 
+/** Those who were there sign on their own phones, or the inspector notes them. */
+async function partiesSign(play: Play, random: Random, { findingId, area }: Item) {
+  const worker = some(random, play.cast.holders('gridWorker', area))
+  const head = some(random, play.cast.holders('gridHead2', communityOf(area)))
+  for (const person of [worker, head])
+    if (person && random.chance(0.8))
+      await play
+        .as(person.id)
+        .ask('inspections.coSign', {
+          findingId,
+          ...(random.chance(0.05) ? { verdict: 'refuse', words: '墙角还有' } : {}),
+        })
+  const inspector = some(random, play.cast.holders('inspector'))
+  for (const party of ['grid', 'head2'] as const)
+    if (inspector && random.chance(0.6))
+      await play.as(inspector.id).ask('inspections.noteParty', { findingId, party, words: '出差，没有到场' })
+}
+
 async function writeOff(play: Play, random: Random, personId: string) {
   const session = play.as(personId)
-  for (const item of (await items(session, { state: 'verified' })).slice(0, 4))
+  for (const item of (await items(session, { state: 'verified' })).slice(0, 4)) {
+    if (!item.can.includes('writeOff')) await partiesSign(play, random, item)
     await actOn(session, item, only(menuOf(play, session, random), 'writeOff'), random)
+  }
 }
 
 /** Two inspectors verify one finding in the same moment: one of them did. */
