@@ -1,5 +1,6 @@
 // The one table of pages: title, who may open it, where it appears. Plain data: app.config is made of it too.
 import type { PageEntry } from './navigation'
+import { figurePages } from './page-table-figures'
 import { inspectionPages } from './page-table-inspections'
 
 /**
@@ -154,11 +155,8 @@ export const pages = {
     group: '考核与数据',
     icon: 'chart',
   },
-  // Insights
-  'insights/figures': { title: '平台数据', permission: 'insights.view', group: '考核与数据', icon: 'trend' },
-  'insights/records': { title: '数据明细', permission: 'insights.view' },
-  'insights/levels': { title: '三级平台', permission: 'insights.levels', group: '考核与数据', icon: 'users' },
-  'insights/map': { title: '网格地图', permission: 'inspections.view', group: '考核与数据', icon: 'place' },
+  // Assessment, and figures
+  ...figurePages,
   // Answers
   'answers/search': { title: '查政策', permission: 'answers.read', grid: 8, icon: 'book' },
   'answers/answer': { title: '政策问答', permission: 'answers.read' },

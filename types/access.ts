@@ -378,6 +378,12 @@ export const permissions = {
   }),
   'inspections.draw': permission('随机抽取网格', { gridHead1: 'office' }),
   'inspections.draws': permission('查看抽取记录', { gridHead1: 'office', administrator: 'office' }),
+  /** The clock reads it for the drafts of assessment, and who tries a rule. */
+  'inspections.assess': permission('统计督查问题（考核）', {
+    gridHead1: 'office',
+    administrator: 'office',
+    system: 'office',
+  }),
   'inspections.report': permission('查看督查月报', {
     gridHead2: 'area',
     gridHead1: 'office',
@@ -448,6 +454,9 @@ export const permissions = {
     gridHead1: 'office',
     administrator: 'office',
   }),
+  'patrols.assess': permission('统计巡查（考核）', { gridHead1: 'office', administrator: 'office', system: 'office' }),
+  /** When somebody walked is nobody’s but theirs: the clock alone, for who allowed it. */
+  'patrols.countTime': permission('统计在网格的时间', { system: 'office' }),
   'patrols.keep': permission('巡查的收尾、催办和到期删除', { system: 'office' }),
 
   'requests.submit': permission('提交诉求', { anyone: 'own', buildingHead: 'area', communityWorker: 'area' }),
@@ -498,7 +507,62 @@ export const permissions = {
     system: 'office',
   }),
   'requests.exchange': permission('和其他平台交换诉求', { system: 'office' }),
+  'requests.assess': permission('统计诉求（考核）', { gridHead1: 'office', administrator: 'office', system: 'office' }),
   'requests.keepTime': permission('诉求的计时、升级与统计', { system: 'office' }),
+
+  /** Whoever is assessed, or works beside them, reads by which rule: drafts too, before they count. */
+  'assessment.readRules': permission('查看考核细则', {
+    communityWorker: 'office',
+    gridWorker: 'office',
+    gridHead3: 'office',
+    gridHead2: 'office',
+    gridHead1: 'office',
+    inspector: 'office',
+    department: 'office',
+    administrator: 'office',
+  }),
+  'assessment.editRules': permission('起草考核细则', { administrator: 'office' }),
+  'assessment.tryRules': permission('试算考核细则', { gridHead1: 'office', administrator: 'office' }),
+  'assessment.adoptRules': permission('通过考核细则', { gridHead1: 'office' }),
+  'assessment.run': permission('计算和公布考核', { administrator: 'office', system: 'office' }),
+  'assessment.own': permission('看自己的考核', { gridWorker: 'own', gridHead3: 'own', gridHead2: 'own' }),
+  /** Of a grid’s sheets and of persons’; a worker sees no colleague’s: see the handler. */
+  'assessment.view': permission('查看考核表', {
+    gridWorker: ['own', 'area'],
+    gridHead3: ['own', 'area'],
+    gridHead2: ['own', 'area'],
+    gridHead1: 'office',
+    administrator: 'office',
+  }),
+  'assessment.viewGrids': permission('查看网格考核', {
+    gridWorker: 'area',
+    gridHead3: 'area',
+    gridHead2: 'area',
+    gridHead1: 'office',
+    administrator: 'office',
+  }),
+  /** Heads see those below them: a sheet lies above whoever it is of. */
+  'assessment.oversee': permission('查看下级考核', {
+    gridHead3: 'area',
+    gridHead2: 'area',
+    gridHead1: 'office',
+    administrator: 'office',
+  }),
+  /** `area`: of the grid’s own sheet; another’s is never theirs to contest. */
+  'assessment.appeal': permission('申诉考核', {
+    gridWorker: 'own',
+    gridHead3: ['own', 'area'],
+    gridHead2: ['own', 'area'],
+  }),
+  'assessment.decide': permission('答复考核申诉', { gridHead1: 'office', administrator: 'office' }),
+  'assessment.enter': permission('手工登记考核', { gridHead2: 'area', gridHead1: 'office', administrator: 'office' }),
+  'assessment.propose': permission('提出四挂钩建议', {
+    gridHead2: 'area',
+    gridHead1: 'office',
+    administrator: 'office',
+  }),
+  'assessment.approve': permission('批准四挂钩建议', { gridHead1: 'office' }),
+  'assessment.keepTime': permission('考核的计算、到期和清理', { system: 'office' }),
 
   'answers.read': permission('查政策问答', { anyone: 'office' }),
   'answers.write': permission('编写政策问答', {

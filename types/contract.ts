@@ -3,6 +3,7 @@ import * as activities from './activities'
 import * as answers from './answers'
 import * as appointments from './appointments'
 import * as areas from './areas'
+import * as assessment from './assessment'
 import * as assistant from './assistant'
 import * as calendar from './calendar'
 import * as emergencies from './emergencies'
@@ -30,6 +31,7 @@ export const contract = {
   answers: answers.operations,
   appointments: appointments.operations,
   areas: areas.operations,
+  assessment: assessment.operations,
   assistant: assistant.operations,
   calendar: calendar.operations,
   emergencies: emergencies.operations,

@@ -11,6 +11,7 @@ import {
   RoundName,
   TopicName,
 } from './findings'
+import { AssessableFinding } from './inspection-assessing'
 import { FindingFigures, GridFindings, MonthReport, MonthReportFile } from './inspection-figures'
 import { headOperations } from './inspection-heads'
 import { GridDraw, InspectionPlan, InspectionTeam, Rotation } from './inspection-plans'
@@ -22,6 +23,7 @@ import { PartyPeople, SigningParty } from './revisit-parties'
 import { Moment, Month } from './time'
 
 export * from './findings'
+export * from './inspection-assessing'
 export * from './inspection-figures'
 export * from './inspection-heads'
 export * from './inspection-plans'
@@ -310,6 +312,13 @@ export const operations = {
 
   ...boardOperations,
   ...headOperations,
+  assessable: query({
+    summary:
+      'What a grid’s, or a person’s, findings due in a month came to: for assessment, in the order of their due days',
+    permission: 'inspections.assess',
+    input: v.object({ month: Month, area, personId: v.optional(Id), ...pageInput }),
+    output: pageOf(AssessableFinding),
+  }),
 
   listForReinspection: command({
     summary: 'Puts findings that are not verified on the month’s re-inspection list',

@@ -275,3 +275,19 @@ export const GridCoverage = v.object({
   total: v.number(),
 })
 export type GridCoverage = v.InferOutput<typeof GridCoverage>
+
+/** A record, task or log as assessment counts it. */
+export const AssessablePatrol = v.object({
+  id: v.string(),
+  number: v.string(),
+  at: Moment,
+  day: Day,
+  words: v.string(),
+  /** Of a record put right on the spot: it shows how it looked afterwards. */
+  paired: v.optional(v.boolean()),
+  /** Of a record: it arrived within a day. */
+  prompt: v.optional(v.boolean()),
+  /** Of a task: it was answered, or made a request, in time. */
+  onTime: v.optional(v.boolean()),
+})
+export type AssessablePatrol = v.InferOutput<typeof AssessablePatrol>

@@ -4,6 +4,7 @@ import { FileIds } from './files'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, words } from './paging'
 import {
+  AssessablePatrol,
   DayLog,
   Earlier,
   EndingCounts,
@@ -296,6 +297,26 @@ export const operations = {
     permission: 'patrols.oversee',
     input: v.object({ area: v.optional(AreaId), month: Month, ...pageInput }),
     output: pageOf(GridCoverage),
+  }),
+
+  assessable: query({
+    summary:
+      'What a grid’s, or a person’s, records, tasks or logs of a month came to: for assessment, in order of time',
+    permission: 'patrols.assess',
+    input: v.object({
+      month: Month,
+      area: v.optional(AreaId),
+      personId: v.optional(Id),
+      part: v.optional(v.picklist(['observations', 'tasks', 'logs']), 'observations'),
+      ...pageInput,
+    }),
+    output: pageOf(AssessablePatrol),
+  }),
+  walked: query({
+    summary: 'The spans that a person patrolled in a month: only for who allowed it, which assessment asks first',
+    permission: 'patrols.countTime',
+    input: v.object({ month: Month, personId: Id, ...pageInput }),
+    output: pageOf(v.object({ from: Moment, to: Moment })),
   }),
 
   settings: query({

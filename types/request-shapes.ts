@@ -422,3 +422,18 @@ export const PublishedRequest = v.object({
   dueAt: v.optional(Moment),
 })
 export type PublishedRequest = v.InferOutput<typeof PublishedRequest>
+/** A request as assessment counts it: nobody’s name, and nothing that a resident wrote. */
+export const AssessableRequest = v.object({
+  requestId: v.string(),
+  number: v.string(),
+  categoryId: v.string(),
+  words: v.string(),
+  /** When it was given a result in time, or its time was over. */
+  at: Moment,
+  contactOnTime: v.optional(v.boolean()),
+  onTime: v.boolean(),
+  reopened: v.number(),
+  /** On average, of those who rated it. */
+  rating: v.optional(v.number()),
+})
+export type AssessableRequest = v.InferOutput<typeof AssessableRequest>

@@ -9,6 +9,7 @@ import { AreaId, Place, Point } from './place'
 import {
   AlikeGroup,
   AnswerTemplate,
+  AssessableRequest,
   CategoryId,
   leavingParts,
   OutsideSourceName,
@@ -562,6 +563,12 @@ export const operations = {
     permission: 'requests.editTemplates',
     input: v.object({ templateId: Id }),
     output: v.object({ templateId: v.string() }),
+  }),
+  assessable: query({
+    summary: 'What the requests of a grid, or of who was responsible for them, that were judged in a month came to',
+    permission: 'requests.assess',
+    input: v.object({ month: Month, area: v.optional(AreaId), personId: v.optional(Id), ...pageInput }),
+    output: pageOf(AssessableRequest),
   }),
   settle: command({
     summary: 'Does what a clock asks for: warns, escalates, ends a pause, closes after silence',

@@ -4,6 +4,7 @@ import { implement } from '../kernel/implement'
 import { areas } from '../platform/areas/records'
 import { files, fileUses } from '../platform/files/records'
 import { people } from '../platform/identity/people'
+import { assessingHandlers } from './assessing'
 import { boardChecks } from './board-records'
 import { boardHandlers } from './boards'
 import { coSigningHandlers } from './cosigning'
@@ -50,6 +51,7 @@ export const inspections = implement('inspections', {
     ...rectifyingHandlers,
     ...revisitingHandlers,
     ...coSigningHandlers,
+    ...assessingHandlers,
     ...ledgerHandlers,
     ...reportingHandlers,
     ...mappingHandlers,

@@ -12,6 +12,9 @@ import { jobs as appointmentsJobs } from '../appointments/jobs'
 import { notify as appointmentsNotify } from '../appointments/notify'
 import { appointments } from '../appointments/operations'
 import { areasFeature } from '../areas/operations'
+import { jobs as assessmentJobs } from '../assessment/jobs'
+import { notify as assessmentNotify } from '../assessment/notify'
+import { assessment } from '../assessment/operations'
 import { assistantFeature } from '../assistant/operations'
 import { jobs as calendarJobs } from '../calendar/jobs'
 import { notify as calendarNotify } from '../calendar/notify'
@@ -74,6 +77,7 @@ import { volunteersFeature } from '../volunteers/operations'
 
 export const features: readonly Feature[] = [
   { implementation: appointments, notify: appointmentsNotify, figures: appointmentsFigures, jobs: appointmentsJobs },
+  { implementation: assessment, notify: assessmentNotify, jobs: assessmentJobs },
   { implementation: inspections, notify: inspectionsNotify, jobs: inspectionsJobs },
   { implementation: insights },
   { implementation: messages, jobs: messagesJobs },

@@ -4,6 +4,7 @@ import { implement } from '../kernel/implement'
 import { areas } from '../platform/areas/records'
 import { files, fileUses } from '../platform/files/records'
 import { people } from '../platform/identity/people'
+import { assessingHandlers } from './assessing'
 import { flows } from './flows'
 import { loggingHandlers } from './logging'
 import { observingHandlers } from './observing'
@@ -40,6 +41,7 @@ export const patrolsFeature = implement('patrols', {
     ...observingHandlers,
     ...readingHandlers,
     ...taskingHandlers,
+    ...assessingHandlers,
     ...loggingHandlers,
     ...routingHandlers,
     ...unnamingHandlers,

@@ -4,6 +4,7 @@ import { activitiesFeature } from '../activities/operations'
 import { answersFeature } from '../answers/operations'
 import { appointments } from '../appointments/operations'
 import { areasFeature } from '../areas/operations'
+import { assessment } from '../assessment/operations'
 import { emergenciesFeature } from '../emergencies/operations'
 import { filesFeature } from '../files/operations'
 import { goodnewsFeature } from '../goodnews/operations'
@@ -27,6 +28,7 @@ export const { main } = serve(
   answersFeature,
   appointments,
   areasFeature,
+  assessment,
   emergenciesFeature,
   filesFeature,
   goodnewsFeature,

@@ -3,6 +3,7 @@
 import { officialYears } from '../kernel/calendar'
 import { implement } from '../kernel/implement'
 import { files, fileUses } from '../platform/files/records'
+import { assessingHandlers } from './assessing'
 import { endingHandlers } from './ending'
 import { extendingHandlers } from './extending'
 import { figureHandlers } from './figures'
@@ -65,6 +66,7 @@ export const requestsFeature = implement('requests', {
     ...extendingHandlers,
     ...mergingHandlers,
     ...endingHandlers,
+    ...assessingHandlers,
     ...queueHandlers,
     ...templateHandlers,
     ...figureHandlers,

@@ -130,6 +130,10 @@ export interface Request extends Record_ {
   shelves: string[]
   grams: string[]
   eventClass: string
+  /** When its solution was judged by the clock: given in time, or the time was over; `NEVER` until then. */
+  judgedAt: number
+  /** Areas, and the one responsible as `@person`. */
+  judgedIn: string[]
   /** It changed since it was last counted: the figures are brought up to it by the clock. */
   toCount: boolean
 }
@@ -148,6 +152,7 @@ export const requests = collection<Request>()('requests', {
   alarms: { equals: ['office'], order: 'alarmAt' },
   openIn: { equals: ['office', 'open'], order: 'submittedAt' },
   toCount: { equals: ['office', 'toCount'], order: 'updatedAt' },
+  judged: { member: 'judgedIn', order: 'judgedAt' },
 })
 
 /** One hop of a request's progress, or a note among staff: `<request>~<order>`. */

@@ -72,7 +72,15 @@ function alarmAtOf(request: Omit<Request, Derived | 'version'>): number {
   return nextLevel(request) === undefined ? NEVER : (clock.escalateAt ?? NEVER)
 }
 
-type Derived = 'open' | 'over' | 'queues' | 'clockAt' | 'alarmAt' | 'facets' | 'shelves' | 'grams' | 'eventClass'
+/** The result that came in time counts when it came; one that did not, when its time was over, and no later. */
+function judgedAtOf({ state, clock, onTime, resolvedAt }: Omit<Request, Derived | 'version'>): number {
+  if (['withdrawn', 'rejected', 'merged'].includes(state) || clock.phase !== 'solve') return NEVER
+  if (onTime && resolvedAt !== undefined) return resolvedAt
+  return clock.dueAt ?? NEVER
+}
+
+type Lists = 'open' | 'over' | 'queues' | 'clockAt' | 'alarmAt' | 'facets' | 'shelves' | 'grams' | 'eventClass'
+type Derived = Lists | 'judgedAt' | 'judgedIn'
 
 /** The fields that lists, queues and jobs find a request by. */
 export function derived(request: Omit<Request, Derived | 'version'>): Pick<Request, Derived> {
@@ -93,6 +101,8 @@ export function derived(request: Omit<Request, Derived | 'version'>): Pick<Reque
     shelves: isPublic(request) ? scopes.map(area => shelf(area, over)) : [],
     grams: grams(wordsOf(request), scopes.slice(0, 2)),
     eventClass: categoryOf(categoryId)?.eventClass ?? '',
+    judgedAt: judgedAtOf(request),
+    judgedIn: [...scopes, ...(request.responsibleId === undefined ? [] : [`@${request.responsibleId}`])],
   }
 }
 

@@ -55,6 +55,20 @@ const shopOf = async (
   return { personId, params: { merchantId: items[0]!.merchantId } }
 }
 
+/** The grid worker's sheet of last month. */
+const sheetShown = async (office: Office): Promise<Example> => {
+  const personId = office.personAs('gridWorker').id
+  const { items } = await office.call(personId, 'assessment.mySheets', { limit: 1 })
+  return { personId, params: { sheetId: items[0]!.sheetId } }
+}
+
+/** The second version, still a draft. */
+const drafted = async (office: Office): Promise<Example> => {
+  const personId = office.personAs('administrator').id
+  const { items } = await office.call(personId, 'assessment.rules', { limit: 10 })
+  return { personId, params: { ruleId: items.find(one => one.state === 'draft')!.ruleId } }
+}
+
 /** Somebody of the sign-in page who opened the app for the first time. */
 export const newcomerOf = (office: Office, n: number) =>
   office.people.filter(({ roles }) => roles.length === 0)[n - 1]!.id
@@ -170,6 +184,29 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
     })
     return { personId, params: { requestId: sent.requestId } }
   },
+  // Assessment
+  'assessment/mine': async office => ({ personId: office.personAs('gridWorker').id, params: {} }),
+  'assessment/sheets': async office => ({ personId: office.personAs('administrator').id, params: {} }),
+  'assessment/sheet': sheetShown,
+  'assessment/point': async office => {
+    const { personId, params } = await sheetShown(office)
+    return { personId: personId!, params: { ...params, indicator: 'findings-on-time' } }
+  },
+  'assessment/edit': drafted,
+  'assessment/trial': drafted,
+  'assessment/appeals': async office => ({ personId: office.personAs('gridHead1').id, params: {} }),
+  'assessment/decide': async office => {
+    const personId = office.personAs('gridHead1').id
+    const { items } = await office.call(personId, 'assessment.appeals', { limit: 1 })
+    return { personId, params: { sheetId: items[0]!.sheetId } }
+  },
+  'assessment/entry': async office => {
+    const personId = office.personAs('administrator').id
+    const { items } = await office.call(personId, 'assessment.entries', { state: 'proposed', limit: 1 })
+    return { personId, params: { entryId: items[0]!.entryId } }
+  },
+  'assessment/enter': async office => ({ personId: office.personAs('gridHead2').id, params: {} }),
+  'assessment/links': async office => ({ personId: office.personAs('gridHead1').id, params: {} }),
   // Insights
   'insights/figures': async office => ({ personId: office.personAs('administrator').id, params: { year: '2017' } }),
   'insights/records': async office => ({

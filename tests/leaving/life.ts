@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { privacyVersion } from '@contract/people'
 import { DAY, dayOf, HOUR, momentOf } from '@contract/time'
 import { bookings, standings, waiters } from '../../cloudfunctions/appointments/records'
+import * as assessing from '../../cloudfunctions/assessment/records'
 import { ofPerson as answerOf } from '../../cloudfunctions/emergencies/records'
 import { storyDays, storyReports, thanks } from '../../cloudfunctions/goodnews/records'
 import { posts } from '../../cloudfunctions/lostfound/records'
@@ -194,6 +195,44 @@ export const lives: Readonly<Record<string, (life: Life) => Promise<void>>> = {
     await rig.store.insert(routes, { id: 'route0', ...own, points: said('0'), deleteAt: rig.now + 90 * DAY })
     await rig.store.insert(allowances, { id: person.id, version: 1, route: true, steps: true, at: rig.now })
     await rig.store.insert(observingDays, { id: person.id, version: 1, day: own.day, count: 1 })
+  },
+
+  /** As somebody who worked in a grid before. */
+  async assessment({ rig, person, as }) {
+    const { ruleId } = await as.chief.call('assessment.draftRule', { about: '第一版' })
+    const month = '2026-10'
+    await as.chief.call('assessment.adoptRule', { ruleId, fromMonth: month })
+    await rig.hold(person, `resident@${Y1}`, `gridWorker@${C1}/g001`)
+    await as.chief.call('assessment.computeMonth', { month })
+    const subject = { kind: 'person', subject: person.id } as const
+    const { sheetId } = await rig.asSystem('assessment.compute', { month, ...subject })
+    await as.chief.call('assessment.publish', { sheetId })
+    await as.person.call('assessment.appeal', { sheetId, words: said('那天没有信号') })
+    await as.person.call('assessment.allowHalf', { allowed: true })
+    const sheet = (await rig.store.get(assessing.sheets, sheetId))!
+    const row = { kind: 'log', id: `${person.id}:2026-10-09`, number: '2026-10-09', at: rig.now } as const
+    await rig.store.insert(assessing.evidence, {
+      ...{ id: `${sheetId}#logs-signed#7`, version: 1, sheetId },
+      rows: [{ ...row, words: '1 条巡查记录', good: true, count: 1 }],
+    })
+    const about = {
+      version: 1,
+      office: 'ryh',
+      scopes: sheet.scopes,
+      month,
+      kind: 'person',
+      aboutId: person.id,
+    } as const
+    const chief = { personId: 'chief', name: '陈立新' }
+    const told = { name: NAME, words: said('没有完成'), by: chief, at: rig.now, reason: said('属实') }
+    const entered = { areaName: '第一网格', indicatorId: 'party-tasks', indicatorName: '党群工作任务', cases: 1 }
+    await rig.store.insert(assessing.entries, {
+      ...{ id: 'entry0', ...about, ...told, ...entered, subject: person.id, fileIds: [], where: [] },
+      state: 'refused',
+    })
+    const link = { sheetId, band: 'good', link: 'pay', state: 'approved' } as const
+    await rig.store.insert(assessing.proposals, { id: 'proposal0', ...about, ...told, ...link, where: [] })
+    await rig.hold(person, `resident@${Y1}`)
   },
 
   async appointments({ rig, person, as }) {

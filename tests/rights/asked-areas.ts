@@ -58,6 +58,10 @@ export function askedAreas(table: ReadonlyMap<string, Row>): Asked[] {
   ask('visits.figures', 'area', communityAt)
   ask('patrols.list patrols.logs patrols.followUps patrols.merchants', 'area', gridAt)
   ask('patrols.coverage', 'area', gridAt, { input: area => ({ area, month: '2026-11' }) })
+  const october = { input: (area: string) => ({ area, month: '2026-10' }) }
+  ask('assessment.gridSheets assessment.personSheets assessment.overview assessment.file', 'area', gridAt, october)
+  ask('assessment.subjects assessment.entries assessment.proposals', 'area', gridAt)
+  ask('inspections.assessable requests.assessable patrols.assessable', 'area', gridAt)
   ask('notices.statistics notices.statisticsFile', 'area', courtyardAt)
   ask('activities.learning activities.societies', 'area', communityAt)
   ask('insights.figures insights.figuresFile insights.records insights.levels', 'area', communityAt)

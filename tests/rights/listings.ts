@@ -34,6 +34,7 @@ export function listings(table: ReadonlyMap<string, Row>, ground: Ground): Listi
     ...(['application', 'removal', 'group'] as const),
     ...(['merchant', 'cleaning', 'merchantImport', 'apiKey', 'cityEvent'] as const),
     ...(['observation', 'patrolTask', 'patrolLog'] as const),
+    ...(['rule', 'sheet', 'manual', 'proposal'] as const),
   ]
   const idsOf = (kind: Kind) => placeNames.map(place => ground.one(kind, { place }))
   for (const kind of kinds) idsOf(kind)
@@ -86,6 +87,13 @@ export function listings(table: ReadonlyMap<string, Row>, ground: Ground): Listi
   lists('patrols.logs', { inputs: [{}, { personId: 'worker2' }] })
   lists('patrols.followUps', { inputs: [{ stage: 'todo' }] })
   lists('patrols.todo', { knows: ({ role, place }) => role === 'propertyCompany' && place === 'here' })
+  lists('assessment.rules assessment.entries assessment.proposals')
+  lists('assessment.personSheets', { inputs: [{ month: '2026-10' }] })
+  // Only people have a sheet here, and none is contested.
+  lists('assessment.gridSheets', { inputs: [{ month: '2026-10' }], empty: true })
+  lists('assessment.mySheets assessment.appeals', nothing)
+  lists('inspections.assessable requests.assessable', { inputs: [{ month: '2026-11' }], empty: true })
+  lists('patrols.assessable', { inputs: [{ month: '2026-11' }, { month: '2026-11', personId: 'worker2' }] })
   lists('people.neighbours', { inputs: [{}, { text: '王秀英' }] })
   lists('people.roleChanges', { inputs: [{}, { role: 'buildingHead', kind: 'given' }] })
   lists('people.looks', nothing)

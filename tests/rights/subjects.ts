@@ -159,6 +159,18 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
   on('clue', 'clueId', 'lostfound', 'answerClue moderateClue refuseClue')
   on('clueHidden', 'clueId', 'lostfound', 'answerClue', { ...unseen, state: 'checking' })
 
+  on('rule', 'ruleId', 'assessment', 'rule editRule discardRule adoptRule tryRule')
+  on('rule', 'fromRuleId', 'assessment', 'compareRules', { knows: () => false })
+  // A colleague’s is not there, however near.
+  const sheetSeen = { own: true, knows: either(own, within('assessment.personSheets')) }
+  const clause = { input: () => ({ indicator: 'paired-photos' }) }
+  on('sheet', 'sheetId', 'assessment', 'sheet evidence', { ...sheetSeen, ...clause })
+  on('sheet', 'sheetId', 'assessment', 'sheet evidence', { state: 'draft', knows: as('assessment.decide'), ...clause })
+  on('sheet', 'sheetId', 'assessment', 'publish appeal withdrawAppeal decide', { own: true })
+  on('sheet', 'sheetId', 'assessment', 'propose', { state: 'final' })
+  on('manual', 'entryId', 'assessment', 'confirmEntry refuseEntry withdrawEntry')
+  on('manual', 'entryId', 'assessment', 'entry', sheetSeen)
+  on('proposal', 'proposalId', 'assessment', 'approve reject withdrawProposal')
   const moves = 'askExtension extend refuseExtension submitRectification verify returnForRework writeOff withdraw'
   on('finding', 'findingId', 'inspections', `finding assign dispute coSign ${moves}`, { own: true })
   on('finding', 'findingId', 'inspections', 'noteParty', {

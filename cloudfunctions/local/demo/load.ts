@@ -8,6 +8,7 @@ import { writeNewcomers } from './newcomers'
 import { type DemoOffice, demoOffice } from './office'
 import { fill as activities } from './recent/activities'
 import { fill as appointments } from './recent/appointments'
+import { fill as assessment } from './recent/assessment'
 import { fill as emergencies } from './recent/emergencies'
 import { fill as facilities } from './recent/facilities'
 import { type Fill, stage } from './recent/frame'
@@ -72,6 +73,7 @@ export const recents: readonly { name: string; label: string; fill: Fill }[] = [
   { name: 'goodnews', label: '正能量', fill: goodnews },
   { name: 'groups', label: '各群近日通知', fill: groups },
   { name: 'volunteers', label: '志愿者', fill: volunteers },
+  { name: 'assessment', label: '考核', fill: assessment },
   // Last: who moves away here has told their part of the other stories.
   { name: 'joining', label: '近日加入的居民', fill: joining },
 ]

@@ -9,6 +9,7 @@ import { entryOf, type PageName, pageNames } from '@/navigation'
 import { isLate, clockTag as requestClock } from '@/packages/requests/clock-words'
 import { categoryName, whereWords } from '@/packages/requests/words'
 import { useMay, useMe } from '@/session'
+import { useAssessment } from './waiting-assessment'
 import { useMerchants } from './waiting-merchants'
 import { usePatrols } from './waiting-patrols'
 import { LOOK, type Source, useIf, type Waiting } from './waiting-source'
@@ -301,6 +302,7 @@ export const useWaiting = (now: number) => {
     useJoining(now),
     usePatrols(now),
     useMerchants(now),
+    useAssessment(),
   ]
   const failed = sources.filter(source => source.failed)
   return {

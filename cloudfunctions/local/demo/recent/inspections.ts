@@ -98,7 +98,7 @@ function placeIn(recent: Recent, area: string, words?: string) {
 const workerOf = (recent: Recent, area: string) => recent.holders('gridWorker', area)[0]!.id
 
 /** Registers a case, and takes it as far as it has come. */
-async function tell(recent: Recent, one: Case, inspector: DemoPerson): Promise<Finding> {
+export async function tell(recent: Recent, one: Case, inspector: DemoPerson): Promise<Finding> {
   const { kind, title } = kindOf(one)
   const named = namedInLedger({ topic: kind.topic, title })
   const registrar = one.by ?? inspector.id

@@ -1,0 +1,164 @@
+// What is read of assessment: months, sheets by area, one sheet, the records behind a point, and the month in bands.
+import { assessmentBands, bandNames, countingInWords, type SheetState, sourceOf } from '@contract/assessment'
+import { fail } from '@contract/errors'
+import { officeOf } from '@contract/place'
+import type { QueryContext } from '../kernel/context'
+import type { Handlers } from '../kernel/implement'
+import { sifted } from '../kernel/sifting'
+import type { Page } from '../platform/store/port'
+import { lateKey, shownMonth } from './computing'
+import { pageOfRow } from './facts'
+import { type Bindings, sees } from './flows'
+import { evidence, evidenceId, months, rules, type Sheet, sheets } from './records'
+import { aspectBars, domainBars, rounded, rowKey, sheetToken } from './rules'
+import { sheetsFile } from './sheets-file'
+import { shownRow, shownSheet } from './shown'
+
+/** Drafts are those of the people who compute, publish and answer. */
+const seesDrafts = (ctx: QueryContext) => ctx.may('assessment.decide')
+
+interface Asked {
+  month: string
+  area?: string | undefined
+  state?: SheetState | undefined
+  after?: string | null | undefined
+  limit: number
+}
+async function listed(ctx: QueryContext, kind: 'grid' | 'person', { month, area, state, after, limit }: Asked) {
+  const wanted = state ?? (seesDrafts(ctx) ? 'all' : 'shown')
+  if (wanted === 'draft' && !seesDrafts(ctx)) return { items: [], next: null }
+  const members = ctx.areas(area).map(where => sheetToken(where, month, kind, wanted))
+  const page = await ctx.findIn(members, sheets, { index: 'listed', after: after ?? null, limit })
+  return { items: page.items.map(sheet => shownRow(ctx, sheet)), next: page.next }
+}
+
+/** Every sheet of a month in the caller's areas that people may read. */
+export async function ofMonth(ctx: QueryContext, month: string, kind: 'grid' | 'person', area: string | undefined) {
+  const members = ctx.areas(area).map(where => sheetToken(where, month, kind, seesDrafts(ctx) ? 'all' : 'shown'))
+  const found: Sheet[] = []
+  for (let after: string | null = null; ; ) {
+    const page: Page<Sheet> = await ctx.findIn(members, sheets, { index: 'listed', after, limit: 100 })
+    found.push(...page.items)
+    after = page.next
+    if (!after) return found
+  }
+}
+
+/** A sheet that the caller may know of. */
+async function seen(ctx: QueryContext, sheetId: string): Promise<Sheet> {
+  const sheet = await ctx.load(sheets, sheetId)
+  if (!(await sees(ctx, sheet))) throw fail('record.notFound')
+  return sheet
+}
+
+type Verbs =
+  | 'months'
+  | 'gridSheets'
+  | 'personSheets'
+  | 'mySheets'
+  | 'sheet'
+  | 'evidence'
+  | 'overview'
+  | 'file'
+  | 'appeals'
+
+export const readingHandlers: Pick<Handlers<'assessment', Bindings>, Verbs> = {
+  months: async (ctx, { after, limit }) => {
+    const page = await sifted(
+      after,
+      limit,
+      (next, most) =>
+        ctx.find(months, {
+          index: 'ofOffice',
+          equals: { office: officeOf(ctx.caller.home) },
+          order: 'desc',
+          after: next,
+          limit: most,
+        }),
+      found => found.filter(one => seesDrafts(ctx) || one.publishedAt !== undefined),
+    )
+    return { items: page.items.map(shownMonth), next: page.next }
+  },
+
+  gridSheets: (ctx, asked) => listed(ctx, 'grid', asked),
+  personSheets: (ctx, asked) => listed(ctx, 'person', asked),
+
+  mySheets: async (ctx, { after, limit }) => {
+    const of = { index: 'ofPerson', equals: { personId: ctx.caller.id }, order: 'desc' } as const
+    const page = await sifted(
+      after,
+      limit,
+      (next, most) => ctx.find(sheets, { ...of, after: next, limit: most }),
+      found => found.filter(one => one.state !== 'draft'),
+    )
+    return { items: page.items.map(sheet => shownRow(ctx, sheet)), next: page.next }
+  },
+
+  sheet: async (ctx, { sheetId }) => shownSheet(ctx, await seen(ctx, sheetId)),
+
+  evidence: async (ctx, { sheetId, indicator, after }) => {
+    const sheet = await seen(ctx, sheetId)
+    const line = sheet.lines.find(one => one.indicatorId === indicator)
+    const rule = await ctx.get(rules, sheet.ruleId)
+    const clause = rule?.document.indicators.find(one => one.indicatorId === indicator)
+    if (!line || !rule || !clause) throw fail('record.notFound')
+    const nth = Math.max(0, Math.floor(Number(after ?? 0)) || 0)
+    const [page, next, late] = await Promise.all([
+      ctx.get(evidence, evidenceId(sheetId, indicator, nth)),
+      ctx.get(evidence, evidenceId(sheetId, indicator, nth + 1)),
+      ctx.get(evidence, evidenceId(sheetId, lateKey(indicator), 0)),
+    ])
+    const excluded = sheet.excluded[indicator] ?? []
+    return {
+      line,
+      text: clause.text,
+      how: sourceOf(clause.source).how,
+      inWords: countingInWords(clause),
+      ruleNumber: rule.number,
+      items: (page?.rows ?? []).map(row => ({
+        ...row,
+        page: pageOfRow(row),
+        excluded: excluded.includes(rowKey(row)),
+      })),
+      next: next ? String(nth + 1) : null,
+      late: (nth === 0 ? (late?.rows ?? []) : []).map(row => ({ ...row, page: pageOfRow(row) })),
+    }
+  },
+
+  overview: async (ctx, { month, kind, area }) => {
+    const found = await ofMonth(ctx, month, kind, area)
+    const lines = found.flatMap(sheet => sheet.lines)
+    /** On average, of those sheets that have such a part. */
+    const averaged = (bars: typeof aspectBars | typeof domainBars) => {
+      const counts = new Map<string, number>()
+      for (const sheet of found)
+        for (const { label } of bars(sheet.lines)) counts.set(label, (counts.get(label) ?? 0) + 1)
+      return bars(lines).map(({ label, points, weight }) => {
+        const n = counts.get(label) ?? 1
+        return { label, points: rounded(points, n), weight: rounded(weight, n) }
+      })
+    }
+    return {
+      sheets: found.length,
+      bands: bandNames.map(band => ({
+        band,
+        label: assessmentBands[band].label,
+        count: found.filter(sheet => sheet.band === band).length,
+      })),
+      byAspect: averaged(aspectBars),
+      byDomain: averaged(domainBars),
+    }
+  },
+
+  file: async (ctx, { month, kind, area }) => {
+    const found = await ofMonth(ctx, month, kind, area)
+    return sheetsFile(month, kind, found, ctx.now)
+  },
+
+  appeals: async (ctx, { after = null, limit }) => {
+    const office = officeOf(ctx.caller.home)
+    const waiting = { index: 'alarms', equals: { office, state: 'appealed' }, after, limit } as const
+    const page = await ctx.find(sheets, waiting)
+    return { items: page.items.map(sheet => shownRow(ctx, sheet)), next: page.next }
+  },
+}
