@@ -264,6 +264,41 @@ export const permissions = {
   }),
   'emergencies.deliver': permission('发送应急和催办任务', { system: 'office' }),
 
+  'campaigns.view': permission('查看专项行动', {
+    propertyCompany: 'office',
+    communityWorker: 'office',
+    gridWorker: 'office',
+    gridHead3: 'office',
+    gridHead2: 'office',
+    gridHead1: 'office',
+    inspector: 'office',
+    department: 'office',
+    administrator: 'office',
+  }),
+  'campaigns.plan': permission('部署专项行动', { gridHead1: 'office', administrator: 'office' }),
+  /** `own`: whoever was named to answer for it. */
+  'campaigns.lead': permission('负责专项行动', {
+    communityWorker: 'own',
+    gridHead3: 'own',
+    gridHead2: 'own',
+    department: 'own',
+    gridHead1: 'office',
+    administrator: 'office',
+  }),
+  /** One's own shifts, and the places of the list that one answers for. */
+  'campaigns.serve': permission('值守和查看管控点', {
+    propertyCompany: 'own',
+    communityWorker: 'own',
+    gridWorker: 'own',
+    gridHead3: 'own',
+    gridHead2: 'own',
+    gridHead1: 'own',
+    inspector: 'own',
+    department: 'own',
+    administrator: 'own',
+  }),
+  'campaigns.keep': permission('专项行动的排班和空岗提醒', { system: 'office' }),
+
   'facilities.browse': permission('查看便民场所', { anyone: 'office' }),
   'facilities.manage': permission('维护便民场所', { communityWorker: 'area', administrator: 'office' }),
 

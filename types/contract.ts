@@ -6,6 +6,7 @@ import * as areas from './areas'
 import * as assessment from './assessment'
 import * as assistant from './assistant'
 import * as calendar from './calendar'
+import * as campaigns from './campaigns'
 import * as emergencies from './emergencies'
 import * as exchange from './exchange'
 import * as facilities from './facilities'
@@ -34,6 +35,7 @@ export const contract = {
   assessment: assessment.operations,
   assistant: assistant.operations,
   calendar: calendar.operations,
+  campaigns: campaigns.operations,
   emergencies: emergencies.operations,
   exchange: exchange.operations,
   facilities: facilities.operations,

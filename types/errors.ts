@@ -132,6 +132,23 @@ export const errors = {
   'emergency.notYourDesk': error('rule', '这项任务不在您这里'),
   'emergency.archived': error('rule', '这次应急已归档，不能再添加'),
 
+  'campaign.days': error('rule', '日期不对：结束不能早于开始和今天，最长 180 天，延长要比原来晚'),
+  'campaign.over': error('rule', '这个专项行动已经结束，不能再改'),
+  'campaign.notRunning': error('rule', '专项行动还没有开始，或已经结束'),
+  'campaign.notStaff': error('rule', '选的人不是本办事处的工作人员，请另选'),
+  'campaign.full': error('rule', '数量已到上限，请先去掉不用的'),
+  'campaign.twoPosts': error('rule', '有人在同一时间排了两个岗位，请换人或换时间'),
+  'campaign.wordsMissing': error('rule', '发现问题请写明是什么问题'),
+  'campaign.tooEarly': error('rule', '还没到时间：上岗最多提前 30 分钟，开始前不用离岗'),
+  'campaign.shiftOver': error('rule', '这一班的时间已经到了'),
+  'campaign.shiftLasts': error('rule', '这一班还没到时间，要提前走请点“提前离岗”'),
+  'campaign.notOnDuty': error('rule', '在岗时才能写交班'),
+  'campaign.shiftTaken': error('rule', '这一班已经有人在岗，或已经过去'),
+  'campaign.swap': error('rule', '现在不能换这一班：只能换还没开始的、别人的班'),
+  'campaign.swapPending': error('rule', '其中一班正在等人答复换班，请先等答复'),
+  'campaign.day': error('rule', '只能签行动期间、今天和以前的日报'),
+  'campaign.signed': error('rule', '这一天的日报已经签过'),
+
   'facility.day': error('rule', '只能改今天起 120 天内的开放时间，一次最多 31 天'),
 
   'file.missing': error('notFound', '没有收到这个文件，请重新上传'),

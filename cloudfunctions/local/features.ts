@@ -19,6 +19,9 @@ import { assistantFeature } from '../assistant/operations'
 import { jobs as calendarJobs } from '../calendar/jobs'
 import { notify as calendarNotify } from '../calendar/notify'
 import { calendarFeature } from '../calendar/operations'
+import { jobs as campaignsJobs } from '../campaigns/jobs'
+import { notify as campaignsNotify } from '../campaigns/notify'
+import { campaignsFeature } from '../campaigns/operations'
 import { jobs as emergenciesJobs } from '../emergencies/jobs'
 import { notify as emergenciesNotify } from '../emergencies/notify'
 import { emergenciesFeature } from '../emergencies/operations'
@@ -89,6 +92,7 @@ export const features: readonly Feature[] = [
   { implementation: sessionsFeature, notify: sessionsNotify, jobs: sessionsJobs },
   { implementation: rosterFeature, notify: rosterNotify, jobs: rosterJobs },
   { implementation: emergenciesFeature, notify: emergenciesNotify, jobs: emergenciesJobs },
+  { implementation: campaignsFeature, notify: campaignsNotify, jobs: campaignsJobs },
   { implementation: facilitiesFeature },
   { implementation: filesFeature, jobs: filesJobs },
   { implementation: lostfoundFeature, notify: lostfoundNotify, figures: lostfoundFigures, jobs: lostfoundJobs },

@@ -1,0 +1,100 @@
+// The board 作战图: how a campaign stands at this moment, and the list of campaigns.
+import { addDays, dayOf } from '@contract/time'
+import type { QueryContext } from '../kernel/context'
+import type { Handlers } from '../kernel/implement'
+import { present } from '../kernel/present'
+import { areaNames } from '../platform/areas/naming'
+import type { Bindings } from './flows'
+import { campaigns, gaps, type Post, posts, type Shift, shifts, sites } from './records'
+import { all, signatures } from './reporting'
+import { shown, shownGap, summed } from './shown'
+
+type Verbs = 'list' | 'view' | 'board'
+
+/** Days without a signature that are named. */
+const UNSIGNED = 14
+
+/** The shift that is meant to be stood at a post now, and the one before, whose person may still be there. */
+async function shiftsNow(ctx: QueryContext, { id }: Post): Promise<Shift[]> {
+  const range = { to: ctx.now + 1 }
+  return (await ctx.find(shifts, { index: 'ofPost', equals: { postId: id }, range, order: 'desc', limit: 2 })).items
+}
+
+async function postNow(ctx: QueryContext, post: Post) {
+  const [now, before] = await shiftsNow(ctx, post)
+  const ahead = await ctx.find(shifts, {
+    ...{ index: 'ofPost', equals: { postId: post.id }, range: { from: ctx.now + 1 }, limit: 1 },
+  })
+  // Whoever came early, whoever is there, whoever waits for relief; else who should be.
+  const there = [ahead.items[0], now, before].find(shift => shift?.state === 'onDuty')
+  const meant = now && ctx.now < now.endsAt ? now : undefined
+  const shift = there ?? meant ?? ahead.items[0]
+  const state = there
+    ? meant?.gapId !== undefined && meant.id !== there.id
+      ? ('gap' as const)
+      : ('onDuty' as const)
+    : meant?.gapId !== undefined
+      ? ('gap' as const)
+      : meant?.state === 'planned'
+        ? ('waiting' as const)
+        : ('idle' as const)
+  return {
+    postId: post.id,
+    name: post.name,
+    areaName: post.areaName,
+    state,
+    ...present({
+      shiftId: shift?.id,
+      personName: shift?.personName,
+      startsAt: shift?.startsAt,
+      endsAt: shift?.endsAt,
+    }),
+  }
+}
+
+export const boardHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
+  list: async (ctx, { state, after, limit }) => {
+    const asked = { order: 'desc' as const, after: after ?? null, limit }
+    const page = await (state === undefined
+      ? ctx.findIn(ctx.areas(), campaigns, { index: 'inOffice', ...asked })
+      : ctx.findIn(ctx.areas(), campaigns, { index: 'inState', equals: { state }, ...asked }))
+    return { items: page.items.map(campaign => summed(campaign, ctx.now)), next: page.next }
+  },
+
+  view: async (ctx, { campaignId }) => shown(ctx, await ctx.load(campaigns, campaignId)),
+
+  board: async (ctx, { campaignId }) => {
+    const campaign = await ctx.load(campaigns, campaignId)
+    const today = dayOf(ctx.now)
+    const [listed, kept, open, days] = await Promise.all([
+      all(ctx, sites, { index: 'ofCampaign', equals: { campaignId, state: 'listed' } }),
+      ctx.find(posts, { index: 'ofCampaign', equals: { campaignId, state: 'kept' }, limit: 100 }),
+      ctx.find(gaps, { index: 'inState', equals: { campaignId, open: true }, limit: 50 }),
+      signatures(ctx, campaign, addDays(today, -1)),
+    ])
+    const here = [...new Set(listed.map(({ place }) => place.area))].sort()
+    const nameOf = await areaNames(ctx, here)
+    const counted = (found: typeof listed) => {
+      const looked = found.filter(({ checked }) => checked?.day === today)
+      return {
+        sites: found.length,
+        checked: looked.length,
+        problems: looked.filter(({ checked }) => checked?.result === 'problem').length,
+      }
+    }
+    return {
+      campaign: await shown(ctx, campaign),
+      day: today,
+      posts: campaign.state === 'running' ? await Promise.all(kept.items.map(post => postNow(ctx, post))) : [],
+      gaps: open.items.map(shownGap),
+      areas: here.map(area => ({
+        area,
+        name: nameOf(area),
+        ...counted(listed.filter(({ place }) => place.area === area)),
+      })),
+      ...counted(listed),
+      unsigned: days.flatMap(({ day, signedBy }) => (signedBy === undefined ? [day] : [])).slice(0, UNSIGNED),
+      mySites: listed.filter(({ personId }) => personId === ctx.caller.id).length,
+    }
+  },
+}

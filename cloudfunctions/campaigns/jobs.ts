@@ -1,0 +1,37 @@
+// What the clock does for campaigns: shifts laid out a week ahead, gaps told as they come and higher up if they stay.
+import { addDays } from '@contract/time'
+import { eachDue } from '../kernel/due'
+import type { Job } from '../kernel/jobs'
+import { campaigns, posts, shifts } from './records'
+import { horizon } from './rules'
+
+export const jobs: readonly Job[] = [
+  {
+    name: 'campaigns.watch',
+    every: { minutes: 1 },
+    run: ctx =>
+      eachDue(
+        ctx,
+        shifts,
+        { index: 'due', equals: { office: ctx.office, watched: true }, range: { to: ctx.now + 1 } },
+        ({ id, version, state, endsAt }) => {
+          const given = [{ shiftId: id }, `${id}:${version}`] as const
+          if (state === 'onDuty') return ctx.command('campaigns.release', ...given)
+          return ctx.now >= endsAt ? ctx.command('campaigns.lapse', ...given) : ctx.command('campaigns.alarm', ...given)
+        },
+      ),
+  },
+  {
+    name: 'campaigns.layOut',
+    every: { dailyAt: '00:05' },
+    run: ctx =>
+      eachDue(ctx, posts, { index: 'inOffice', equals: { office: ctx.office, state: 'kept' } }, async post => {
+        const campaign = await ctx.read.get(campaigns, post.campaignId)
+        if (campaign?.state !== 'running' || ctx.day > campaign.until) return
+        const day = [campaign.from, addDays(ctx.day, 1)].sort().at(-1)!
+        const until = horizon(ctx.day, campaign.until)
+        if (day <= until)
+          await ctx.command('campaigns.layOut', { postId: post.id, day, until }, `${post.id}:${ctx.day}`)
+      }),
+  },
+]

@@ -1,0 +1,175 @@
+// Who is told what in a campaign: who answers for it, who stands a post, who is missed there, and the heads of the office.
+import { gapKinds } from '@contract/campaign-shapes'
+import { clockOf, dayInWords, dayOf, momentInWords } from '@contract/time'
+import type { CommandEvent, Message, NotifyRead, NotifyTable } from '../kernel/notify'
+import { inOneLine, sentences } from '../kernel/text'
+import { holders } from '../platform/identity/holders'
+import { campaigns, gaps, posts, type Shift, shifts, sites } from './records'
+import { pagePath } from './shown'
+
+/** One message each; nobody is told what they did themselves. */
+const toEach = (event: CommandEvent, ids: readonly string[], message: Omit<Message, 'to'>): Message[] =>
+  [...new Set(ids)].filter(id => id !== event.caller).map(to => ({ to, ...message }))
+
+const title = (before: string, what: string) => inOneLine(`${before}：${what}`, 40)
+const spanOf = ({ day, startsAt, endsAt }: Pick<Shift, 'day' | 'startsAt' | 'endsAt'>, now: number) =>
+  `${dayInWords(day, now)} ${clockOf(startsAt)} 到${dayOf(endsAt) === day ? '' : '次日 '}${clockOf(endsAt)}`
+
+async function ofShift(read: NotifyRead, shiftId: string) {
+  const shift = await read.get(shifts, shiftId)
+  const campaign = shift && (await read.get(campaigns, shift.campaignId))
+  return shift && campaign ? { shift, campaign } : undefined
+}
+
+const toLeader = async (event: CommandEvent<'campaigns.plan' | 'campaigns.change'>, read: NotifyRead) => {
+  const campaign = await read.get(campaigns, event.answer.campaignId)
+  if (!campaign) return []
+  return toEach(event, [campaign.personId], {
+    title: title('请您负责', campaign.name),
+    text: '管控清单、岗位排班和每天的日报由您负责，点开看看',
+    page: pagePath('board', `campaignId=${campaign.id}`),
+  })
+}
+
+const toResponsible = async (event: CommandEvent<'campaigns.addSite' | 'campaigns.editSite'>, read: NotifyRead) => {
+  const site = await read.get(sites, event.answer.siteId)
+  if (site?.state !== 'listed') return []
+  return toEach(event, [site.personId], {
+    title: title('请您负责这一处', site.name),
+    text: '列入了重点管控清单，每天去看一次并记下来',
+    page: pagePath('sites', `campaignId=${site.campaignId}&mine=1`),
+  })
+}
+
+const toPost = async (event: CommandEvent<'campaigns.addPost' | 'campaigns.editPost'>, read: NotifyRead) => {
+  const post = await read.get(posts, event.answer.postId)
+  if (!post) return []
+  return post.turns.flatMap(turn =>
+    toEach(event, [turn.personId, ...(turn.rest ? [turn.rest.personId] : [])], {
+      title: title('岗位排班', post.name),
+      text: `您的班从 ${turn.start} 开始，“我的班次”里有每一天的`,
+      page: pagePath('shifts'),
+    }),
+  )
+}
+
+/** The gap that a shift's clock has just told. */
+async function gapTold(event: CommandEvent<'campaigns.alarm'>, read: NotifyRead): Promise<Message[]> {
+  const { level, shiftId } = event.answer
+  const found = level === 0 ? undefined : await ofShift(read, shiftId)
+  const gap = found?.shift.gapId === undefined ? undefined : await read.get(gaps, found.shift.gapId)
+  if (!found || !gap) return []
+  const { shift, campaign } = found
+  const minutes = Math.round((event.at - gap.since) / 60_000)
+  const page = pagePath('board', `campaignId=${campaign.id}`)
+  const text = sentences(
+    `${spanOf(shift, event.at)}应由${shift.personName}值守，${gapKinds[gap.kind].label}，已有 ${minutes} 分钟`,
+    '请马上联系，或把这一班交给别人',
+  )
+  const message = { title: title('空岗', shift.postName), text, page, urgent: true }
+  if (level === 2) {
+    const heads = await holders(read, ['gridHead1'], [campaign.office], event.at)
+    return toEach(
+      event,
+      heads.map(({ id }) => id),
+      message,
+    )
+  }
+  return [
+    ...toEach(event, [campaign.personId], message),
+    ...(shift.personId === campaign.personId
+      ? []
+      : toEach(event, [shift.personId], {
+          title: title('您的班已经开始', shift.postName),
+          text: '岗位上现在没有人，到了请点“上岗”，来不了请马上告诉负责人',
+          page: pagePath('shift', `shiftId=${shift.id}`),
+          urgent: true,
+        })),
+  ]
+}
+
+export const notify: NotifyTable = {
+  'campaigns.plan': toLeader,
+  'campaigns.change': toLeader,
+  'campaigns.addSite': toResponsible,
+  'campaigns.editSite': toResponsible,
+  'campaigns.addPost': toPost,
+  'campaigns.editPost': toPost,
+  'campaigns.alarm': gapTold,
+
+  'campaigns.check': async (event, read) => {
+    const site = event.input.result === 'problem' ? await read.get(sites, event.answer.siteId) : undefined
+    const campaign = site && (await read.get(campaigns, site.campaignId))
+    if (!site || !campaign) return []
+    return toEach(event, [campaign.personId], {
+      title: title('发现问题', site.name),
+      text: inOneLine(`${site.areaName}，${site.checked?.words ?? ''}`, 100),
+      page: pagePath('sites', `campaignId=${campaign.id}`),
+    })
+  },
+
+  'campaigns.leave': async (event, read) => {
+    const found = await ofShift(read, event.answer.shiftId)
+    if (!found) return []
+    const { shift, campaign } = found
+    return toEach(event, [campaign.personId], {
+      title: title('提前离岗', shift.postName),
+      text: sentences(`${shift.personName}离开了，这一班到 ${clockOf(shift.endsAt)}`, shift.leftReason ?? ''),
+      page: pagePath('board', `campaignId=${campaign.id}`),
+      urgent: true,
+    })
+  },
+
+  'campaigns.lapse': async (event, read) => {
+    const found = await ofShift(read, event.answer.shiftId)
+    if (!found) return []
+    const { shift, campaign } = found
+    return toEach(event, [campaign.personId], {
+      title: title('一班空岗到结束', shift.postName),
+      text: `${spanOf(shift, event.at)}，${shift.personName}，已记下`,
+      page: pagePath('board', `campaignId=${campaign.id}`),
+    })
+  },
+
+  'campaigns.assign': async (event, read) => {
+    const found = await ofShift(read, event.answer.shiftId)
+    if (!found) return []
+    return toEach(event, [found.shift.personId], {
+      title: title('请您值这一班', found.shift.postName),
+      text: spanOf(found.shift, event.at),
+      page: pagePath('shift', `shiftId=${found.shift.id}`),
+      urgent: true,
+    })
+  },
+
+  'campaigns.askSwap': async (event, read) => {
+    const theirs = await read.get(shifts, event.input.withShiftId)
+    const ask = theirs?.swapAsk
+    if (!theirs || !ask) return []
+    return toEach(event, [theirs.personId], {
+      title: title('有人想和您换班', theirs.postName),
+      text: `${ask.name}想用 ${momentInWords(ask.startsAt, event.at)} 的班，换您 ${momentInWords(theirs.startsAt, event.at)} 的班，请答复`,
+      page: pagePath('shift', `shiftId=${theirs.id}`),
+    })
+  },
+
+  'campaigns.answerSwap': async (event, read) => {
+    const changed = event.records
+      .filter(record => record.in === shifts.name)
+      .map(({ id }) => id)
+      .find(id => id !== event.input.shiftId)
+    const [theirs, mine] = [
+      changed === undefined ? undefined : await read.get(shifts, changed),
+      await read.get(shifts, event.input.shiftId),
+    ]
+    // After an exchange the asker stands the shift that they asked for.
+    const asker = event.input.agree ? mine?.personId : theirs?.personId
+    const shift = event.input.agree ? mine : theirs
+    if (!shift || asker === undefined) return []
+    return toEach(event, [asker], {
+      title: title(event.input.agree ? '换班已同意' : '换班没有同意', shift.postName),
+      text: event.input.agree ? `您值 ${spanOf(shift, event.at)} 这一班` : '您的班照旧',
+      page: pagePath('shift', `shiftId=${shift.id}`),
+    })
+  },
+}

@@ -1,0 +1,38 @@
+// Campaigns: every operation bound to its handler.
+import { officialYears } from '../kernel/calendar'
+import { implement } from '../kernel/implement'
+import { areas } from '../platform/areas/records'
+import { files, fileUses } from '../platform/files/records'
+import { people } from '../platform/identity/people'
+import { boardHandlers } from './board'
+import { flows } from './flows'
+import { listingHandlers } from './listing'
+import { openWork } from './open-work'
+import { ownData } from './own-data'
+import { planningHandlers } from './planning'
+import { postingHandlers } from './posting'
+import { campaigns, checks, gaps, posts, shifts, signedDays, sites } from './records'
+import { reportingHandlers } from './reporting'
+import { servingHandlers } from './serving'
+import { swappingHandlers } from './swapping'
+import { watchingHandlers } from './watching'
+
+export const campaignsFeature = implement('campaigns', {
+  collections: [
+    ...[campaigns, sites, checks, posts, shifts, gaps, signedDays],
+    ...[people, areas, files, fileUses, officialYears],
+  ],
+  own: ownData,
+  openWork,
+  flows,
+  handlers: {
+    ...boardHandlers,
+    ...planningHandlers,
+    ...listingHandlers,
+    ...postingHandlers,
+    ...servingHandlers,
+    ...swappingHandlers,
+    ...watchingHandlers,
+    ...reportingHandlers,
+  },
+})

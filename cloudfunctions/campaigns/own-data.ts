@@ -1,0 +1,8 @@
+// What campaigns keep of people: staff in office alone, which is the office's record and stays.
+import type { OwnData } from '../kernel/own-data'
+import { campaigns, checks, gaps, posts, shifts, signedDays, sites } from './records'
+
+export const ownData: OwnData = {
+  sections: [],
+  others: [campaigns, sites, checks, posts, shifts, gaps, signedDays],
+}

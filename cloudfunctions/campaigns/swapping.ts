@@ -1,0 +1,111 @@
+// Changing shifts: given by the leader, or among two colleagues who both agree.
+import { fail } from '@contract/errors'
+import { done, update, type Write } from '../kernel/changes'
+import type { CommandContext } from '../kernel/context'
+import type { Handlers } from '../kernel/implement'
+import type { Bindings } from './flows'
+import { led } from './planning'
+import { type Shift, shifts } from './records'
+import { inTwoPlaces } from './rules'
+import { shownShift } from './shown'
+import { staffNamed } from './staff'
+
+type Verbs = 'assign' | 'askSwap' | 'answerSwap' | 'withdrawSwap'
+
+const none = { swapTo: undefined, swapAsk: undefined }
+
+/** The writes that forget what is asked of or by a shift, at the other one; its own fields are the caller's to write. */
+export async function unswapped(ctx: CommandContext, shift: Shift): Promise<Write[]> {
+  const changes: Write[] = []
+  for (const id of [shift.swapTo, shift.swapAsk?.shiftId]) {
+    const other = id === undefined ? undefined : await ctx.get(shifts, id)
+    if (other) changes.push(update(shifts, other, none))
+  }
+  return changes
+}
+
+/** Whether somebody stands elsewhere at the time of a shift. */
+export async function busy(ctx: CommandContext, personId: string, shift: Shift, not: readonly string[] = []) {
+  const page = await ctx.find(shifts, {
+    index: 'ofPerson',
+    equals: { personId, open: true },
+    range: { to: shift.endsAt },
+    order: 'desc',
+    limit: 50,
+  })
+  return page.items.some(one => one.id !== shift.id && !not.includes(one.id) && inTwoPlaces(one, shift))
+}
+
+const without = (shift: Shift, field: 'swapAsk' | 'swapTo'): Shift => {
+  const { [field]: _, ...rest } = shift
+  return rest
+}
+
+const changeable = (shift: Shift | undefined, now: number): shift is Shift =>
+  shift?.state === 'planned' && shift.startsAt > now
+
+export const swappingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
+  assign: async (ctx, { shiftId, toPersonId }) => {
+    const shift = await ctx.get(shifts, shiftId)
+    if (!shift) throw fail('record.notFound')
+    const campaign = await led(ctx, shift.campaignId)
+    if ((shift.state !== 'planned' && shift.state !== 'left') || shift.endsAt <= ctx.now)
+      throw fail('campaign.shiftTaken')
+    const person = await staffNamed(ctx, campaign.office, toPersonId)
+    if (await busy(ctx, toPersonId, shift)) throw fail('campaign.twoPosts')
+    const fields = { personId: person.personId, personName: person.name, fixed: true }
+    return done(await shownShift(ctx, { ...shift, ...fields }), [
+      ...(await unswapped(ctx, shift)),
+      update(shifts, shift, { ...fields, ...none }),
+    ])
+  },
+
+  askSwap: async (ctx, { shiftId, withShiftId }) => {
+    const [mine, theirs] = [await ctx.load(shifts, shiftId), await ctx.get(shifts, withShiftId)]
+    if (theirs?.campaignId !== mine.campaignId) throw fail('record.notFound')
+    if (!changeable(mine, ctx.now) || !changeable(theirs, ctx.now) || theirs.personId === mine.personId)
+      throw fail('campaign.swap')
+    if ([mine, theirs].some(one => one.swapTo !== undefined || one.swapAsk !== undefined))
+      throw fail('campaign.swapPending')
+    const swapAsk = {
+      ...{ shiftId, personId: mine.personId, name: mine.personName },
+      ...{ startsAt: mine.startsAt, endsAt: mine.endsAt, postName: mine.postName },
+    }
+    return done(await shownShift(ctx, { ...mine, swapTo: withShiftId }), [
+      update(shifts, mine, { swapTo: withShiftId }),
+      update(shifts, theirs, { swapAsk }),
+    ])
+  },
+
+  answerSwap: async (ctx, { shiftId, agree }) => {
+    const mine = await ctx.load(shifts, shiftId)
+    const theirs = mine.swapAsk && (await ctx.get(shifts, mine.swapAsk.shiftId))
+    if (!theirs || theirs.swapTo !== mine.id) throw fail('campaign.swap')
+    if (!agree)
+      return done(await shownShift(ctx, without(mine, 'swapAsk')), [
+        update(shifts, mine, none),
+        update(shifts, theirs, none),
+      ])
+    if (!changeable(mine, ctx.now) || !changeable(theirs, ctx.now)) throw fail('campaign.swap')
+    const both = [mine.id, theirs.id]
+    if ((await busy(ctx, mine.personId, theirs, both)) || (await busy(ctx, theirs.personId, mine, both)))
+      throw fail('campaign.twoPosts')
+    const [now, then] = [
+      { personId: theirs.personId, personName: theirs.personName, fixed: true },
+      { personId: mine.personId, personName: mine.personName, fixed: true },
+    ]
+    return done(await shownShift(ctx, { ...mine, ...now }), [
+      update(shifts, mine, { ...now, ...none }),
+      update(shifts, theirs, { ...then, ...none }),
+    ])
+  },
+
+  withdrawSwap: async (ctx, { shiftId }) => {
+    const mine = await ctx.load(shifts, shiftId)
+    if (mine.swapTo === undefined) throw fail('campaign.swap')
+    return done(await shownShift(ctx, without(mine, 'swapTo')), [
+      ...(await unswapped(ctx, mine)),
+      update(shifts, mine, none),
+    ])
+  },
+}

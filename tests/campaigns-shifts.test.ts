@@ -1,0 +1,293 @@
+// Shifts of a post: taken, handed over, left, changed with consent; a gap is told in time, and never where there is none.
+import { MINUTE, momentOf } from '@contract/time'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { jobs } from '../cloudfunctions/campaigns/jobs'
+import { campaignsFeature } from '../cloudfunctions/campaigns/operations'
+import { gaps, type Shift, shifts } from '../cloudfunctions/campaigns/records'
+import { type Office, office, place, shiftOf, sprint, underway } from './campaigns-rig'
+
+const DAY = '2026-11-23'
+
+describe('standing a shift', () => {
+  it('is for whoever it is given to, half an hour before its time at the earliest', async () => {
+    const here = await office()
+    const { rig, as } = here
+    const { postId } = await underway(here)
+    const shiftId = shiftOf(postId, DAY, '1600')
+    rig.now = momentOf(DAY, '15:29')
+    expect(await as.other.refusal('campaigns.take', { shiftId })).toMatchObject({ code: 'record.notFound' })
+    expect(await as.evening.refusal('campaigns.take', { shiftId })).toMatchObject({ code: 'campaign.tooEarly' })
+    rig.now = momentOf(DAY, '15:30')
+    expect(await as.evening.call('campaigns.take', { shiftId })).toMatchObject({ state: 'onDuty' })
+  })
+
+  it('ends when the next one comes, who reads what was left in words', async () => {
+    const here = await office()
+    const { rig, as } = here
+    const { postId } = await underway(here)
+    const [evening, night] = [shiftOf(postId, DAY, '1600'), shiftOf(postId, '2026-11-24', '0000')]
+    rig.now = momentOf(DAY, '16:00')
+    await as.evening.call('campaigns.take', { shiftId: evening })
+    await as.evening.call('campaigns.handOver', { shiftId: evening, words: '东口渣土车两点来，看住篷布' })
+    rig.now = momentOf('2026-11-24', '00:02')
+    await as.night.call('campaigns.take', { shiftId: night })
+    const { before } = await as.night.call('campaigns.shift', { shiftId: night })
+    expect(before).toMatchObject({
+      state: 'done',
+      endedAt: rig.now,
+      relievedBy: '赵敏',
+      handover: { words: '东口渣土车两点来，看住篷布' },
+    })
+    rig.advance({ minutes: 30 })
+    await rig.runJobs()
+    expect((await as.chief.call('campaigns.gaps', { campaignId: before!.campaignId })).items).toEqual([])
+  })
+
+  it('is laid out anew from the next day on when its people change; what began stays', async () => {
+    const here = await office()
+    const { rig, as, people } = here
+    const { campaignId, postId } = await underway(here)
+    await as.leader.call('campaigns.editPost', {
+      ...{ postId, name: '嘉苑步行街', place },
+      turns: [
+        { start: '07:00', personId: people.other.id },
+        { start: '19:00', personId: people.night.id },
+      ],
+    })
+    await rig.settle()
+    const { items } = await as.day.call('campaigns.week', { campaignId, from: DAY, limit: 100 })
+    const spans = items.slice(0, 3).map(({ person, startsAt, endsAt }) => [person.name, startsAt, endsAt])
+    expect(spans).toEqual([
+      ['周洁', momentOf(DAY, '16:00'), momentOf('2026-11-24', '07:00')],
+      ['何丽', momentOf('2026-11-24', '07:00'), momentOf('2026-11-24', '19:00')],
+      ['赵敏', momentOf('2026-11-24', '19:00'), momentOf('2026-11-25', '07:00')],
+    ])
+  })
+
+  it('goes to somebody else on weekends and holidays, worked weekends not among them', async () => {
+    const here = await office({ now: momentOf('2026-09-30', '09:00') })
+    const { rig, as, people } = here
+    const days = { from: '2026-09-30', until: '2026-10-20' }
+    const { campaignId } = await as.chief.call('campaigns.plan', { ...sprint(people.leader.id), ...days })
+    await as.chief.call('campaigns.start', { campaignId })
+    await as.leader.call('campaigns.addPost', {
+      ...{ campaignId, name: '工地', place },
+      turns: [{ start: '08:00', personId: people.day.id, restPersonId: people.other.id }],
+    })
+    await rig.settle()
+    rig.now = momentOf('2026-10-06', '09:00')
+    await rig.runJobs()
+    const week = await as.day.call('campaigns.week', { campaignId, from: '2026-10-06', limit: 100 })
+    const by = Object.fromEntries(week.items.map(({ day, person, dayNote }) => [day, [person.name, dayNote]]))
+    expect(by['2026-10-07']).toEqual(['何丽', '国庆节'])
+    expect(by['2026-10-08']).toEqual(['李保成', undefined])
+    expect(by['2026-10-10']).toEqual(['李保成', '调休上班'])
+    expect(by['2026-10-11']).toEqual(['何丽', '周末'])
+  })
+
+  it('cannot be at two posts at once', async () => {
+    const here = await office()
+    const { as, people } = here
+    const { campaignId } = await underway(here)
+    const turns = [
+      { start: '07:00', personId: people.night.id },
+      { start: '15:00', personId: people.other.id },
+    ]
+    expect(await as.leader.refusal('campaigns.addPost', { campaignId, name: '北口', place, turns })).toMatchObject({
+      code: 'campaign.twoPosts',
+    })
+    const fine = [{ start: '08:00', personId: people.other.id }]
+    expect(await as.leader.call('campaigns.addPost', { campaignId, name: '北口', place, turns: fine })).toBeDefined()
+  })
+})
+
+describe('changing shifts', () => {
+  it('takes both: asked, told, agreed', async () => {
+    const here = await office()
+    const { rig, as, people } = here
+    const { postId } = await underway(here)
+    const [mine, theirs] = [shiftOf(postId, '2026-11-24', '0800'), shiftOf(postId, '2026-11-25', '1600')]
+    await as.day.call('campaigns.askSwap', { shiftId: mine, withShiftId: theirs })
+    await rig.settle()
+    expect((await rig.messages(people.evening))[0]).toMatchObject({ title: '有人想和您换班：嘉苑步行街' })
+    expect(await as.other.refusal('campaigns.answerSwap', { shiftId: theirs, agree: true })).toMatchObject({
+      code: 'record.notFound',
+    })
+    rig.advance({ minutes: 1 })
+    await as.evening.call('campaigns.answerSwap', { shiftId: theirs, agree: true })
+    await rig.settle()
+    const stood = async (shiftId: string) => (await as.chief.call('campaigns.shift', { shiftId })).shift.person.name
+    expect([await stood(mine), await stood(theirs)]).toEqual(['周洁', '李保成'])
+    expect((await rig.messages(people.day))[0]).toMatchObject({ title: '换班已同意：嘉苑步行街' })
+    // Laying out the days anew leaves what was changed by hand.
+    rig.advance({ minutes: 1 })
+    await rig.asSystem('campaigns.layOut', { postId, day: '2026-11-24', until: '2026-11-25' })
+    expect([await stood(mine), await stood(theirs)]).toEqual(['周洁', '李保成'])
+  })
+
+  it('leaves all as it was when the other does not want, and one wish at a time is open', async () => {
+    const here = await office()
+    const { as } = here
+    const { postId } = await underway(here)
+    const [mine, theirs] = [shiftOf(postId, '2026-11-24', '0800'), shiftOf(postId, '2026-11-25', '1600')]
+    await as.day.call('campaigns.askSwap', { shiftId: mine, withShiftId: theirs })
+    expect(
+      await as.night.refusal('campaigns.askSwap', {
+        shiftId: shiftOf(postId, '2026-11-26', '0000'),
+        withShiftId: theirs,
+      }),
+    ).toMatchObject({ code: 'campaign.swapPending' })
+    await as.evening.call('campaigns.answerSwap', { shiftId: theirs, agree: false })
+    const { shift } = await as.day.call('campaigns.shift', { shiftId: mine })
+    expect(shift.asked).toBeUndefined()
+    expect(shift.person.name).toBe('李保成')
+  })
+
+  it('ends for both when the leader gives the shift to somebody else', async () => {
+    const here = await office()
+    const { as, people } = here
+    const { postId } = await underway(here)
+    const [mine, theirs] = [shiftOf(postId, '2026-11-24', '0800'), shiftOf(postId, '2026-11-25', '1600')]
+    await as.day.call('campaigns.askSwap', { shiftId: mine, withShiftId: theirs })
+    await as.leader.call('campaigns.assign', { shiftId: theirs, toPersonId: people.other.id })
+    expect((await as.day.call('campaigns.shift', { shiftId: mine })).shift.asked).toBeUndefined()
+  })
+})
+
+describe('a gap', () => {
+  it('is told after ten minutes to who leads and who is missed, after thirty to the heads, and ends when somebody comes', async () => {
+    const here = await office()
+    const { rig, as, people } = here
+    const { campaignId, postId } = await underway(here)
+    const told = async (who: keyof Office['people']) => (await rig.messages(people[who])).map(({ title }) => title)
+    rig.now = momentOf(DAY, '16:09')
+    await rig.runJobs()
+    expect(await told('leader')).not.toContain('空岗：嘉苑步行街')
+    rig.now = momentOf(DAY, '16:10')
+    await rig.runJobs()
+    expect(await told('leader')).toContain('空岗：嘉苑步行街')
+    expect(await told('evening')).toContain('您的班已经开始：嘉苑步行街')
+    expect(await told('chief')).not.toContain('空岗：嘉苑步行街')
+    expect((await as.day.call('campaigns.board', { campaignId })).posts).toMatchObject([{ state: 'gap' }])
+    rig.now = momentOf(DAY, '16:30')
+    await rig.runJobs()
+    await rig.runJobs()
+    expect((await told('chief')).filter(title => title === '空岗：嘉苑步行街')).toHaveLength(1)
+    rig.now = momentOf(DAY, '16:35')
+    await as.leader.call('campaigns.assign', { shiftId: shiftOf(postId, DAY, '1600'), toPersonId: people.other.id })
+    await as.other.call('campaigns.take', { shiftId: shiftOf(postId, DAY, '1600') })
+    expect((await as.chief.call('campaigns.gaps', { campaignId })).items).toMatchObject([
+      { kind: 'notTaken', since: momentOf(DAY, '16:00'), closedAt: rig.now, open: false, level: 2 },
+    ])
+    expect((await as.day.call('campaigns.board', { campaignId })).posts).toMatchObject([
+      { state: 'onDuty', personName: '何丽' },
+    ])
+  })
+
+  it('says that the relief did not come while the one before still stands there', async () => {
+    const here = await office()
+    const { rig, as } = here
+    const { campaignId, postId } = await underway(here)
+    rig.now = momentOf(DAY, '16:00')
+    await as.evening.call('campaigns.take', { shiftId: shiftOf(postId, DAY, '1600') })
+    rig.now = momentOf('2026-11-24', '00:10')
+    await rig.runJobs()
+    expect((await as.chief.call('campaigns.gaps', { campaignId })).items).toMatchObject([{ kind: 'notRelieved' }])
+  })
+})
+
+/** Their jobs run again and again. */
+const alone = [{ implementation: campaignsFeature, jobs }]
+
+/** What people do at a post, and how many minutes after what came before. */
+const step = fc.record({
+  minutes: fc.integer({ min: 1, max: 150 }),
+  what: fc.constantFrom('take', 'take', 'take', 'leave', 'finish', 'handOver'),
+})
+
+/** Stretches in which nobody stood each shift, as somebody writes them down who watches the post without any clock. */
+class Watcher {
+  private readonly seen = new Map<string, { since: number; until?: number }[]>()
+  constructor(
+    private readonly shifts: readonly Shift[],
+    private readonly start: number,
+  ) {
+    for (const { id, startsAt } of shifts) if (startsAt > start) this.seen.set(id, [{ since: startsAt }])
+  }
+  private end(shift: Shift, at: number) {
+    const last = this.seen.get(shift.id)?.at(-1)
+    if (last && last.until === undefined) last.until = Math.max(last.since, Math.min(at, shift.endsAt))
+  }
+  took(shift: Shift, at: number) {
+    this.end(shift, at)
+    // Whoever comes early is there for the rest of the shift before.
+    const before = this.shifts[this.shifts.indexOf(shift) - 1]
+    if (before) this.end(before, at)
+  }
+  left(shift: Shift, at: number) {
+    this.seen.get(shift.id)!.push({ since: at })
+  }
+  /** Every stretch of ten minutes or more, as `shift since until`. */
+  stretches(now: number): string[] {
+    return this.shifts.flatMap(({ id, startsAt, endsAt }) =>
+      startsAt > this.start && startsAt <= now
+        ? (this.seen.get(id) ?? []).flatMap(({ since, until }) => {
+            const end = until ?? (now >= endsAt ? endsAt : undefined)
+            return (end ?? now) - since >= 10 * MINUTE ? [`${id} ${since} ${end ?? 'open'}`] : []
+          })
+        : [],
+    )
+  }
+}
+
+describe('whatever people do at a post', () => {
+  it('no gap goes untold and none is told falsely, across midnight and the end of the month', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 24 }), async steps => {
+        const here = await office({ now: momentOf('2026-11-29', '12:00'), twice: false, features: alone })
+        const { rig, people } = here
+        const { campaignId, postId } = await underway(here)
+        const all = async () =>
+          (await rig.store.find(shifts, { index: 'ofPost', equals: { postId }, limit: 100 })).items
+        const planned = await all()
+        const watcher = new Watcher(planned, rig.now)
+        const clientOf = (id: string) => rig.as(Object.values(people).find(person => person.id === id)!)
+        for (const { minutes, what } of steps) {
+          for (let passed = 0; passed < minutes; passed += 15) {
+            rig.advance({ minutes: Math.min(15, minutes - passed) })
+            await rig.jobs.runDue()
+          }
+          const { now } = rig
+          for (const shift of await all()) {
+            const { id: shiftId, state, startsAt, endsAt } = shift
+            const one = planned.find(({ id }) => id === shiftId)
+            if (!one) continue
+            const client = clientOf(shift.personId)
+            if (what === 'take') {
+              if (!['planned', 'left'].includes(state) || now < startsAt - 30 * MINUTE || now >= endsAt) continue
+              await client.call('campaigns.take', { shiftId })
+              watcher.took(one, now)
+            } else if (state !== 'onDuty') continue
+            else if (what === 'handOver') await client.call('campaigns.handOver', { shiftId, words: '照看东口' })
+            else if (what === 'finish' && now >= endsAt - 10 * MINUTE)
+              await client.call('campaigns.finish', { shiftId })
+            else if (what === 'leave' && now >= startsAt && now < endsAt - 10 * MINUTE) {
+              await client.call('campaigns.leave', { shiftId, reason: '家里有急事' })
+              watcher.left(one, now)
+            } else continue
+            break
+          }
+        }
+        await rig.jobs.runDue()
+        const told = await rig.store.find(gaps, { index: 'inCampaign', equals: { campaignId }, limit: 100 })
+        const written = told.items.map(({ shiftId, since, closedAt, open }) =>
+          [shiftId, since, open ? 'open' : closedAt].join(' '),
+        )
+        expect(written.sort()).toEqual(watcher.stretches(rig.now).sort())
+        await rig.close()
+      }),
+      { numRuns: 10 },
+    )
+  })
+})

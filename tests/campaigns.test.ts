@@ -1,0 +1,146 @@
+// Campaigns: planned by the heads, led by one person, the key-control list looked at day by day, the day signed.
+import { momentOf } from '@contract/time'
+import { describe, expect, it } from 'vitest'
+import { office, place, shiftOf, sprint, underway } from './campaigns-rig'
+
+describe('planning', () => {
+  it('is for the heads of the office; a resident does not even see it, a grid worker does', async () => {
+    const { as, people } = await office()
+    expect(await as.day.refusal('campaigns.plan', sprint(people.leader.id))).toMatchObject({ code: 'right.missing' })
+    const { campaignId } = await as.chief.call('campaigns.plan', sprint(people.leader.id))
+    expect(await as.resident.refusal('campaigns.view', { campaignId })).toMatchObject({ code: 'right.missing' })
+    const seen = await as.day.call('campaigns.view', { campaignId })
+    expect(seen).toMatchObject({ state: 'planned', days: 30, dayNumber: 1, left: 30, leads: false, can: [] })
+  })
+
+  it('names a leader of the office’s staff and days that make sense', async () => {
+    const { as, people } = await office()
+    const plan = sprint(people.leader.id)
+    expect(await as.chief.refusal('campaigns.plan', { ...plan, leaderId: people.resident.id })).toMatchObject({
+      code: 'campaign.notStaff',
+    })
+    for (const days of [{ from: '2026-12-02', until: '2026-12-01' }, { until: '2026-11-22' }, { until: '2027-09-01' }])
+      expect(await as.chief.refusal('campaigns.plan', { ...plan, ...days })).toMatchObject({ code: 'campaign.days' })
+  })
+
+  it('tells the leader, calls the staff together by a notice, runs, lasts longer, and ends with a report', async () => {
+    const { rig, as, people } = await office()
+    const { campaignId } = await as.chief.call('campaigns.plan', sprint(people.leader.id))
+    await rig.settle()
+    expect((await rig.messages(people.leader))[0]).toMatchObject({ title: '请您负责：冲刺30天' })
+    await as.chief.call('campaigns.mobilise', { campaignId, title: '动员会', text: '周一下午三点，全体参加' })
+    const { items } = await as.night.call('notices.list', {})
+    expect(items.map(({ title }) => title)).toContain('动员会')
+    expect((await as.resident.call('notices.list', {})).items).toEqual([])
+    await as.chief.call('campaigns.start', { campaignId })
+    expect(
+      await as.leader.refusal('campaigns.extend', { campaignId, until: '2026-12-31', reason: '天气' }),
+    ).toMatchObject({ code: 'right.missing' })
+    const longer = await as.chief.call('campaigns.extend', {
+      campaignId,
+      until: '2026-12-31',
+      reason: '还有重污染天气',
+    })
+    expect(longer).toMatchObject({ until: '2026-12-31', days: 39 })
+    const ended = await as.chief.call('campaigns.close', { campaignId, report: '管控点全部达标' })
+    expect(ended).toMatchObject({ state: 'closed', closed: { report: '管控点全部达标' }, can: [] })
+    const turns = [{ start: '08:00', personId: people.day.id }]
+    expect(await as.leader.refusal('campaigns.addPost', { campaignId, name: '东口', place, turns })).toMatchObject({
+      code: 'campaign.over',
+    })
+  })
+
+  it('is over for its posts as well: shifts to come are called off', async () => {
+    const here = await office()
+    const { campaignId } = await underway(here)
+    const { rig, as } = here
+    expect((await as.day.call('campaigns.myShifts', {})).items.length).toBeGreaterThan(5)
+    await as.chief.call('campaigns.close', { campaignId, report: '提前完成' })
+    await rig.settle()
+    expect((await as.day.call('campaigns.myShifts', {})).items).toEqual([])
+  })
+})
+
+describe('the key-control list', () => {
+  it('is kept by who leads; each place is looked at by who answers for it, once a day or more', async () => {
+    const here = await office()
+    const { rig, as, people } = here
+    const { campaignId } = await underway(here)
+    const site = { kind: 'keyPlace' as const, name: '海文幼儿园', place, responsibleId: people.day.id }
+    expect(await as.day.refusal('campaigns.addSite', { campaignId, ...site })).toMatchObject({ code: 'right.missing' })
+    expect(await as.evening.refusal('campaigns.addSite', { campaignId, ...site })).toMatchObject({
+      code: 'record.notFound',
+    })
+    const { siteId } = await as.leader.call('campaigns.addSite', { campaignId, ...site })
+    expect(await as.other.refusal('campaigns.check', { siteId, result: 'fine' })).toMatchObject({
+      code: 'record.notFound',
+    })
+    expect(await as.day.refusal('campaigns.check', { siteId, result: 'problem' })).toMatchObject({
+      code: 'campaign.wordsMissing',
+    })
+    rig.advance({ minutes: 1 })
+    await as.day.call('campaigns.check', { siteId, result: 'problem', words: '裸土没盖' })
+    await rig.settle()
+    expect((await rig.messages(people.leader))[0]).toMatchObject({ title: '发现问题：海文幼儿园' })
+    const board = await as.evening.call('campaigns.board', { campaignId })
+    expect(board).toMatchObject({ sites: 1, checked: 1, problems: 1 })
+    expect(board.areas).toEqual([{ area: place.area, name: '第一网格', sites: 1, checked: 1, problems: 1 }])
+    rig.advance({ days: 1 })
+    const { items } = await as.day.call('campaigns.sites', { campaignId, mine: true, unchecked: true })
+    expect(items).toMatchObject([{ name: '海文幼儿园', checkedToday: false, mine: true }])
+  })
+
+  it('loses a place that is taken off, and finds one by kind and words', async () => {
+    const here = await office()
+    const { as, people } = here
+    const { campaignId } = await underway(here)
+    const add = (kind: 'construction' | 'fume', name: string) =>
+      as.leader.call('campaigns.addSite', { campaignId, kind, name, place, responsibleId: people.day.id })
+    await add('construction', '金水工地')
+    const { siteId } = await add('fume', '老马烩面')
+    const names = async (more: object) =>
+      (await as.day.call('campaigns.sites', { campaignId, ...more })).items.map(({ name }) => name)
+    expect(await names({ kind: 'fume' })).toEqual(['老马烩面'])
+    expect(await names({ text: '工地' })).toEqual(['金水工地'])
+    const content = { kind: 'fume' as const, name: '老马烩面', place, responsibleId: people.day.id }
+    await as.leader.call('campaigns.editSite', { siteId, ...content, dropped: true })
+    expect(await names({})).toEqual(['金水工地'])
+  })
+})
+
+describe('the daily report', () => {
+  it('writes itself, is completed and signed by who leads, once, and a day without it shows', async () => {
+    const here = await office()
+    const { rig, as, people } = here
+    const { campaignId, postId } = await underway(here)
+    const content = { kind: 'keyPlace' as const, name: '海文幼儿园', place, responsibleId: people.day.id }
+    const { siteId } = await as.leader.call('campaigns.addSite', { campaignId, ...content })
+    await as.day.call('campaigns.check', { siteId, result: 'problem', words: '门口有散煤炉' })
+    rig.now = momentOf('2026-11-23', '15:45')
+    await as.evening.call('campaigns.take', { shiftId: shiftOf(postId, '2026-11-23', '1600') })
+    rig.now = momentOf('2026-11-23', '20:00')
+    const day = '2026-11-23'
+    const written = await as.day.call('campaigns.day', { campaignId, day })
+    expect(written).toMatchObject({
+      facts: { sites: 1, checked: 1, problems: 1, shifts: 1, taken: 1, missed: 0, gaps: 0 },
+      lines: ['09:00 海文幼儿园：门口有散煤炉'],
+      signs: false,
+    })
+    expect(written.facts.requests).toBeUndefined()
+    expect(await as.day.refusal('campaigns.sign', { campaignId, day, words: 'x' })).toMatchObject({
+      code: 'right.missing',
+    })
+    expect(await as.leader.refusal('campaigns.sign', { campaignId, day: '2026-11-24', words: 'x' })).toMatchObject({
+      code: 'campaign.day',
+    })
+    await as.leader.call('campaigns.sign', { campaignId, day, words: '已清走，明早再看' })
+    expect(await as.chief.refusal('campaigns.sign', { campaignId, day, words: '再签' })).toMatchObject({
+      code: 'campaign.signed',
+    })
+    rig.now = momentOf('2026-11-26', '09:00')
+    const { unsigned } = await as.chief.call('campaigns.board', { campaignId })
+    expect(unsigned).toEqual(['2026-11-25', '2026-11-24'])
+    // What was signed stays as it was.
+    expect(await as.chief.call('campaigns.day', { campaignId, day })).toMatchObject({ words: '已清走，明早再看' })
+  })
+})

@@ -1,0 +1,341 @@
+// The shapes of campaigns 专项行动: the campaign, its key-control list, posts with their shifts and gaps, the daily report.
+import * as v from 'valibot'
+import { Photo } from './files'
+import { flow, statesOf } from './flow'
+import { Id, words } from './paging'
+import { AreaId, Place } from './place'
+import { Day, Moment } from './time'
+
+export const campaignLimits = {
+  name: 30,
+  goal: 300,
+  /** Days from the first to the last, extensions included. */
+  days: 180,
+  areas: 20,
+  categories: 12,
+  posts: 20,
+  /** Shifts of one post in a day. */
+  turns: 6,
+  sites: 300,
+  siteName: 40,
+  words: 300,
+  photos: 6,
+  reason: 100,
+  report: 1000,
+  /** How long before its time a shift may be taken. */
+  earlyMinutes: 30,
+  /** How long a post may be without its shift before the gap is told. */
+  graceMinutes: 10,
+  /** How long after that the heads of the office are told. */
+  escalateMinutes: 20,
+  /** How long somebody stays on the list as on duty whom nobody relieves and who does not sign off. */
+  overstayHours: 6,
+  /** Days whose shifts are laid out, today included. */
+  aheadDays: 8,
+} as const
+
+export const campaignFlow = flow({
+  entity: 'campaign',
+  initial: 'planned',
+  states: {
+    planned: { label: '筹备中' },
+    running: { label: '进行中' },
+    closed: { label: '已结束', final: true },
+    cancelled: { label: '已取消', final: true },
+  },
+  actions: {
+    start: { from: ['planned'], to: 'running', label: '启动' },
+    extend: { from: ['running'], to: 'running', label: '延长' },
+    close: { from: ['running'], to: 'closed', label: '结束' },
+    cancel: { from: ['planned'], to: 'cancelled', label: '取消' },
+  },
+})
+
+export const shiftFlow = flow({
+  entity: 'shift',
+  initial: 'planned',
+  states: {
+    planned: { label: '待上岗' },
+    onDuty: { label: '在岗' },
+    left: { label: '提前离岗' },
+    done: { label: '已下岗', final: true },
+    missed: { label: '空岗', final: true },
+  },
+  actions: {
+    take: { from: ['planned', 'left'], to: 'onDuty', label: '上岗' },
+    leave: { from: ['onDuty'], to: 'left', label: '提前离岗' },
+    finish: { from: ['onDuty'], to: 'done', label: '下岗' },
+    lapse: { from: ['planned', 'left'], to: 'missed', label: '记为空岗' },
+  },
+})
+
+/** What stands on a key-control list 重点管控清单. */
+export const siteKinds = {
+  construction: { label: '在建工地' },
+  decoration: { label: '室内外修缮' },
+  looseCoal: { label: '散煤' },
+  cityClean: { label: '全城清洁' },
+  fume: { label: '餐饮油烟' },
+  traffic: { label: '重点区域周边交通' },
+  nonRoadDiesel: { label: '非道路机械油品' },
+  spraying: { label: '喷漆' },
+  streetShop: { label: '沿街修缮门店' },
+  keyPlace: { label: '重点场所' },
+} as const
+export type SiteKind = keyof typeof siteKinds
+export const siteKindNames = Object.keys(siteKinds) as [SiteKind, ...SiteKind[]]
+export const SiteKindName = v.picklist(siteKindNames, '请选一种')
+
+export const checkResults = {
+  fine: { label: '没有问题' },
+  problem: { label: '有问题' },
+} as const
+export type CheckResult = keyof typeof checkResults
+const CheckResultName = v.picklist(Object.keys(checkResults) as [CheckResult, ...CheckResult[]], '请选结果')
+
+export const gapKinds = {
+  notTaken: { label: '没人上岗' },
+  notRelieved: { label: '没人接班' },
+  left: { label: '提前离岗' },
+} as const
+export type GapKind = keyof typeof gapKinds
+const GapKindName = v.picklist(Object.keys(gapKinds) as [GapKind, ...GapKind[]])
+
+/** `HH:mm`. */
+export const Clock = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间应为 时:分，如 08:00'))
+
+const Named = v.object({ personId: v.string(), name: v.string() })
+
+export const campaignContent = {
+  name: words(campaignLimits.name),
+  goal: words(campaignLimits.goal),
+  from: Day,
+  until: Day,
+  /** Communities in which it happens; the whole office when empty. */
+  areas: v.optional(v.pipe(v.array(AreaId), v.maxLength(campaignLimits.areas)), []),
+  /** What its list is about. */
+  kinds: v.pipe(v.array(SiteKindName), v.minLength(1, '至少选一种管控重点')),
+  /** Categories of requests that belong to it. */
+  categories: v.optional(v.pipe(v.array(Id), v.maxLength(campaignLimits.categories)), []),
+  /** Who answers for it. */
+  leaderId: Id,
+}
+
+export const CampaignSummary = v.object({
+  campaignId: Id,
+  state: v.picklist(statesOf(campaignFlow)),
+  name: v.string(),
+  goal: v.string(),
+  from: Day,
+  until: Day,
+  /** Days left, the last one included; 0 when it is over. */
+  left: v.number(),
+  /** Which day of it today is, from 1; 0 before it. */
+  dayNumber: v.number(),
+  days: v.number(),
+  leader: Named,
+})
+export type CampaignSummary = v.InferOutput<typeof CampaignSummary>
+
+export const Campaign = v.object({
+  ...CampaignSummary.entries,
+  version: v.number(),
+  areas: v.array(v.object({ area: v.string(), name: v.string() })),
+  kinds: v.array(SiteKindName),
+  categories: v.array(v.string()),
+  extensions: v.array(v.object({ until: Day, reason: v.string(), at: Moment, byName: v.string() })),
+  mobilisation: v.optional(v.object({ noticeId: v.string(), title: v.string(), at: Moment })),
+  closed: v.optional(v.object({ at: Moment, byName: v.string(), report: v.string() })),
+  /** The caller keeps the list and the posts, and signs the day. */
+  leads: v.boolean(),
+  can: v.array(v.string()),
+})
+export type Campaign = v.InferOutput<typeof Campaign>
+
+export const siteContent = {
+  kind: SiteKindName,
+  name: words(campaignLimits.siteName),
+  place: Place,
+  /** Who answers for it. */
+  responsibleId: Id,
+  /** The post that watches it. */
+  postId: v.optional(Id),
+}
+export const Site = v.object({
+  siteId: Id,
+  campaignId: Id,
+  kind: SiteKindName,
+  name: v.string(),
+  place: Place,
+  areaName: v.string(),
+  responsible: Named,
+  postId: v.optional(v.string()),
+  postName: v.optional(v.string()),
+  dropped: v.boolean(),
+  /** The last look, and whether it was today. */
+  checked: v.optional(v.object({ at: Moment, result: CheckResultName, words: v.string() })),
+  checkedToday: v.boolean(),
+  /** The caller answers for it. */
+  mine: v.boolean(),
+})
+export type Site = v.InferOutput<typeof Site>
+
+export const checkContent = {
+  result: CheckResultName,
+  words: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(campaignLimits.words)), ''),
+}
+export const Check = v.object({
+  checkId: Id,
+  siteId: Id,
+  siteName: v.string(),
+  kind: SiteKindName,
+  areaName: v.string(),
+  at: Moment,
+  byName: v.string(),
+  result: CheckResultName,
+  words: v.string(),
+  photos: v.array(Photo),
+})
+export type Check = v.InferOutput<typeof Check>
+
+/** One shift of a day: fixed people at fixed times 定人定岗. */
+export const Turn = v.object({
+  start: Clock,
+  personId: Id,
+  /** Who stands there on weekends and holidays instead. */
+  restPersonId: v.optional(Id),
+})
+const minuteOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
+/** Whether shifts that begin at these times each last an hour at least. */
+function farApart(starts: readonly string[]): boolean {
+  const minutes = starts.map(minuteOf).sort((a, b) => a - b)
+  return (
+    minutes.every((minute, i) => i === 0 || minute - minutes[i - 1]! >= 60) && minutes.at(-1)! - minutes[0]! <= 1380
+  )
+}
+const Turns = v.pipe(
+  v.array(Turn),
+  v.minLength(1, '至少排一班'),
+  v.maxLength(campaignLimits.turns, `一天最多 ${campaignLimits.turns} 班`),
+  v.check(turns => farApart(turns.map(({ start }) => start)), '两班之间至少隔一小时'),
+)
+export const postContent = { name: words(campaignLimits.siteName), place: Place, turns: Turns }
+export const Post = v.object({
+  postId: Id,
+  campaignId: Id,
+  name: v.string(),
+  place: Place,
+  areaName: v.string(),
+  turns: v.array(v.object({ start: Clock, end: Clock, person: Named, /** On days off. */ rest: v.optional(Named) })),
+})
+export type Post = v.InferOutput<typeof Post>
+
+export const Shift = v.object({
+  shiftId: Id,
+  version: v.number(),
+  campaignId: Id,
+  campaignName: v.string(),
+  postId: Id,
+  postName: v.string(),
+  state: v.picklist(statesOf(shiftFlow)),
+  day: Day,
+  startsAt: Moment,
+  endsAt: Moment,
+  person: Named,
+  takenAt: v.optional(Moment),
+  endedAt: v.optional(Moment),
+  /** What the next one is told 交接班. */
+  handover: v.optional(v.object({ words: v.string(), at: Moment })),
+  leftReason: v.optional(v.string()),
+  relievedBy: v.optional(v.string()),
+  /** Nobody is there who should be. */
+  gap: v.boolean(),
+  /** A holiday, a weekend or a worked weekend. */
+  dayNote: v.optional(v.string()),
+  /** The caller asked somebody to change shifts. */
+  asked: v.optional(v.object({ shiftId: v.string() })),
+  /** Somebody asks for this shift and offers theirs. */
+  ask: v.optional(
+    v.object({ shiftId: v.string(), name: v.string(), startsAt: Moment, endsAt: Moment, postName: v.string() }),
+  ),
+  mine: v.boolean(),
+  can: v.array(v.string()),
+})
+export type Shift = v.InferOutput<typeof Shift>
+
+export const Gap = v.object({
+  gapId: Id,
+  shiftId: Id,
+  postId: Id,
+  postName: v.string(),
+  personName: v.string(),
+  kind: GapKindName,
+  /** Since when the shift is not there. */
+  since: Moment,
+  toldAt: Moment,
+  closedAt: v.optional(Moment),
+  /** 1: those concerned know; 2: the heads of the office know. */
+  level: v.number(),
+  open: v.boolean(),
+})
+export type Gap = v.InferOutput<typeof Gap>
+
+/** What the records of a day say; what the signer may not see is absent. */
+export const DayFacts = v.object({
+  sites: v.number(),
+  checked: v.number(),
+  problems: v.number(),
+  shifts: v.number(),
+  taken: v.number(),
+  missed: v.number(),
+  gaps: v.number(),
+  patrols: v.optional(v.number()),
+  requests: v.optional(v.number()),
+})
+export type DayFacts = v.InferOutput<typeof DayFacts>
+
+export const DayReport = v.object({
+  campaignId: Id,
+  day: Day,
+  facts: DayFacts,
+  /** Lines that the day's records give: looks with problems, gaps. */
+  lines: v.array(v.string()),
+  words: v.string(),
+  signed: v.optional(v.object({ at: Moment, byName: v.string() })),
+  /** The caller may sign it now. */
+  signs: v.boolean(),
+})
+export type DayReport = v.InferOutput<typeof DayReport>
+
+const PostNow = v.object({
+  postId: Id,
+  name: v.string(),
+  areaName: v.string(),
+  shiftId: v.optional(v.string()),
+  personName: v.optional(v.string()),
+  startsAt: v.optional(Moment),
+  endsAt: v.optional(Moment),
+  state: v.picklist(['onDuty', 'waiting', 'gap', 'idle']),
+})
+export const Board = v.object({
+  campaign: Campaign,
+  day: Day,
+  posts: v.array(PostNow),
+  gaps: v.array(Gap),
+  areas: v.array(
+    v.object({
+      area: v.string(),
+      name: v.string(),
+      sites: v.number(),
+      checked: v.number(),
+      problems: v.number(),
+    }),
+  ),
+  sites: v.number(),
+  checked: v.number(),
+  problems: v.number(),
+  /** Days up to yesterday that nobody signed. */
+  unsigned: v.array(Day),
+  mySites: v.number(),
+})
+export type Board = v.InferOutput<typeof Board>
