@@ -130,6 +130,20 @@ export const pages = {
     short: '便民场所',
     icon: 'building',
   },
+  // Campaigns
+  'campaigns/list': { title: '专项行动', permission: 'campaigns.view', group: '网格督查', icon: 'flag' },
+  'campaigns/board': { title: '作战图', permission: 'campaigns.view' },
+  'campaigns/edit': { title: '部署专项行动', permission: 'campaigns.plan' },
+  'campaigns/sites': { title: '重点管控清单', permission: 'campaigns.view' },
+  'campaigns/posts': { title: '岗位排班', permission: 'campaigns.view' },
+  'campaigns/shifts': {
+    title: '我的班次',
+    permission: 'campaigns.serve',
+    group: '我的工作',
+    icon: 'clock',
+  },
+  'campaigns/shift': { title: '值班', permission: 'campaigns.view' },
+  'campaigns/day': { title: '行动日报', permission: 'campaigns.view' },
   // Calendar
   'calendar/year': { title: '工作日历', permission: 'calendar.keep', group: '管理', icon: 'calendar' },
   // Requests

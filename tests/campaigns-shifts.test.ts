@@ -287,7 +287,7 @@ describe('whatever people do at a post', () => {
         expect(written.sort()).toEqual(watcher.stretches(rig.now).sort())
         await rig.close()
       }),
-      { numRuns: 10 },
+      { numRuns: 40 },
     )
   })
 })

@@ -90,6 +90,27 @@ describe('the key-control list', () => {
     expect(items).toMatchObject([{ name: '海文幼儿园', checkedToday: false, mine: true }])
   })
 
+  it('names places and people of the office alone, and posts of the same campaign', async () => {
+    const here = await office()
+    const { rig, as, people } = here
+    const { campaignId, postId } = await underway(here)
+    const plan = { ...sprint(people.leader.id), areas: ['lzh/c01'] }
+    expect(await as.chief.refusal('campaigns.plan', plan)).toMatchObject({ code: 'record.notFound' })
+    const foreign = await rig.personNamed({ name: '外人', home: 'lzh' }, 'gridWorker@lzh')
+    const site = { campaignId, kind: 'fume' as const, name: '烩面馆', place, responsibleId: people.day.id }
+    const add = (more: object) => as.leader.refusal('campaigns.addSite', { ...site, ...more })
+    expect(await add({ responsibleId: foreign.id })).toMatchObject({ code: 'campaign.notStaff' })
+    expect(await add({ place: { area: 'lzh/c01', words: '' } })).toMatchObject({ code: 'record.notFound' })
+    const { campaignId: otherId } = await as.chief.call('campaigns.plan', sprint(people.leader.id))
+    expect(await add({ campaignId: otherId, postId })).toMatchObject({ code: 'record.notFound' })
+    const turns = [{ start: '08:00', personId: people.other.id }]
+    const away = { campaignId, name: '北口', place: { area: 'lzh/c01', words: '' }, turns }
+    expect(await as.leader.refusal('campaigns.addPost', away)).toMatchObject({ code: 'record.notFound' })
+    const { siteId } = await as.leader.call('campaigns.addSite', site)
+    await as.day.call('campaigns.check', { siteId, result: 'fine' })
+    expect((await as.day.call('campaigns.checks', { campaignId: otherId, siteId })).items).toEqual([])
+  })
+
   it('loses a place that is taken off, and finds one by kind and words', async () => {
     const here = await office()
     const { as, people } = here

@@ -15,6 +15,8 @@ interface ReasonSheetProps {
   /** Who reads it, and what they can do then. */
   hint: string
   placeholder: string
+  /** The words on the button. */
+  yes?: string
   error: unknown
   /** What is said about the words while they are typed. */
   about?: (reason: string) => ReactNode
@@ -22,7 +24,17 @@ interface ReasonSheetProps {
   onClose: () => void
 }
 
-export const ReasonSheet = ({ title, usual, hint, placeholder, error, about, send, onClose }: ReasonSheetProps) => {
+export const ReasonSheet = ({
+  title,
+  usual,
+  hint,
+  placeholder,
+  yes = '不通过',
+  error,
+  about,
+  send,
+  onClose,
+}: ReasonSheetProps) => {
   const [reason, setReason] = useState('')
   const wrong = fieldErrors(error).reason
   return (
@@ -49,7 +61,7 @@ export const ReasonSheet = ({ title, usual, hint, placeholder, error, about, sen
           再看看
         </Button>
         <Button kind="danger" onTap={() => send(reason)} disabled={reason.trim() === ''}>
-          不通过
+          {yes}
         </Button>
       </Buttons>
     </Sheet>

@@ -6,6 +6,7 @@ import { activities, signups, societies, studies } from '../../cloudfunctions/ac
 import { answers as publicAnswers } from '../../cloudfunctions/answers/records'
 import { bookings, waiters } from '../../cloudfunctions/appointments/records'
 import * as assessing from '../../cloudfunctions/assessment/records'
+import * as campaign from '../../cloudfunctions/campaigns/records'
 import * as emergency from '../../cloudfunctions/emergencies/records'
 import { cityEvents } from '../../cloudfunctions/exchange/city-records'
 import { apiKeys } from '../../cloudfunctions/exchange/records'
@@ -265,6 +266,30 @@ async function originals(rig: Rig) {
   const said = { question: '几岁可以领老年卡？', answer: '满六十五周岁。', categoryId: 'garbage' }
   const { answerId } = await all.call('answers.propose', said)
   const { templateId } = await all.call('requests.saveTemplate', { title: '已安排', text: '已安排人处理' })
+  const { campaignId } = await all.call('campaigns.plan', {
+    ...{ name: '冲刺30天', goal: '每天看一遍', from: dayOf(now), until: addDays(dayOf(now), 29) },
+    ...{ kinds: ['keyPlace'], leaderId: CHIEF },
+  })
+  await all.call('campaigns.start', { campaignId })
+  const atGrid = { area: places.here.grid, words: '东口' }
+  const { siteId } = await all.call('campaigns.addSite', {
+    ...{ campaignId, kind: 'keyPlace', name: '海文幼儿园', place: atGrid, responsibleId: worker.id },
+  })
+  const { postId } = await all.call('campaigns.addPost', {
+    ...{ campaignId, name: '嘉苑步行街', place: atGrid, turns: [{ start: '08:00', personId: worker.id }] },
+  })
+  await rig.settle()
+  const shifts = await store.find(campaign.shifts, { index: 'ofPost', equals: { postId }, limit: 1 })
+  const sprint = await one(campaign.campaigns, campaignId, CHIEF)
+  const ofSprint = { version: 1, campaignId, scopes: scopesOf(places.here.grid), office: 'ryh' }
+  const look = {
+    ...{ ...ofSprint, id: 'check0', siteId, siteName: '海文幼儿园', kind: 'keyPlace', areaName: '第一网格' },
+    ...{ day: dayOf(now), at: now, byId: worker.id, byName: worker.name, result: 'fine', words: '', photoIds: [] },
+  }
+  const gap = {
+    ...{ ...ofSprint, id: 'gap0', shiftId: 'shift0', postId, postName: '嘉苑步行街', personName: '张网格' },
+    ...{ kind: 'notTaken', since: now, toldAt: now, level: 1, open: true },
+  }
   const { facilityId } = await all.call('facilities.save', {
     kind: 'seniorRoom',
     name: '活动室',
@@ -447,6 +472,12 @@ async function originals(rig: Rig) {
     merchantImport: { ids: ['register0'], owner: '', parts: [part(registers, register)] } as Group,
     template: await one(templates, templateId, ''),
     facility: await one(facilities, facilityId, ''),
+    campaign: sprint,
+    campaignSite: with_({ ...(await one(campaign.sites, siteId, worker.id)) }, sprint),
+    campaignPost: { ...with_(await one(campaign.posts, postId, ''), sprint), owner: CHIEF },
+    campaignShift: with_(await one(campaign.shifts, shifts.items[0]!.id, worker.id), sprint),
+    campaignCheck: with_({ ids: ['check0'], owner: worker.id, parts: [part(campaign.checks, look)] }, sprint),
+    campaignGap: with_({ ids: ['gap0'], owner: '', parts: [part(campaign.gaps, gap)] }, sprint),
     file: { ids: ['file0'], owner: OWNER, parts: [file('file0', OWNER)] } as Group,
     message: { ids: ['message0'], owner: OWNER, parts: [part(inbox, { ...message, urgent: false, operation: 'x' })] },
     /** A time that nobody has booked. */

@@ -35,6 +35,7 @@ export function listings(table: ReadonlyMap<string, Row>, ground: Ground): Listi
     ...(['merchant', 'cleaning', 'merchantImport', 'apiKey', 'cityEvent'] as const),
     ...(['observation', 'patrolTask', 'patrolLog'] as const),
     ...(['rule', 'sheet', 'manual', 'proposal'] as const),
+    ...(['campaign', 'campaignSite', 'campaignPost', 'campaignShift', 'campaignCheck', 'campaignGap'] as const),
   ]
   const idsOf = (kind: Kind) => placeNames.map(place => ground.one(kind, { place }))
   for (const kind of kinds) idsOf(kind)
@@ -66,6 +67,8 @@ export function listings(table: ReadonlyMap<string, Row>, ground: Ground): Listi
     inputs: [{}, ...idsOf('emergencyOfTask').map(emergencyId => ({ emergencyId }))],
     knows: asker => reaches(table.get('emergencies.list')!, asker) || atModeratorsDesk(asker),
   })
+  lists('campaigns.list', { inputs: [{}, { state: 'running' }] })
+  lists('campaigns.myShifts', nothing)
   lists('facilities.list', { inputs: [{}, ...everywhere.map(area => ({ area }))] })
   lists('files.describe', { inputs: [{ fileIds: idsOf('file') }], ...nothing })
   lists('lostfound.list', { inputs: [{}, ...everywhere.map(area => ({ area })), { area: 'ryh' }] })

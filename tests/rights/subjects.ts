@@ -145,6 +145,18 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
   on('emergency', 'emergencyId', 'emergencies', `emergency ${watched}`, { ...drafts, input: addressee })
   on('emergency', 'emergencyId', 'emergencies', 'answer', { state: 'draft', knows: () => false })
 
+  on('campaign', 'campaignId', 'campaigns', 'view board sites checks posts week gaps day days')
+  on('campaign', 'campaignId', 'campaigns', 'change start extend close cancel mobilise')
+  on('campaign', 'campaignId', 'campaigns', 'addSite addPost sign', { own: true })
+  on('campaignSite', 'siteId', 'campaigns', 'check', { own: true })
+  on('campaignSite', 'siteId', 'campaigns', 'editSite', { knows: within('campaigns.editSite') })
+  on('campaignPost', 'postId', 'campaigns', 'editPost endPost', { own: true })
+  on('campaignShift', 'shiftId', 'campaigns', 'shift')
+  on('campaignShift', 'shiftId', 'campaigns', 'take handOver leave finish askSwap answerSwap withdrawSwap', {
+    own: true,
+  })
+  on('campaignShift', 'shiftId', 'campaigns', 'assign', { knows: within('campaigns.assign') })
+
   on('facility', 'facilityId', 'facilities', 'view announce retire')
   on('facility', 'facilityId', 'facilities', 'view', { state: 'retired', knows: as('facilities.save') })
   on('facility', 'facilityId', 'facilities', 'save')

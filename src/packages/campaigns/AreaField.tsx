@@ -1,0 +1,41 @@
+// Choosing where something of a campaign is: a community and, if one likes, one of its grids.
+import { communityOf } from '@contract/place'
+import { useQuery } from '@/api'
+import { SelectField } from '@/components'
+
+interface AreaFieldProps {
+  value: string
+  onChange: (area: string) => void
+  error?: string
+}
+
+export const AreaField = ({ value, onChange, error }: AreaFieldProps) => {
+  const communities = useQuery('areas.children', { level: 'community', limit: 100 })
+  const community = value ? communityOf(value) : ''
+  const grids = useQuery(
+    'areas.children',
+    { parent: community, level: 'grid', limit: 100 },
+    { enabled: community !== '', keepPrevious: true },
+  )
+  const here = (grids.data?.items ?? []).filter(({ area }) => area.startsWith(`${community}/`))
+  return (
+    <>
+      <SelectField
+        label="社区"
+        value={community}
+        onChange={onChange}
+        placeholder="选社区"
+        options={(communities.data?.items ?? []).map(({ area, name }) => ({ value: area, label: name }))}
+        error={error}
+      />
+      {community ? (
+        <SelectField
+          label="网格"
+          value={value === community ? '' : value}
+          onChange={next => onChange(next || community)}
+          options={[{ value: '', label: '整个社区' }, ...here.map(({ area, name }) => ({ value: area, label: name }))]}
+        />
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,180 @@
+// What who plans a campaign may do with it: set it going, call the staff together, let it last longer, end it.
+import { campaignLimits } from '@contract/campaign-shapes'
+import { addDays } from '@contract/time'
+import { useState } from 'react'
+import { fieldErrors, useCommand, useDraft } from '@/api'
+import { Button, Buttons, DateField, Note, Problem, Sheet, TextArea, TextField } from '@/components'
+import { go } from '@/go'
+import { ask, toast } from '@/platform/dialogs'
+import { useMay } from '@/session'
+import { type Campaign, daysWords } from '../words'
+
+type Open = 'mobilise' | 'extend' | 'close' | null
+
+export const Moves = ({ campaign }: { campaign: Campaign }) => {
+  const { campaignId, can, state } = campaign
+  const [open, setOpen] = useState<Open>(null)
+  const plans = useMay('campaigns.plan')
+  const start = useCommand('campaigns.start')
+  const cancel = useCommand('campaigns.cancel')
+  const begin = async () => {
+    if (await start.run({ campaignId })) toast('已启动，岗位从第一天开始排班')
+  }
+  const giveUp = async () => {
+    const words = '清单和岗位都不再用，不能恢复。'
+    if (!(await ask({ title: `取消${campaign.name}？`, words, yes: '取消行动', no: '留着', danger: true }))) return
+    if (await cancel.run({ campaignId })) toast('已取消')
+  }
+  const close = () => setOpen(null)
+  if (!plans || (state !== 'planned' && state !== 'running')) return null
+  return (
+    <>
+      <Problem error={start.error ?? cancel.error} />
+      <Buttons>
+        {can.includes('start') ? <Button onTap={begin}>启动</Button> : null}
+        {campaign.mobilisation ? null : (
+          <Button kind="secondary" onTap={() => setOpen('mobilise')}>
+            开动员会
+          </Button>
+        )}
+        {can.includes('extend') ? (
+          <Button kind="secondary" onTap={() => setOpen('extend')}>
+            延长
+          </Button>
+        ) : null}
+        <Button kind="secondary" onTap={() => void go('campaigns/edit', { campaignId })}>
+          修改
+        </Button>
+        {can.includes('close') ? (
+          <Button kind="secondary" onTap={() => setOpen('close')}>
+            结束
+          </Button>
+        ) : null}
+        {can.includes('cancel') ? (
+          <Button kind="text" onTap={giveUp}>
+            取消行动
+          </Button>
+        ) : null}
+      </Buttons>
+      {open === 'mobilise' ? <MobiliseSheet campaign={campaign} onClose={close} /> : null}
+      {open === 'extend' ? <ExtendSheet campaign={campaign} onClose={close} /> : null}
+      {open === 'close' ? <CloseSheet campaign={campaign} onClose={close} /> : null}
+    </>
+  )
+}
+
+interface SheetProps {
+  campaign: Campaign
+  onClose: () => void
+}
+
+const MobiliseSheet = ({ campaign, onClose }: SheetProps) => {
+  const { campaignId, name, goal } = campaign
+  const [draft, change, clear] = useDraft(`campaigns.mobilise.${campaignId}`, {
+    title: `${name}动员会`,
+    text: `${goal}\n\n时间：\n地点：\n参加：全体工作人员`,
+  })
+  const mobilise = useCommand('campaigns.mobilise', { alsoRefresh: ['notices'] })
+  const wrong = fieldErrors(mobilise.error)
+  const send = async () => {
+    if (!(await mobilise.run({ campaignId, title: draft.title.trim(), text: draft.text.trim() }))) return
+    clear()
+    toast('已发给全体工作人员，在通知里能看到谁看过')
+    onClose()
+  }
+  return (
+    <Sheet open title="开动员会" onClose={onClose}>
+      <TextField
+        label="标题"
+        value={draft.title}
+        onChange={title => change({ title })}
+        maxLength={40}
+        error={wrong.title}
+      />
+      <TextArea
+        label="通知内容"
+        value={draft.text}
+        onChange={text => change({ text })}
+        maxLength={1000}
+        error={wrong.text}
+      />
+      <Note>发给行动范围里的全体工作人员。</Note>
+      {Object.keys(wrong).length > 0 ? null : <Problem error={mobilise.error} />}
+      <Buttons>
+        <Button onTap={send} disabled={!draft.title.trim() || !draft.text.trim()}>
+          发通知
+        </Button>
+      </Buttons>
+    </Sheet>
+  )
+}
+
+const ExtendSheet = ({ campaign, onClose }: SheetProps) => {
+  const { campaignId } = campaign
+  const [until, setUntil] = useState(addDays(campaign.until, 7))
+  const [reason, setReason] = useState('')
+  const extend = useCommand('campaigns.extend')
+  const wrong = fieldErrors(extend.error)
+  const save = async () => {
+    const longer = await extend.run({ campaignId, until, reason: reason.trim() })
+    if (!longer) return
+    toast(`已延长：${daysWords(longer, Date.now())}`)
+    onClose()
+  }
+  return (
+    <Sheet open title="延长" onClose={onClose}>
+      <DateField
+        label="延长到"
+        value={until}
+        onChange={day => setUntil(day || until)}
+        from={addDays(campaign.until, 1)}
+        error={wrong.until}
+      />
+      <TextField
+        label="原因"
+        value={reason}
+        onChange={setReason}
+        maxLength={campaignLimits.reason}
+        placeholder="如：重污染天气预警还没有解除"
+        error={wrong.reason}
+      />
+      <Problem error={Object.keys(wrong).length > 0 ? null : extend.error} />
+      <Buttons>
+        <Button onTap={save} disabled={!reason.trim()}>
+          延长
+        </Button>
+      </Buttons>
+    </Sheet>
+  )
+}
+
+const CloseSheet = ({ campaign, onClose }: SheetProps) => {
+  const { campaignId } = campaign
+  const [draft, change, clear] = useDraft(`campaigns.close.${campaignId}`, { report: '' })
+  const close = useCommand('campaigns.close')
+  const end = async () => {
+    if (!(await close.run({ campaignId, report: draft.report.trim() }))) return
+    clear()
+    toast('行动已结束，后面的班都取消了')
+    onClose()
+  }
+  return (
+    <Sheet open title="结束行动" onClose={onClose}>
+      <TextArea
+        label="总结"
+        value={draft.report}
+        onChange={report => change({ report })}
+        maxLength={campaignLimits.report}
+        placeholder="做了什么、结果怎样、还有什么要接着管"
+        error={fieldErrors(close.error).report}
+      />
+      <Note>结束以后，还没到的班都取消，清单和日报留着可以查。</Note>
+      <Problem error={close.error} />
+      <Buttons>
+        <Button kind="danger" onTap={end} disabled={!draft.report.trim()}>
+          结束行动
+        </Button>
+      </Buttons>
+    </Sheet>
+  )
+}

@@ -1,0 +1,148 @@
+// A post, new or changed: where it is, how many shifts a day has, who stands each; or given up.
+import { campaignLimits } from '@contract/campaign-shapes'
+import { fieldErrors, useCommand, useDraft } from '@/api'
+import { Button, Buttons, Note, Problem, Section, Sheet, TextField } from '@/components'
+import { ask, toast } from '@/platform/dialogs'
+import { AreaField } from '../AreaField'
+import { type Person, StaffField } from '../StaffField'
+import type { Post } from '../words'
+
+interface Turn {
+  start: string
+  person: Person | null
+  rest: Person | null
+}
+interface Writing {
+  name: string
+  area: string
+  words: string
+  turns: Turn[]
+}
+
+const blank: Writing = {
+  name: '',
+  area: '',
+  words: '',
+  turns: ['00:00', '08:00', '16:00'].map(start => ({ start, person: null, rest: null })),
+}
+const writingOf = ({ name, place, turns }: Post): Writing => ({
+  name,
+  area: place.area,
+  words: place.words,
+  turns: turns.map(({ start, person, rest }) => ({ start, person, rest: rest ?? null })),
+})
+
+interface PostFormProps {
+  campaignId: string
+  post?: Post | undefined
+  onClose: () => void
+}
+
+export const PostForm = ({ campaignId, post, onClose }: PostFormProps) => {
+  const [draft, change, clear] = useDraft<Writing>(
+    `campaigns.post.${campaignId}.${post?.postId ?? 'new'}`,
+    post ? writingOf(post) : blank,
+  )
+  const add = useCommand('campaigns.addPost')
+  const edit = useCommand('campaigns.editPost')
+  const end = useCommand('campaigns.endPost')
+  const error = add.error ?? edit.error ?? end.error
+  const wrong = fieldErrors(error)
+  const { turns } = draft
+  const turn = (i: number, changed: Partial<Turn>) =>
+    change({ turns: turns.map((one, n) => (n === i ? { ...one, ...changed } : one)) })
+  const whole =
+    draft.name.trim() !== '' && draft.area !== '' && turns.every(({ start, person }) => start !== '' && person !== null)
+  const save = async () => {
+    const content = {
+      name: draft.name.trim(),
+      place: { area: draft.area, words: draft.words.trim() },
+      turns: turns.map(({ start, person, rest }) => ({
+        start: /^\d:/.test(start) ? `0${start}` : start,
+        personId: person?.personId ?? '',
+        ...(rest && { restPersonId: rest.personId }),
+      })),
+    }
+    const done = post ? await edit.run({ postId: post.postId, ...content }) : await add.run({ campaignId, ...content })
+    if (!done) return
+    clear()
+    toast(post ? '已保存，从明天起按新的排班' : '已设岗，排到的人会收到通知')
+    onClose()
+  }
+  const giveUp = async () => {
+    if (!post) return
+    const words = '还没到的班都取消，以前的记录留着。'
+    if (!(await ask({ title: `撤掉${post.name}？`, words, yes: '撤岗', danger: true }))) return
+    if (!(await end.run({ postId: post.postId }))) return
+    clear()
+    toast('已撤岗')
+    onClose()
+  }
+  return (
+    <Sheet open title={post ? '修改岗位' : '设岗位'} onClose={onClose}>
+      <TextField
+        label="名称"
+        value={draft.name}
+        onChange={name => change({ name })}
+        maxLength={campaignLimits.siteName}
+        placeholder="如：嘉苑步行街东口"
+        error={wrong.name}
+      />
+      <AreaField value={draft.area} onChange={area => change({ area })} error={wrong['place.area']} />
+      <TextField
+        label="具体地方"
+        optional
+        value={draft.words}
+        onChange={words => change({ words })}
+        maxLength={120}
+        error={wrong['place.words']}
+      />
+      {turns.map((one, i) => (
+        <Section key={i} title={`第 ${i + 1} 班`} bare>
+          <TextField
+            label="几点开始"
+            value={one.start}
+            onChange={start => turn(i, { start })}
+            placeholder="08:00"
+            maxLength={5}
+            error={wrong[`turns.${i}.start`]}
+          />
+          <StaffField
+            label="谁值"
+            value={one.person}
+            onChange={person => turn(i, { person })}
+            error={wrong[`turns.${i}.personId`]}
+          />
+          <StaffField label="周末和节假日谁值" optional value={one.rest} onChange={rest => turn(i, { rest })} />
+          {turns.length > 1 ? (
+            <Button kind="text" onTap={() => change({ turns: turns.filter((_, n) => n !== i) })}>
+              {`去掉第 ${i + 1} 班`}
+            </Button>
+          ) : null}
+        </Section>
+      ))}
+      {turns.length < campaignLimits.turns ? (
+        <Button
+          kind="secondary"
+          icon="plus"
+          onTap={() => change({ turns: [...turns, { start: '', person: null, rest: null }] })}
+        >
+          加一班
+        </Button>
+      ) : null}
+      <Note>每一班到下一班开始为止，最后一班到第二天第一班。</Note>
+      {wrong.turns ? <Note>{wrong.turns}</Note> : null}
+      {Object.keys(wrong).length > 0 ? null : <Problem error={error} />}
+      <Buttons>
+        <Button onTap={save} disabled={!whole}>
+          {whole ? '保存' : '先填名称、社区和每一班的人'}
+        </Button>
+        {post ? (
+          <Button kind="text" onTap={giveUp}>
+            撤岗
+          </Button>
+        ) : null}
+      </Buttons>
+    </Sheet>
+  )
+}

@@ -1,0 +1,62 @@
+// What campaigns are called on the screen: states, shifts in words, gaps.
+import {
+  type CampaignSummary,
+  campaignFlow,
+  type Gap,
+  gapKinds,
+  type Shift,
+  type SiteKind,
+  shiftFlow,
+  siteKindNames,
+  siteKinds,
+} from '@contract/campaign-shapes'
+import { clockOf, dayInWords, dayOf, MINUTE } from '@contract/time'
+import type { Tone } from '@/components'
+
+export type { Board, Campaign, Check, Gap, Post, Shift, Site } from '@contract/campaign-shapes'
+
+export const kindLabel = (kind: SiteKind) => siteKinds[kind].label
+export const kindOptions = siteKindNames.map(value => ({ value, label: kindLabel(value) }))
+
+const stateTones: Record<CampaignSummary['state'], Tone> = {
+  planned: 'attention',
+  running: 'calm',
+  closed: 'done',
+  cancelled: 'quiet',
+}
+export const stateTag = ({ state }: Pick<CampaignSummary, 'state'>) => ({
+  words: campaignFlow.states[state].label,
+  tone: stateTones[state],
+})
+
+/** “第 12 天，还剩 19 天” */
+export const countdownWords = ({ state, dayNumber, days, left }: CampaignSummary) => {
+  if (state === 'closed' || state === 'cancelled') return `共 ${days} 天`
+  if (dayNumber === 0) return `共 ${days} 天，还没有开始`
+  return left === 0 ? `${days} 天已到，等待结束` : `第 ${dayNumber} 天，还剩 ${left} 天`
+}
+
+export const daysWords = ({ from, until }: Pick<CampaignSummary, 'from' | 'until'>, now: number) =>
+  `${dayInWords(from, now)} 到 ${dayInWords(until, now)}`
+
+/** “16:00–次日 00:00” */
+export const spanWords = ({ startsAt, endsAt }: Pick<Shift, 'startsAt' | 'endsAt'>) =>
+  `${clockOf(startsAt)}–${dayOf(endsAt - 1) === dayOf(startsAt) && clockOf(endsAt) !== '00:00' ? '' : '次日 '}${clockOf(endsAt)}`
+
+const shiftTones: Record<Shift['state'], Tone> = {
+  planned: 'calm',
+  onDuty: 'done',
+  left: 'danger',
+  done: 'quiet',
+  missed: 'danger',
+}
+export const shiftTag = ({ state, gap }: Pick<Shift, 'state' | 'gap'>) =>
+  gap && state === 'planned'
+    ? { words: '没人上岗', tone: 'danger' as const }
+    : { words: shiftFlow.states[state].label, tone: shiftTones[state] }
+
+/** “没人接班，已 25 分钟” */
+export const gapWords = ({ kind, since, closedAt }: Gap, now: number) => {
+  const minutes = Math.round(((closedAt ?? now) - since) / MINUTE)
+  return `${gapKinds[kind].label}，${closedAt === undefined ? '已' : '共'} ${minutes} 分钟`
+}
