@@ -102,7 +102,7 @@ export type GapKind = keyof typeof gapKinds
 const GapKindName = v.picklist(Object.keys(gapKinds) as [GapKind, ...GapKind[]])
 
 /** `HH:mm`. */
-export const Clock = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间应为 时:分，如 08:00'))
+export const Clock = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间写成 08:00 这样'))
 
 const Named = v.object({ personId: v.string(), name: v.string() })
 

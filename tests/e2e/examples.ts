@@ -26,6 +26,13 @@ const rainstorm = async (office: Office): Promise<Example> => {
   return { personId, params: { emergencyId: items[0]!.emergencyId } }
 }
 
+/** The campaign under way, as who leads it. */
+const sprint = async (office: Office): Promise<Example> => {
+  const personId = office.personAs('department').id
+  const { items } = await office.call(personId, 'campaigns.list', { state: 'running', limit: 1 })
+  return { personId, params: { campaignId: items[0]!.campaignId } }
+}
+
 /** An activity to come, found by words. */
 const activityFor = async (office: Office, role: 'resident' | 'communityWorker', text: string): Promise<Example> => {
   const personId = office.personAs(role).id
@@ -156,6 +163,18 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
   'emergencies/staff': rainstorm,
   'emergencies/tasks': rainstorm,
   'emergencies/report': rainstorm,
+  // Campaigns
+  'campaigns/board': sprint,
+  'campaigns/edit': async office => ({ ...(await sprint(office)), personId: office.personAs('gridHead1').id }),
+  'campaigns/sites': sprint,
+  'campaigns/posts': sprint,
+  'campaigns/day': sprint,
+  'campaigns/shifts': async office => ({ personId: office.personAs('gridWorker').id, params: {} }),
+  'campaigns/shift': async office => {
+    const personId = office.personAs('gridWorker').id
+    const { items } = await office.call(personId, 'campaigns.myShifts', { limit: 1 })
+    return { personId, params: { shiftId: items[0]!.shiftId } }
+  },
   // Facilities
   'facilities/edit': async office => {
     const personId = office.personAs('communityWorker').id

@@ -22,6 +22,7 @@ const textsAt = (now: number) => [
   '13800001234',
   'a'.repeat(64),
   '08:30-11:30',
+  '08:00',
   'moderator@ryh/c01/y001',
   'garbage',
   'ryh~w1~2026-11-24~0900~s01',

@@ -9,6 +9,7 @@ import { type DemoOffice, demoOffice } from './office'
 import { fill as activities } from './recent/activities'
 import { fill as appointments } from './recent/appointments'
 import { fill as assessment } from './recent/assessment'
+import { fill as campaigns } from './recent/campaigns'
 import { fill as emergencies } from './recent/emergencies'
 import { fill as facilities } from './recent/facilities'
 import { type Fill, stage } from './recent/frame'
@@ -69,6 +70,7 @@ export const recents: readonly { name: string; label: string; fill: Fill }[] = [
   { name: 'activities', label: '活动与学习', fill: activities },
   { name: 'patrols', label: '近日巡查', fill: patrols },
   { name: 'merchants', label: '近日商户检查', fill: merchants },
+  { name: 'campaigns', label: '专项行动', fill: campaigns },
   { name: 'visits', label: '上门走访', fill: visits },
   { name: 'goodnews', label: '正能量', fill: goodnews },
   { name: 'groups', label: '各群近日通知', fill: groups },

@@ -1,0 +1,172 @@
+// The demo's campaigns: 冲刺30天 under way with its list, posts, a gap that was closed, signed days; and that of 2017-12.
+import type { SiteKind } from '@contract/campaign-shapes'
+import { addDays, dayOf, HOUR, MINUTE, momentOf } from '@contract/time'
+import type { Fill, Recent } from './frame'
+import { HOME } from './inspection-cases'
+
+interface Listed {
+  kind: SiteKind
+  name: string
+  words: string
+  /** Who answers for it: a key of the sign-in page, or the first worker of a grid. */
+  by: string
+  grid: string
+  /** What was seen today. */
+  seen?: 'fine' | string
+}
+
+const listed: readonly Listed[] = [
+  { kind: 'keyPlace', name: '海文幼儿园', words: '东门', by: 'grid-worker', grid: HOME, seen: 'fine' },
+  { kind: 'keyPlace', name: '嘉苑步行街', words: '东口', by: 'grid-worker', grid: HOME },
+  {
+    kind: 'construction',
+    name: '运河北路地块工地',
+    words: '西侧围挡',
+    by: 'grid-head-3',
+    grid: HOME,
+    seen: '东北角约 40 平方米裸土没有盖',
+  },
+  { kind: 'streetShop', name: '运河路沿街门店修缮', words: '12 到 28 号', by: 'grid-head-3', grid: HOME },
+  { kind: 'decoration', name: '5 号楼室内装修', words: '2 单元 301', by: 'grid-head-3', grid: HOME, seen: 'fine' },
+  { kind: 'looseCoal', name: '北村口早点摊', words: '村口路东', by: 'ryh/c03/g022', grid: 'ryh/c03/g022' },
+  { kind: 'fume', name: '商业街餐饮', words: '一到三层', by: 'ryh/c03/g022', grid: 'ryh/c03/g022', seen: 'fine' },
+  { kind: 'nonRoadDiesel', name: '管网工地挖掘机', words: '南段', by: 'ryh/c03/g022', grid: 'ryh/c03/g022' },
+  { kind: 'spraying', name: '汽修店喷漆房', words: '后院', by: 'department', grid: 'ryh/c03/g022' },
+]
+
+const workerOf = (recent: Recent, by: string) =>
+  by.includes('/') ? recent.holders('gridWorker', by)[0]!.id : recent.who(by)
+
+/** The first day of the posts, and of the campaign, in days before today. */
+const POSTS = 3
+const BEGAN = 12
+
+async function underway(recent: Recent) {
+  const chief = recent.who('grid-head-1')
+  const leader = recent.who('department')
+  const from = addDays(recent.today, -BEGAN)
+  const planned = recent.ago(BEGAN + 1, '16:00')
+  const { campaignId } = await recent
+    .as(chief)
+    .at(planned)
+    .call('campaigns.plan', {
+      name: '大气污染防治攻坚冲刺30天',
+      goal: '全天候值守，重点管控点每天看一遍，发现问题当天处理，坚决不走过场',
+      ...{ from, until: addDays(from, 29), leaderId: leader },
+      kinds: ['keyPlace', 'construction', 'streetShop', 'decoration', 'looseCoal', 'fume', 'nonRoadDiesel', 'spraying'],
+      categories: ['site-dust', 'renovation', 'loose-coal', 'fume'],
+    })
+  await recent
+    .as(chief)
+    .at(planned + 20 * MINUTE)
+    .call('campaigns.mobilise', {
+      campaignId,
+      title: '冲刺30天动员会',
+      text: '背水一战，狠抓落实。明天上午九点在三楼会议室开动员会，各社区、各部门和网格员参加，会上讲清管控清单、岗位和日报。',
+    })
+  const begun = recent.ago(BEGAN, '00:10')
+  await recent.as(chief).at(begun).call('campaigns.start', { campaignId })
+  await list(recent, campaignId, leader)
+  await posts(recent, campaignId, leader)
+  for (const days of [5, 4, 3, 1])
+    await recent
+      .as(leader)
+      .at(recent.ago(days, '18:40'))
+      .call('campaigns.sign', {
+        campaignId,
+        day: addDays(recent.today, -days),
+        words: days === 3 ? '工地围挡已补，渣土车篷布当场盖好。' : '管控点都看过，没有新问题。',
+      })
+}
+
+async function list(recent: Recent, campaignId: string, leader: string) {
+  for (const { kind, name, words, by, grid, seen } of listed) {
+    const responsibleId = workerOf(recent, by)
+    const place = { area: grid, words }
+    const { siteId } = await recent
+      .as(leader)
+      .at(recent.ago(BEGAN, '08:30'))
+      .call('campaigns.addSite', { campaignId, kind, name, place, responsibleId })
+    const look = async (at: number, problem: string | undefined, photo?: 'site') => {
+      const photoIds = photo ? [await recent.photo(responsibleId, at, { scene: photo })] : []
+      await recent
+        .as(responsibleId)
+        .at(at)
+        .call('campaigns.check', {
+          ...{ siteId, photoIds, result: problem ? 'problem' : 'fine', words: problem ?? '' },
+        })
+    }
+    await look(recent.ago(1, '10:20'), undefined)
+    if (seen)
+      await look(
+        recent.now - 80 * MINUTE,
+        seen === 'fine' ? undefined : seen,
+        kind === 'construction' ? 'site' : undefined,
+      )
+  }
+}
+
+const starts = ['00:00', '08:00', '16:00'] as const
+
+async function posts(recent: Recent, campaignId: string, leader: string) {
+  const people = [
+    recent.holders('gridWorker', 'ryh/c03/g022')[0]!.id,
+    recent.who('grid-worker'),
+    recent.who('grid-head-3'),
+  ]
+  const setUp = recent.ago(POSTS + 1, '17:00')
+  const { postId } = await recent
+    .as(leader)
+    .at(setUp)
+    .call('campaigns.addPost', {
+      campaignId,
+      name: '嘉苑步行街东口',
+      place: { area: HOME, words: '步行街东口岗亭' },
+      turns: starts.map((start, i) => ({ start, personId: people[i]! })),
+    })
+  for (let days = POSTS; days >= -7; days--) {
+    const day = addDays(recent.today, -days)
+    const at = Math.min(setUp + HOUR, recent.now)
+    await recent.system.at(at).call('campaigns.layOut', { postId, day, until: day })
+  }
+  const untaken = momentOf(addDays(recent.today, -1), '16:00')
+  for (let at = momentOf(addDays(recent.today, -POSTS)); at < recent.now; at += 8 * HOUR) {
+    const day = dayOf(at)
+    const turn = Math.round((at - momentOf(day)) / (8 * HOUR))
+    const shiftId = `${postId}.${day}.${starts[turn]!.replace(':', '')}`
+    const client = (moment: number) => recent.as(people[turn]!).at(Math.min(moment, recent.now))
+    if (at === untaken) {
+      await recent.system.at(at + 10 * MINUTE).call('campaigns.alarm', { shiftId })
+      await client(at + 24 * MINUTE).call('campaigns.take', { shiftId })
+    } else await client(at - 6 * MINUTE).call('campaigns.take', { shiftId })
+    await client(at + 7 * HOUR).call('campaigns.handOver', {
+      shiftId,
+      words: ['凌晨洒水车来过两趟', '东口有渣土车进出，看住篷布', '步行街收摊后有商户冲地，已提醒'][turn]!,
+    })
+  }
+}
+
+/** The first one, of the winter in which the office wrote everything on paper. */
+async function ended(recent: Recent) {
+  const chief = recent.who('grid-head-1')
+  const leader = recent.who('department')
+  const { campaignId } = await recent
+    .as(chief)
+    .at(momentOf('2017-11-30', '15:00'))
+    .call('campaigns.plan', {
+      name: '大气污染防治攻坚“冲刺30天”',
+      goal: '大气污染防治全面部署，背水一战狠抓落实',
+      ...{ from: '2017-12-01', until: '2017-12-30', leaderId: leader },
+      kinds: ['construction', 'decoration', 'looseCoal', 'cityClean', 'fume', 'traffic', 'nonRoadDiesel', 'spraying'],
+    })
+  await recent.as(chief).at(momentOf('2017-12-01', '08:00')).call('campaigns.start', { campaignId })
+  await recent.as(chief).at(momentOf('2017-12-31', '09:00')).call('campaigns.close', {
+    campaignId,
+    report: '30 天里全办昼夜值守，工地、修缮、散煤、油烟和重点区域周边逐处管控，发现的问题都已整改。',
+  })
+}
+
+export const fill: Fill = async recent => {
+  await ended(recent)
+  await underway(recent)
+}
