@@ -88,7 +88,7 @@ async function list(recent: Recent, campaignId: string, leader: string) {
       .at(recent.ago(BEGAN, '08:30'))
       .call('campaigns.addSite', { campaignId, kind, name, place, responsibleId })
     const look = async (at: number, problem: string | undefined, photo?: 'site') => {
-      const photoIds = photo ? [await recent.photo(responsibleId, at, { scene: photo })] : []
+      const photoIds = photo ? [await recent.photo(responsibleId, at, { seed: 'c-site', scene: photo })] : []
       await recent
         .as(responsibleId)
         .at(at)
