@@ -62,7 +62,7 @@ export const swappingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
 
   askSwap: async (ctx, { shiftId, withShiftId }) => {
     const [mine, theirs] = [await ctx.load(shifts, shiftId), await ctx.get(shifts, withShiftId)]
-    if (theirs?.campaignId !== mine.campaignId) throw fail('record.notFound')
+    if (theirs?.campaignId !== mine.campaignId) throw fail('campaign.swap')
     if (!changeable(mine, ctx.now) || !changeable(theirs, ctx.now) || theirs.personId === mine.personId)
       throw fail('campaign.swap')
     if ([mine, theirs].some(one => one.swapTo !== undefined || one.swapAsk !== undefined))
