@@ -32,21 +32,17 @@ export default function PostsPage() {
             found.length === 0 ? (
               <Note>{leads ? '还没有岗位。设一个，一天几班、每班谁值，后面的班就排好了。' : '还没有岗位'}</Note>
             ) : (
-              <>
-                {found.map(post => (
-                  <ListRow
-                    key={post.postId}
-                    icon="flag"
-                    title={post.name}
-                    detail={`${post.areaName} · ${post.turns
-                      .map(
-                        ({ start, person, rest }) => `${start} ${person.name}${rest ? `（休息日${rest.name}）` : ''}`,
-                      )
-                      .join('，')}`}
-                    onTap={leads ? () => setEditing(post) : undefined}
-                  />
-                ))}
-              </>
+              found.map(post => (
+                <ListRow
+                  key={post.postId}
+                  icon="flag"
+                  title={post.name}
+                  detail={`${post.areaName} · ${post.turns
+                    .map(({ start, person, rest }) => `${start} ${person.name}${rest ? `（休息日${rest.name}）` : ''}`)
+                    .join('，')}`}
+                  onTap={leads ? () => setEditing(post) : undefined}
+                />
+              ))
             )
           }
         </Loaded>
