@@ -1,5 +1,6 @@
 // The one table of pages: title, who may open it, where it appears. Plain data: app.config is made of it too.
 import type { PageEntry } from './navigation'
+import { outdoorPages } from './outdoor-pages'
 import { figurePages } from './page-table-figures'
 import { inspectionPages } from './page-table-inspections'
 
@@ -130,20 +131,7 @@ export const pages = {
     short: '便民场所',
     icon: 'building',
   },
-  // Campaigns
-  'campaigns/list': { title: '专项行动', permission: 'campaigns.view', group: '网格督查', icon: 'flag' },
-  'campaigns/board': { title: '作战图', permission: 'campaigns.view' },
-  'campaigns/edit': { title: '部署专项行动', permission: 'campaigns.plan' },
-  'campaigns/sites': { title: '重点管控清单', permission: 'campaigns.view' },
-  'campaigns/posts': { title: '岗位排班', permission: 'campaigns.view' },
-  'campaigns/shifts': {
-    title: '我的班次',
-    permission: 'campaigns.serve',
-    group: '我的工作',
-    icon: 'clock',
-  },
-  'campaigns/shift': { title: '值班', permission: 'campaigns.view' },
-  'campaigns/day': { title: '行动日报', permission: 'campaigns.view' },
+  ...outdoorPages,
   // Calendar
   'calendar/year': { title: '工作日历', permission: 'calendar.keep', group: '管理', icon: 'calendar' },
   // Requests
@@ -220,14 +208,6 @@ export const pages = {
     group: '居民服务',
     icon: 'sparkle',
   },
-  // Visits
-  'visits/mine': { title: '我的走访', permission: 'visits.own', group: '我的工作', icon: 'route' },
-  'visits/list': { title: '走访名单', permission: 'visits.watch', group: '居民服务', icon: 'heart' },
-  'visits/entry': { title: '走访居民', permission: 'visits.view' },
-  'visits/visit': { title: '走访', permission: 'visits.view' },
-  'visits/own': { title: '上门看望', permission: 'visits.own' },
-  'visits/propose': { title: '提议走访', permission: 'visits.watch' },
-  'visits/figures': { title: '走访统计', permission: 'visits.figures', group: '考核与数据', icon: 'heart' },
   // Merchants
   'merchants/list': { title: '餐饮商户', permission: 'merchants.browse', group: '网格督查', icon: 'store' },
   'merchants/merchant': { title: '商户', permission: 'merchants.view' },

@@ -337,5 +337,8 @@ export const Board = v.object({
   /** Days up to yesterday that nobody signed. */
   unsigned: v.array(Day),
   mySites: v.number(),
+  /** Tasks that are not done, at most 100 counted, and stations that are over a limit. */
+  tasks: v.number(),
+  over: v.array(v.string()),
 })
 export type Board = v.InferOutput<typeof Board>

@@ -1,5 +1,6 @@
 // Campaigns 专项行动: from the plan to the closing report, with the key-control list, 24-hour posts and the signed day.
 import * as v from 'valibot'
+import { readingOperations } from './campaign-readings'
 import {
   Board,
   Campaign,
@@ -25,6 +26,7 @@ import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
 import { Day } from './time'
 
+export * from './campaign-readings'
 export * from './campaign-shapes'
 
 const ofCampaign = { campaignId: Id }
@@ -32,6 +34,7 @@ const ofShift = { shiftId: Id }
 const optionalWords = v.optional(v.pipe(v.string(), v.trim(), v.maxLength(campaignLimits.words)), '')
 
 export const operations = {
+  ...readingOperations,
   list: query({
     summary: 'The campaigns of the office, the latest first',
     permission: 'campaigns.view',

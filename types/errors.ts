@@ -147,6 +147,12 @@ export const errors = {
   'campaign.swap': error('rule', '现在不能换这一班：只能换还没开始的、别人的班'),
   'campaign.swapPending': error('rule', '其中一班正在等人答复换班，请先等答复'),
   'campaign.day': error('rule', '只能签行动期间、今天和以前的日报'),
+  'campaign.due': error('rule', '期限要在现在以后'),
+  'reading.header': error('rule', '第一行要是标题，写有 站点、时间 和 PM10、PM2.5 或 噪声'),
+  'reading.tooMany': error('rule', '一次最多 500 行，请分几次导入'),
+  'reading.signature': error('forbidden', '签名不对，请核对站点地址和密钥'),
+  'reading.clock': error('rule', '设备的时间差得太多，请校准到 5 分钟以内'),
+  'reading.body': error('invalid', '正文要是 {"readings":[{"quantity","at","value"}]}，一次最多 500 个'),
   'campaign.signed': error('rule', '这一天的日报已经签过'),
 
   'facility.day': error('rule', '只能改今天起 120 天内的开放时间，一次最多 31 天'),

@@ -5,6 +5,7 @@ import type { Handlers } from '../kernel/implement'
 import { present } from '../kernel/present'
 import { areaNames } from '../platform/areas/naming'
 import type { Bindings } from './flows'
+import { levelId, levels, stations, tasks } from './reading-records'
 import { campaigns, gaps, type Post, posts, type Shift, shifts, sites } from './records'
 import { all, signatures } from './reporting'
 import { shown, shownGap, summed } from './shown'
@@ -52,6 +53,16 @@ async function postNow(ctx: QueryContext, post: Post) {
   }
 }
 
+/** The stations of a campaign that are over a limit. */
+async function stationsOver(ctx: QueryContext, campaignId: string): Promise<string[]> {
+  const found = (await ctx.find(stations, { index: 'ofCampaign', equals: { campaignId }, limit: 100 })).items
+  const ids = found.flatMap(({ id, thresholds }) => thresholds.map(({ quantity }) => levelId(id, quantity)))
+  const over = new Set<string>()
+  for (let i = 0; i < ids.length; i += 100)
+    for (const level of await ctx.getMany(levels, ids.slice(i, i + 100))) if (level.over) over.add(level.stationId)
+  return found.filter(({ id }) => over.has(id)).map(({ name }) => name)
+}
+
 export const boardHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
   list: async (ctx, { state, after, limit }) => {
     const asked = { order: 'desc' as const, after: after ?? null, limit }
@@ -66,11 +77,13 @@ export const boardHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
   board: async (ctx, { campaignId }) => {
     const campaign = await ctx.load(campaigns, campaignId)
     const today = dayOf(ctx.now)
-    const [listed, kept, open, days] = await Promise.all([
+    const [listed, kept, open, days, todo, over] = await Promise.all([
       all(ctx, sites, { index: 'ofCampaign', equals: { campaignId, state: 'listed' } }),
       ctx.find(posts, { index: 'ofCampaign', equals: { campaignId, state: 'kept' }, limit: 100 }),
       ctx.find(gaps, { index: 'inState', equals: { campaignId, open: true }, limit: 50 }),
       signatures(ctx, campaign, addDays(today, -1)),
+      ctx.count(tasks, { index: 'inCampaign', equals: { campaignId, open: true } }),
+      stationsOver(ctx, campaignId),
     ])
     const here = [...new Set(listed.map(({ place }) => place.area))].sort()
     const nameOf = await areaNames(ctx, here)
@@ -94,6 +107,8 @@ export const boardHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
       })),
       ...counted(listed),
       unsigned: days.flatMap(({ day, signedBy }) => (signedBy === undefined ? [day] : [])).slice(0, UNSIGNED),
+      tasks: todo,
+      over,
       mySites: listed.filter(({ personId }) => personId === ctx.caller.id).length,
     }
   },

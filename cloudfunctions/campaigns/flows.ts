@@ -1,9 +1,12 @@
 // Which records the flows of campaigns move.
+import { campaignTaskFlow } from '@contract/campaign-readings'
 import { campaignFlow, shiftFlow } from '@contract/campaign-shapes'
+import { tasks } from './reading-records'
 import { campaigns, shifts } from './records'
 
 export const flows = {
   campaign: { flow: campaignFlow, records: campaigns },
+  campaignTask: { flow: campaignTaskFlow, records: tasks },
   shift: { flow: shiftFlow, records: shifts },
 } as const
 export type Bindings = typeof flows

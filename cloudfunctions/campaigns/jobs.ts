@@ -2,6 +2,7 @@
 import { addDays } from '@contract/time'
 import { eachDue } from '../kernel/due'
 import type { Job } from '../kernel/jobs'
+import { readingDays, tasks } from './reading-records'
 import { campaigns, posts, shifts } from './records'
 import { horizon } from './rules'
 
@@ -19,6 +20,28 @@ export const jobs: readonly Job[] = [
           if (state === 'onDuty') return ctx.command('campaigns.release', ...given)
           return ctx.now >= endsAt ? ctx.command('campaigns.lapse', ...given) : ctx.command('campaigns.alarm', ...given)
         },
+      ),
+  },
+  {
+    name: 'campaigns.remindTasks',
+    every: { minutes: 1 },
+    run: ctx =>
+      eachDue(
+        ctx,
+        tasks,
+        { index: 'due', equals: { office: ctx.office, toRemind: true }, range: { to: ctx.now + 1 } },
+        ({ id, version }) => ctx.command('campaigns.remindTask', { taskId: id }, `${id}:${version}`),
+      ),
+  },
+  {
+    name: 'campaigns.forgetReadings',
+    every: { dailyAt: '03:20' },
+    run: ctx =>
+      eachDue(
+        ctx,
+        readingDays,
+        { index: 'toForget', equals: { office: ctx.office }, range: { to: ctx.now + 1 } },
+        ({ id }) => ctx.command('campaigns.forgetReadings', { readingDayId: id }, id.slice(-60)),
       ),
   },
   {

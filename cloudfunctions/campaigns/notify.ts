@@ -4,6 +4,7 @@ import { clockOf, dayInWords, dayOf, momentInWords } from '@contract/time'
 import type { CommandEvent, Message, NotifyRead, NotifyTable } from '../kernel/notify'
 import { inOneLine, sentences } from '../kernel/text'
 import { holders } from '../platform/identity/holders'
+import { tasks } from './reading-records'
 import { campaigns, gaps, posts, type Shift, shifts, sites } from './records'
 import { pagePath } from './shown'
 
@@ -88,7 +89,75 @@ async function gapTold(event: CommandEvent<'campaigns.alarm'>, read: NotifyRead)
   ]
 }
 
+/** Those who must go and look, after readings that exceeded a limit. */
+async function exceeded(event: CommandEvent, read: NotifyRead): Promise<Message[]> {
+  const messages: Message[] = []
+  for (const record of event.records) {
+    const task = record.in === tasks.name ? await read.get(tasks, record.id) : undefined
+    if (task)
+      messages.push(
+        ...toEach(event, [task.personId], {
+          title: inOneLine(task.title, 40),
+          text: sentences(task.words, `${momentInWords(task.dueAt, event.at)} 前办好`),
+          page: pagePath('tasks'),
+          urgent: true,
+        }),
+      )
+  }
+  return messages
+}
+
+const ofTask = async (read: NotifyRead, taskId: string) => {
+  const task = await read.get(tasks, taskId)
+  const campaign = task && (await read.get(campaigns, task.campaignId))
+  return task && campaign ? { task, campaign } : undefined
+}
+
 export const notify: NotifyTable = {
+  'campaigns.importReadings': exceeded,
+  'campaigns.receiveReadings': exceeded,
+
+  'campaigns.giveTask': async (event, read) => {
+    const found = await ofTask(read, event.answer.campaignTaskId)
+    if (!found) return []
+    return toEach(event, [found.task.personId], {
+      title: title('请您办', found.task.title),
+      text: sentences(`${found.campaign.name}，${momentInWords(found.task.dueAt, event.at)} 前办好`, found.task.words),
+      page: pagePath('tasks'),
+    })
+  },
+
+  'campaigns.finishTask': async (event, read) => {
+    const found = await ofTask(read, event.answer.campaignTaskId)
+    if (!found) return []
+    return toEach(event, [found.campaign.personId], {
+      title: title('办好了', found.task.title),
+      text: inOneLine(`${found.task.personName}：${found.task.finished?.words ?? ''}`, 100),
+      page: pagePath('tasks', `campaignId=${found.campaign.id}`),
+    })
+  },
+
+  'campaigns.dropTask': async (event, read) => {
+    const found = await ofTask(read, event.answer.campaignTaskId)
+    if (!found) return []
+    return toEach(event, [found.task.personId], {
+      title: title('不用办了', found.task.title),
+      text: '这项任务取消了',
+      page: pagePath('tasks'),
+    })
+  },
+
+  'campaigns.remindTask': async (event, read) => {
+    const found = event.answer.reminded ? await ofTask(read, event.answer.taskId) : undefined
+    if (!found) return []
+    return toEach(event, [found.task.personId, found.campaign.personId], {
+      title: title('到期没办', found.task.title),
+      text: `${found.task.personName}，期限是 ${momentInWords(found.task.dueAt, event.at)}`,
+      page: pagePath('tasks', `campaignId=${found.campaign.id}`),
+      urgent: true,
+    })
+  },
+
   'campaigns.plan': toLeader,
   'campaigns.change': toLeader,
   'campaigns.addSite': toResponsible,

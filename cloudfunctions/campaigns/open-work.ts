@@ -2,6 +2,7 @@
 import { update } from '../kernel/changes'
 import { inTurn } from '../kernel/in-turn'
 import { lacking, workKind } from '../kernel/open-work'
+import { type CampaignTask, tasks } from './reading-records'
 import { type Campaign, campaigns, type Shift, type Site, shifts, sites } from './records'
 import { unswapped } from './swapping'
 
@@ -37,6 +38,18 @@ export const openWork = [
     theirs: ({ personId, state }, of) => personId === of && state === 'listed',
     lacks: (ctx, { office }, to) => lacking(to, 'campaigns.view', [office], ctx.now),
     hand: (_ctx, site, { to }) => [update(sites, site, { personId: to.id, personName: to.name })],
+  }),
+  workKind<CampaignTask>({
+    name: 'campaigns.tasks',
+    label: '没办完的行动任务',
+    unit: '项',
+    page: 'packages/campaigns/tasks/index',
+    collection: tasks,
+    open: (ctx, personId, after, limit) =>
+      ctx.find(tasks, { index: 'ofPerson', equals: { personId, open: true }, after, limit }),
+    theirs: ({ personId, open }, of) => personId === of && open,
+    lacks: (ctx, { office }, to) => lacking(to, 'campaigns.view', [office], ctx.now),
+    hand: (_ctx, task, { to }) => [update(tasks, task, { personId: to.id, personName: to.name })],
   }),
   workKind<Shift>({
     name: 'campaigns.shifts',

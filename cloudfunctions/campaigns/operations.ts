@@ -1,4 +1,5 @@
 // Campaigns: every operation bound to its handler.
+
 import { officialYears } from '../kernel/calendar'
 import { implement } from '../kernel/implement'
 import { areas } from '../platform/areas/records'
@@ -7,19 +8,23 @@ import { people } from '../platform/identity/people'
 import { boardHandlers } from './board'
 import { flows } from './flows'
 import { listingHandlers } from './listing'
+import { measuringHandlers } from './measuring'
 import { openWork } from './open-work'
 import { ownData } from './own-data'
 import { planningHandlers } from './planning'
 import { postingHandlers } from './posting'
+import { levels, readingDays, stations, tasks } from './reading-records'
 import { campaigns, checks, gaps, posts, shifts, signedDays, sites } from './records'
 import { reportingHandlers } from './reporting'
 import { servingHandlers } from './serving'
 import { swappingHandlers } from './swapping'
+import { taskingHandlers } from './tasking'
 import { watchingHandlers } from './watching'
 
 export const campaignsFeature = implement('campaigns', {
   collections: [
     ...[campaigns, sites, checks, posts, shifts, gaps, signedDays],
+    ...[stations, levels, readingDays, tasks],
     ...[people, areas, files, fileUses, officialYears],
   ],
   own: ownData,
@@ -34,5 +39,7 @@ export const campaignsFeature = implement('campaigns', {
     ...swappingHandlers,
     ...watchingHandlers,
     ...reportingHandlers,
+    ...measuringHandlers,
+    ...taskingHandlers,
   },
 })

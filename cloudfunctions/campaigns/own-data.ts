@@ -1,8 +1,9 @@
 // What campaigns keep of people: staff in office alone, which is the office's record and stays.
 import type { OwnData } from '../kernel/own-data'
+import { levels, readingDays, stations, tasks } from './reading-records'
 import { campaigns, checks, gaps, posts, shifts, signedDays, sites } from './records'
 
 export const ownData: OwnData = {
   sections: [],
-  others: [campaigns, sites, checks, posts, shifts, gaps, signedDays],
+  others: [campaigns, sites, checks, posts, shifts, gaps, signedDays, stations, levels, readingDays, tasks],
 }

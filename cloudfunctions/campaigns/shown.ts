@@ -9,7 +9,7 @@ import { photoOf } from '../platform/files/addresses'
 import type { Campaign, Check, Gap, Post, Shift, Site } from './records'
 import { countdown, slotsOf } from './rules'
 
-export const pagePath = (page: 'board' | 'shift' | 'sites' | 'shifts', query = '') =>
+export const pagePath = (page: 'board' | 'shift' | 'sites' | 'shifts' | 'tasks', query = '') =>
   `packages/campaigns/${page}/index${query && `?${query}`}`
 
 export const summed = (campaign: Campaign, now: number) => ({

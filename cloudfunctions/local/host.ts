@@ -42,7 +42,7 @@ export interface HostDemo {
 
 export interface HostOptions {
   store: Store
-  dispatch: Pick<Dispatch, 'call'>
+  dispatch: Pick<Dispatch, 'call'> & Partial<Pick<Dispatch, 'perform'>>
   /** Pages and interfaces for the public. */
   sites?: OpenedSites | undefined
   /** Of the demo's people. */
@@ -73,6 +73,7 @@ export function createHost(options: HostOptions): Server {
   const headers = Object.entries(securityHeaders(webApp.inlineScripts))
   const service = createHttpService({
     dispatch,
+    perform: dispatch.perform,
     personOf: (token, now) =>
       signIn && isSessionToken(token) ? signIn.personOf(token, now) : tokens?.verify(token, now),
     signIn,

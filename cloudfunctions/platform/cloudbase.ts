@@ -169,6 +169,7 @@ function webService({ store, assembly: { dispatch } }: Deployed): HttpService {
   const signIn = createSignIn({ store, dispatch })
   return createHttpService({
     dispatch,
+    perform: dispatch.perform,
     personOf: (token, now) => (isSessionToken(token) ? signIn.personOf(token, now) : undefined),
     signIn,
     files: {

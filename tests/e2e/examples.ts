@@ -169,6 +169,8 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
   'campaigns/sites': sprint,
   'campaigns/posts': sprint,
   'campaigns/day': sprint,
+  'campaigns/readings': sprint,
+  'campaigns/tasks': sprint,
   'campaigns/shifts': async office => ({ personId: office.personAs('gridWorker').id, params: {} }),
   'campaigns/shift': async office => {
     const personId = office.personAs('gridWorker').id

@@ -6,6 +6,7 @@ import { activities, signups, societies, studies } from '../../cloudfunctions/ac
 import { answers as publicAnswers } from '../../cloudfunctions/answers/records'
 import { bookings, waiters } from '../../cloudfunctions/appointments/records'
 import * as assessing from '../../cloudfunctions/assessment/records'
+import * as reading from '../../cloudfunctions/campaigns/reading-records'
 import * as campaign from '../../cloudfunctions/campaigns/records'
 import * as emergency from '../../cloudfunctions/emergencies/records'
 import { cityEvents } from '../../cloudfunctions/exchange/city-records'
@@ -280,6 +281,13 @@ async function originals(rig: Rig) {
   })
   await rig.settle()
   const shifts = await store.find(campaign.shifts, { index: 'ofPost', equals: { postId }, limit: 1 })
+  const { stationId } = await all.call('campaigns.addStation', {
+    ...{ campaignId, name: '步行街站', place: atGrid, responsibleId: worker.id },
+    thresholds: [{ quantity: 'pm10', upper: 150, lower: 120 }],
+  })
+  const { campaignTaskId } = await all.call('campaigns.giveTask', {
+    ...{ campaignId, source: 'given', title: '夜查渣土车', toPersonId: worker.id, dueAt: now + 3_600_000 },
+  })
   const sprint = await one(campaign.campaigns, campaignId, CHIEF)
   const ofSprint = { version: 1, campaignId, scopes: scopesOf(places.here.grid), office: 'ryh' }
   const look = {
@@ -476,6 +484,8 @@ async function originals(rig: Rig) {
     campaignSite: with_({ ...(await one(campaign.sites, siteId, worker.id)) }, sprint),
     campaignPost: { ...with_(await one(campaign.posts, postId, ''), sprint), owner: CHIEF },
     campaignShift: with_(await one(campaign.shifts, shifts.items[0]!.id, worker.id), sprint),
+    campaignStation: { ...with_(await one(reading.stations, stationId, ''), sprint), owner: CHIEF },
+    campaignTask: with_(await one(reading.tasks, campaignTaskId, worker.id), sprint),
     campaignCheck: with_({ ids: ['check0'], owner: worker.id, parts: [part(campaign.checks, look)] }, sprint),
     campaignGap: with_({ ids: ['gap0'], owner: '', parts: [part(campaign.gaps, gap)] }, sprint),
     file: { ids: ['file0'], owner: OWNER, parts: [file('file0', OWNER)] } as Group,

@@ -36,6 +36,16 @@ export function listings(table: ReadonlyMap<string, Row>, ground: Ground): Listi
     ...(['observation', 'patrolTask', 'patrolLog'] as const),
     ...(['rule', 'sheet', 'manual', 'proposal'] as const),
     ...(['campaign', 'campaignSite', 'campaignPost', 'campaignShift', 'campaignCheck', 'campaignGap'] as const),
+    ...([
+      'campaign',
+      'campaignSite',
+      'campaignPost',
+      'campaignShift',
+      'campaignCheck',
+      'campaignGap',
+      'campaignStation',
+      'campaignTask',
+    ] as const),
   ]
   const idsOf = (kind: Kind) => placeNames.map(place => ground.one(kind, { place }))
   for (const kind of kinds) idsOf(kind)
@@ -68,7 +78,7 @@ export function listings(table: ReadonlyMap<string, Row>, ground: Ground): Listi
     knows: asker => reaches(table.get('emergencies.list')!, asker) || atModeratorsDesk(asker),
   })
   lists('campaigns.list', { inputs: [{}, { state: 'running' }] })
-  lists('campaigns.myShifts', nothing)
+  lists('campaigns.myShifts campaigns.tasks', nothing)
   lists('facilities.list', { inputs: [{}, ...everywhere.map(area => ({ area }))] })
   lists('files.describe', { inputs: [{ fileIds: idsOf('file') }], ...nothing })
   lists('lostfound.list', { inputs: [{}, ...everywhere.map(area => ({ area })), { area: 'ryh' }] })

@@ -9,6 +9,7 @@ import type { SignIn } from '../identity/sign-in'
 import { answerSignIn } from '../identity/sign-in-calls'
 import { bearerOf, decoded, type HttpAnswer, type HttpCall, inJson, objectIn, refusalInJson } from './call'
 import { createRateLimit, type Rate, rateLimits } from './rate-limit'
+import { answerReadings } from './readings'
 
 /** What the two file routes need. */
 export interface HttpFiles {
@@ -24,6 +25,8 @@ export interface HttpServiceOptions {
   personOf(token: string, now: number): Promise<string | undefined> | string | undefined
   /** Without it nobody can sign in here. */
   signIn?: SignIn | undefined
+  /** Without it devices that measure are answered that there is no such address. */
+  perform?: Dispatch['perform'] | undefined
   /** Without it the two file routes answer that there is no such address. */
   files?: HttpFiles | undefined
   /** How often one caller may ask; `rateLimits` by default. */
@@ -45,7 +48,7 @@ export const CALL_LIMIT = 1024 * 1024
 const FILE_LIMIT = Math.max(fileLimits.photoBytes, fileLimits.documentBytes)
 
 export function createHttpService(options: HttpServiceOptions): HttpService {
-  const { dispatch, personOf, signIn, files, clock } = options
+  const { dispatch, personOf, signIn, files, perform: act, clock } = options
   const limits = options.limits ?? rateLimits
   const people = createRateLimit(limits.person)
   const addresses = createRateLimit(limits.address)
@@ -124,6 +127,10 @@ export function createHttpService(options: HttpServiceOptions): HttpService {
       }
       if (signIn && method === 'POST' && path.startsWith('/sign-in/'))
         return letIn(call, path.slice('/sign-in/'.length), signIn)
+      if (act && method === 'POST' && path.startsWith('/readings/')) {
+        count(call)
+        return answerReadings(act, call, path.slice('/readings/'.length))
+      }
       if (files && method === 'POST' && path === '/files') return receive(call, files)
       if (files && method === 'GET' && path.startsWith('/files/'))
         return show(call, decoded(path.slice('/files/'.length)), files)

@@ -13,6 +13,7 @@ import {
 import { clockOf, dayInWords, dayOf, MINUTE } from '@contract/time'
 import type { Tone } from '@/components'
 
+export type { CampaignTask, Quantity, Station, Taken } from '@contract/campaign-readings'
 export type { Board, Campaign, Check, Gap, Post, Shift, Site } from '@contract/campaign-shapes'
 
 export const kindLabel = (kind: SiteKind) => siteKinds[kind].label

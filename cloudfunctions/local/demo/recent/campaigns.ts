@@ -1,6 +1,6 @@
 // The demo's campaigns: 冲刺30天 under way with its list, posts, a gap that was closed, signed days; and that of 2017-12.
 import type { SiteKind } from '@contract/campaign-shapes'
-import { addDays, dayOf, HOUR, MINUTE, momentOf } from '@contract/time'
+import { addDays, clockOf, dayOf, HOUR, MINUTE, momentOf } from '@contract/time'
 import type { Fill, Recent } from './frame'
 import { HOME } from './inspection-cases'
 
@@ -68,6 +68,7 @@ async function underway(recent: Recent) {
   await recent.as(chief).at(begun).call('campaigns.start', { campaignId })
   await list(recent, campaignId, leader)
   await posts(recent, campaignId, leader)
+  await measure(recent, campaignId, leader)
   for (const days of [5, 4, 3, 1])
     await recent
       .as(leader)
@@ -77,6 +78,39 @@ async function underway(recent: Recent) {
         day: addDays(recent.today, -days),
         words: days === 3 ? '工地围挡已补，渣土车篷布当场盖好。' : '管控点都看过，没有新问题。',
       })
+}
+
+/** A station whose morning went over the limit once; a task from the zone that is still to be done. */
+async function measure(recent: Recent, campaignId: string, leader: string) {
+  const worker = recent.who('grid-worker')
+  const setUp = recent.ago(BEGAN, '09:00')
+  await recent
+    .as(leader)
+    .at(setUp)
+    .call('campaigns.addStation', {
+      ...{ campaignId, name: '嘉苑步行街站', place: { area: HOME, words: '步行街东口' }, responsibleId: worker },
+      thresholds: [
+        { quantity: 'pm10', upper: 150, lower: 120 },
+        { quantity: 'pm25', upper: 115, lower: 90 },
+      ],
+    })
+  const end = recent.now - 20 * MINUTE
+  const rows = Array.from({ length: 48 }, (_, i) => {
+    const at = end - (47 - i) * 30 * MINUTE
+    const pm10 = i >= 40 && i < 43 ? 168 + i : 70 + ((i * 13) % 40)
+    return `嘉苑步行街站,${dayOf(at)} ${clockOf(at)},${pm10},${40 + ((i * 7) % 30)}`
+  })
+  await recent
+    .as(leader)
+    .at(recent.now - 10 * MINUTE)
+    .call('campaigns.importReadings', { campaignId, text: ['站点,时间,PM10,PM2.5', ...rows].join('\n') })
+  await recent
+    .as(leader)
+    .at(recent.ago(1, '16:20'))
+    .call('campaigns.giveTask', {
+      ...{ campaignId, source: 'upper', title: '双迎攻坚：步行街立面清洗', toPersonId: recent.who('grid-head-3') },
+      ...{ words: '区里周五来看，清洗前后各拍一张', dueAt: momentOf(addDays(recent.today, 3), '18:00') },
+    })
 }
 
 async function list(recent: Recent, campaignId: string, leader: string) {

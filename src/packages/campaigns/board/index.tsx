@@ -101,6 +101,19 @@ const Shown = ({ board }: { board: Board }) => {
             />
           ) : null}
           <ListRow
+            icon="check"
+            title="行动任务"
+            detail={board.tasks > 0 ? `${board.tasks} 项没办完` : '没有待办的任务'}
+            onTap={() => void go('campaigns/tasks', { campaignId })}
+          />
+          <ListRow
+            icon="chart"
+            title="环境监测"
+            detail={board.over.length > 0 ? `超标：${board.over.join('、')}` : '没有站点超标'}
+            {...(board.over.length > 0 && { tag: { words: '超标', tone: 'danger' as const } })}
+            onTap={() => void go('campaigns/readings', { campaignId })}
+          />
+          <ListRow
             icon="book"
             title="今天的日报"
             detail={

@@ -1,0 +1,53 @@
+// Lines of CSV from a monitoring platform, pasted: what was taken, and which lines could not be read.
+import { readingLimits } from '@contract/campaign-readings'
+import { useState } from 'react'
+import { fieldErrors, useCommand } from '@/api'
+import { Button, Buttons, ListRow, Note, Problem, Sheet, TextArea } from '@/components'
+import type { Taken } from '../words'
+
+const example = '站点,时间,PM10,PM2.5\n步行街站,2026-11-25 08:00,142,88'
+
+export const ImportSheet = ({ campaignId, onClose }: { campaignId: string; onClose: () => void }) => {
+  const [text, setText] = useState('')
+  const [result, setResult] = useState<Taken | null>(null)
+  const take = useCommand('campaigns.importReadings')
+  const send = async () => {
+    const done = await take.run({ campaignId, text })
+    if (done) setResult(done)
+  }
+  if (result)
+    return (
+      <Sheet open title="导入结果" onClose={onClose}>
+        <Note>
+          {`收下 ${result.taken} 个读数，已有的 ${result.known} 个没有重复记，迟到的 ${result.late} 个只记不派。${
+            result.tasks > 0 ? `超标派了 ${result.tasks} 个任务。` : '没有新的超标。'
+          }`}
+        </Note>
+        {result.bad.map(({ line, why }) => (
+          <ListRow key={line} icon="alert" title={`第 ${line} 行没有收`} detail={why} />
+        ))}
+        <Buttons>
+          <Button onTap={onClose}>知道了</Button>
+        </Buttons>
+      </Sheet>
+    )
+  return (
+    <Sheet open title="导入数据" onClose={onClose}>
+      <TextArea
+        label="从监测平台导出的 CSV，整个粘贴到这里"
+        hint={`第一行是标题，要有 站点、时间 和数值；一次最多 ${readingLimits.lines} 行`}
+        value={text}
+        onChange={setText}
+        maxLength={readingLimits.letters}
+        placeholder={example}
+        error={fieldErrors(take.error).text}
+      />
+      <Problem error={take.error} />
+      <Buttons>
+        <Button onTap={send} disabled={!text.trim()}>
+          导入
+        </Button>
+      </Buttons>
+    </Sheet>
+  )
+}
