@@ -152,7 +152,7 @@ export const errors = {
   'reading.tooMany': error('rule', '一次最多 500 行，请分几次导入'),
   'reading.signature': error('forbidden', '签名不对，请核对站点地址和密钥'),
   'reading.clock': error('rule', '设备的时间差得太多，请校准到 5 分钟以内'),
-  'reading.body': error('invalid', '正文要是 {"readings":[{"quantity","at","value"}]}，一次最多 500 个'),
+  'reading.body': error('invalid', '正文看不懂，要是写有项目、时间和数值的读数，一次最多 500 个'),
   'campaign.signed': error('rule', '这一天的日报已经签过'),
 
   'facility.day': error('rule', '只能改今天起 120 天内的开放时间，一次最多 31 天'),

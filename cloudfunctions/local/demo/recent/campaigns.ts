@@ -98,12 +98,12 @@ async function measure(recent: Recent, campaignId: string, leader: string) {
   const rows = Array.from({ length: 48 }, (_, i) => {
     const at = end - (47 - i) * 30 * MINUTE
     const pm10 = i >= 40 && i < 43 ? 168 + i : 70 + ((i * 13) % 40)
-    return `嘉苑步行街站,${dayOf(at)} ${clockOf(at)},${pm10},${40 + ((i * 7) % 30)}`
+    return `嘉苑步行街站，${dayOf(at)} ${clockOf(at)}，${pm10}，${40 + ((i * 7) % 30)}`
   })
   await recent
     .as(leader)
     .at(recent.now - 10 * MINUTE)
-    .call('campaigns.importReadings', { campaignId, text: ['站点,时间,PM10,PM2.5', ...rows].join('\n') })
+    .call('campaigns.importReadings', { campaignId, text: ['站点，时间，PM10，PM2.5', ...rows].join('\n') })
   await recent
     .as(leader)
     .at(recent.ago(1, '16:20'))

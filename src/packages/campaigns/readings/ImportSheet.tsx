@@ -5,7 +5,7 @@ import { fieldErrors, useCommand } from '@/api'
 import { Button, Buttons, ListRow, Note, Problem, Sheet, TextArea } from '@/components'
 import type { Taken } from '../words'
 
-const example = '站点,时间,PM10,PM2.5\n步行街站,2026-11-25 08:00,142,88'
+const example = '站点，时间，PM10，PM2.5\n步行街站，2026-11-25 08:00，142，88'
 
 export const ImportSheet = ({ campaignId, onClose }: { campaignId: string; onClose: () => void }) => {
   const [text, setText] = useState('')
