@@ -97,6 +97,7 @@ export const fill: Fill = async recent => {
       .as(people[31 + i]!.id)
       .at(recent.ago(2, '10:00') + i * HOUR)
       .call('activities.signUp', { activityId: gala, session: 0, as: 'society', society, act, headcount })
+  await registered(recent, people.slice(60, 62), gala)
 
   const patrol = await open(recent, author, recent.ago(1, '09:00'), {
     kind: 'volunteer',
@@ -135,6 +136,19 @@ export const fill: Fill = async recent => {
   await studied(recent, author, people.slice(45, 53))
 }
 
+/** Two societies of the community; the people of one come to watch together, and the resident speaks for a third. */
+async function registered(recent: Recent, contacts: readonly DemoPerson[], activityId: string): Promise<void> {
+  const register = (id: string, name: string, members: number, about: string) =>
+    recent.as(id).at(recent.ago(2, '09:00')).call('activities.saveSociety', { name, members, about })
+  const opera = await register(contacts[0]!.id, '运河戏迷社', 16, '唱豫剧和曲剧，每周二、五下午在活动室')
+  await register(contacts[1]!.id, '朝阳太极队', 28, '每天早上六点半在中心花园，欢迎新手')
+  await register(recent.who('elder'), '书香读书会', 12, '每月第二个周六，一人讲一本书')
+  await recent
+    .as(contacts[0]!.id)
+    .at(recent.ago(2, '10:30'))
+    .call('activities.signUp', { activityId, session: 0, societyId: opera.societyId, headcount: 10 })
+}
+
 /** Held two days ago: most came, some did not. */
 async function over(recent: Recent, author: string, people: readonly DemoPerson[]): Promise<void> {
   const startsAt = inDays(recent, -2, '15:00')
@@ -166,8 +180,14 @@ async function studied(recent: Recent, author: string, people: readonly DemoPers
     text: '听三位楼栋长讲怎么把一个楼道带起来。',
     place,
     areas: [COMMUNITY],
+    liveLink: 'https://live.example.cn/ruyi/sorting',
     sessions: [{ startsAt, endsAt, capacity: 0 }],
   })
+  for (const [i, { id }] of people.slice(2).entries())
+    await recent
+      .as(id)
+      .at(startsAt + i * MINUTE)
+      .call('activities.watch', { activityId })
   await recent.system.at(endsAt).call('activities.end', { activityId })
   for (const [i, { id }] of people.entries()) {
     const thought = thoughts[i]

@@ -21,7 +21,44 @@ export const fill: Fill = async recent => {
   await atCommunity(recent, here)
   await atDepartment(recent, here)
   await atOffice(recent, here)
+  await longer(recent, here)
+  await answered(recent)
   await elsewhere(recent)
+}
+
+/** A desk that needs more days than it has: the level above decides about it. */
+async function longer(recent: Recent, here: readonly DemoPerson[]) {
+  const moderator = recent.who('moderator')
+  const tale = await Tale.begin(recent, {
+    by: here[16]!.id,
+    at: recent.now - 4 * HOUR,
+    spot: '2 号楼西侧',
+    kind: 'suggest',
+    categoryId: 'greening',
+    text: '2 号楼西侧的空地一直荒着，建议种点花草，下雨也不会一地泥。',
+    shared: true,
+  })
+  await tale.hop(15, moderator, 'requests.accept', { words: '想法好，先问问邻居们种什么。' })
+  await tale.hop(60, moderator, 'requests.askExtension', {
+    days: 5,
+    reason: '要先征求楼里的意见，苗木周末才到。',
+  })
+}
+
+/** What was decided because of what many asked for. */
+async function answered(recent: Recent) {
+  const worker = recent.as(recent.who('community-worker')).at(recent.ago(1, '17:20'))
+  const said = { area: 'ryh/c03', month: recent.today.slice(0, 7) }
+  await worker.call('requests.respond', {
+    ...said,
+    categoryId: 'garbage',
+    text: '大家反映垃圾桶满得快。从本周起每天早晚各清运一次，3 号楼北侧加两个桶，下周五回看效果。',
+  })
+  await worker.call('requests.respond', {
+    ...said,
+    categoryId: 'shared-bikes',
+    text: '东门划了 60 米停车线，早晚高峰有人引导，占盲道的半小时内挪走。',
+  })
 }
 
 async function templates(recent: Recent) {
