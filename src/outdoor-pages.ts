@@ -30,5 +30,12 @@ export const outdoorPages = {
     group: '我的工作',
     icon: 'target',
   },
+  'campaigns/meetings': { title: '现场会', permission: 'campaigns.view' },
+  'campaigns/responsible': {
+    title: '谁负责',
+    permission: 'campaigns.view',
+    group: '网格督查',
+    icon: 'users',
+  },
   'campaigns/day': { title: '行动日报', permission: 'campaigns.view' },
 } as const satisfies Record<string, PageEntry>

@@ -111,6 +111,35 @@ describe('the key-control list', () => {
     expect((await as.day.call('campaigns.checks', { campaignId: otherId, siteId })).items).toEqual([])
   })
 
+  it('tells of trouble that comes back near the same place within 90 days, and of no other', async () => {
+    const here = await office()
+    const { rig, as, people } = here
+    const { campaignId } = await underway(here)
+    const add = (name: string, kind: 'construction' | 'fume') =>
+      as.leader.call('campaigns.addSite', { campaignId, kind, name, place, responsibleId: people.day.id })
+    const [one, near, otherKind] = [
+      await add('东工地', 'construction'),
+      await add('西工地', 'construction'),
+      await add('烩面馆', 'fume'),
+    ]
+    const problem = async ({ siteId }: { siteId: string }) => {
+      rig.advance({ minutes: 1 })
+      await as.day.call('campaigns.check', { siteId, result: 'problem', words: '裸土没盖' })
+      await rig.settle()
+      return (await rig.messages(people.leader))[0]!.title
+    }
+    expect(await problem(one)).toBe('发现问题：东工地')
+    expect(await problem(near)).toBe('发现问题：西工地')
+    rig.advance({ days: 10 })
+    expect(await problem(otherKind)).toBe('发现问题：烩面馆')
+    expect(await problem(near)).toBe('死灰复燃：西工地')
+    const { items } = await as.chief.call('campaigns.checks', { campaignId, siteId: near.siteId })
+    expect(items[0]).toMatchObject({ before: { siteName: '西工地', words: '裸土没盖' } })
+    await as.chief.call('campaigns.extend', { campaignId, until: '2027-04-30', reason: '冬防' })
+    rig.advance({ days: 91 })
+    expect(await problem(one)).toBe('发现问题：东工地')
+  })
+
   it('loses a place that is taken off, and finds one by kind and words', async () => {
     const here = await office()
     const { as, people } = here

@@ -297,6 +297,12 @@ export const permissions = {
     department: 'own',
     administrator: 'own',
   }),
+  'campaigns.nameResponsible': permission('定各类事情的责任人', {
+    communityWorker: 'area',
+    gridHead2: 'area',
+    gridHead1: 'office',
+    administrator: 'office',
+  }),
   'campaigns.keep': permission('专项行动的排班和空岗提醒', { system: 'office' }),
 
   'facilities.browse': permission('查看便民场所', { anyone: 'office' }),

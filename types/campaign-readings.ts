@@ -49,6 +49,7 @@ export const taskSources = {
   reading: { label: '监测超标' },
   upper: { label: '上级交办' },
   given: { label: '行动任务' },
+  meeting: { label: '现场会' },
 } as const
 export type TaskSource = keyof typeof taskSources
 const taskSourceNames = Object.keys(taskSources) as [TaskSource, ...TaskSource[]]

@@ -22,6 +22,8 @@ export const campaignLimits = {
   photos: 6,
   reason: 100,
   report: 1000,
+  /** Within how many days the same kind near the same place counts as come back. */
+  recurDays: 90,
   /** How long before its time a shift may be taken. */
   earlyMinutes: 30,
   /** How long a post may be without its shift before the gap is told. */
@@ -195,6 +197,8 @@ export const Check = v.object({
   result: CheckResultName,
   words: v.string(),
   photos: v.array(Photo),
+  /** The same kind was found near here within 90 days 死灰复燃: when, where and what. */
+  before: v.optional(v.object({ at: Moment, siteName: v.string(), words: v.string() })),
 })
 export type Check = v.InferOutput<typeof Check>
 

@@ -1,5 +1,6 @@
 // Campaigns 专项行动: from the plan to the closing report, with the key-control list, 24-hour posts and the signed day.
 import * as v from 'valibot'
+import { meetingOperations } from './campaign-meetings'
 import { readingOperations } from './campaign-readings'
 import {
   Board,
@@ -26,6 +27,7 @@ import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
 import { Day } from './time'
 
+export * from './campaign-meetings'
 export * from './campaign-readings'
 export * from './campaign-shapes'
 
@@ -35,6 +37,7 @@ const optionalWords = v.optional(v.pipe(v.string(), v.trim(), v.maxLength(campai
 
 export const operations = {
   ...readingOperations,
+  ...meetingOperations,
   list: query({
     summary: 'The campaigns of the office, the latest first',
     permission: 'campaigns.view',

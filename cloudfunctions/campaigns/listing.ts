@@ -6,6 +6,7 @@ import { addDays, dayOf, momentOf } from '@contract/time'
 import { done, insert, update } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
+import { present } from '../kernel/present'
 import { matches } from '../kernel/search'
 import { sifted } from '../kernel/sifting'
 import { attachFiles } from '../platform/files/attach'
@@ -36,6 +37,13 @@ async function fieldsOf(
     postId: post?.id,
     postName: post?.name,
   }
+}
+
+/** The last trouble of a kind in an area before today, within the days that count as coming back 死灰复燃. */
+async function earlier(ctx: CommandContext, trouble: string, day: string) {
+  const range = { from: momentOf(addDays(day, -campaignLimits.recurDays)), to: momentOf(day) }
+  const { items } = await ctx.find(checks, { index: 'ofTrouble', equals: { trouble }, range, order: 'desc', limit: 1 })
+  return items[0] && { at: items[0].at, siteName: items[0].siteName, words: items[0].words }
 }
 
 const searchable = ({ name, areaName, personName, place }: Site) => [name, areaName, personName, place.words].join(' ')
@@ -99,12 +107,15 @@ export const listingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
     const day = dayOf(ctx.now)
     const id = ctx.newId()
     const checked = { day, at: ctx.now, result, words }
+    const trouble = result === 'problem' ? `${site.kind}@${site.place.area}` : undefined
+    const before = trouble === undefined ? undefined : await earlier(ctx, trouble, day)
     return done(shownSite(ctx, { ...site, checked }), [
       update(sites, site, { checked }),
       insert(checks, {
         ...{ id, siteId, siteName: site.name, kind: site.kind, areaName: site.areaName },
         ...{ campaignId: site.campaignId, scopes: site.scopes, day, at: ctx.now, result, words, photoIds },
         ...{ byId: ctx.caller.id, byName: ctx.caller.name },
+        ...present({ trouble, before }),
       }),
       ...(await attachFiles(ctx, { in: checks.name, id }, photoIds, { kind: 'photo' })),
     ])

@@ -5,8 +5,9 @@ import type { CommandEvent, Message, NotifyRead, NotifyTable } from '../kernel/n
 import { inOneLine, sentences } from '../kernel/text'
 import { holders } from '../platform/identity/holders'
 import { tasks } from './reading-records'
-import { campaigns, gaps, posts, type Shift, shifts, sites } from './records'
+import { campaigns, checks, gaps, posts, type Shift, shifts, sites } from './records'
 import { pagePath } from './shown'
+import { notifyMeetings } from './telling-meetings'
 
 /** One message each; nobody is told what they did themselves. */
 const toEach = (event: CommandEvent, ids: readonly string[], message: Omit<Message, 'to'>): Message[] =>
@@ -114,6 +115,7 @@ const ofTask = async (read: NotifyRead, taskId: string) => {
 }
 
 export const notify: NotifyTable = {
+  ...notifyMeetings,
   'campaigns.importReadings': exceeded,
   'campaigns.receiveReadings': exceeded,
 
@@ -170,9 +172,18 @@ export const notify: NotifyTable = {
     const site = event.input.result === 'problem' ? await read.get(sites, event.answer.siteId) : undefined
     const campaign = site && (await read.get(campaigns, site.campaignId))
     if (!site || !campaign) return []
+    const { items } = await read.find(checks, {
+      ...{ index: 'ofSite', equals: { siteId: site.id }, order: 'desc', limit: 1 },
+    })
+    const before = items[0]?.before
     return toEach(event, [campaign.personId], {
-      title: title('发现问题', site.name),
-      text: inOneLine(`${site.areaName}，${site.checked?.words ?? ''}`, 100),
+      title: title(before ? '死灰复燃' : '发现问题', site.name),
+      text: sentences(
+        inOneLine(`${site.areaName}，${site.checked?.words ?? ''}`, 80),
+        before
+          ? `${momentInWords(before.at, event.at)} ${before.siteName}有过同类问题：${inOneLine(before.words, 40)}`
+          : '',
+      ),
       page: pagePath('sites', `campaignId=${campaign.id}`),
     })
   },

@@ -9,6 +9,8 @@ import { boardHandlers } from './board'
 import { flows } from './flows'
 import { listingHandlers } from './listing'
 import { measuringHandlers } from './measuring'
+import { meetingHandlers } from './meeting'
+import { cards, meetings } from './meeting-records'
 import { openWork } from './open-work'
 import { ownData } from './own-data'
 import { planningHandlers } from './planning'
@@ -24,7 +26,7 @@ import { watchingHandlers } from './watching'
 export const campaignsFeature = implement('campaigns', {
   collections: [
     ...[campaigns, sites, checks, posts, shifts, gaps, signedDays],
-    ...[stations, levels, readingDays, tasks],
+    ...[stations, levels, readingDays, tasks, cards, meetings],
     ...[people, areas, files, fileUses, officialYears],
   ],
   own: ownData,
@@ -41,5 +43,6 @@ export const campaignsFeature = implement('campaigns', {
     ...reportingHandlers,
     ...measuringHandlers,
     ...taskingHandlers,
+    ...meetingHandlers,
   },
 })

@@ -1,9 +1,24 @@
 // What campaigns keep of people: staff in office alone, which is the office's record and stays.
 import type { OwnData } from '../kernel/own-data'
+import { cards, meetings } from './meeting-records'
 import { levels, readingDays, stations, tasks } from './reading-records'
 import { campaigns, checks, gaps, posts, shifts, signedDays, sites } from './records'
 
 export const ownData: OwnData = {
   sections: [],
-  others: [campaigns, sites, checks, posts, shifts, gaps, signedDays, stations, levels, readingDays, tasks],
+  others: [
+    campaigns,
+    sites,
+    checks,
+    posts,
+    shifts,
+    gaps,
+    signedDays,
+    stations,
+    levels,
+    readingDays,
+    tasks,
+    cards,
+    meetings,
+  ],
 }

@@ -70,9 +70,14 @@ export interface Check extends Record_ {
   result: CheckResult
   words: string
   photoIds: string[]
+  /** Of a problem: its kind and where, to find it again, `<kind>@<area>`. */
+  trouble?: string
+  /** The last one of its kind here, within 90 days. */
+  before?: { at: number; siteName: string; words: string }
 }
 export const checks = collection<Check>()('campaignChecks', {
   ofSite: { equals: ['siteId'], order: 'at' },
+  ofTrouble: { equals: ['trouble'], order: 'at' },
   ofCampaign: { equals: ['campaignId'], order: 'at' },
 })
 

@@ -9,8 +9,10 @@ import { photoOf } from '../platform/files/addresses'
 import type { Campaign, Check, Gap, Post, Shift, Site } from './records'
 import { countdown, slotsOf } from './rules'
 
-export const pagePath = (page: 'board' | 'shift' | 'sites' | 'shifts' | 'tasks', query = '') =>
-  `packages/campaigns/${page}/index${query && `?${query}`}`
+export const pagePath = (
+  page: 'board' | 'shift' | 'sites' | 'shifts' | 'tasks' | 'meetings' | 'responsible',
+  query = '',
+) => `packages/campaigns/${page}/index${query && `?${query}`}`
 
 export const summed = (campaign: Campaign, now: number) => ({
   campaignId: campaign.id,
@@ -73,6 +75,7 @@ export const shownCheck = (ctx: QueryContext, check: Check) => ({
   result: check.result,
   words: check.words,
   photos: check.photoIds.map(fileId => photoOf(ctx, fileId)),
+  ...present({ before: check.before }),
 })
 
 export const shownPost = (post: Post) => ({

@@ -170,6 +170,7 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
   'campaigns/posts': sprint,
   'campaigns/day': sprint,
   'campaigns/readings': sprint,
+  'campaigns/meetings': sprint,
   'campaigns/tasks': sprint,
   'campaigns/shifts': async office => ({ personId: office.personAs('gridWorker').id, params: {} }),
   'campaigns/shift': async office => {

@@ -6,6 +6,7 @@ import { activities, signups, societies, studies } from '../../cloudfunctions/ac
 import { answers as publicAnswers } from '../../cloudfunctions/answers/records'
 import { bookings, waiters } from '../../cloudfunctions/appointments/records'
 import * as assessing from '../../cloudfunctions/assessment/records'
+import * as meeting from '../../cloudfunctions/campaigns/meeting-records'
 import * as reading from '../../cloudfunctions/campaigns/reading-records'
 import * as campaign from '../../cloudfunctions/campaigns/records'
 import * as emergency from '../../cloudfunctions/emergencies/records'
@@ -288,6 +289,9 @@ async function originals(rig: Rig) {
   const { campaignTaskId } = await all.call('campaigns.giveTask', {
     ...{ campaignId, source: 'given', title: '夜查渣土车', toPersonId: worker.id, dueAt: now + 3_600_000 },
   })
+  const { meetingId } = await all.call('campaigns.callMeeting', {
+    ...{ campaignId, title: '渣土车联合整治', place: atGrid, at: now + 3_600_000, peopleIds: [worker.id] },
+  })
   const sprint = await one(campaign.campaigns, campaignId, CHIEF)
   const ofSprint = { version: 1, campaignId, scopes: scopesOf(places.here.grid), office: 'ryh' }
   const look = {
@@ -486,6 +490,7 @@ async function originals(rig: Rig) {
     campaignShift: with_(await one(campaign.shifts, shifts.items[0]!.id, worker.id), sprint),
     campaignStation: { ...with_(await one(reading.stations, stationId, ''), sprint), owner: CHIEF },
     campaignTask: with_(await one(reading.tasks, campaignTaskId, worker.id), sprint),
+    campaignMeeting: with_(await one(meeting.meetings, meetingId, CHIEF), sprint),
     campaignCheck: with_({ ids: ['check0'], owner: worker.id, parts: [part(campaign.checks, look)] }, sprint),
     campaignGap: with_({ ids: ['gap0'], owner: '', parts: [part(campaign.gaps, gap)] }, sprint),
     file: { ids: ['file0'], owner: OWNER, parts: [file('file0', OWNER)] } as Group,

@@ -45,6 +45,7 @@ export function listings(table: ReadonlyMap<string, Row>, ground: Ground): Listi
       'campaignGap',
       'campaignStation',
       'campaignTask',
+      'campaignMeeting',
     ] as const),
   ]
   const idsOf = (kind: Kind) => placeNames.map(place => ground.one(kind, { place }))

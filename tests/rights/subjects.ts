@@ -145,9 +145,11 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
   on('emergency', 'emergencyId', 'emergencies', `emergency ${watched}`, { ...drafts, input: addressee })
   on('emergency', 'emergencyId', 'emergencies', 'answer', { state: 'draft', knows: () => false })
 
-  on('campaign', 'campaignId', 'campaigns', 'view board sites checks posts week gaps day days stations tasks')
+  on('campaign', 'campaignId', 'campaigns', 'view board sites checks posts week gaps day days stations tasks meetings')
   on('campaign', 'campaignId', 'campaigns', 'change start extend close cancel mobilise')
-  on('campaign', 'campaignId', 'campaigns', 'addSite addPost sign addStation importReadings giveTask', { own: true })
+  on('campaign', 'campaignId', 'campaigns', 'addSite addPost sign addStation importReadings giveTask callMeeting', {
+    own: true,
+  })
   on('campaignSite', 'siteId', 'campaigns', 'check', { own: true })
   on('campaignSite', 'siteId', 'campaigns', 'editSite', { knows: within('campaigns.editSite') })
   on('campaignPost', 'postId', 'campaigns', 'editPost endPost', { own: true })
@@ -155,6 +157,9 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
   on('campaignStation', 'stationId', 'campaigns', 'readings')
   on('campaignTask', 'campaignTaskId', 'campaigns', 'finishTask', { own: true })
   on('campaignTask', 'campaignTaskId', 'campaigns', 'dropTask')
+  on('campaignMeeting', 'meetingId', 'campaigns', 'hold cancelMeeting', { own: true })
+  // Whoever was invited answers: to others of the office it says so.
+  on('campaignMeeting', 'meetingId', 'campaigns', 'answerInvitation', { knows: inOffice })
   on('campaignShift', 'shiftId', 'campaigns', 'shift')
   on('campaignShift', 'shiftId', 'campaigns', 'take handOver leave finish askSwap answerSwap withdrawSwap', {
     own: true,

@@ -107,6 +107,12 @@ const Shown = ({ board }: { board: Board }) => {
             onTap={() => void go('campaigns/tasks', { campaignId })}
           />
           <ListRow
+            icon="users"
+            title="现场会"
+            detail="请各部门到现场，定下谁办、哪天办好"
+            onTap={() => void go('campaigns/meetings', { campaignId })}
+          />
+          <ListRow
             icon="chart"
             title="环境监测"
             detail={board.over.length > 0 ? `超标：${board.over.join('、')}` : '没有站点超标'}

@@ -15,7 +15,7 @@ export default function PostsPage() {
   const campaign = useQuery('campaigns.view', { campaignId })
   const posts = useQuery('campaigns.posts', { campaignId })
   const [from, setFrom] = useState(today)
-  const week = useInfinite('campaigns.week', { campaignId, from, limit: 50 }, { keepPrevious: true })
+  const week = useInfinite('campaigns.week', { campaignId, from, limit: 24 }, { keepPrevious: true })
   const gaps = useInfinite('campaigns.gaps', { campaignId, limit: 10 })
   const [editing, setEditing] = useState<Post | 'new' | null>(null)
   const leads =

@@ -50,7 +50,11 @@ export const SiteSheet = ({ site, leads, runs, onEdit, onClose }: SiteSheetProps
         <ListRow
           key={check.checkId}
           title={`${checkResults[check.result].label}${check.words ? `：${check.words}` : ''}`}
-          detail={`${check.byName} · ${whenInWords(check.at, now)}`}
+          detail={`${check.byName} · ${whenInWords(check.at, now)}${
+            check.before
+              ? ` · 死灰复燃：${whenInWords(check.before.at, now)} ${check.before.siteName}${check.before.words}`
+              : ''
+          }`}
           tag={check.result === 'problem' ? { words: '有问题', tone: 'attention' } : undefined}
         />
       ))}

@@ -1,0 +1,49 @@
+// What campaigns store of joint responsibility: cards by area and subject, and joint operations.
+import type { InvitationAnswer, meetingFlow } from '@contract/campaign-meetings'
+import type { Domain } from '@contract/domains'
+import type { StateOf } from '@contract/flow'
+import type { Place } from '@contract/place'
+import type { Record_ } from '../kernel/changes'
+import { collection } from '../platform/store/port'
+
+/** Who answers for a subject in an area, `<area with dots>.<domain>`. */
+export interface Card extends Record_ {
+  office: string
+  area: string
+  areaName: string
+  scopes: string[]
+  domain: Domain
+  duty: string
+  responsible: { personId: string; name: string }
+  substitute?: { personId: string; name: string; from: string; until: string }
+}
+export const cards = collection<Card>()('responsibilityCards', {})
+export const cardId = (area: string, domain: Domain) => `${area.replaceAll('/', '.')}.${domain}`
+
+export interface Invited {
+  personId: string
+  name: string
+  unit: string
+  answer: InvitationAnswer
+  reason?: string
+}
+
+export interface StoredMeeting extends Record_ {
+  campaignId: string
+  office: string
+  scopes: string[]
+  /** Who called it together. */
+  personId: string
+  personName: string
+  state: StateOf<typeof meetingFlow>
+  title: string
+  place: Place
+  areaName: string
+  at: number
+  people: Invited[]
+  held?: { at: number; byName: string; minutes: string; decisions: string }
+  followUps: number
+}
+export const meetings = collection<StoredMeeting>()('campaignMeetings', {
+  inCampaign: { equals: ['campaignId'], order: 'at' },
+})

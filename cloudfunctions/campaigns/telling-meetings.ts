@@ -1,0 +1,68 @@
+// Who is told of joint operations: those invited, whoever called them, owners of follow-ups; and of cards, who is named.
+import { momentInWords } from '@contract/time'
+import type { CommandEvent, Message, NotifyRead, NotifyTable } from '../kernel/notify'
+import { inOneLine } from '../kernel/text'
+import { cards, meetings } from './meeting-records'
+import { tasks } from './reading-records'
+import { pagePath } from './shown'
+
+const toEach = (event: CommandEvent, ids: readonly string[], message: Omit<Message, 'to'>): Message[] =>
+  [...new Set(ids)].filter(id => id !== event.caller).map(to => ({ to, ...message }))
+
+const pageOf = (campaignId: string) => pagePath('meetings', `campaignId=${campaignId}`)
+
+async function toGuests(event: CommandEvent<'campaigns.callMeeting' | 'campaigns.cancelMeeting'>, read: NotifyRead) {
+  const meeting = await read.get(meetings, event.answer.meetingId)
+  if (!meeting) return []
+  const called = meeting.state === 'called'
+  return toEach(
+    event,
+    meeting.people.map(({ personId }) => personId),
+    {
+      title: inOneLine(`${called ? '请您到现场' : '现场会取消'}：${meeting.title}`, 40),
+      text: called
+        ? `${momentInWords(meeting.at, event.at)}，${meeting.areaName}${meeting.place.words}，${meeting.personName}召集，请答复来不来`
+        : `原定 ${momentInWords(meeting.at, event.at)}，不用去了`,
+      page: pageOf(meeting.campaignId),
+    },
+  )
+}
+
+export const notifyMeetings: NotifyTable = {
+  'campaigns.callMeeting': toGuests,
+  'campaigns.cancelMeeting': toGuests,
+  'campaigns.answerInvitation': async (event, read) => {
+    const meeting = await read.get(meetings, event.answer.meetingId)
+    const guest = meeting?.people.find(({ personId }) => personId === event.caller)
+    if (!meeting || guest?.answer !== 'cannot') return []
+    return toEach(event, [meeting.personId], {
+      title: inOneLine(`来不了：${meeting.title}`, 40),
+      text: `${guest.name}${guest.reason ? `，${guest.reason}` : ''}`,
+      page: pageOf(meeting.campaignId),
+    })
+  },
+  'campaigns.hold': async (event, read) => {
+    const messages: Message[] = []
+    for (const record of event.records) {
+      const task = record.in === tasks.name ? await read.get(tasks, record.id) : undefined
+      if (task)
+        messages.push(
+          ...toEach(event, [task.personId], {
+            title: inOneLine(`现场会派给您：${task.title}`, 40),
+            text: `${momentInWords(task.dueAt, event.at)} 前办好`,
+            page: pagePath('tasks'),
+          }),
+        )
+    }
+    return messages
+  },
+  'campaigns.saveCard': async (event, read) => {
+    const card = await read.get(cards, event.answer.cardId)
+    if (!card) return []
+    return toEach(event, [card.responsible.personId, ...(card.substitute ? [card.substitute.personId] : [])], {
+      title: inOneLine(`责任人：${card.areaName}`, 40),
+      text: card.substitute ? `${card.duty}；${card.responsible.name}不在时由${card.substitute.name}代` : card.duty,
+      page: pagePath('responsible', `area=${encodeURIComponent(card.area)}`),
+    })
+  },
+}

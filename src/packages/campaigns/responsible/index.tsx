@@ -1,0 +1,198 @@
+// 谁负责: who answers for what in a grid, its community and the office; and, for who names them, the cards themselves.
+import { meetingLimits } from '@contract/campaign-meetings'
+import { type Domain, domainNames, domains } from '@contract/domains'
+import { communityOf } from '@contract/place'
+import { addDays, dayInWords, dayOf } from '@contract/time'
+import { useState } from 'react'
+import { fieldErrors, useCommand, useDraft, useQuery } from '@/api'
+import {
+  Button,
+  Buttons,
+  DateField,
+  FilterChips,
+  ListRow,
+  Loaded,
+  Note,
+  Page,
+  Problem,
+  Section,
+  SelectField,
+  Sheet,
+  TextField,
+} from '@/components'
+import { useParams } from '@/go'
+import { toast } from '@/platform/dialogs'
+import { useMay, useMe } from '@/session'
+import { AreaField } from '../AreaField'
+import { type Person, StaffField } from '../StaffField'
+import type { ResponsibilityCard } from '../words'
+
+const domainOptions = domainNames.map(value => ({ value, label: domains[value].label }))
+
+export default function ResponsiblePage() {
+  const me = useMe()
+  const params = useParams()
+  const [area, setArea] = useState(params.area ?? '')
+  const here = area || communityOf(me?.home.area ?? '')
+  const [domain, setDomain] = useState<Domain | ''>(domainNames.find(name => name === params.domain) ?? '')
+  const names = useMay('campaigns.nameResponsible')
+  const cards = useQuery(
+    'campaigns.responsibles',
+    { area: here, ...(domain && { domain }) },
+    { enabled: here !== '', keepPrevious: true },
+  )
+  const [editing, setEditing] = useState<ResponsibilityCard | 'new' | null>(null)
+  const today = dayOf(Date.now())
+  return (
+    <Page
+      name="campaigns/responsible"
+      action={names ? { label: '定责任人', icon: 'plus', onTap: () => setEditing('new') } : undefined}
+    >
+      <Section title="哪里的事" first>
+        <AreaField value={here} onChange={setArea} />
+        <FilterChips
+          label="哪一类"
+          options={[{ value: '', label: '全部' }, ...domainOptions]}
+          value={domain}
+          onChange={value => setDomain(value as Domain | '')}
+        />
+      </Section>
+      <Section title="谁负责">
+        <Loaded query={cards}>
+          {found =>
+            found.length === 0 ? (
+              <Note>{names ? '这里还没有定责任人，点“定责任人”' : '这里还没有定责任人，先找网格长'}</Note>
+            ) : (
+              found.map(card => (
+                <ListRow
+                  key={card.cardId}
+                  icon="person"
+                  title={`${domains[card.domain].label}：${card.now.name}`}
+                  detail={[
+                    card.areaName,
+                    card.duty,
+                    card.substitute && card.substitute.until >= today
+                      ? `${card.person.name}不在，${dayInWords(card.substitute.from, Date.now())}到${dayInWords(card.substitute.until, Date.now())}由${card.substitute.name}代`
+                      : '',
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                  onTap={card.keeps ? () => setEditing(card) : undefined}
+                />
+              ))
+            )
+          }
+        </Loaded>
+      </Section>
+      {editing ? (
+        <CardSheet
+          card={editing === 'new' ? undefined : editing}
+          area={here}
+          domain={domain}
+          onClose={() => setEditing(null)}
+        />
+      ) : null}
+    </Page>
+  )
+}
+
+interface Writing {
+  area: string
+  domain: Domain | ''
+  duty: string
+  person: Person | null
+  substitute: Person | null
+  from: string
+  until: string
+}
+
+interface CardSheetProps {
+  card: ResponsibilityCard | undefined
+  area: string
+  domain: Domain | ''
+  onClose: () => void
+}
+
+const CardSheet = ({ card, area, domain, onClose }: CardSheetProps) => {
+  const today = dayOf(Date.now())
+  const start: Writing = {
+    area: card?.area ?? area,
+    domain: card?.domain ?? domain,
+    duty: card?.duty ?? '',
+    person: card?.person ?? null,
+    substitute: card?.substitute ?? null,
+    from: card?.substitute?.from ?? today,
+    until: card?.substitute?.until ?? addDays(today, 6),
+  }
+  const [draft, change, clear] = useDraft<Writing>(`campaigns.card.${card?.cardId ?? 'new'}`, start)
+  const save = useCommand('campaigns.saveCard')
+  const wrong = fieldErrors(save.error)
+  const send = async () => {
+    if (!draft.person || !draft.domain) return
+    const { substitute, from, until } = draft
+    const done = await save.run({
+      ...{ area: draft.area, domain: draft.domain, duty: draft.duty.trim(), responsibleId: draft.person.personId },
+      ...(substitute && { substitute: { personId: substitute.personId, from, until } }),
+      ...(card && { version: card.version }),
+    })
+    if (!done) return
+    clear()
+    toast('已定好，大家查“谁负责”就能看到')
+    onClose()
+  }
+  const whole = draft.domain !== '' && draft.duty.trim() !== '' && draft.person !== null && draft.area !== ''
+  return (
+    <Sheet open title={card ? '修改责任人' : '定责任人'} onClose={onClose}>
+      {card ? null : (
+        <>
+          <AreaField value={draft.area} onChange={next => change({ area: next })} error={wrong.area} />
+          <SelectField
+            label="哪一类"
+            value={draft.domain}
+            onChange={value => change({ domain: value as Domain })}
+            placeholder="选一类"
+            options={domainOptions}
+            error={wrong.domain}
+          />
+        </>
+      )}
+      <StaffField
+        label="责任人"
+        value={draft.person}
+        onChange={person => change({ person })}
+        error={wrong.responsibleId}
+      />
+      <TextField
+        label="管什么"
+        value={draft.duty}
+        onChange={duty => change({ duty })}
+        maxLength={meetingLimits.duty}
+        placeholder="如：城管执法中队，联系这个网格"
+        error={wrong.duty}
+      />
+      <StaffField
+        label="不在时谁代"
+        optional
+        value={draft.substitute}
+        onChange={substitute => change({ substitute })}
+      />
+      {draft.substitute ? (
+        <>
+          <DateField label="从哪天" value={draft.from} onChange={day => change({ from: day || today })} />
+          <DateField
+            label="到哪天"
+            value={draft.until}
+            onChange={day => change({ until: day || draft.from })}
+            from={draft.from}
+          />
+        </>
+      ) : null}
+      <Problem error={Object.keys(wrong).length > 0 ? null : save.error} />
+      <Buttons>
+        <Button onTap={send} disabled={!whole}>
+          {whole ? '保存' : '先选类别、责任人，写管什么'}
+        </Button>
+      </Buttons>
+    </Sheet>
+  )
+}

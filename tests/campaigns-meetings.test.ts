@@ -1,0 +1,81 @@
+// Joint responsibility: who answers is found at any grid, and a joint operation ends in tasks with owners and days.
+import { DAY, HOUR, momentOf } from '@contract/time'
+import { describe, expect, it } from 'vitest'
+import { askedOn } from '../cloudfunctions/campaigns/meeting'
+import { office, place, underway } from './campaigns-rig'
+
+describe('who answers for what', () => {
+  it('is named by who heads the area, and found from a grid up to the office, the nearest first', async () => {
+    const { as, people } = await office()
+    const card = { domain: 'environment' as const, duty: '联系这里', responsibleId: people.leader.id }
+    expect(await as.day.refusal('campaigns.saveCard', { area: 'ryh/c01/g001', ...card })).toMatchObject({
+      code: 'right.missing',
+    })
+    expect(await as.evening.refusal('campaigns.saveCard', { area: 'ryh', ...card })).toMatchObject({
+      code: 'record.notFound',
+    })
+    expect(
+      await as.evening.refusal('campaigns.saveCard', { area: 'ryh/c01', ...card, responsibleId: people.resident.id }),
+    ).toMatchObject({ code: 'campaign.notStaff' })
+    await as.chief.call('campaigns.saveCard', { area: 'ryh', ...card })
+    await as.evening.call('campaigns.saveCard', { area: 'ryh/c01/g001', ...card, responsibleId: people.day.id })
+    const found = await as.other.call('campaigns.responsibles', { area: 'ryh/c01/g001', domain: 'environment' })
+    expect(found.map(({ now, areaName }) => [now.name, areaName])).toEqual([
+      ['李保成', '第一网格'],
+      ['孙强', '如意湖办事处'],
+    ])
+    expect(await as.chief.refusal('campaigns.saveCard', { area: 'ryh', ...card })).toMatchObject({
+      code: 'record.changed',
+    })
+  })
+
+  it('is the substitute on the days of their leave, both included', () => {
+    const responsible = { personId: 'a', name: '甲' }
+    const substitute = { personId: 'b', name: '乙', from: '2026-11-30', until: '2026-12-01' }
+    const names = ['2026-11-29', '2026-11-30', '2026-12-01', '2026-12-02'].map(
+      day => askedOn({ responsible, substitute }, day).name,
+    )
+    expect(names).toEqual(['甲', '乙', '乙', '甲'])
+  })
+})
+
+describe('a joint operation', () => {
+  it('is called by who leads, answered by who is invited, and its follow-ups are tasks that the clock watches', async () => {
+    const here = await office()
+    const { rig, as, people } = here
+    const { campaignId } = await underway(here)
+    const wanted = { campaignId, title: '渣土车联合整治', place, at: momentOf('2026-11-24', '09:00') }
+    const guests = [people.evening.id, people.day.id]
+    expect(await as.day.refusal('campaigns.callMeeting', { ...wanted, peopleIds: guests })).toMatchObject({
+      code: 'right.missing',
+    })
+    expect(
+      await as.leader.refusal('campaigns.callMeeting', { ...wanted, peopleIds: [people.resident.id] }),
+    ).toMatchObject({ code: 'campaign.notStaff' })
+    rig.advance({ minutes: 1 })
+    const { meetingId } = await as.leader.call('campaigns.callMeeting', { ...wanted, peopleIds: guests })
+    await rig.settle()
+    expect((await rig.messages(people.day))[0]).toMatchObject({ title: '请您到现场：渣土车联合整治' })
+    expect(await as.other.refusal('campaigns.answerInvitation', { meetingId, comes: true })).toMatchObject({
+      code: 'campaign.notInvited',
+    })
+    await as.day.call('campaigns.answerInvitation', { meetingId, comes: true })
+    rig.advance({ minutes: 1 })
+    await as.evening.call('campaigns.answerInvitation', { meetingId, comes: false, reason: '窗口走不开' })
+    await rig.settle()
+    expect((await rig.messages(people.leader))[0]).toMatchObject({ title: '来不了：渣土车联合整治' })
+    const dueAt = rig.now + DAY
+    await as.leader.call('campaigns.hold', {
+      ...{ meetingId, minutes: '三辆车没盖篷布', decisions: '每晚联合查一次' },
+      followUps: [{ title: '夜查渣土车', toPersonId: people.day.id, dueAt }],
+    })
+    const { items } = await as.day.call('campaigns.tasks', {})
+    expect(items).toMatchObject([{ title: '夜查渣土车', source: 'meeting', dueAt }])
+    rig.now = dueAt + HOUR
+    await rig.runJobs()
+    expect((await rig.messages(people.day)).map(({ title }) => title)).toContain('到期没办：夜查渣土车')
+    expect(await as.day.refusal('campaigns.answerInvitation', { meetingId, comes: true })).toMatchObject({
+      code: 'campaign.notInvited',
+    })
+  })
+})

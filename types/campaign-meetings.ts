@@ -1,0 +1,159 @@
+// Joint responsibility 联合责任: who answers for what in a grid, and joint operations 现场会 with their decisions.
+import * as v from 'valibot'
+import { domainNames } from './domains'
+import { flow, statesOf } from './flow'
+import { command, query } from './operation'
+import { Id, pageInput, pageOf, words } from './paging'
+import { AreaId, Place } from './place'
+import { Day, Moment } from './time'
+
+export const meetingLimits = {
+  cards: 200,
+  duty: 60,
+  people: 20,
+  title: 40,
+  minutes: 2000,
+  decisions: 1000,
+  followUps: 10,
+} as const
+
+const Named = v.object({ personId: v.string(), name: v.string() })
+const DomainName = v.picklist(domainNames, '请选一类')
+
+const substituting = v.object({ personId: Id, from: Day, until: Day })
+export const ResponsibilityCard = v.object({
+  cardId: Id,
+  area: AreaId,
+  areaName: v.string(),
+  domain: DomainName,
+  /** What they do there: 城管执法中队，联系这个网格. */
+  duty: v.string(),
+  person: Named,
+  substitute: v.optional(v.object({ ...Named.entries, from: Day, until: Day })),
+  /** Who is to be asked today: the substitute while the person is away. */
+  now: Named,
+  version: v.number(),
+  keeps: v.boolean(),
+})
+export type ResponsibilityCard = v.InferOutput<typeof ResponsibilityCard>
+
+export const meetingFlow = flow({
+  entity: 'meeting',
+  initial: 'called',
+  states: {
+    called: { label: '已召集' },
+    held: { label: '已开', final: true },
+    cancelled: { label: '已取消', final: true },
+  },
+  actions: {
+    hold: { from: ['called'], to: 'held', label: '记录结果' },
+    cancelMeeting: { from: ['called'], to: 'cancelled', label: '取消' },
+  },
+})
+
+export const invitationAnswers = {
+  waiting: { label: '未答复' },
+  comes: { label: '参加' },
+  cannot: { label: '来不了' },
+} as const
+export type InvitationAnswer = keyof typeof invitationAnswers
+const answerNames = Object.keys(invitationAnswers) as [InvitationAnswer, ...InvitationAnswer[]]
+
+export const Meeting = v.object({
+  meetingId: Id,
+  campaignId: Id,
+  state: v.picklist(statesOf(meetingFlow)),
+  title: v.string(),
+  place: Place,
+  areaName: v.string(),
+  at: Moment,
+  caller: Named,
+  people: v.array(
+    v.object({ ...Named.entries, unit: v.string(), answer: v.picklist(answerNames), reason: v.optional(v.string()) }),
+  ),
+  held: v.optional(v.object({ at: Moment, byName: v.string(), minutes: v.string(), decisions: v.string() })),
+  /** Tasks that came of it. */
+  followUps: v.number(),
+  /** The caller is invited and may answer. */
+  answers: v.boolean(),
+  can: v.array(v.string()),
+})
+export type Meeting = v.InferOutput<typeof Meeting>
+
+export const meetingOperations = {
+  responsibles: query({
+    summary: 'Who answers for what in an area 谁负责: the cards of the area and those above it',
+    permission: 'campaigns.view',
+    input: v.object({ area: AreaId, domain: v.optional(DomainName) }),
+    output: v.array(ResponsibilityCard),
+  }),
+  saveCard: command({
+    summary: 'Names who answers for a subject in an area, with a substitute for some days',
+    permission: 'campaigns.nameResponsible',
+    input: v.object({
+      area: AreaId,
+      domain: DomainName,
+      duty: words(meetingLimits.duty),
+      responsibleId: Id,
+      substitute: v.optional(substituting),
+      /** Of the card as it was when the change began; absent for a new one. */
+      version: v.optional(v.number()),
+    }),
+    output: ResponsibilityCard,
+    errors: ['campaign.notStaff', 'campaign.days'],
+  }),
+  meetings: query({
+    summary: 'The joint operations 现场会 of a campaign, the latest first',
+    permission: 'campaigns.view',
+    input: v.object({ campaignId: Id, ...pageInput }),
+    output: pageOf(Meeting),
+  }),
+  callMeeting: command({
+    summary: 'Calls departments together at a place; each is invited and answers',
+    permission: 'campaigns.lead',
+    input: v.object({
+      campaignId: Id,
+      title: words(meetingLimits.title),
+      place: Place,
+      at: Moment,
+      peopleIds: v.pipe(v.array(Id), v.minLength(1, '至少请一个人'), v.maxLength(meetingLimits.people)),
+    }),
+    output: Meeting,
+    errors: ['campaign.over', 'campaign.notStaff', 'campaign.due'],
+  }),
+  answerInvitation: command({
+    summary: 'Says whether one comes, and why not',
+    permission: 'campaigns.serve',
+    input: v.object({ meetingId: Id, comes: v.boolean(), reason: v.optional(words(100)) }),
+    output: Meeting,
+    errors: ['campaign.notInvited'],
+  }),
+  hold: command({
+    summary: 'Records what a joint operation found and decided, and gives its follow-ups their owners and days',
+    permission: 'campaigns.lead',
+    flow: meetingFlow,
+    action: 'hold',
+    input: v.object({
+      meetingId: Id,
+      minutes: words(meetingLimits.minutes),
+      decisions: words(meetingLimits.decisions),
+      followUps: v.optional(
+        v.pipe(
+          v.array(v.object({ title: words(60), toPersonId: Id, dueAt: Moment })),
+          v.maxLength(meetingLimits.followUps),
+        ),
+        [],
+      ),
+    }),
+    output: Meeting,
+    errors: ['campaign.notStaff', 'campaign.due'],
+  }),
+  cancelMeeting: command({
+    summary: 'Calls a joint operation off; everybody invited is told',
+    permission: 'campaigns.lead',
+    flow: meetingFlow,
+    action: 'cancelMeeting',
+    input: v.object({ meetingId: Id }),
+    output: Meeting,
+  }),
+} as const
