@@ -3,7 +3,8 @@ import { inspectionLimits, inspectionRounds } from '@contract/findings'
 import { clockOf, dayInWords, dayOf, leftInWords, whenInWords } from '@contract/time'
 import { Text, View } from '@tarojs/components'
 import { useQuery } from '@/api'
-import { Banner, Card, Facts, Loaded, Note, PhotoGrid, Section, Tag, Timeline, type TimelineStep } from '@/components'
+import { Banner, Banner, Card, Card, Facts, Facts, Loaded, Loaded, Note, PhotoGrid, PhotoGrid, Section, Section, Tag, Tag, Timeline, Timeline, type TimelineStep, type TimelineStep } from '@/components'
+import { WhoAnswers } from '@/components/WhoAnswers'
 import { clockTag, type Finding, holderOf, isOpen, stateTag, titleOf, topicOf } from '@/finding-words'
 import { go } from '@/go'
 import { showOnMap } from '@/platform/device'
@@ -67,6 +68,7 @@ export const FindingShown = ({ finding, actions }: { finding: Finding; actions?:
             ['退回', finding.returns > 0 ? `复查没通过 ${finding.returns} 次` : ''],
           ]}
         />
+        <WhoAnswers area={place.area} />
         {place.point ? (
           <Banner
             tone="calm"

@@ -4,6 +4,7 @@ import { dayInWords, dayOf, whenInWords } from '@contract/time'
 import { Text, View } from '@tarojs/components'
 import { useQuery } from '@/api'
 import { Banner, Card, Facts, Loaded, Note, PhotoGrid, RemindMe, Section, Tag } from '@/components'
+import { WhoAnswers } from '@/components/WhoAnswers'
 import { go } from '@/go'
 import { useNow } from '@/now'
 import { showOnMap } from '@/platform/device'
@@ -85,6 +86,7 @@ const Said = ({ request, now }: { request: RequestDetail; now: number }) => {
             ['首接负责', request.responsible && `${request.responsible.name}（${request.responsible.deskName}）`],
           ]}
         />
+        {request.mine ? null : <WhoAnswers area={request.area} />}
         {place?.point ? (
           <Banner
             tone="calm"
