@@ -68,7 +68,7 @@ export const FindingShown = ({ finding, actions }: { finding: Finding; actions?:
             ['退回', finding.returns > 0 ? `复查没通过 ${finding.returns} 次` : ''],
           ]}
         />
-        <WhoAnswers area={place.area} />
+        <WhoAnswers area={place.area} domain={finding.domain} />
         {place.point ? (
           <Banner
             tone="calm"
