@@ -36,7 +36,7 @@ beforeEach(() => {
   sent = []
   vi.stubGlobal('XMLHttpRequest', Request)
   vi.stubGlobal('RUYI_API', '')
-  onTestFinished(() => vi.unstubAllGlobals())
+  onTestFinished(() => void vi.unstubAllGlobals())
 })
 
 const fileOf = (size: number) => {

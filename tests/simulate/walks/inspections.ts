@@ -198,12 +198,10 @@ async function partiesSign(play: Play, random: Random, { findingId, area }: Item
   const head = some(random, play.cast.holders('gridHead2', communityOf(area)))
   for (const person of [worker, head])
     if (person && random.chance(0.8))
-      await play
-        .as(person.id)
-        .ask('inspections.coSign', {
-          findingId,
-          ...(random.chance(0.05) ? { verdict: 'refuse', words: '墙角还有' } : {}),
-        })
+      await play.as(person.id).ask('inspections.coSign', {
+        findingId,
+        ...(random.chance(0.05) ? { verdict: 'refuse', words: '墙角还有' } : {}),
+      })
   const inspector = some(random, play.cast.holders('inspector'))
   for (const party of ['grid', 'head2'] as const)
     if (inspector && random.chance(0.6))
