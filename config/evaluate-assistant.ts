@@ -12,8 +12,10 @@ import { lessonsOf, train } from './assistant/train'
 const root = resolve(__dirname, '..')
 const own = readAll(root)
 const today = unpack(packed as PackedModel)
-const keptApart = join(root, 'tests/assistant/kept-apart.tsv')
-if (existsSync(keptApart)) console.log(table('kept apart', evaluate(today, readExamples(keptApart))))
+for (const name of ['kept-apart', 'kept-apart-hard']) {
+  const file = join(root, `tests/assistant/${name}.tsv`)
+  if (existsSync(file)) console.log(table(name, evaluate(today, readExamples(file))))
+}
 
 /** The longest text that may come in, again and again: all it learnt from in a row. */
 const tale = own.map(({ text }) => text).join('，')

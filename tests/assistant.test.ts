@@ -20,6 +20,7 @@ import { createRig } from './rig'
 const root = join(__dirname, '..')
 const own = readAll(root)
 const keptApart = join(root, 'tests/assistant/kept-apart.tsv')
+const keptApartHard = join(root, 'tests/assistant/kept-apart-hard.tsv')
 const model = unpack(packed)
 const first = (text: string) => understand(model, text).suggestions[0]!
 
@@ -206,5 +207,6 @@ describe('how well it understands', () => {
   // its place: between the two there is none to measure.
   it.skipIf(!existsSync(keptApart))('understands what somebody else wrote and it never learnt from', () => {
     reaches('kept apart', evaluate(model, readExamples(keptApart)), floors.keptApart)
+    reaches('kept apart, hard', evaluate(model, readExamples(keptApartHard)), floors.keptApartHard)
   })
 })
