@@ -11,6 +11,7 @@ import { categoryName, whereWords } from '@/packages/requests/words'
 import { useMay, useMe } from '@/session'
 import { useAssessment } from './waiting-assessment'
 import { useMerchants } from './waiting-merchants'
+import { useNotices } from './waiting-notices'
 import { usePatrols } from './waiting-patrols'
 import { LOOK, type Source, useIf, type Waiting } from './waiting-source'
 import { useVisits } from './waiting-visits'
@@ -60,77 +61,6 @@ const useFindings = (now: number): Source => {
     pending: all.some(query => query.pending),
     failed: all.some(query => query.failed),
     retry: () => Promise.all(all.map(query => query.retry())),
-  }
-}
-
-const useNotices = (now: number): Source => {
-  const questions = useIf(useMay('notices.answer'), 'notices.unanswered', { limit: LOOK })
-  const drafts = useIf(useMay('notices.publish'), 'notices.manage', { stage: 'draft', mine: true, limit: LOOK })
-  const relays = useIf(useMay('notices.relay'), 'notices.relays', { limit: LOOK })
-  // Those who ask for calls see their own list under the notice; on the workbench it is the building heads'.
-  const heads = useMe()?.holdings.some(({ role }) => role === 'buildingHead') ?? false
-  const calls = useIf(useMay('notices.call') && heads, 'notices.toCall', {})
-  return {
-    name: '通知',
-    items: [
-      ...(questions.data?.items ?? []).map(
-        (question): Waiting => ({
-          key: `question ${question.questionId}`,
-          title: question.text,
-          detail: `${question.askerName}问 · ${question.noticeTitle} · ${whenInWords(question.askedAt, now)}`,
-          tag: { tone: 'attention', words: '待答复' },
-          rank: 2,
-          at: question.askedAt,
-          overdue: false,
-          open: () => void go('notices/questions'),
-        }),
-      ),
-      ...(relays.data?.items ?? []).map(
-        (relay): Waiting => ({
-          key: `relay ${relay.noticeId} ${relay.area}`,
-          title: relay.title,
-          detail: ['转发到群', relay.areaName, relay.unreached && `${relay.unreached} 人没看到`]
-            .filter(Boolean)
-            .join(' · '),
-          tag: { tone: 'attention', words: '待转发' },
-          rank: 2,
-          at: relay.askedAt ?? now,
-          overdue: false,
-          open: () => void go('notices/notice', { noticeId: relay.noticeId }),
-        }),
-      ),
-      ...(calls.data?.items ?? []).map(
-        (list): Waiting => ({
-          key: `calls ${list.noticeId}`,
-          title: list.title,
-          detail: [
-            '打电话告知',
-            `还有 ${list.left}${list.more ? ' 多' : ''} 人没看到`,
-            whenInWords(list.askedAt, now),
-          ].join(' · '),
-          tag: { tone: 'attention', words: '待打电话' },
-          rank: 2,
-          at: list.askedAt,
-          overdue: false,
-          open: () => void go('notices/calls', { noticeId: list.noticeId }),
-        }),
-      ),
-      ...(drafts.data?.items ?? []).map(
-        (draft): Waiting => ({
-          key: `draft ${draft.noticeId}`,
-          title: draft.title || '还没写标题的通知',
-          detail: ['通知草稿', draft.areaNames.slice(0, 3).join('、')].filter(Boolean).join(' · '),
-          tag: { tone: 'quiet', words: '没发出' },
-          rank: 2,
-          at: now,
-          overdue: false,
-          open: () => void go('notices/manage'),
-        }),
-      ),
-    ],
-    pending: [questions, drafts, relays, calls].some(query => query.pending),
-    failed: [questions, drafts, relays, calls].some(query => query.failed),
-    retry: () => Promise.all([questions, drafts, relays, calls].map(query => query.retry())),
   }
 }
 
