@@ -1,5 +1,8 @@
 // The deployable of campaigns: the mobilisation notice, the day's patrols and its requests come from their features.
+import { activitiesFeature } from '../activities/operations'
+import { answersFeature } from '../answers/operations'
 import { areasFeature } from '../areas/operations'
+import { goodnewsFeature } from '../goodnews/operations'
 import { inspections } from '../inspections/operations'
 import { noticesFeature } from '../notices/operations'
 import { patrolsFeature } from '../patrols/operations'
@@ -10,6 +13,9 @@ import { campaignsFeature } from './operations'
 export const { main } = serve(
   campaignsFeature,
   noticesFeature,
+  activitiesFeature,
+  answersFeature,
+  goodnewsFeature,
   patrolsFeature,
   requestsFeature,
   areasFeature,
