@@ -53,10 +53,13 @@ describe('operations', () => {
           }
       }
       follow(feature)
-      // The copy of somebody's data is put together from what every feature keeps.
+      // The copy of somebody's data, and a hand-over, are put together from what every feature keeps.
       if (feature === 'people')
         for (const { implementation } of features)
-          if (implementation.own?.sections.length && implementation.feature !== 'people') {
+          if (
+            (implementation.own?.sections.length || implementation.openWork?.length) &&
+            implementation.feature !== 'people'
+          ) {
             needed.add(implementation.feature)
             follow(implementation.feature)
           }

@@ -5,6 +5,7 @@ import { answersFeature } from '../answers/operations'
 import { appointments } from '../appointments/operations'
 import { areasFeature } from '../areas/operations'
 import { assessment } from '../assessment/operations'
+import { campaignsFeature } from '../campaigns/operations'
 import { emergenciesFeature } from '../emergencies/operations'
 import { filesFeature } from '../files/operations'
 import { goodnewsFeature } from '../goodnews/operations'
@@ -29,6 +30,7 @@ export const { main } = serve(
   appointments,
   areasFeature,
   assessment,
+  campaignsFeature,
   emergenciesFeature,
   filesFeature,
   goodnewsFeature,
