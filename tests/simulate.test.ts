@@ -6,6 +6,7 @@ import { findings } from '../cloudfunctions/inspections/records'
 import { jobStates } from '../cloudfunctions/kernel/jobs'
 import { journal } from '../cloudfunctions/kernel/journal'
 import { tallies } from '../cloudfunctions/kernel/tallies'
+import { merchants } from '../cloudfunctions/merchants/records'
 import { notices } from '../cloudfunctions/notices/records'
 import { gridMonths, observations } from '../cloudfunctions/patrols/records'
 import { files } from '../cloudfunctions/platform/files/records'
@@ -114,6 +115,18 @@ describe('埋下的错', () => {
     const finding = await one(findings, ({ state }) => state === 'writtenOff')
     const timeline = finding.timeline.filter(({ action }) => action !== 'verify')
     expect(await planted(findings, { ...finding, timeline }, 'findings')).toContain('writeOff was done from rectified')
+  })
+
+  it('a finding that was written off before every party had signed is found', async () => {
+    const finding = await one(findings, ({ state }) => state === 'writtenOff')
+    const visitLog = [{ month: '2026-01', result: 'passed' as const }]
+    expect(await planted(findings, { ...finding, visitLog, coSigns: [] }, 'findings')).toContain('head2 has not signed')
+  })
+
+  it('a restaurant that became another without anybody saying so is found', async () => {
+    const shop = await one(merchants)
+    const state = shop.state === 'closed' ? 'compliant' : 'closed'
+    expect(await planted(merchants, { ...shop, state }, 'merchants')).toContain(`shop ${shop.id}: its story ends`)
   })
 
   it('a seat that was written beside the operations is found', async () => {
