@@ -14,9 +14,12 @@ const agree = (page: Page, name: string) => page.locator('dialog').getByRole('bu
 
 export default journey('考核从试算、施行到公布、申诉和四挂钩', async stage => {
   const { office } = stage
-  const [keeper, head1, head2, worker] = (['administrator', 'gridHead1', 'gridHead2', 'gridWorker'] as const).map(
-    role => office.personAs(role),
-  ) as [{ id: string }, { id: string }, { id: string }, { id: string; name: string }]
+  const [keeper, head1, head2, worker] = [
+    office.personAs('administrator'),
+    office.personAs('gridHead1'),
+    office.personAs('gridHead2'),
+    office.personAs('gridWorker'),
+  ] as const
   const month = addMonths(monthOf(Date.now()), -3)
   const sheetId = `${month}:${worker.id}`
   /** One step by one person, on a page that is opened for it and looked at when it is done. */

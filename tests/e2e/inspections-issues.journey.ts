@@ -77,7 +77,7 @@ export default journey('督查问题的延期、退回、会签、异议和撤�
   const beside = await open(stage, head.id, findingId)
   await beside.getByRole('button', { name: '会签', exact: true }).click()
   await beside.locator('dialog').getByRole('button', { name: '会签' }).click()
-  await beside.getByText(new RegExp(`${head.name}（二级网格长）`)).waitFor()
+  await beside.getByText(new RegExp(`${head.name} 同意`)).waitFor()
   await beside.context().close()
   const last = await open(stage, other.id, findingId)
   await last.getByRole('button', { name: '复查通过', exact: true }).click()
