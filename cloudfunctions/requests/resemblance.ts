@@ -36,23 +36,24 @@ export function overlap(a: string, b: string): number {
 
 /** Letters that say nothing at the edge of a word. */
 const EDGE = '的了没在是有不就都也还和与及着过吗呢吧啊我您你他她它们这那个被把给从到上下里号又很太'
-const trimmed = (run: string) => {
+const without = (run: string, atEnd: boolean) => {
   const letters = [...run]
   while (letters.length > 0 && EDGE.includes(letters[0]!)) letters.shift()
-  while (letters.length > 0 && EDGE.includes(letters.at(-1)!)) letters.pop()
+  while (atEnd && letters.length > 0 && EDGE.includes(letters.at(-1)!)) letters.pop()
   return letters.join('')
 }
 
-/** The longest run of letters that both texts hold and that says something: what both speak of. */
+/** The longest run of letters that both texts hold: what both speak of. A scrap of a sentence is none. */
 export function sharedWord(a: string, b: string): string | undefined {
   const [first, second] = [lettersOf(a), lettersOf(b)]
   let best = ''
   for (const run of first.match(/[\p{L}\p{N}]+/gu) ?? [])
     for (let from = 0; from + 2 <= run.length; from++)
       for (let to = from + Math.max(2, best.length + 1); to <= run.length; to++) {
-        if (!second.includes(run.slice(from, to))) break
-        const said = trimmed(run.slice(from, to))
-        if (said.length > best.length) best = said
+        const shared = run.slice(from, to)
+        if (!second.includes(shared)) break
+        const said = without(shared, false)
+        if (said.length > best.length && without(said, true).length >= 2) best = said
       }
   return best.length >= 2 ? best.slice(0, 8) : undefined
 }
