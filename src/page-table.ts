@@ -1,6 +1,6 @@
 // The one table of pages: title, who may open it, where it appears. Plain data: app.config is made of it too.
 import type { PageEntry } from './navigation'
-import { outdoorPages } from './outdoor-pages'
+import { outdoorPages } from './page-table-outdoors'
 import { figurePages } from './page-table-figures'
 import { inspectionPages } from './page-table-inspections'
 
