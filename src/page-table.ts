@@ -1,8 +1,8 @@
 // The one table of pages: title, who may open it, where it appears. Plain data: app.config is made of it too.
 import type { PageEntry } from './navigation'
-import { outdoorPages } from './page-table-outdoors'
 import { figurePages } from './page-table-figures'
 import { inspectionPages } from './page-table-inspections'
+import { outdoorPages } from './page-table-outdoors'
 
 /**
  * Names without a slash live in the main package (`home` → pages/home/index); `feature/page` lives in that feature's
