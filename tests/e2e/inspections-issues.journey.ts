@@ -63,6 +63,8 @@ export default journey('督查问题的延期、退回、会签、异议和撤�
     await takePhoto(page, '整改后照片', '整改后')
     await sheet.getByLabel('怎么整改的').fill('已清走并冲洗')
     await sheet.getByRole('button', { name: '提交整改' }).click()
+    // The sheet closes once the server has it; what waits behind it says the same words before.
+    await sheet.waitFor({ state: 'hidden' })
     await page.getByText('等待复查').waitFor()
     await page.context().close()
   }
