@@ -15,22 +15,31 @@ const failures: string[] = []
 /** One more than the cores that the smallest machine has: a page waits for its answers now and then. */
 const LANES = 3
 
-const look = async (stage: Stage, name: PageName, view: View) => {
-  const title = `${name} ${view}`
+/** Colours follow the system while a page stands: the dark is a second look at the same page. */
+const looksOf = (view: View): View[] => (view === 'phone' ? ['phone', 'dark'] : view === 'dark' ? [] : [view])
+
+const look = async (stage: Stage, name: PageName, asked: View[]) => {
+  const [first = 'phone'] = asked
+  let view = first
   try {
     const { personId, params } = await visitOf(stage.office, name)
-    const page = await stage.enter(personId, view)
+    const page = await stage.enter(personId, first)
     await stage.show(page, name, params)
-    const wrong = [...(await lookAt(page, views[view].elder)), ...stage.takeProblems(page)]
-    await stage.shoot(page, `${name}-${view}`)
+    for (view of asked) {
+      if (view !== first) await page.emulateMedia({ colorScheme: views[view].colorScheme })
+      const wrong = [...(await lookAt(page, views[view].elder)), ...stage.takeProblems(page)]
+      await stage.shoot(page, `${name}-${view}`)
+      tell(`${name} ${view}`, wrong)
+    }
     await page.context().close()
-    if (wrong.length === 0) console.log(`  ok  ${title}`)
-    else failures.push(`${title}\n      ${wrong.join('\n      ')}`)
-    if (wrong.length > 0) console.log(`  --  ${failures[failures.length - 1]}`)
   } catch (error) {
-    failures.push(`${title}: ${error instanceof Error ? error.message : String(error)}`)
-    console.log(`  --  ${failures[failures.length - 1]}`)
+    tell(`${name} ${view}`, [error instanceof Error ? error.message : String(error)])
   }
+}
+
+const tell = (title: string, wrong: readonly string[]) => {
+  if (wrong.length > 0) failures.push(`${title}\n      ${wrong.join('\n      ')}`)
+  console.log(wrong.length > 0 ? `  --  ${failures[failures.length - 1]}` : `  ok  ${title}`)
 }
 
 const play = async (stage: Stage, file: string) => {
@@ -49,11 +58,13 @@ const play = async (stage: Stage, file: string) => {
 
 /** Looking changes nothing in an office, so several pages are looked at side by side. */
 const lookAtPages = async (stage: Stage, lanes: number) => {
-  const wanted = pageNames
-    .flatMap(name => (Object.keys(views) as View[]).map(view => ({ name, view })))
-    .filter(({ name, view }) => chosen(`${name} ${view}`))
+  const wanted = pageNames.flatMap(name =>
+    (Object.keys(views) as View[])
+      .map(view => ({ name, asked: looksOf(view).filter(one => chosen(`${name} ${one}`)) }))
+      .filter(({ asked }) => asked.length > 0),
+  )
   const lane = async () => {
-    for (let next = wanted.shift(); next; next = wanted.shift()) await look(stage, next.name, next.view)
+    for (let next = wanted.shift(); next; next = wanted.shift()) await look(stage, next.name, next.asked)
   }
   await Promise.all(Array.from({ length: lanes }, lane))
 }
