@@ -11,8 +11,8 @@ import { jobs } from '../cloudfunctions/exchange/jobs'
 import { exchangeFeature } from '../cloudfunctions/exchange/operations'
 import { systemCaller } from '../cloudfunctions/kernel/reach'
 import { areaRecord, areas } from '../cloudfunctions/platform/areas/records'
-import { signatureOf } from '../cloudfunctions/platform/city/link'
 import { siteCallOf } from '../cloudfunctions/platform/http/cloudbase'
+import { signedHeaders } from '../cloudfunctions/platform/http/signature'
 import { openSites } from '../cloudfunctions/platform/http/sites'
 import { requests } from '../cloudfunctions/requests/records'
 import { courtyard, features, office } from './requests-rig'
@@ -170,10 +170,7 @@ describe('a signed message', () => {
       throw error
     })
     const post = async (body: string, { time = rig.now, nonce = 'nonce-0001', secret = SECRET } = {}) => {
-      const headers = {
-        ...{ 'X-City-Time': String(time), 'X-City-Nonce': nonce },
-        'X-City-Signature': signatureOf(secret, String(time), nonce, body),
-      }
+      const headers = signedHeaders(secret, { time: String(time), nonce }, body)
       const request = { path: '/city/v1/events', httpMethod: 'POST', headers, body }
       return (await sites.answer(siteCallOf(request, '/city/v1/'), rig.now))!.status
     }

@@ -1,4 +1,4 @@
-// Who may call what: every operation × every role over HTTP, as types/access.ts declares it and as people reviewed it.
+// Who may call what: every operation × every role over HTTP, as types/rights declares it and as people reviewed it.
 import { permissions, type Role, type Scope } from '@contract/access'
 import { type CommandName, type OperationName, operations } from '@contract/contract'
 import { errors } from '@contract/errors'
@@ -38,7 +38,7 @@ describe('the table of rights', () => {
     expect([...missing, ...gone]).toEqual([])
   })
 
-  it('says the same as types/access.ts of each operation and role', () => {
+  it('says the same as types/rights of each operation and role', () => {
     const everyone: Who[] = ['anyone', ...roleNames, 'system']
     const differences = names.flatMap(name => {
       const row = table.get(name)
@@ -47,7 +47,7 @@ describe('the table of rights', () => {
       return everyone.flatMap(who => {
         const [reviewed, declared] = [inWords(row?.grants[who]), inWords(grants[who])]
         if (!row || reviewed === declared) return []
-        return [`${name} for ${who}: table.tsv:${row.line} says ${reviewed}, access.ts (${permission}) ${declared}`]
+        return [`${name} for ${who}: table.tsv:${row.line} says ${reviewed}, types/rights (${permission}) ${declared}`]
       })
     })
     expect(differences).toEqual([])

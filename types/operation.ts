@@ -7,7 +7,7 @@ import type { Flow } from './flow'
 interface Declaration<I extends GenericSchema, O extends GenericSchema> {
   /** One plain sentence: what the caller gets or changes. It becomes the API description. */
   summary: string
-  /** Who may call it, and over which records: see access.ts. */
+  /** Who may call it, and over which records: see rights/. */
   permission: PermissionName
   input: I
   output: O

@@ -1,5 +1,4 @@
 // Stations and their readings: put in as CSV or sent by a device under its signature; an exceedance makes one task.
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import { type Quantity, quantities, quantityNames, readingLimits, taskSources } from '@contract/campaign-readings'
 import { fail } from '@contract/errors'
 import { dayOf, HOUR, MINUTE, momentOf } from '@contract/time'
@@ -7,6 +6,7 @@ import { done, insert, remove, update, type Write } from '../kernel/changes'
 import type { CommandContext, QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { present } from '../kernel/present'
+import { isSigned } from '../platform/http/signature'
 import { phones } from '../platform/identity/phones'
 import type { Bindings } from './flows'
 import { assertOpen, led } from './planning'
@@ -37,8 +37,6 @@ type Content = Omit<Parameters<Handlers<'campaigns', Bindings>['addStation']>[1]
 
 /** The keys a device may sign with: the one under the current data key first. */
 const keysOf = ({ id, keyNumber }: Station) => phones().digests(`station ${id} ${keyNumber}`)
-/** What is signed. */
-export const signedText = (sentAt: number, nonce: string, body: string) => `${sentAt}\n${nonce}\n${body}`
 
 async function fieldsOf(ctx: CommandContext, office: string, { name, place, responsibleId, thresholds }: Content) {
   const { scopes, areaName } = await placed(ctx, office, place.area)
@@ -224,14 +222,7 @@ export const measuringHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
     // A station that is not there and a wrong signature are one answer.
     const right =
       station?.office === ctx.caller.home &&
-      keysOf(station).some(key =>
-        timingSafeEqual(
-          createHmac('sha256', key)
-            .update(signedText(sentAt, nonce, body))
-            .digest(),
-          Buffer.from(signature, 'hex'),
-        ),
-      )
+      keysOf(station).some(key => isSigned(key, { time: String(sentAt), nonce, signature }, body))
     if (!station || !right) throw fail('reading.signature')
     if (Math.abs(ctx.now - sentAt) > readingLimits.skewMinutes * MINUTE) throw fail('reading.clock')
     const campaign = await ctx.get(campaigns, station.campaignId)

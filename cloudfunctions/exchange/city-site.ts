@@ -4,9 +4,10 @@ import { fail } from '@contract/errors'
 import { MINUTE } from '@contract/time'
 import { validated } from '@contract/validation'
 import { systemCaller } from '../kernel/reach'
-import { cityLink, isSigned } from '../platform/city/link'
+import { cityLink } from '../platform/city/link'
 import { inJson, objectIn, refusalInJson } from '../platform/http/call'
 import { officeOf } from '../platform/http/jurisdiction'
+import { isSigned, signedIn } from '../platform/http/signature'
 import type { Site } from '../platform/http/sites'
 
 const UNDER = '/city/v1/'
@@ -19,13 +20,12 @@ export const openCity = (link = cityLink): Site => ({
   async answer(call, by, now) {
     const secret = link()?.secret
     if (secret === undefined || call.path !== `${UNDER}events` || call.method !== 'POST') throw fail('path.unknown')
-    const header = (name: string) => call.header(`x-city-${name}`) ?? ''
-    const [time, nonce, signature] = [header('time'), header('nonce'), header('signature')]
+    const signed = signedIn(call)
+    const { time, nonce } = signed
     const bytes = await call.body(BYTES)
     const isFresh = Math.abs(now - Number(time || Number.NaN)) <= cityLimits.freshMinutes * MINUTE
     const body = Buffer.from(bytes).toString('utf8')
-    if (!isFresh || !/^[\w-]{8,64}$/.test(nonce) || !isSigned(secret, time, nonce, body, signature))
-      throw fail('exchange.signature')
+    if (!isFresh || !/^[\w-]{8,64}$/.test(nonce) || !isSigned(secret, signed, body)) throw fail('exchange.signature')
     const { office: given, ...told } = objectIn(bytes)
     const office = await officeOf(by, typeof given === 'string' ? given : null)
     const message = validated(CityMessage, told)

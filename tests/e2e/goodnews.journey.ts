@@ -34,7 +34,7 @@ export default journey('说一件好事到推荐', async stage => {
   await shown(desk).getByRole('button', { name: '推荐到本社区' }).waitFor()
   await looksWell(desk)
   await shown(desk).getByRole('button', { name: '推荐到本社区' }).click()
-  await shown(desk).getByText('推荐到本社区').first().waitFor()
+  await shown(desk).getByRole('button', { name: '推荐到本社区' }).waitFor({ state: 'detached' })
   await desk.context().close()
 
   const community = await stage.enter(worker.id, 'desk')

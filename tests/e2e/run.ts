@@ -18,12 +18,12 @@ const LANES = 3
 /** Colours follow the system while a page stands: the dark is a second look at the same page. */
 const looksOf = (view: View): View[] => (view === 'phone' ? ['phone', 'dark'] : view === 'dark' ? [] : [view])
 
-const look = async (stage: Stage, name: PageName, asked: View[]) => {
+const look = async (stage: Stage, windowOf: ReturnType<typeof keptWindows>, name: PageName, asked: View[]) => {
   const [first = 'phone'] = asked
   let view = first
   try {
     const { personId, params } = await visitOf(stage.office, name)
-    const page = await stage.enter(personId, first)
+    const page = await stage.pageIn(await windowOf(personId, first))
     await stage.show(page, name, params)
     for (view of asked) {
       if (view !== first) await page.emulateMedia({ colorScheme: views[view].colorScheme })
@@ -31,9 +31,20 @@ const look = async (stage: Stage, name: PageName, asked: View[]) => {
       await stage.shoot(page, `${name}-${view}`)
       tell(`${name} ${view}`, wrong)
     }
-    await page.context().close()
+    await page.close()
   } catch (error) {
     tell(`${name} ${view}`, [error instanceof Error ? error.message : String(error)])
+  }
+}
+
+/** Windows of one lane, each opened once: looking leaves nothing behind in them. */
+const keptWindows = (stage: Stage) => {
+  const open = new Map<string, ReturnType<Stage['openWindow']>>()
+  return (personId: string | null, view: View) => {
+    const key = `${personId} ${view}`
+    const kept = open.get(key) ?? stage.openWindow(personId, view)
+    open.set(key, kept)
+    return kept
   }
 }
 
@@ -64,7 +75,8 @@ const lookAtPages = async (stage: Stage, lanes: number) => {
       .filter(({ asked }) => asked.length > 0),
   )
   const lane = async () => {
-    for (let next = wanted.shift(); next; next = wanted.shift()) await look(stage, next.name, next.asked)
+    const windowOf = keptWindows(stage)
+    for (let next = wanted.shift(); next; next = wanted.shift()) await look(stage, windowOf, next.name, next.asked)
   }
   await Promise.all(Array.from({ length: lanes }, lane))
 }

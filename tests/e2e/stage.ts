@@ -1,7 +1,7 @@
 // The browser of the end-to-end tests: our people at a phone, at a desk, with large text, in the dark.
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core'
 import { addressOf, type PageName } from '@/navigation'
 import { type Office, root } from './office'
 
@@ -28,8 +28,8 @@ export const openStage = async (office: Office) => {
   })
   let problems: { page: Page; words: string }[] = []
 
-  /** A window in which a person is signed in already; close it with `page.context().close()`. */
-  const enter = async (personId: string | null, view: View): Promise<Page> => {
+  /** A window of one person; what was loaded once is not loaded again in it. */
+  const openWindow = async (personId: string | null, view: View) => {
     const { viewport, elder, colorScheme, hasTouch } = views[view]
     const context = await browser.newContext({
       viewport,
@@ -49,6 +49,11 @@ export const openStage = async (office: Office) => {
     }, kept)
     // tsx names functions through a helper that the browser does not have.
     await context.addInitScript('globalThis.__name = made => made')
+    return context
+  }
+
+  /** A page in a window, whose complaints are heard. */
+  const pageIn = async (context: BrowserContext): Promise<Page> => {
     const page = await context.newPage()
     const complain = (words: string) => problems.push({ page, words: `${page.url()}: ${words}` })
     page.on('pageerror', error => complain(error.message))
@@ -59,8 +64,18 @@ export const openStage = async (office: Office) => {
     return page
   }
 
+  /** A page of a window of its own in which a person is signed in already; close it with `page.context().close()`. */
+  const enter = async (personId: string | null, view: View): Promise<Page> => {
+    const context = await openWindow(personId, view)
+    const page = await pageIn(context)
+    stayUntilAnswered(context, page)
+    return page
+  }
+
   return {
     office,
+    openWindow,
+    pageIn,
     enter,
     /** Script errors and complaints of the browser since the last look, of one page or of all; they are told once. */
     takeProblems: (of?: Page) => {
@@ -78,6 +93,25 @@ export const openStage = async (office: Office) => {
     shoot: (page: Page, name: string) =>
       page.screenshot({ path: path.join(screens, `${name.replace(/\//g, '-')}.png`) }),
     close: () => browser.close(),
+  }
+}
+
+/** Longer than any answer takes. */
+const ANSWER_MS = 10_000
+
+/** Nobody puts the phone away while it still says that it is busy: closing a window waits for what was pressed in it. */
+const stayUntilAnswered = (context: BrowserContext, page: Page) => {
+  const asked = new Set<Request>()
+  page.on('request', request => request.method() === 'POST' && asked.add(request))
+  page.on('requestfinished', request => asked.delete(request))
+  page.on('requestfailed', request => asked.delete(request))
+  const close = context.close.bind(context)
+  context.close = async options => {
+    // What was just pressed has a moment to begin.
+    await page.waitForTimeout(50).catch(() => undefined)
+    const until = Date.now() + ANSWER_MS
+    while (asked.size > 0 && Date.now() < until) await new Promise(done => setTimeout(done, 20))
+    await close(options)
   }
 }
 

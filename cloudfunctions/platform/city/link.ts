@@ -1,5 +1,6 @@
-// The line to the city's public information platform: its address, the shared secret, and how messages are signed.
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+// The line to the city's public information platform: its address, the shared secret, and messages sent under it.
+import { randomBytes } from 'node:crypto'
+import { signedHeaders } from '../http/signature'
 
 export interface CityLink {
   /** Where messages are sent; absent where they travel as files alone. */
@@ -18,15 +19,6 @@ export function cityLink(): CityLink | undefined {
   return { secret, ...(/^https?:\/\//.test(url) ? { url } : {}) }
 }
 
-export const signatureOf = (secret: string, time: string, nonce: string, body: string) =>
-  createHmac('sha256', secret).update(`${time}\n${nonce}\n${body}`).digest('hex')
-
-/** Told in the same time whatever is wrong with it. */
-export function isSigned(secret: string, time: string, nonce: string, body: string, signature: string): boolean {
-  const [given, wanted] = [Buffer.from(signature), Buffer.from(signatureOf(secret, time, nonce, body))]
-  return given.length === wanted.length && timingSafeEqual(given, wanted)
-}
-
 /** The city's receipt with its number for the event, or why it did not take it. */
 export type CityReceipt = { number?: string } | { problem: string }
 
@@ -37,12 +29,7 @@ export async function sendToCity(
   now: number,
 ): Promise<CityReceipt> {
   const [body, time, nonce] = [JSON.stringify(message), String(now), randomBytes(16).toString('hex')]
-  const headers = {
-    'Content-Type': 'application/json; charset=utf-8',
-    'X-City-Time': time,
-    'X-City-Nonce': nonce,
-    'X-City-Signature': signatureOf(secret, time, nonce, body),
-  }
+  const headers = { 'Content-Type': 'application/json; charset=utf-8', ...signedHeaders(secret, { time, nonce }, body) }
   try {
     const response = await fetch(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(WAIT_MS) })
     if (!response.ok) return { problem: `市平台答复 ${response.status}` }
