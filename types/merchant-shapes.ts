@@ -108,11 +108,6 @@ export const merchantLimits = {
   followUps: 120,
   /** How far back a cleaning may lie that is handed in. */
   backDays: 30,
-  /** Lines of one file that is put in. */
-  rows: 2000,
-  bytes: 2 * 1024 * 1024,
-  unpackedBytes: 24 * 1024 * 1024,
-  keptDays: 7,
 } as const
 
 export const merchantFlow = flow({

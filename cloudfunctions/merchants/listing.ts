@@ -1,7 +1,7 @@
 // Registers that were put in: how far one is, what its lines come to and what is wrong; putting one into effect.
 import { type ErrorCode, errors, fail, Refusal } from '@contract/errors'
+import { importLimits } from '@contract/importing'
 import { merchantColumns, merchantImportFlow } from '@contract/merchant-list'
-import { merchantLimits } from '@contract/merchant-shapes'
 import { ancestry, officeOf } from '@contract/place'
 import { DAY } from '@contract/time'
 import { done, followUp, remove, update, type Write } from '../kernel/changes'
@@ -27,7 +27,7 @@ export const shownImport = (ctx: Pick<QueryContext, 'can'>, record: ImportRecord
   importId: record.id,
   state: record.state,
   fileName: record.fileName,
-  by: record.byName,
+  by: { personId: record.byId, name: record.byName },
   ...{ at: record.at, rows: record.rows, counts: record.counts, part: record.part, parts: record.parts },
   failed: record.failed,
   ...present({ finishedAt: record.finishedAt }),
@@ -163,7 +163,7 @@ export const listingHandlers: Pick<Handlers<'merchants', Bindings>, Verbs> = {
 
   finish: async (ctx, { importId }, record) => {
     if (record.part < record.parts) throw fail('flow.notNow')
-    const forgetAt = ctx.now + merchantLimits.keptDays * DAY
+    const forgetAt = ctx.now + importLimits.keptDays * DAY
     const over = { state: 'applied' as const, finishedAt: ctx.now, forgetAt }
     return done({ importId, failed: record.failed }, [update(imports, record, over)])
   },

@@ -1,6 +1,6 @@
 // Putting a checked list into effect: one document says that it is on, then its parts are applied one by one, each once.
 import { type ErrorCode, errors, fail, Refusal } from '@contract/errors'
-import { rosterLimits } from '@contract/roster-list'
+import { importLimits } from '@contract/importing'
 import { DAY } from '@contract/time'
 import { done, followUp, insert, type Patch, remove, update, type Write } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
@@ -155,7 +155,7 @@ export const applyingHandlers: Pick<Handlers<'roster', Bindings>, Verbs> = {
 
   finish: async (ctx, { importId }, record) => {
     if (record.part < record.parts) throw fail('flow.notNow')
-    const over = { state: 'applied' as const, finishedAt: ctx.now, forgetAt: ctx.now + rosterLimits.keptDays * DAY }
+    const over = { state: 'applied' as const, finishedAt: ctx.now, forgetAt: ctx.now + importLimits.keptDays * DAY }
     const active = await ctx.get(activeImports, record.office)
     return done({ importId, failed: record.failed }, [
       update(imports, record, over),
