@@ -10,7 +10,7 @@ import {
 } from '@contract/city'
 import { fail } from '@contract/errors'
 import { officeOf } from '@contract/place'
-import { dayOf, momentOf } from '@contract/time'
+import { clockOf, dayOf, momentOf } from '@contract/time'
 import * as v from 'valibot'
 import { done, followUp, remove } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
@@ -122,7 +122,9 @@ export const cityFileHandlers: Pick<Handlers<'exchange', Record<never, never>>, 
       const stage = mustTell(event)
       if (!stage || !event.requestId) continue
       const message = await messageOf(ctx, event, stage)
-      const cells = { ...message, stage: cityStages[stage].label } as Record<string, string>
+      const at = Date.parse(message.at!)
+      const written = { stage: cityStages[stage].label, at: `${dayOf(at)} ${clockOf(at)}` }
+      const cells: Record<string, string> = { ...message, ...written }
       rows.push(cityColumnNames.map(name => ({ value: cells[name] ?? '', type: String })))
     }
     const titles = header(...cityColumnNames.map(name => cityColumns[name].label))

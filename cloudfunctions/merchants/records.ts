@@ -42,9 +42,12 @@ export interface MerchantRecord extends Record_ {
   /** What diners read it by. */
   code: string
   caseId?: string
-  /** The last visit: its day, and what was not in order. */
+  /** When somebody last looked at all of it. */
   checkedOn?: string
+  /** What is not in order now: found by visits, less what the last follow-up saw mended. */
   failed: CheckItem[]
+  /** Who noted the last follow-up: somebody else says that it complies. */
+  notedBy?: string
   registeredAt: number
 
   // Derived by `derived` in rules.ts; written with every change.
@@ -112,7 +115,7 @@ export interface CleaningRecord extends Record_ {
   checked?: { at: number; by: Staff; words: string; photos: string[] }
 }
 export const cleanings = collection<CleaningRecord>()('merchantCleanings', {
-  ofMerchant: { equals: ['merchantId'], order: 'at' },
+  ofMerchant: { equals: ['merchantId'], order: 'day' },
   inState: { member: 'scopes', equals: ['state'], order: 'at' },
   ofPerson: { equals: ['personId'], order: 'at' },
 })
@@ -125,7 +128,9 @@ export interface CaseRecord extends Record_ {
   scopes: string[]
   openedAt: number
   openedBy: Staff
+  /** All that was not in order at some time of it, and what of that is not yet. */
   failed: CheckItem[]
+  left: CheckItem[]
   words: string
   photos: string[]
   meetings: {

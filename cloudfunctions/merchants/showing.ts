@@ -16,7 +16,7 @@ import {
   type Staff,
   type VisitRecord,
 } from './records'
-import { dueOf, leftOf, missedDays } from './rules'
+import { dueOf, missedDays } from './rules'
 
 /** How much of its history comes with a restaurant; the rest is listed by itself. */
 const NEWEST = 5
@@ -101,7 +101,7 @@ export const shownCase = (ctx: { now: number }, one: CaseRecord) => ({
   enforcements: one.enforcements.map(entry => ({ ...entry, by: by(entry.by), photos: photos(ctx, entry.photos) })),
   followers: one.followers,
   missed: missedDays(one, ctx.now),
-  left: leftOf(one),
+  left: one.left,
   ...present({ closedAt: one.closedAt, closedBy: one.closedBy && by(one.closedBy), closedWords: one.closedWords }),
 })
 
