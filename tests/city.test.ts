@@ -70,6 +70,12 @@ describe('an event of the city', () => {
     expect(await standing()).toMatchObject({ standing: 'conflict', problem: '市平台已结案，我们还没办完' })
   })
 
+  it('of which only the progress came does not count as taken in, until its content comes', async () => {
+    const { hear } = await linked()
+    expect(await hear({ stage: 'handling' })).toMatchObject({ standing: 'conflict' })
+    expect(await hear({ stage: 'dispatched', ...about })).toMatchObject({ standing: 'done' })
+  })
+
   it('told of twice in different words is shown as not fitting', async () => {
     const { hear } = await linked()
     await hear({ stage: 'dispatched', ...about })

@@ -51,7 +51,7 @@ export const operations = {
     output: pageOf(MerchantSummary),
   }),
   view: query({
-    summary: 'One restaurant with its licence, its case, the last visits and cleanings',
+    summary: 'One restaurant with its licence and its case, the open one or the last',
     permission: 'merchants.view',
     input: v.object(onMerchant),
     output: Merchant,

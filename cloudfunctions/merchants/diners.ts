@@ -19,7 +19,7 @@ export async function dinerPageOf(read: Pick<Store, 'get'>, code: string): Promi
   const area = await read.get(areas, communityOf(merchant.place.area))
   return {
     ...{ name: merchant.name, kind: merchant.kind, words: merchant.place.words, areaName: area?.name ?? '' },
-    ...{ state: merchant.state, disclosed: merchant.disclosed, purifier: merchant.purifier, area: merchant.place.area },
+    ...{ state: merchant.state, disclosed: merchant.disclosed, purifier: merchant.purifier },
     ...present({
       licence: merchant.licence,
       grade: merchant.grade,
@@ -33,8 +33,8 @@ export async function dinerPageOf(read: Pick<Store, 'get'>, code: string): Promi
 
 export const dinerHandlers: Pick<Handlers<'merchants', Bindings>, 'disclosure'> = {
   disclosure: async (ctx, { code }) => {
-    const page = await dinerPageOf(ctx, code)
-    if (!ctx.covers({ scopes: [page.area.split('/')[0]!] })) throw fail('record.notFound')
-    return page
+    const found = await ctx.get(merchantCodes, code)
+    if (!found || !ctx.covers({ scopes: [found.office] })) throw fail('record.notFound')
+    return dinerPageOf(ctx, code)
   },
 }

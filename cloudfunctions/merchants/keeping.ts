@@ -123,7 +123,7 @@ export const keepingHandlers: Pick<Handlers<'merchants', Bindings>, Verbs> = {
     const about = failed.length > 0 ? await opened(ctx, merchant, { failed, words, photoIds: [] }) : undefined
     const next = about ? { state: 'substandard' as const, caseId: about.case.id } : { state: 'compliant' as const }
     const { record, writes } = changed(merchant, next)
-    return done(await shown(ctx, record, { case: about?.case }), [...(about?.writes ?? []), ...writes])
+    return done(await shown(ctx, record, about?.case), [...(about?.writes ?? []), ...writes])
   },
 
   renewCode: async (ctx, { merchantId }) => {

@@ -151,6 +151,7 @@ export interface CaseRecord extends Record_ {
   closedAt?: number
   closedBy?: Staff
   closedWords?: string
+  closedPhotos?: string[]
 }
 export const cases = collection<CaseRecord>()('merchantCases', {
   ofMerchant: { equals: ['merchantId'], order: 'openedAt' },

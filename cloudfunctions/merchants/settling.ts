@@ -36,7 +36,7 @@ async function moved(
   const after: CaseRecord = { ...open, ...patch, version: open.version + 1 }
   const on = next ? changed(merchant, next) : { record: merchant, writes: [] as Write[] }
   const writes = [update(cases, open, patch), ...(await casePhotos(ctx, after, open)), ...on.writes]
-  return done(await shown(ctx, on.record, { case: after }), writes)
+  return done(await shown(ctx, on.record, after), writes)
 }
 
 /** Staff with a role over the grid or around it. */
@@ -101,9 +101,8 @@ export const settlingHandlers: Pick<Handlers<'merchants', Bindings>, Verbs> = {
 
   comply: async (ctx, { words, photoIds }, merchant) => {
     const open = await openCase(ctx, merchant)
-    const photos = [...open.photos, ...photoIds]
-    const over = { open: false, closedAt: ctx.now, closedBy: staffOf(ctx), closedWords: words, photos }
-    const patch = { ...over, spans: ended(open.spans, dayOf(ctx.now)) }
+    const over = { open: false, closedAt: ctx.now, closedBy: staffOf(ctx), closedWords: words }
+    const patch = { ...over, closedPhotos: [...photoIds], spans: ended(open.spans, dayOf(ctx.now)) }
     const next = { state: 'compliant' as const, caseId: undefined, notedBy: undefined, checkedOn: dayOf(ctx.now) }
     return moved(ctx, merchant, open, patch, next)
   },

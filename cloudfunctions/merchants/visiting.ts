@@ -51,13 +51,12 @@ export const visitingHandlers: Pick<Handlers<'merchants', Bindings>, 'visit' | '
       ...(disclosed ? { disclosed } : {}),
       ...(isNew ? { state: 'substandard' as const, caseId: about.case!.id } : {}),
     })
-    const fresh = { case: about.case, visit: { ...visit, version: 1 } }
-    return done(await shown(ctx, after.record, fresh), [...writes, ...about.writes, ...after.writes])
+    return done(await shown(ctx, after.record, about.case), [...writes, ...about.writes, ...after.writes])
   },
 
   fail: async (ctx, { failed, words, photoIds }, merchant) => {
     const about = await opened(ctx, merchant, { failed, words, photoIds })
     const after = changed(merchant, { state: 'substandard', caseId: about.case.id, failed })
-    return done(await shown(ctx, after.record, { case: about.case }), [...about.writes, ...after.writes])
+    return done(await shown(ctx, after.record, about.case), [...about.writes, ...after.writes])
   },
 }

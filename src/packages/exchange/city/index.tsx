@@ -129,10 +129,11 @@ const Ledger = () => {
 const Event = ({ event, onClose }: { event: CityEvent; onClose: () => void }) => {
   const { eventId, requestId, heard, told, tries, nextAt, problem } = event
   const now = Date.now()
+  const differs = event.standing === 'conflict'
   const retry = useCommand('exchange.retry')
   const again = async () => {
     if (!(await retry.run({ eventId }))) return
-    toast('马上再发')
+    toast(differs ? '已记下，按先收到的办' : '马上再发')
     onClose()
   }
   return (
@@ -156,7 +157,7 @@ const Event = ({ event, onClose }: { event: CityEvent; onClose: () => void }) =>
             看诉求 {event.requestNumber}
           </Button>
         ) : null}
-        {event.can.includes('retry') ? <Button onTap={again}>马上再发</Button> : null}
+        {event.can.includes('retry') ? <Button onTap={again}>{differs ? '核对过了' : '马上再发'}</Button> : null}
       </Buttons>
     </>
   )
