@@ -12,6 +12,7 @@ import { DAY, dayOf } from '@contract/time'
 import { done, insert, remove } from '../kernel/changes'
 import type { Before, Handlers } from '../kernel/implement'
 import { areasOf } from '../platform/areas/listed'
+import { partId } from '../platform/excel/parts'
 import type { Cell } from '../platform/excel/reading'
 import { chunks, importIdOf, uploadedList } from '../platform/excel/uploaded'
 import { filesPort } from '../platform/files/addresses'
@@ -28,7 +29,6 @@ import {
   type MerchantRecord,
   merchantNames,
   merchants,
-  partId,
 } from './records'
 import { nameId } from './rules'
 

@@ -12,6 +12,7 @@ import type {
 } from '@contract/merchant-shapes'
 import type { Place } from '@contract/place'
 import type { Record_ } from '../kernel/changes'
+import { type ListPart, partIndexes } from '../platform/excel/parts'
 import { collection } from '../platform/store/port'
 import type { MerchantRow } from './parsing'
 
@@ -200,18 +201,8 @@ export interface CheckedRegister extends Record_ {
 }
 export const checkedRegisters = collection<CheckedRegister>()('merchantChecked', {})
 
-/** Some lines of a register, `<import>:<order>`. */
-export interface ImportPart extends Record_ {
-  importId: string
-  order: number
-  /** Kinds of its lines, and `failed` once one of them could not be done. */
-  kinds: string[]
+/** Some lines of a register. */
+export interface ImportPart extends ListPart {
   rows: MerchantRow[]
-  /** Lines that could not be done after all, by their number. */
-  failed?: Record<string, string>
 }
-export const importParts = collection<ImportPart>()('merchantParts', {
-  ofImport: { equals: ['importId'], order: 'order' },
-  ofKind: { member: 'kinds', equals: ['importId'], order: 'order' },
-})
-export const partId = (importId: string, order: number) => `${importId}:${order}`
+export const importParts = collection<ImportPart>()('merchantParts', partIndexes)
