@@ -266,7 +266,7 @@ describe('what diners read', () => {
     const page = await dinerPageOf(rig.store, code!)
     expect(page).toMatchObject({ name: '老马烩面馆', state: 'compliant', licence: { number: 'JY1' } })
     const text = JSON.stringify(page)
-    for (const secret of [worker.name, owner.name, worker.id, owner.id]) expect(text).not.toContain(secret)
+    for (const secret of [worker.name, owner.name, worker.id, owner.id, G1]) expect(text).not.toContain(secret)
     const renewed = await rig.as(worker).call('merchants.renewCode', { merchantId })
     expect(renewed.code).not.toBe(code)
     await expect(dinerPageOf(rig.store, code!)).rejects.toMatchObject({ code: 'merchant.codeEnded' })
