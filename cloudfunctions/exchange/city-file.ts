@@ -109,9 +109,13 @@ export const cityFileHandlers: Pick<Handlers<'exchange', Record<never, never>>, 
     const problems = list.problems.slice(0, cityLimits.problems)
     // Each message is a command of its own: one that was taken in before changes nothing.
     const follow = problems.length > 0 ? [] : list.messages.map(message => followUp('exchange.hear', message))
-    return done({ rows: list.messages.length, wrong: list.problems.length, problems }, [remove(cityFiles, id), remove(files, fileId)], {
-      ...{ area: officeOf(ctx.caller.home), follow },
-    })
+    return done(
+      { rows: list.messages.length, wrong: list.problems.length, problems },
+      [remove(cityFiles, id), remove(files, fileId)],
+      {
+        ...{ area: officeOf(ctx.caller.home), follow },
+      },
+    )
   },
 
   takeOut: async ctx => {

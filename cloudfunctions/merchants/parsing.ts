@@ -111,7 +111,9 @@ export function brought(known: Pick<MerchantRecord, 'place' | 'cleanedOn' | 'lic
   return {
     ...{ name, kind, size, purifier, place: { area, words, ...(point ? { point } : {}) } },
     // Without a day the same licence ends when it did.
-    ...(licence ? { licence: { ...(known?.licence?.number === licence.number ? known.licence : {}), ...licence } } : {}),
+    ...(licence
+      ? { licence: { ...(known?.licence?.number === licence.number ? known.licence : {}), ...licence } }
+      : {}),
     ...(later ? { cleanedOn } : {}),
     ...(seats === undefined ? {} : { seats }),
     ...(phone ? { phone } : {}),

@@ -38,7 +38,9 @@ interface Asked {
 export function pageOfParts<T extends ListPart>(ctx: Reads, from: Parts<T>, asked: Asked): Promise<Page<T>> {
   const { importId, kind, after = null, limit } = asked
   const page = { equals: { importId }, after, limit } as const
-  return kind ? ctx.find(from, { index: 'ofKind', member: kind, ...page }) : ctx.find(from, { index: 'ofImport', ...page })
+  return kind
+    ? ctx.find(from, { index: 'ofKind', member: kind, ...page })
+    : ctx.find(from, { index: 'ofImport', ...page })
 }
 
 type Cells = readonly (string | number)[]
