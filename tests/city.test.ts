@@ -1,10 +1,11 @@
 // 市平台对接: events of the city come in once by their number, whatever the order, and ours go up until it has them.
-import type { CityMessage } from '@contract/city'
-import { MINUTE } from '@contract/time'
+import { type CityMessage, cityColumns, cityLimits } from '@contract/city'
+import { clockOf, dayOf, MINUTE } from '@contract/time'
 import fc from 'fast-check'
+import { readSheet } from 'read-excel-file/universal'
 import { describe, expect, it } from 'vitest'
 import { messagesIn } from '../cloudfunctions/exchange/city-file'
-import { cityEvents, incomingId } from '../cloudfunctions/exchange/city-records'
+import { cityEvents, incomingId, outgoingId } from '../cloudfunctions/exchange/city-records'
 import { categoryFor, later, nextTry } from '../cloudfunctions/exchange/city-rules'
 import { openCity } from '../cloudfunctions/exchange/city-site'
 import { jobs } from '../cloudfunctions/exchange/jobs'
@@ -67,6 +68,12 @@ describe('an event of the city', () => {
     expect(await standing()).toMatchObject({ standing: 'waiting', ours: 'handling' })
     await hear({ stage: 'closed' })
     expect(await standing()).toMatchObject({ standing: 'conflict', problem: '市平台已结案，我们还没办完' })
+  })
+
+  it('of which only the progress came does not count as taken in, until its content comes', async () => {
+    const { hear } = await linked()
+    expect(await hear({ stage: 'handling' })).toMatchObject({ standing: 'conflict' })
+    expect(await hear({ stage: 'dispatched', ...about })).toMatchObject({ standing: 'done' })
   })
 
   it('told of twice in different words is shown as not fitting', async () => {
@@ -198,6 +205,23 @@ describe('a file', () => {
     expect(messages).toMatchObject([{ number: 'ZZ1', stage: 'dispatched', category: '市容环境' }])
     expect(problems.map(({ line, column }) => `${line} ${column}`)).toEqual(['3 市平台编号', '3 环节', '3 时间'])
     expect(() => messagesIn([['编号']])).toThrow()
+  })
+
+  it('that is taken out has what waits, also what could not be sent, in Beijing time, and says what did not fit', async () => {
+    const { rig, wang, administrator } = await linked()
+    const place = { area: courtyard, words: '3 号楼' }
+    const told = { kind: 'complain', categoryId: 'garbage', text: '桶满了', place } as const
+    const { requestId } = await rig.as(wang).call('requests.submit', told)
+    await rig.as(administrator).call('exchange.sendUp', { requestId })
+    const { version: _, ...one } = (await rig.store.get(cityEvents, outgoingId(requestId)))!
+    const others = Array.from({ length: cityLimits.rows }, (_, i) => ({ ...one, id: `${one.id} ${i}`, version: 1 }))
+    others[0]!.standing = 'failed'
+    for (const some of [others.slice(0, 100), others.slice(100)]) await rig.store.insertMany(cityEvents, some)
+    const file = await rig.as(administrator).call('exchange.takeOut', {})
+    expect(file).toMatchObject({ rows: cityLimits.rows, leftOut: 1 })
+    const cells = await readSheet(new Uint8Array(Buffer.from(file.base64, 'base64')).slice().buffer as ArrayBuffer)
+    const at = cells[0]!.indexOf(cityColumns.at.label)
+    expect(cells[1]![at]).toBe(`${dayOf(rig.now)} ${clockOf(rig.now)}`)
   })
 
   it('of somebody else is not theirs to put in', async () => {

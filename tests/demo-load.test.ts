@@ -268,6 +268,14 @@ describe('演示办事处', () => {
     expect((await as('office-worker')('requests.mine', {})).items[0]).toMatchObject({ state: 'resolved' })
   })
 
+  it('has events from the city and for it, as each can stand', async () => {
+    const { items } = await as('grid-head-1')('exchange.events', {})
+    expect(items.map(one => `${one.direction} ${one.standing}`).sort()).toEqual([
+      ...['in conflict', 'in conflict', 'in done', 'out done', 'out failed', 'out waiting'],
+    ])
+    expect((await as('administrator')('exchange.keys', {})).items).toEqual([])
+  })
+
   it('gives inspectors findings to verify and to write off, and heads an extension and a dispute to decide', async () => {
     const states = async (key: string, action: string) =>
       (await as(key)('inspections.ledger', { limit: 100 })).items.filter(one => one.can.includes(action))

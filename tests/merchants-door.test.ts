@@ -34,7 +34,7 @@ it('is a small page with licence, grade and cleaning, and nobody’s name or num
   const answer = await read(`/m/${code}`)
   expect(answer.status).toBe(200)
   expect(answer.headers['Cache-Control']).toBe('public, max-age=60')
-  for (const words of ['JY1', '已于 11月1日 周日 到期', '优秀（A 级）', '检查达标', 'tel:12315', '还没有清洗记录'])
+  for (const words of ['JY1', '已于 11月1日 周日 到期', '优秀（A 级）', '还没有检查过', 'tel:12315', '还没有清洗记录'])
     expect(answer.body).toContain(words)
   for (const secret of [owner.name, owner.id, worker.name, '13800001111', '<b>烩面馆', '<script'])
     expect(answer.body).not.toContain(secret)
@@ -44,6 +44,16 @@ it('is a small page with licence, grade and cleaning, and nobody’s name or num
   expect(await read(`/m/${code}`, { headers })).toMatchObject({ status: 304, body: '' })
   // The service may leave out the path that the function is bound to.
   expect((await read(`/${code}`)).status).toBe(200)
+})
+
+it('says that all is in order only once somebody has looked', async () => {
+  const office = await doorOffice()
+  const { rig, worker, made, code } = office
+  const read = standing(office)
+  expect((await read(`/m/${code}`)).body).not.toContain('检查达标')
+  await rig.as(worker).call('merchants.visit', { merchantId: made.merchantId, failed: [] })
+  rig.advance({ minutes: 2 })
+  expect((await read(`/m/${code}`)).body).toContain('检查达标')
 })
 
 it('says which things are not in order yet, once a visit found them', async () => {

@@ -34,6 +34,27 @@ it('with one wrong line is not put in, and says what to do', async () => {
   expect((await as.refusal('merchants.apply', { importId: list.importId })).code).toBe('merchant.badRows')
 })
 
+it('leaves what it says nothing about as it is', async () => {
+  const { rig, admin, upload, shop } = await merchantsOffice()
+  const as = rig.as(admin)
+  const { merchantId } = await shop({ licence: { number: 'JY1', until: '2028-06-30' }, seats: 40 })
+  const written: Cells = {
+    name: '老马烩面馆',
+    kind: '面食',
+    size: '中型',
+    area: '湖西社区/第 01 网格',
+    words: '东风路 1 号',
+  }
+  const lines = [{ ...written, licence: 'JY1' }]
+  const list = await as.call('merchants.checkList', { fileId: await upload(await workbook(lines)) })
+  expect((await as.call('merchants.rows', { importId: list.importId })).items[0]!.what).toMatch(/ · 改大小$/)
+  await as.call('merchants.apply', { importId: list.importId })
+  rig.advance({ minutes: 2 })
+  await rig.runJobs()
+  const after = await as.call('merchants.view', { merchantId })
+  expect(after).toMatchObject({ size: 'medium', seats: 40, licence: { number: 'JY1', until: '2028-06-30' } })
+})
+
 it('is put in once, exported, and put in again without a change', async () => {
   const { rig, admin, upload } = await merchantsOffice()
   const as = rig.as(admin)

@@ -43,7 +43,7 @@ export const cityLimits = {
   rows: 200,
   bytes: 1024 * 1024,
   unpackedBytes: 8 * 1024 * 1024,
-  /** Lines that are told of when a file is wrong. */
+  /** Things that are told of when a file is wrong; how many there are is told as well. */
   problems: 50,
   /** Tries before it waits for somebody, and the longest time between two. */
   tries: 8,
@@ -145,15 +145,18 @@ export const cityOperations = {
     input: v.object({ fileId: Id }),
     output: v.object({
       rows: v.number(),
+      /** How many things are wrong, the first of which are told. */
+      wrong: v.number(),
       problems: v.array(v.object({ line: v.number(), column: v.string(), words: v.string() })),
     }),
     errors: ['exchange.notExcel', 'exchange.tooLarge', 'exchange.noColumns', 'file.notYours'],
   }),
   takeOut: command({
-    summary: 'Takes what waits to be sent to the city out as an Excel file for its platform; base64',
+    summary: `Takes what the city was not told yet out as an Excel file for its platform, up to ${cityLimits.rows}; base64`,
     permission: 'exchange.keep',
     input: v.object({}),
-    output: v.object({ ...File.entries, rows: v.number() }),
+    /** `leftOut` are events that did not fit. */
+    output: v.object({ ...File.entries, rows: v.number(), leftOut: v.number() }),
     uses: ['requests.outward'],
   }),
   hear: command({

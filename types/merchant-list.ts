@@ -1,12 +1,10 @@
 // The register of restaurants as an Excel file: taken away, and put in from one: checked as a whole, shown, then applied.
 import * as v from 'valibot'
-import { statesOf } from './flow'
-import { importingFlow } from './importing'
-import { merchantKinds, merchantLimits, merchantSizes } from './merchant-shapes'
+import { importedEntries, importedRowEntries, importingFlow, importLimits } from './importing'
+import { merchantKinds, merchantSizes } from './merchant-shapes'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf } from './paging'
 import { AreaId } from './place'
-import { Moment } from './time'
 
 /** The columns of the file, in their order. */
 export const merchantColumns = {
@@ -53,33 +51,10 @@ export type MerchantRowKind = keyof typeof merchantRowKinds
 export const merchantRowKindNames = Object.keys(merchantRowKinds) as MerchantRowKind[]
 const Kind = v.picklist(merchantRowKindNames)
 
-export const MerchantImportRow = v.object({
-  /** In the file. */
-  line: v.number(),
-  kind: Kind,
-  name: v.string(),
-  /** In words: where, and what changes. */
-  what: v.string(),
-  problems: v.array(v.object({ column: v.string(), words: v.string() })),
-  /** It could not be done after all, and why. */
-  failed: v.optional(v.string()),
-})
+export const MerchantImportRow = v.object({ ...importedRowEntries, kind: Kind, name: v.string() })
 export type MerchantImportRow = v.InferOutput<typeof MerchantImportRow>
 
-export const MerchantImport = v.object({
-  importId: Id,
-  state: v.picklist(statesOf(merchantImportFlow)),
-  fileName: v.string(),
-  by: v.string(),
-  at: Moment,
-  rows: v.number(),
-  counts: v.object({ bad: v.number(), new: v.number(), changed: v.number(), same: v.number() }),
-  part: v.number(),
-  parts: v.number(),
-  failed: v.number(),
-  finishedAt: v.optional(Moment),
-  can: v.array(v.string()),
-})
+export const MerchantImport = v.object(importedEntries(merchantRowKindNames))
 export type MerchantImport = v.InferOutput<typeof MerchantImport>
 
 const File = v.object({ name: v.string(), base64: v.pipe(v.string(), v.metadata({ personal: true })) })
@@ -99,7 +74,7 @@ export const merchantListOperations = {
     output: File,
   }),
   checkList: command({
-    summary: `Reads an uploaded register of up to ${merchantLimits.rows} lines and checks every one; nothing changes yet`,
+    summary: `Reads an uploaded register of up to ${importLimits.rows} lines and checks every one; nothing changes yet`,
     permission: 'merchants.list',
     input: v.object({ fileId: Id }),
     output: MerchantImport,

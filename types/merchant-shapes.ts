@@ -108,11 +108,6 @@ export const merchantLimits = {
   followUps: 120,
   /** How far back a cleaning may lie that is handed in. */
   backDays: 30,
-  /** Lines of one file that is put in. */
-  rows: 2000,
-  bytes: 2 * 1024 * 1024,
-  unpackedBytes: 24 * 1024 * 1024,
-  keptDays: 7,
 } as const
 
 export const merchantFlow = flow({
@@ -251,7 +246,9 @@ export const Case = v.object({
   words: v.string(),
   photos: v.array(Photo),
   meetings: v.array(Meeting),
+  /** The last ones, and how many came before them. */
   followUps: v.array(FollowUp),
+  earlierFollowUps: v.number(),
   enforcements: v.array(Enforcement),
   followers: v.array(v.object({ personId: Id, name: PersonName })),
   /** Days since the decision on which nobody noted anything; today counts once it is over. */
@@ -261,6 +258,7 @@ export const Case = v.object({
   closedAt: v.optional(Moment),
   closedBy: v.optional(By),
   closedWords: v.optional(v.string()),
+  closedPhotos: v.array(Photo),
 })
 export type Case = v.InferOutput<typeof Case>
 
@@ -279,9 +277,6 @@ export const Merchant = v.object({
   address: v.optional(v.string()),
   code: v.optional(v.string()),
   case: v.optional(Case),
-  /** The newest first, some of them. */
-  visits: v.array(Visit),
-  cleanings: v.array(Cleaning),
   /** Counts up with each change. */
   version: v.number(),
   can: v.array(v.string()),
@@ -304,7 +299,6 @@ export const DinerPage = v.object({
   checkedOn: v.optional(Day),
   /** What was not in order at the last check and is not yet. */
   failed: CheckItems,
-  area: AreaId,
 })
 export type DinerPage = v.InferOutput<typeof DinerPage>
 

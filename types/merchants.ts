@@ -51,7 +51,7 @@ export const operations = {
     output: pageOf(MerchantSummary),
   }),
   view: query({
-    summary: 'One restaurant with its licence, its case, the last visits and cleanings',
+    summary: 'One restaurant with its licence and its case, the open one or the last',
     permission: 'merchants.view',
     input: v.object(onMerchant),
     output: Merchant,
@@ -181,7 +181,7 @@ export const operations = {
     errors: ['merchant.tooLong'],
   }),
   comply: command({
-    ...moved('Confirms that all is in order again, by somebody other than who noted today’s follow-up'),
+    ...moved('Confirms that all is in order again, by somebody other than who noted the last follow-up'),
     permission: 'merchants.settle',
     action: 'comply',
     input: v.object({ ...onMerchant, words: Words, photoIds }),
@@ -201,7 +201,7 @@ export const operations = {
     input: v.object({ ...onMerchant, words: Words }),
   }),
   reopen: command({
-    ...moved('Notes that a restaurant is in business again'),
+    ...moved('Notes that a restaurant is in business again, with what was not in order when it closed'),
     permission: 'merchants.keep',
     action: 'reopen',
     input: v.object({ ...onMerchant, words: SomeWords }),

@@ -1,13 +1,11 @@
 // The list of staff 名册: taken away as an Excel file, and put in from one: checked as a whole, shown, then applied.
 import * as v from 'valibot'
 import { type Role, roles } from './access'
-import { statesOf } from './flow'
-import { importingFlow } from './importing'
+import { importedEntries, importedRowEntries, importingFlow } from './importing'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf } from './paging'
 import { PersonName } from './personal'
 import { AreaId } from './place'
-import { Moment } from './time'
 
 /** The columns of the file, in their order. */
 export const rosterColumns = {
@@ -31,15 +29,6 @@ export const rosterColumnNames = Object.keys(rosterColumns) as RosterColumn[]
 export const rosterDeeds = { give: '授予', end: '收回' } as const
 /** In the column 最后一天: without an end. */
 export const foreverWord = '长期'
-export const rosterLimits = {
-  /** Lines of people and roles in one file. */
-  rows: 2000,
-  /** Bytes of the file, and of what it unpacks to. */
-  bytes: 2 * 1024 * 1024,
-  unpackedBytes: 24 * 1024 * 1024,
-  /** Days after which an import and what was read is forgotten. */
-  keptDays: 7,
-} as const
 
 /** Every role but that of a resident, which is joined and not given by a list. */
 export const rosterRoles = (Object.keys(roles) as Role[]).filter(role => role !== 'resident')
@@ -63,46 +52,16 @@ const Kind = v.picklist(rowKindNames)
 const MaskedPhone = v.pipe(v.string(), v.metadata({ reveal: 'people.reveal' }))
 
 export const ImportRow = v.object({
-  /** In the file. */
-  line: v.number(),
+  ...importedRowEntries,
   kind: Kind,
   name: PersonName,
   phone: v.optional(MaskedPhone),
-  /** In words: role, area, dates, what was before. */
-  what: v.string(),
   /** Of the person: 改岗位、手机号. */
   detail: v.optional(v.string()),
-  problems: v.array(v.object({ column: v.string(), words: v.string() })),
-  /** It could not be done after all, and why. */
-  failed: v.optional(v.string()),
 })
 export type ImportRow = v.InferOutput<typeof ImportRow>
 
-export const RosterImport = v.object({
-  importId: Id,
-  state: v.picklist(statesOf(importFlow)),
-  fileName: v.string(),
-  by: v.object({ personId: Id, name: v.string() }),
-  at: Moment,
-  rows: v.number(),
-  people: v.number(),
-  counts: v.object({
-    bad: v.number(),
-    new: v.number(),
-    given: v.number(),
-    dates: v.number(),
-    ended: v.number(),
-    details: v.number(),
-    same: v.number(),
-  }),
-  /** Of `parts`, how many are applied. */
-  part: v.number(),
-  parts: v.number(),
-  /** Lines that could not be done after all. */
-  failed: v.number(),
-  finishedAt: v.optional(Moment),
-  can: v.array(v.string()),
-})
+export const RosterImport = v.object({ ...importedEntries(rowKindNames), people: v.number() })
 export type RosterImport = v.InferOutput<typeof RosterImport>
 
 const File = v.object({ name: v.string(), base64: v.pipe(v.string(), v.metadata({ personal: true })) })

@@ -10,9 +10,10 @@ import {
 } from '@contract/city'
 import { fail } from '@contract/errors'
 import { officeOf } from '@contract/place'
-import { dayOf, momentOf } from '@contract/time'
+import { clockOf, dayOf, momentOf } from '@contract/time'
 import * as v from 'valibot'
 import { done, followUp, remove } from '../kernel/changes'
+import type { CommandContext } from '../kernel/context'
 import type { Before, Handlers } from '../kernel/implement'
 import { bare, dayIn, linesUnder, plain } from '../platform/excel/lists'
 import type { Cell } from '../platform/excel/reading'
@@ -20,8 +21,9 @@ import { header, workbookOf } from '../platform/excel/sheets'
 import { importIdOf, uploadedList } from '../platform/excel/uploaded'
 import { filesPort } from '../platform/files/addresses'
 import { files } from '../platform/files/records'
+import { PAGE_LIMIT, type Page } from '../platform/store/port'
 import { messageOf } from './city'
-import { type CityFile, cityEvents, cityFiles } from './city-records'
+import { type CityEventRecord, type CityFile, cityEvents, cityFiles } from './city-records'
 import { mustTell } from './city-rules'
 
 const limits = {
@@ -79,6 +81,24 @@ export const readingCity: Before<{ fileId: string }> = async ({ store, caller, r
   await filesPort().remove(file.original)
 }
 
+/** What the city was not told, also where sending was given up: the one longest without a change first. */
+async function untold(ctx: CommandContext, office: string) {
+  const events: CityEventRecord[] = []
+  let all = 0
+  for (const standing of ['failed', 'waiting'] as const) {
+    const query = { index: 'standing', equals: { office, standing } } as const
+    all += await ctx.count(cityEvents, query)
+    for (let after: string | null = null; events.length < cityLimits.rows; ) {
+      const limit = Math.min(PAGE_LIMIT, cityLimits.rows - events.length)
+      const page: Page<CityEventRecord> = await ctx.find(cityEvents, { ...query, after, limit })
+      events.push(...page.items)
+      after = page.next
+      if (!after) break
+    }
+  }
+  return { events, leftOut: Math.max(0, all - events.length) }
+}
+
 type Verbs = 'putIn' | 'takeOut'
 
 export const cityFileHandlers: Pick<Handlers<'exchange', Record<never, never>>, Verbs> = {
@@ -89,26 +109,31 @@ export const cityFileHandlers: Pick<Handlers<'exchange', Record<never, never>>, 
     const problems = list.problems.slice(0, cityLimits.problems)
     // Each message is a command of its own: one that was taken in before changes nothing.
     const follow = problems.length > 0 ? [] : list.messages.map(message => followUp('exchange.hear', message))
-    return done({ rows: list.messages.length, problems }, [remove(cityFiles, id), remove(files, fileId)], {
-      ...{ area: officeOf(ctx.caller.home), follow },
-    })
+    return done(
+      { rows: list.messages.length, wrong: list.problems.length, problems },
+      [remove(cityFiles, id), remove(files, fileId)],
+      {
+        ...{ area: officeOf(ctx.caller.home), follow },
+      },
+    )
   },
 
   takeOut: async ctx => {
     const office = officeOf(ctx.caller.home)
-    const equals = { office, standing: 'waiting' }
-    const page = await ctx.find(cityEvents, { index: 'standing', equals, limit: 100 })
+    const { events, leftOut } = await untold(ctx, office)
     const rows = []
-    for (const event of page.items) {
+    for (const event of events) {
       const stage = mustTell(event)
       if (!stage || !event.requestId) continue
       const message = await messageOf(ctx, event, stage)
-      const cells = { ...message, stage: cityStages[stage].label } as Record<string, string>
+      const at = Date.parse(message.at!)
+      const written = { stage: cityStages[stage].label, at: `${dayOf(at)} ${clockOf(at)}` }
+      const cells: Record<string, string> = { ...message, ...written }
       rows.push(cityColumnNames.map(name => ({ value: cells[name] ?? '', type: String })))
     }
     const titles = header(...cityColumnNames.map(name => cityColumns[name].label))
     const widths = cityColumnNames.map(name => cityColumns[name].width)
     const base64 = await workbookOf([{ name: '待上报', widths, sticky: 1, rows: [titles, ...rows] }])
-    return done({ name: `待报市平台-${dayOf(ctx.now)}.xlsx`, base64, rows: rows.length }, [], { area: office })
+    return done({ name: `待报市平台-${dayOf(ctx.now)}.xlsx`, base64, rows: rows.length, leftOut }, [], { area: office })
   },
 }

@@ -20,11 +20,14 @@ type Bindings = Record<never, never>
 export function settled(event: Event, now: number): Event {
   const tell = mustTell(event)
   const early = event.heard?.stage === 'closed' && event.ours !== undefined && event.ours !== 'closed'
+  const empty = event.direction === 'in' && event.requestId === undefined
   const conflict = event.differs
     ? '市平台同一编号的内容前后不一样，请核对'
     : early
       ? '市平台已结案，我们还没办完'
-      : undefined
+      : empty
+        ? '市平台只发来了进度，还没有内容'
+        : undefined
   const failed = tell !== undefined && event.tries >= cityLimits.tries
   const standing = conflict ? 'conflict' : failed ? 'failed' : tell ? 'waiting' : 'done'
   const { problem: said, ...rest } = event

@@ -1,6 +1,6 @@
 // `npm run rotate-keys`: seals every phone number again under the first data key at hand, while the office works.
+import { importLimits } from '@contract/importing'
 import { grouped } from '@contract/numbers'
-import { rosterLimits } from '@contract/roster-list'
 import { collectionsOf } from '../kernel/assembly'
 import { officeIds } from '../platform/areas/offices'
 import { people } from '../platform/identity/people'
@@ -67,7 +67,7 @@ export function rotatedWords({ sealed, current, changed, unreadable }: Rotated):
     words.push(`${grouped(unreadable.length)} 个号码现有的密钥都打不开：${unreadable.slice(0, 5).join('、')}。`)
   if (sealed + changed + unreadable.length > 0) words.push('请再运行一次，全部用上新密钥以后再撤旧密钥。')
   else
-    words.push(`全部号码都用新密钥。再过 ${rosterLimits.keptDays} 天，名册导入和认领码也都不用旧密钥了，就可以撤掉它。`)
+    words.push(`全部号码都用新密钥。再过 ${importLimits.keptDays} 天，名册导入和认领码也都不用旧密钥了，就可以撤掉它。`)
   return words
 }
 

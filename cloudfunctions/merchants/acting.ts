@@ -13,11 +13,18 @@ export function staffOf({ caller, reach }: Pick<CommandContext, 'caller' | 'reac
 }
 
 /** Every photo that a case shows anywhere. */
-export const photosIn = ({ photos, meetings, followUps, enforcements }: Omit<CaseRecord, 'version'>): string[] => [
+export const photosIn = ({
+  photos,
+  meetings,
+  followUps,
+  enforcements,
+  closedPhotos = [],
+}: Omit<CaseRecord, 'version'>): string[] => [
   ...new Set([
     ...photos,
     ...meetings.flatMap(({ held }) => held?.photos ?? []),
     ...[...followUps, ...enforcements].flatMap(one => one.photos),
+    ...closedPhotos,
   ]),
 ]
 

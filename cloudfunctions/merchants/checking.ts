@@ -1,17 +1,18 @@
 // A register is read and checked as a whole before anything changes: what it comes to is laid down in parts.
 import { fail } from '@contract/errors'
+import { importLimits } from '@contract/importing'
 import {
   type MerchantRowKind,
   merchantColumnNames,
   merchantImportFlow,
   merchantRowKindNames,
 } from '@contract/merchant-list'
-import { merchantLimits } from '@contract/merchant-shapes'
 import { officeOf } from '@contract/place'
 import { DAY, dayOf } from '@contract/time'
 import { done, insert, remove } from '../kernel/changes'
 import type { Before, Handlers } from '../kernel/implement'
 import { areasOf } from '../platform/areas/listed'
+import { partId } from '../platform/excel/parts'
 import type { Cell } from '../platform/excel/reading'
 import { chunks, importIdOf, uploadedList } from '../platform/excel/uploaded'
 import { filesPort } from '../platform/files/addresses'
@@ -28,14 +29,13 @@ import {
   type MerchantRecord,
   merchantNames,
   merchants,
-  partId,
 } from './records'
 import { nameId } from './rules'
 
 /** Lines of one part: what is applied in one transaction writes up to four records for each. */
 const PART_ROWS = 10
 const limits = {
-  ...merchantLimits,
+  ...importLimits,
   columns: merchantColumnNames.length,
   notExcel: 'merchant.notExcel',
   tooLarge: 'merchant.tooLarge',
@@ -62,7 +62,7 @@ async function planned(store: Store, cells: readonly (readonly Cell[])[], office
   const lines = linesOf(cells)
   if (!lines) throw fail('merchant.noColumns')
   if (lines.length === 0) throw fail('merchant.empty')
-  if (lines.length > merchantLimits.rows) throw fail('merchant.tooLarge')
+  if (lines.length > importLimits.rows) throw fail('merchant.tooLarge')
   const areas = await areasOf(store, office)
   const all = lines.map(line => ({ line, one: understood(line, areas, dayOf(now)) }))
   const { byPlace, found } = await knownFor(
@@ -128,7 +128,7 @@ export const reading: Before<{ fileId: string }> = async ({ store, caller, now, 
   const record = {
     ...{ id, state: merchantImportFlow.initial, office, scopes: [office], byId: caller.id, byName: caller.name },
     ...{ fileName: file.name ?? '商户名册.xlsx', at: now, rows: rows.length, counts, parts: parts.good, part: 0 },
-    ...{ failed: 0, forgetAt: now + merchantLimits.keptDays * DAY, forgotten: false },
+    ...{ failed: 0, forgetAt: now + importLimits.keptDays * DAY, forgotten: false },
   }
   await store.insert(checkedRegisters, { id, version: 1, fileId, byId: caller.id, record })
   // What was read of it is laid down: the file goes at once.

@@ -60,7 +60,9 @@ export function doorPage(page: DinerPage, now: number): string {
     page.dueOn && (page.dueOn < today ? `应在 ${day(page.dueOn)} 前清洗，已超期` : `下次在 ${day(page.dueOn)} 前`)
   const standing = open
     ? `<p class="state wait">检查不达标，${merchantFlow.states[state].label === '不达标' ? '正在整改' : '整改中，有人跟进'}</p>`
-    : `<p class="state done">检查达标</p>`
+    : page.checkedOn
+      ? `<p class="state done">检查达标</p>`
+      : `<p class="state">已登记，还没有检查过</p>`
   const todo = failed.length
     ? `<section><h2>还没做到的</h2><ul>${failed.map(item => `<li>${checkItems[item].label}</li>`).join('')}</ul></section>`
     : ''

@@ -1,7 +1,7 @@
 // The register as an Excel file: what there is now, and an empty one that explains itself.
-import { exampleWord } from '@contract/importing'
+import { exampleWord, importLimits } from '@contract/importing'
 import { type MerchantColumn, merchantColumnNames, merchantColumns } from '@contract/merchant-list'
-import { merchantKinds, merchantLimits, merchantSizes } from '@contract/merchant-shapes'
+import { merchantKinds, merchantSizes } from '@contract/merchant-shapes'
 import { officeOf } from '@contract/place'
 import { dayOf } from '@contract/time'
 import type { QueryContext } from '../kernel/context'
@@ -50,7 +50,7 @@ const explanation = (grids: readonly { id: string; path: string }[]): Sheet => (
     [title('怎样填商户名册')],
     [
       {
-        value: `在第一页“商户”里填，最多 ${merchantLimits.rows} 行。先检查，有一行错整份都不导入；看过会变什么再确认。`,
+        value: `在第一页“商户”里填，最多 ${importLimits.rows} 行。先检查，有一行错整份都不导入；看过会变什么再确认。`,
       },
     ],
     [],

@@ -2,7 +2,7 @@
 import { merchantImportFlow } from '@contract/merchant-list'
 import { merchantFlow } from '@contract/merchant-shapes'
 import type { Guard } from '../kernel/implement'
-import { type ImportRecord, imports, merchants } from './records'
+import { type ImportRecord, imports, type MerchantRecord, merchants } from './records'
 
 /** One wrong line keeps the whole register out. */
 const applyGuard: Guard = (_, { counts }: ImportRecord) => {
@@ -10,8 +10,14 @@ const applyGuard: Guard = (_, { counts }: ImportRecord) => {
   return counts.new + counts.changed === 0 ? 'merchant.nothing' : undefined
 }
 
+/** Compliant once all is in order, by the word of somebody else than who noted that it is. */
+const complyGuard: Guard = ({ id }, { failed, notedBy }: MerchantRecord) => {
+  if (failed.length > 0) return 'merchant.notFixed'
+  return notedBy === id ? 'merchant.ownWork' : undefined
+}
+
 export const flows = {
-  merchant: { flow: merchantFlow, records: merchants },
+  merchant: { flow: merchantFlow, records: merchants, guards: { comply: complyGuard } },
   import: { flow: merchantImportFlow, records: imports, guards: { apply: applyGuard } },
 } as const
 export type Bindings = typeof flows

@@ -14,6 +14,7 @@ import { areas } from '../platform/areas/records'
 import { people } from '../platform/identity/people'
 import { staffOf } from './acting'
 import type { Bindings } from './flows'
+import { opened } from './opening'
 import { type CaseRecord, cases, type MerchantRecord, merchantCodes, merchantNames, merchants } from './records'
 import { codeFrom, derived, ended, nameId } from './rules'
 import { shown } from './showing'
@@ -112,13 +113,17 @@ export const keepingHandlers: Pick<Handlers<'merchants', Bindings>, Verbs> = {
 
   close: async (ctx, { words }, merchant) => {
     const open = merchant.caseId ? await ctx.get(cases, merchant.caseId) : undefined
-    const { record, writes } = changed(merchant, { state: 'closed', caseId: undefined })
+    const { record, writes } = changed(merchant, { state: 'closed', caseId: undefined, notedBy: undefined })
     return done(await shown(ctx, record), [...writes, ...caseEnded(ctx, open, words)])
   },
 
-  reopen: async (ctx, _input, merchant) => {
-    const { record, writes } = changed(merchant, { state: 'compliant' })
-    return done(await shown(ctx, record), writes)
+  // What was not in order when it closed is not in order now: nobody gets out of a case by the back door.
+  reopen: async (ctx, { words }, merchant) => {
+    const { failed } = merchant
+    const about = failed.length > 0 ? await opened(ctx, merchant, { failed, words, photoIds: [] }) : undefined
+    const next = about ? { state: 'substandard' as const, caseId: about.case.id } : { state: 'compliant' as const }
+    const { record, writes } = changed(merchant, next)
+    return done(await shown(ctx, record, about?.case), [...(about?.writes ?? []), ...writes])
   },
 
   renewCode: async (ctx, { merchantId }) => {

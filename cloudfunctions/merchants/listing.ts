@@ -1,33 +1,29 @@
 // Registers that were put in: how far one is, what its lines come to and what is wrong; putting one into effect.
 import { type ErrorCode, errors, fail, Refusal } from '@contract/errors'
+import { importLimits } from '@contract/importing'
 import { merchantColumns, merchantImportFlow } from '@contract/merchant-list'
-import { merchantLimits } from '@contract/merchant-shapes'
 import { ancestry, officeOf } from '@contract/place'
 import { DAY } from '@contract/time'
-import { done, followUp, remove, update, type Write } from '../kernel/changes'
+import { done, followUp, update, type Write } from '../kernel/changes'
 import type { CommandContext, QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { present } from '../kernel/present'
 import { areas } from '../platform/areas/records'
-import { header, workbookOf } from '../platform/excel/sheets'
-import type { Page } from '../platform/store/port'
+import { FAILED, pageOfParts, partId, partsRemoved, problemsFile } from '../platform/excel/parts'
 import type { Bindings } from './flows'
 import { added, changed } from './keeping'
 import { brought, type MerchantRow } from './parsing'
-import { type ImportPart, type ImportRecord, importParts, imports, merchantNames, merchants, partId } from './records'
+import { type ImportRecord, importParts, imports, merchantNames, merchants } from './records'
 import { nameId } from './rules'
 
-const FAILED = 'failed'
 /** Parts for one page of lines. */
 const PARTS = 8
-/** Records removed in one transaction: CloudBase gives it 30 s, and each write is a round trip. */
-const PAGE = 20
 
 export const shownImport = (ctx: Pick<QueryContext, 'can'>, record: ImportRecord) => ({
   importId: record.id,
   state: record.state,
   fileName: record.fileName,
-  by: record.byName,
+  by: { personId: record.byId, name: record.byName },
   ...{ at: record.at, rows: record.rows, counts: record.counts, part: record.part, parts: record.parts },
   failed: record.failed,
   ...present({ finishedAt: record.finishedAt }),
@@ -38,19 +34,6 @@ const loaded = async (ctx: QueryContext, importId: string) => {
   const record = await ctx.load(imports, importId)
   if (record.forgotten) throw fail('record.notFound')
   return record
-}
-
-const pageOfParts = (
-  ctx: QueryContext,
-  importId: string,
-  kind: string | undefined,
-  after: string | null | undefined,
-  limit: number,
-): Promise<Page<ImportPart>> => {
-  const page = { equals: { importId }, after: after ?? null, limit } as const
-  return kind
-    ? ctx.find(importParts, { index: 'ofKind', member: kind, ...page })
-    : ctx.find(importParts, { index: 'ofImport', ...page })
 }
 
 /** The writes of one line. */
@@ -90,7 +73,7 @@ export const listingHandlers: Pick<Handlers<'merchants', Bindings>, Verbs> = {
 
   rows: async (ctx, { importId, kind, failed, after }) => {
     await loaded(ctx, importId)
-    const page = await pageOfParts(ctx, importId, failed ? FAILED : kind, after, PARTS)
+    const page = await pageOfParts(ctx, importParts, { importId, kind: failed ? FAILED : kind, after, limit: PARTS })
     const items = page.items.flatMap(part =>
       part.rows
         .map(({ line, kind: own, name, what, problems }) => ({
@@ -105,27 +88,13 @@ export const listingHandlers: Pick<Handlers<'merchants', Bindings>, Verbs> = {
 
   problemsFile: async (ctx, { importId }) => {
     const record = await loaded(ctx, importId)
-    const lines: (string | number)[][] = []
-    for (const kind of ['bad', FAILED])
-      for (let after: string | null = null; ; ) {
-        const page = await pageOfParts(ctx, importId, kind, after, 100)
-        for (const part of page.items)
-          for (const { line, name, problems } of part.rows) {
-            for (const one of problems) lines.push([line, name, merchantColumns[one.column].label, one.words])
-            const words = part.failed?.[line]
-            if (words) lines.push([line, name, '', words])
-          }
-        after = page.next
-        if (!after) break
-      }
-    lines.sort((a, b) => Number(a[0]) - Number(b[0]))
-    const base64 = await workbookOf([
-      {
-        ...{ name: '要改的行', widths: [8, 20, 14, 60], sticky: 1 },
-        rows: [header('行号', '店名', '列', '怎么改'), ...lines.map(cells => cells.map(value => ({ value })))],
-      },
-    ])
-    return { name: `要改的行-${record.fileName.replace(/\.xlsx$/i, '')}.xlsx`, base64 }
+    const sheet = { titles: ['行号', '店名', '列', '怎么改'], widths: [8, 20, 14, 60] }
+    return problemsFile(ctx, importParts, record, sheet, part =>
+      part.rows.flatMap(({ line, name, problems }) => [
+        ...problems.map(one => [line, name, merchantColumns[one.column].label, one.words]),
+        ...(part.failed?.[line] ? [[line, name, '', part.failed[line]]] : []),
+      ]),
+    )
   },
 
   apply: async (ctx, { importId }, record) => {
@@ -163,7 +132,7 @@ export const listingHandlers: Pick<Handlers<'merchants', Bindings>, Verbs> = {
 
   finish: async (ctx, { importId }, record) => {
     if (record.part < record.parts) throw fail('flow.notNow')
-    const forgetAt = ctx.now + merchantLimits.keptDays * DAY
+    const forgetAt = ctx.now + importLimits.keptDays * DAY
     const over = { state: 'applied' as const, finishedAt: ctx.now, forgetAt }
     return done({ importId, failed: record.failed }, [update(imports, record, over)])
   },
@@ -171,10 +140,9 @@ export const listingHandlers: Pick<Handlers<'merchants', Bindings>, Verbs> = {
   forgetImport: async (ctx, { importId }) => {
     const record = await ctx.load(imports, importId)
     if (record.forgetAt > ctx.now || record.state === 'applying') return done({ removed: 0, more: false })
-    const page = await ctx.find(importParts, { index: 'ofImport', equals: { importId }, limit: PAGE })
-    const more = page.next !== null
-    return done({ removed: page.items.length, more }, [
-      ...page.items.map(({ id }) => remove(importParts, id)),
+    const { writes, more } = await partsRemoved(ctx, importParts, importId)
+    return done({ removed: writes.length, more }, [
+      ...writes,
       ...(more ? [] : [update(imports, record, { forgotten: true })]),
     ])
   },

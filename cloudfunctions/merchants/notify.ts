@@ -17,7 +17,10 @@ const workersOf = async (read: NotifyRead, merchant: MerchantRecord, at: number)
 const headsOf = async (read: NotifyRead, merchant: MerchantRecord, at: number) =>
   (await holders(read, ['gridHead2'], [communityOf(merchant.place.area)], at)).map(({ id }) => id)
 
-async function becameSubstandard(event: CommandEvent<'merchants.visit' | 'merchants.fail'>, read: NotifyRead) {
+async function becameSubstandard(
+  event: CommandEvent<'merchants.visit' | 'merchants.fail' | 'merchants.reopen'>,
+  read: NotifyRead,
+) {
   const { answer } = event
   if (answer.case?.openedAt !== event.at) return []
   const merchant = await read.get(merchants, answer.merchantId)
@@ -42,6 +45,7 @@ async function departmentsOf(read: NotifyRead, office: string, invited: readonly
 export const notify: NotifyTable = {
   'merchants.visit': becameSubstandard,
   'merchants.fail': becameSubstandard,
+  'merchants.reopen': becameSubstandard,
 
   'merchants.callMeeting': async (event, read) => {
     const merchant = await read.get(merchants, event.input.merchantId)

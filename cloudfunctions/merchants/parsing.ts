@@ -104,13 +104,16 @@ export function understood({ cells }: Line, areas: readonly KnownArea[], today: 
 }
 
 /** The fields of a record as a line would have them; a later cleaning stays. */
-export function brought(known: Pick<MerchantRecord, 'place' | 'cleanedOn'> | undefined, wanted: Wanted) {
+export function brought(known: Pick<MerchantRecord, 'place' | 'cleanedOn' | 'licence'> | undefined, wanted: Wanted) {
   const { name, kind, size, area, words, licence, purifier, cleanedOn, seats, phone } = wanted
   const point = known?.place.area === area ? known.place.point : undefined
   const later = cleanedOn !== undefined && cleanedOn > (known?.cleanedOn ?? '')
   return {
     ...{ name, kind, size, purifier, place: { area, words, ...(point ? { point } : {}) } },
-    ...(licence ? { licence } : {}),
+    // Without a day the same licence ends when it did.
+    ...(licence
+      ? { licence: { ...(known?.licence?.number === licence.number ? known.licence : {}), ...licence } }
+      : {}),
     ...(later ? { cleanedOn } : {}),
     ...(seats === undefined ? {} : { seats }),
     ...(phone ? { phone } : {}),

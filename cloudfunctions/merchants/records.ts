@@ -12,6 +12,7 @@ import type {
 } from '@contract/merchant-shapes'
 import type { Place } from '@contract/place'
 import type { Record_ } from '../kernel/changes'
+import { type ListPart, partIndexes } from '../platform/excel/parts'
 import { collection } from '../platform/store/port'
 import type { MerchantRow } from './parsing'
 
@@ -42,9 +43,12 @@ export interface MerchantRecord extends Record_ {
   /** What diners read it by. */
   code: string
   caseId?: string
-  /** The last visit: its day, and what was not in order. */
+  /** When somebody last looked at all of it. */
   checkedOn?: string
+  /** What is not in order now: found by visits, less what the last follow-up saw mended. */
   failed: CheckItem[]
+  /** Who noted the last follow-up: somebody else says that it complies. */
+  notedBy?: string
   registeredAt: number
 
   // Derived by `derived` in rules.ts; written with every change.
@@ -112,7 +116,7 @@ export interface CleaningRecord extends Record_ {
   checked?: { at: number; by: Staff; words: string; photos: string[] }
 }
 export const cleanings = collection<CleaningRecord>()('merchantCleanings', {
-  ofMerchant: { equals: ['merchantId'], order: 'at' },
+  ofMerchant: { equals: ['merchantId'], order: 'day' },
   inState: { member: 'scopes', equals: ['state'], order: 'at' },
   ofPerson: { equals: ['personId'], order: 'at' },
 })
@@ -125,7 +129,9 @@ export interface CaseRecord extends Record_ {
   scopes: string[]
   openedAt: number
   openedBy: Staff
+  /** All that was not in order at some time of it, and what of that is not yet. */
   failed: CheckItem[]
+  left: CheckItem[]
   words: string
   photos: string[]
   meetings: {
@@ -146,6 +152,7 @@ export interface CaseRecord extends Record_ {
   closedAt?: number
   closedBy?: Staff
   closedWords?: string
+  closedPhotos?: string[]
 }
 export const cases = collection<CaseRecord>()('merchantCases', {
   ofMerchant: { equals: ['merchantId'], order: 'openedAt' },
@@ -194,18 +201,8 @@ export interface CheckedRegister extends Record_ {
 }
 export const checkedRegisters = collection<CheckedRegister>()('merchantChecked', {})
 
-/** Some lines of a register, `<import>:<order>`. */
-export interface ImportPart extends Record_ {
-  importId: string
-  order: number
-  /** Kinds of its lines, and `failed` once one of them could not be done. */
-  kinds: string[]
+/** Some lines of a register. */
+export interface ImportPart extends ListPart {
   rows: MerchantRow[]
-  /** Lines that could not be done after all, by their number. */
-  failed?: Record<string, string>
 }
-export const importParts = collection<ImportPart>()('merchantParts', {
-  ofImport: { equals: ['importId'], order: 'order' },
-  ofKind: { member: 'kinds', equals: ['importId'], order: 'order' },
-})
-export const partId = (importId: string, order: number) => `${importId}:${order}`
+export const importParts = collection<ImportPart>()('merchantParts', partIndexes)

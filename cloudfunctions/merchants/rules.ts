@@ -1,5 +1,5 @@
 // The rules of merchants: when a purifier is due, which days of a follow-up were missed, what a record is found by. Pure.
-import { type CheckItem, type MerchantDue, merchantLimits, merchantSizes } from '@contract/merchant-shapes'
+import { type MerchantDue, merchantLimits, merchantSizes } from '@contract/merchant-shapes'
 import { addDays, dayOf } from '@contract/time'
 import { grams } from '../kernel/search'
 import type { CaseRecord, MerchantRecord } from './records'
@@ -61,12 +61,6 @@ export function missedDays({ spans, followUps }: Pick<CaseRecord, 'spans' | 'fol
   for (const { from, to = dayOf(now) } of spans)
     for (let day = addDays(from, 1); day < to; day = addDays(day, 1)) if (!noted.has(day)) missed.push(day)
   return missed
-}
-
-/** What the last follow-up did not find in order yet. */
-export const leftOf = ({ failed, followUps }: Pick<CaseRecord, 'failed' | 'followUps'>): CheckItem[] => {
-  const fixed = followUps.at(-1)?.fixed ?? []
-  return failed.filter(item => !fixed.includes(item))
 }
 
 /** The spans with the one under way ended. */

@@ -13,7 +13,7 @@ import { casePhotos, staffOf } from './acting'
 import type { Bindings } from './flows'
 import { changed } from './keeping'
 import { type CaseRecord, cases, type MerchantRecord, merchants } from './records'
-import { ended, leftOf } from './rules'
+import { ended } from './rules'
 import { shown } from './showing'
 
 /** “Now” may be some minutes old by the time it arrives. */
@@ -36,7 +36,7 @@ async function moved(
   const after: CaseRecord = { ...open, ...patch, version: open.version + 1 }
   const on = next ? changed(merchant, next) : { record: merchant, writes: [] as Write[] }
   const writes = [update(cases, open, patch), ...(await casePhotos(ctx, after, open)), ...on.writes]
-  return done(await shown(ctx, on.record, { case: after }), writes)
+  return done(await shown(ctx, on.record, after), writes)
 }
 
 /** Staff with a role over the grid or around it. */
@@ -93,19 +93,18 @@ export const settlingHandlers: Pick<Handlers<'merchants', Bindings>, Verbs> = {
     const others = open.followUps.filter(entry => entry.day !== day)
     if (others.length >= merchantLimits.followUps) throw fail('merchant.tooLong')
     const known = fixed.filter(item => open.failed.includes(item))
+    const left = open.failed.filter(item => !known.includes(item))
     const entry = { day, at: ctx.now, by: staffOf(ctx), words, fixed: known, photos: [...photoIds] }
-    return moved(ctx, merchant, open, { followUps: [...others, entry] }, { state: 'followUp' })
+    const next = { state: 'followUp' as const, failed: left, notedBy: ctx.caller.id }
+    return moved(ctx, merchant, open, { followUps: [...others, entry], left }, next)
   },
 
   comply: async (ctx, { words, photoIds }, merchant) => {
     const open = await openCase(ctx, merchant)
-    const last = open.followUps.at(-1)
-    if (!last || leftOf(open).length > 0) throw fail('merchant.notFixed', { left: leftOf(open) })
-    if (last.by.personId === ctx.caller.id) throw fail('merchant.ownWork')
-    const photos = [...open.photos, ...photoIds]
-    const over = { open: false, closedAt: ctx.now, closedBy: staffOf(ctx), closedWords: words, photos }
-    const patch = { ...over, spans: ended(open.spans, dayOf(ctx.now)) }
-    return moved(ctx, merchant, open, patch, { state: 'compliant', caseId: undefined, failed: [] })
+    const over = { open: false, closedAt: ctx.now, closedBy: staffOf(ctx), closedWords: words }
+    const patch = { ...over, closedPhotos: [...photoIds], spans: ended(open.spans, dayOf(ctx.now)) }
+    const next = { state: 'compliant' as const, caseId: undefined, notedBy: undefined, checkedOn: dayOf(ctx.now) }
+    return moved(ctx, merchant, open, patch, next)
   },
 
   enforce: async (ctx, { merchantId, kind, words, photoIds }) => {

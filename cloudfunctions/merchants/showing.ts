@@ -10,16 +10,13 @@ import {
   type CaseRecord,
   type CleaningRecord,
   cases,
-  cleanings,
   type MerchantRecord,
-  merchantVisits,
   type Staff,
   type VisitRecord,
 } from './records'
-import { dueOf, leftOf, missedDays } from './rules'
+import { dueOf, missedDays } from './rules'
 
-/** How much of its history comes with a restaurant; the rest is listed by itself. */
-const NEWEST = 5
+/** The follow-ups that come with a case: a page takes no more with their photos. */
 const FOLLOW_UPS = 10
 
 const by = ({ name, roleLabel }: Staff) => ({ name, roleLabel })
@@ -98,33 +95,25 @@ export const shownCase = (ctx: { now: number }, one: CaseRecord) => ({
   followUps: one.followUps
     .slice(-FOLLOW_UPS)
     .map(entry => ({ ...entry, by: by(entry.by), photos: photos(ctx, entry.photos) })),
+  earlierFollowUps: Math.max(0, one.followUps.length - FOLLOW_UPS),
   enforcements: one.enforcements.map(entry => ({ ...entry, by: by(entry.by), photos: photos(ctx, entry.photos) })),
   followers: one.followers,
   missed: missedDays(one, ctx.now),
-  left: leftOf(one),
+  left: one.left,
+  closedPhotos: photos(ctx, one.closedPhotos ?? []),
   ...present({ closedAt: one.closedAt, closedBy: one.closedBy && by(one.closedBy), closedWords: one.closedWords }),
 })
 
-/** What a command wrote that no index finds yet. */
-export interface Fresh {
-  case?: CaseRecord | undefined
-  visit?: VisitRecord
-}
-
-/** One restaurant; `fresh` is what the command that answers with it wrote. */
-export async function shown(ctx: QueryContext, record: MerchantRecord, fresh: Fresh = {}) {
-  const equals = { merchantId: record.id }
-  const newest = { equals, order: 'desc', limit: NEWEST } as const
-  const [nameOf, visits, log, last, owner] = await Promise.all([
+/** One restaurant; `fresh` is its case as the command that answers with it left it, which no index finds yet. */
+export async function shown(ctx: QueryContext, record: MerchantRecord, fresh?: CaseRecord) {
+  const newest = { equals: { merchantId: record.id }, order: 'desc', limit: 1 } as const
+  const [nameOf, last, owner] = await Promise.all([
     areaNames(ctx, [record.place.area]),
-    ctx.find(merchantVisits, { index: 'ofMerchant', ...newest }),
-    ctx.find(cleanings, { index: 'ofMerchant', ...newest }),
-    fresh.case ? undefined : ctx.find(cases, { index: 'ofMerchant', equals, order: 'desc', limit: 1 }),
+    fresh ? undefined : ctx.find(cases, { index: 'ofMerchant', ...newest }),
     record.personId ? ctx.get(people, record.personId) : undefined,
   ])
   // The case that is open, or the one that was last.
-  const open = fresh.case ?? last?.items[0]
-  const all = [...(fresh.visit ? [fresh.visit] : []), ...visits.items.filter(({ id }) => id !== fresh.visit?.id)]
+  const open = fresh ?? last?.items[0]
   const staff = ctx.may('merchants.keep', record)
   return {
     ...summed(record, nameOf(record.place.area), open, ctx.now),
@@ -140,8 +129,6 @@ export async function shown(ctx: QueryContext, record: MerchantRecord, fresh: Fr
     disclosed: record.disclosed,
     purifier: record.purifier,
     ...(staff && record.open ? { code: record.code, address: publicAddress(`/m/${record.code}`) } : {}),
-    visits: all.slice(0, NEWEST).map(one => shownVisit(ctx, one)),
-    cleanings: log.items.map(one => shownCleaning(ctx, one)),
     version: record.version,
     can: [...ctx.can(merchantFlow, record), ...beside(ctx, record)],
   }

@@ -6,48 +6,19 @@ import { done, insert, update, type Write } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { attachFiles } from '../platform/files/attach'
-import { casePhotos, staffOf } from './acting'
+import { staffOf } from './acting'
 import type { Bindings } from './flows'
 import { changed } from './keeping'
-import { type CaseRecord, cases, type MerchantRecord, merchants, merchantVisits, type VisitRecord } from './records'
+import { opened } from './opening'
+import { cases, type MerchantRecord, merchants, merchantVisits, type VisitRecord } from './records'
 import { shown } from './showing'
 
-interface Found {
-  failed: CheckItem[]
-  words: string
-  photoIds: readonly string[]
-}
-
-/** A new case of a restaurant that is sub-standard. */
-async function opened(ctx: CommandContext, merchant: MerchantRecord, { failed, words, photoIds }: Found) {
-  const one: Omit<CaseRecord, 'version'> = {
-    id: ctx.newId(),
-    merchantId: merchant.id,
-    office: merchant.office,
-    scopes: merchant.scopes,
-    openedAt: ctx.now,
-    openedBy: staffOf(ctx),
-    failed,
-    words,
-    photos: [...photoIds],
-    meetings: [],
-    spans: [],
-    followers: [],
-    followerIds: [],
-    open: true,
-    followUps: [],
-    enforcements: [],
-  }
-  const writes: Write[] = [insert(cases, one), ...(await casePhotos(ctx, one))]
-  return { case: { ...one, version: 1 }, writes }
-}
-
-/** What a later visit found beside what was known: the case has all of it. */
-async function widened(ctx: CommandContext, merchant: MerchantRecord, failed: readonly CheckItem[]) {
+/** What a later visit found: the case has all of it, also what a follow-up had taken for mended. */
+async function widened(ctx: CommandContext, merchant: MerchantRecord, found: readonly CheckItem[]) {
   const open = merchant.caseId ? await ctx.get(cases, merchant.caseId) : undefined
-  const more = open ? failed.filter(item => !open.failed.includes(item)) : []
-  if (!open || more.length === 0) return { case: open, writes: [] as Write[] }
-  const patch = { failed: [...open.failed, ...more] }
+  const beside = (known: readonly CheckItem[]) => [...known, ...found.filter(item => !known.includes(item))]
+  if (!open || found.every(item => open.left.includes(item))) return { case: open, writes: [] as Write[] }
+  const patch = { failed: beside(open.failed), left: beside(open.left) }
   return { case: { ...open, ...patch, version: open.version + 1 }, writes: [update(cases, open, patch)] }
 }
 
@@ -76,17 +47,16 @@ export const visitingHandlers: Pick<Handlers<'merchants', Bindings>, 'visit' | '
       : await widened(ctx, merchant, failed)
     const after = changed(merchant, {
       checkedOn: dayOf(ctx.now),
-      failed,
+      failed: about.case?.left ?? [],
       ...(disclosed ? { disclosed } : {}),
       ...(isNew ? { state: 'substandard' as const, caseId: about.case!.id } : {}),
     })
-    const fresh = { case: about.case, visit: { ...visit, version: 1 } }
-    return done(await shown(ctx, after.record, fresh), [...writes, ...about.writes, ...after.writes])
+    return done(await shown(ctx, after.record, about.case), [...writes, ...about.writes, ...after.writes])
   },
 
   fail: async (ctx, { failed, words, photoIds }, merchant) => {
     const about = await opened(ctx, merchant, { failed, words, photoIds })
     const after = changed(merchant, { state: 'substandard', caseId: about.case.id, failed })
-    return done(await shown(ctx, after.record, { case: about.case }), [...about.writes, ...after.writes])
+    return done(await shown(ctx, after.record, about.case), [...about.writes, ...after.writes])
   },
 }

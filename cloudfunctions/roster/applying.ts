@@ -1,11 +1,12 @@
 // Putting a checked list into effect: one document says that it is on, then its parts are applied one by one, each once.
 import { type ErrorCode, errors, fail, Refusal } from '@contract/errors'
-import { rosterLimits } from '@contract/roster-list'
+import { importLimits } from '@contract/importing'
 import { DAY } from '@contract/time'
 import { done, followUp, insert, type Patch, remove, update, type Write } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { areas } from '../platform/areas/records'
+import { FAILED, partId, partsRemoved } from '../platform/excel/parts'
 import { stillAdministered } from '../platform/identity/administrators'
 import { foundBy, type Person, people, personRecord } from '../platform/identity/people'
 import { phones } from '../platform/identity/phones'
@@ -14,7 +15,7 @@ import { PAGE_LIMIT, type Page } from '../platform/store/port'
 import type { Bindings } from './flows'
 import type { Wanted } from './parsing'
 import { detailsOf, type PlannedPerson, type RoleStep, stepsOf } from './planning'
-import { activeImports, type ImportPart, type ImportRecord, importParts, imports, partId } from './records'
+import { activeImports, type ImportPart, type ImportRecord, importParts, imports } from './records'
 import { peopleIn, shownImport } from './showing'
 import { peopleWithPhone, phoneOf } from './surroundings'
 
@@ -104,8 +105,6 @@ const codeOf = (error: unknown): ErrorCode => {
 }
 
 type Verbs = 'apply' | 'cancel' | 'applyPart' | 'finish' | 'forgetImport'
-/** Records removed in one transaction: CloudBase gives it 30 s, and each write is a round trip. */
-const PAGE = 20
 
 export const applyingHandlers: Pick<Handlers<'roster', Bindings>, Verbs> = {
   apply: async (ctx, { importId }, record) => {
@@ -147,7 +146,7 @@ export const applyingHandlers: Pick<Handlers<'roster', Bindings>, Verbs> = {
       }
     }
     const lost = Object.keys(failed).length
-    if (laid && lost > 0) writes.push(update(importParts, laid, { failed, kinds: [...laid.kinds, 'failed'] }))
+    if (laid && lost > 0) writes.push(update(importParts, laid, { failed, kinds: [...laid.kinds, FAILED] }))
     writes.push(update(imports, record, { part: part + 1, failed: record.failed + lost }))
     const follow = more(part + 1) ? [] : [followUp('roster.finish', { importId })]
     return done({ importId, more: more(part + 1), people: applied }, writes, { area: record.office, follow })
@@ -155,7 +154,7 @@ export const applyingHandlers: Pick<Handlers<'roster', Bindings>, Verbs> = {
 
   finish: async (ctx, { importId }, record) => {
     if (record.part < record.parts) throw fail('flow.notNow')
-    const over = { state: 'applied' as const, finishedAt: ctx.now, forgetAt: ctx.now + rosterLimits.keptDays * DAY }
+    const over = { state: 'applied' as const, finishedAt: ctx.now, forgetAt: ctx.now + importLimits.keptDays * DAY }
     const active = await ctx.get(activeImports, record.office)
     return done({ importId, failed: record.failed }, [
       update(imports, record, over),
@@ -166,9 +165,7 @@ export const applyingHandlers: Pick<Handlers<'roster', Bindings>, Verbs> = {
   forgetImport: async (ctx, { importId }) => {
     const record = await ctx.load(imports, importId)
     if (record.forgetAt > ctx.now || record.state === 'applying') return done({ removed: 0, more: false })
-    const page = await ctx.find(importParts, { index: 'ofImport', equals: { importId }, limit: PAGE })
-    const writes = page.items.map(({ id }) => remove(importParts, id))
-    const more = page.next !== null
+    const { writes, more } = await partsRemoved(ctx, importParts, importId)
     return done({ removed: writes.length, more }, [
       ...writes,
       ...(more ? [] : [update(imports, record, { forgotten: true })]),

@@ -1,10 +1,12 @@
 // A list is read and checked as a whole before anything changes: what it comes to is laid down sealed, in parts.
 import { fail } from '@contract/errors'
+import { importLimits } from '@contract/importing'
 import { officeOf } from '@contract/place'
-import { importFlow, type RowKind, rosterColumnNames, rosterLimits, rowKindNames } from '@contract/roster-list'
+import { importFlow, type RowKind, rosterColumnNames, rowKindNames } from '@contract/roster-list'
 import { DAY } from '@contract/time'
 import { done, insert, remove } from '../kernel/changes'
 import type { Before, Handlers } from '../kernel/implement'
+import { partId } from '../platform/excel/parts'
 import type { Cell } from '../platform/excel/reading'
 import { chunks, importIdOf, uploadedList } from '../platform/excel/uploaded'
 import { filesPort } from '../platform/files/addresses'
@@ -16,7 +18,7 @@ import { PAGE_LIMIT, type Store } from '../platform/store/port'
 import type { Bindings } from './flows'
 import { linesOf, understood } from './parsing'
 import { leavingNobody, type PlannedPerson, type PlannedRow, planOf } from './planning'
-import { checkedLists, type ImportPart, importParts, imports, partId } from './records'
+import { checkedLists, type ImportPart, importParts, imports } from './records'
 import { shownImport } from './showing'
 import { knownFor, phoneOf, staffOf, surroundingsOf } from './surroundings'
 
@@ -24,7 +26,7 @@ import { knownFor, phoneOf, staffOf, surroundingsOf } from './surroundings'
 const PART_ROWS = 20
 const importId = (personId: string, requestId: string) => importIdOf('roster', personId, requestId)
 const limits = {
-  ...rosterLimits,
+  ...importLimits,
   columns: rosterColumnNames.length,
   notExcel: 'roster.notExcel',
   tooLarge: 'roster.tooLarge',
@@ -35,7 +37,7 @@ async function planned(store: Store, cells: readonly (readonly Cell[])[], office
   const lines = linesOf(cells)
   if (!lines) throw fail('roster.noColumns')
   if (lines.length === 0) throw fail('roster.empty')
-  if (lines.length > rosterLimits.rows) throw fail('roster.tooLarge')
+  if (lines.length > importLimits.rows) throw fail('roster.tooLarge')
   const around = await surroundingsOf(store, office, now)
   const all = lines.map(line => {
     const one = understood(line, around)
@@ -135,7 +137,7 @@ export const reading: Before<{ fileId: string }> = async ({ store, caller, now, 
     parts: parts.good,
     part: 0,
     failed: 0,
-    forgetAt: now + rosterLimits.keptDays * DAY,
+    forgetAt: now + importLimits.keptDays * DAY,
     forgotten: false,
   }
   await store.insert(checkedLists, { id, version: 1, fileId, personId: caller.id, record })

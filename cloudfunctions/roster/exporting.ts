@@ -1,7 +1,7 @@
 // The list of staff as an Excel file: what there is now, and an empty one that explains itself.
 import { roles } from '@contract/access'
 import { departments } from '@contract/departments'
-import { exampleWord } from '@contract/importing'
+import { exampleWord, importLimits } from '@contract/importing'
 import { roleLevels } from '@contract/people'
 import { areaLevels, officeOf } from '@contract/place'
 import {
@@ -10,7 +10,6 @@ import {
   rosterColumnNames,
   rosterColumns,
   rosterDeeds,
-  rosterLimits,
   rosterRoles,
 } from '@contract/roster-list'
 import { dayOf } from '@contract/time'
@@ -101,7 +100,7 @@ const explanation = (areas: readonly KnownArea[]): Sheet => ({
     [title('怎样填工作人员名册')],
     [
       {
-        value: `在第一页“名册”里填，最多 ${rosterLimits.rows} 行。先检查，有一行错整份都不导入；检查通过后先看会变什么，再确认。`,
+        value: `在第一页“名册”里填，最多 ${importLimits.rows} 行。先检查，有一行错整份都不导入；检查通过后先看会变什么，再确认。`,
       },
     ],
     [],

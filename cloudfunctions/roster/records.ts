@@ -2,6 +2,7 @@
 import type { StateOf } from '@contract/flow'
 import type { importFlow, RowKind } from '@contract/roster-list'
 import type { Record_ } from '../kernel/changes'
+import { type ListPart, partIndexes } from '../platform/excel/parts'
 import { collection } from '../platform/store/port'
 
 export interface ImportRecord extends Record_ {
@@ -41,24 +42,14 @@ export interface CheckedList extends Record_ {
 export const checkedLists = collection<CheckedList>()('rosterChecked', {})
 
 /** Some people of a list, or some wrong lines, `<import>:<order>`. */
-export interface ImportPart extends Record_ {
-  importId: string
+export interface ImportPart extends ListPart {
   office: string
-  order: number
-  /** Kinds of its lines, and `failed` once one of them could not be done. */
-  kinds: string[]
   /** Whose records it is about, as they were when it was checked. */
   about: { personId: string; version: number }[]
   /** JSON of `PlannedPerson[]`, or `PlannedRow[]` when they are wrong, sealed under the part’s id. */
   sealed: string
-  /** Lines that could not be done after all, by their number. */
-  failed?: Record<string, string>
 }
-export const importParts = collection<ImportPart>()('rosterParts', {
-  ofImport: { equals: ['importId'], order: 'order' },
-  ofKind: { member: 'kinds', equals: ['importId'], order: 'order' },
-})
-export const partId = (importId: string, order: number) => `${importId}:${order}`
+export const importParts = collection<ImportPart>()('rosterParts', partIndexes)
 
 /** The list that is being applied in an office; its id is the office: one at a time. */
 export interface ActiveImport extends Record_ {

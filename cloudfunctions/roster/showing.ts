@@ -1,13 +1,12 @@
 // Lists that were put in, as the office reads them: how far one is, what its lines come to, and what is wrong with them.
 import { fail } from '@contract/errors'
 import { officeOf } from '@contract/place'
-import { importFlow, type RowKind, rosterColumns } from '@contract/roster-list'
+import { importFlow, rosterColumns } from '@contract/roster-list'
 import type { QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { present } from '../kernel/present'
-import { header, workbookOf } from '../platform/excel/sheets'
+import { FAILED, pageOfParts, problemsFile } from '../platform/excel/parts'
 import { phones } from '../platform/identity/phones'
-import type { Page } from '../platform/store/port'
 import type { Bindings } from './flows'
 import type { Problem } from './parsing'
 import type { PlannedPerson, PlannedRow } from './planning'
@@ -62,20 +61,6 @@ const loaded = async (ctx: QueryContext, importId: string) => {
 
 /** Parts for one page of lines: each holds up to twenty. */
 const PARTS = 5
-const FAILED = 'failed'
-
-async function pageOfParts(
-  ctx: QueryContext,
-  importId: string,
-  kind: RowKind | typeof FAILED | undefined,
-  after: string | null | undefined,
-  limit: number,
-): Promise<Page<ImportPart>> {
-  const page = { equals: { importId }, after: after ?? null, limit } as const
-  return kind
-    ? ctx.find(importParts, { index: 'ofKind', member: kind, ...page })
-    : ctx.find(importParts, { index: 'ofImport', ...page })
-}
 
 type Verbs = 'imports' | 'import' | 'rows' | 'problemsFile'
 
@@ -91,7 +76,7 @@ export const showingHandlers: Pick<Handlers<'roster', Bindings>, Verbs> = {
 
   rows: async (ctx, { importId, kind, failed, after }) => {
     await loaded(ctx, importId)
-    const page = await pageOfParts(ctx, importId, failed ? FAILED : kind, after, PARTS)
+    const page = await pageOfParts(ctx, importParts, { importId, kind: failed ? FAILED : kind, after, limit: PARTS })
     const items = page.items.flatMap(part =>
       rowsIn(part)
         .map(row => shownRow(row, part.failed?.[row.line.line]))
@@ -102,33 +87,16 @@ export const showingHandlers: Pick<Handlers<'roster', Bindings>, Verbs> = {
 
   problemsFile: async (ctx, { importId }) => {
     const record = await loaded(ctx, importId)
-    const lines: (string | number)[][] = []
-    for (const kind of ['bad', FAILED] as const)
-      for (let after: string | null = null; ; ) {
-        const page = await pageOfParts(ctx, importId, kind, after, 100)
-        for (const part of page.items)
-          for (const row of rowsIn(part)) {
-            const { name = '' } = row.line.cells
-            for (const one of row.problems)
-              lines.push([row.line.line, name, rosterColumns[one.column].label, written(row, one), one.words])
-            const words = part.failed?.[row.line.line]
-            if (words) lines.push([row.line.line, name, '', row.what, words])
-          }
-        after = page.next
-        if (!after) break
-      }
-    lines.sort((a, b) => Number(a[0]) - Number(b[0]))
-    const base64 = await workbookOf([
-      {
-        name: '要改的行',
-        widths: [8, 12, 12, 28, 60],
-        sticky: 1,
-        rows: [
-          header('行号', '姓名', '列', '填的内容', '怎么改'),
-          ...lines.map(cells => cells.map(value => ({ value }))),
-        ],
-      },
-    ])
-    return { name: `要改的行-${record.fileName.replace(/\.xlsx$/i, '')}.xlsx`, base64 }
+    const sheet = { titles: ['行号', '姓名', '列', '填的内容', '怎么改'], widths: [8, 12, 12, 28, 60] }
+    return problemsFile(ctx, importParts, record, sheet, part =>
+      rowsIn(part).flatMap(row => {
+        const { line, cells } = row.line
+        const [name = '', failed] = [cells.name, part.failed?.[line]]
+        return [
+          ...row.problems.map(one => [line, name, rosterColumns[one.column].label, written(row, one), one.words]),
+          ...(failed ? [[line, name, '', row.what, failed]] : []),
+        ]
+      }),
+    )
   },
 }

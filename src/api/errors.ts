@@ -30,6 +30,14 @@ export class CallError extends Error {
 
 export const isCallError = (error: unknown): error is CallError => error instanceof CallError
 
+/** What a transport throws, as one kind of error: nothing definitive is nothing decided. */
+export const asCallError = (thrown: unknown): CallError => {
+  if (isCallError(thrown)) return thrown
+  if (thrown && typeof thrown === 'object' && 'code' in thrown && 'kind' in thrown)
+    return CallError.from({ details: {}, traceId: '', ...(thrown as object) } as ErrorAnswer)
+  return CallError.unreachable()
+}
+
 /** One sentence for the person. */
 export const wordsOf = (error: unknown) => (isCallError(error) ? error.message : '出了点问题，请稍后再试')
 

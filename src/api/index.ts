@@ -2,7 +2,7 @@
 export { call, check, send } from './client'
 export { enqueue, outbox, useKeptDraft, useKeptFile, useOutbox } from './device-outbox'
 export { forgetDrafts, useDraft } from './drafts'
-export { CallError, fieldErrors, isCallError, wordsOf } from './errors'
+export { asCallError, CallError, fieldErrors, isCallError, wordsOf } from './errors'
 export {
   type ItemOf,
   type Listed,

@@ -1,7 +1,7 @@
 // Sending what the outbox holds: photos first, each until its own receipt, then their record; oldest first, one at a time.
 import type { FileReceipt, LocalFile } from '@/platform/ports'
 import { NoRoom } from '@/platform/ports'
-import { CallError, isCallError } from './errors'
+import { asCallError, CallError } from './errors'
 import { filled, type Kept, type KeptCommand, type KeptFile, type Refusal } from './outbox-kept'
 
 const SECOND = 1000
@@ -269,14 +269,6 @@ const GONE = '内容已不在这台手机里，可能被系统清理了'
 const CLEARED: readonly string[] = ['file.notYours', 'file.missing', 'file.leaving']
 
 const mismatch = () => new CallError('file.mismatch', 'conflict', '收到的内容与手机上的不一致，请重新上传')
-
-/** What a transport throws, as one kind of error: nothing definitive is nothing decided. */
-const asCallError = (thrown: unknown): CallError => {
-  if (isCallError(thrown)) return thrown
-  if (thrown && typeof thrown === 'object' && 'code' in thrown && 'kind' in thrown)
-    return CallError.from({ details: {}, traceId: '', ...(thrown as object) } as Parameters<typeof CallError.from>[0])
-  return CallError.unreachable()
-}
 
 const refusalOf = ({ code, message, traceId, details }: CallError): Refusal => ({
   code,

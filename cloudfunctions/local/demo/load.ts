@@ -11,6 +11,7 @@ import { fill as appointments } from './recent/appointments'
 import { fill as assessment } from './recent/assessment'
 import { fill as campaigns } from './recent/campaigns'
 import { fill as emergencies } from './recent/emergencies'
+import { fill as exchange } from './recent/exchange'
 import { fill as facilities } from './recent/facilities'
 import { type Fill, stage } from './recent/frame'
 import { fill as goodnews } from './recent/goodnews'
@@ -76,6 +77,7 @@ export const recents: readonly { name: string; label: string; fill: Fill }[] = [
   { name: 'groups', label: '各群近日通知', fill: groups },
   { name: 'volunteers', label: '志愿者', fill: volunteers },
   { name: 'assessment', label: '考核', fill: assessment },
+  { name: 'exchange', label: '和市平台对接', fill: exchange },
   // Last: who moves away here has told their part of the other stories.
   { name: 'joining', label: '近日加入的居民', fill: joining },
 ]

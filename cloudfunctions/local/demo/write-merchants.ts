@@ -31,6 +31,7 @@ import { insertAll, type Progress } from './write-office'
 /** When the office had gone from door to door. */
 const REGISTERED = momentOf('2017-03-20', '10:00')
 const MONTH = '2017-12'
+const CHECKED = '2017-12-29'
 
 const kindOf = ({ category }: DemoRestaurant) => merchantKindNames.find(kind => merchantKinds[kind].label === category)!
 
@@ -54,6 +55,7 @@ function recordOf(shop: DemoRestaurant, nth: number): MerchantRecord {
     purifier: shop.purifier !== undefined,
     ...(shop.purifier ? { cleanedOn: shop.purifier.cleanedOn } : {}),
     ...{ personId: shop.ownerId, code: codeOf(shop), failed: [], registeredAt: REGISTERED },
+    checkedOn: CHECKED,
   }
   return { ...base, ...derived(base) }
 }

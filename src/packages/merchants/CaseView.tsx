@@ -4,7 +4,7 @@ import { checkItems, enforcementKinds } from '@contract/merchant-shapes'
 import { dayInWords, momentInWords } from '@contract/time'
 import { View } from '@tarojs/components'
 import { Facts, Note, PhotoGrid, Section, Tag, Timeline, type TimelineStep } from '@/components'
-import { byWords, type Case, checkWords, departmentWords, type Merchant } from './words'
+import { byWords, type Case, checkWords, departmentWords } from './words'
 
 const Photos = ({ photos, label }: { photos: readonly { url: string }[]; label: string }) => (
   <PhotoGrid photos={photos.map((photo, i) => ({ url: photo.url, alt: `${label} ${i + 1}` }))} label={label} />
@@ -62,10 +62,10 @@ const stepsOf = (found: Case, now: number): (TimelineStep & { at: number })[] =>
   })),
 ]
 
-export const CaseView = ({ found, state, now }: { found: Case; state: Merchant['state']; now: number }) => {
+export const CaseView = ({ found, now }: { found: Case; now: number }) => {
   const steps = stepsOf(found, now).sort((a, b) => a.at - b.at)
   return (
-    <Section title={state === 'compliant' ? '上次整改' : '整改'}>
+    <Section title={found.closedAt ? '上次整改' : '整改'}>
       <View className="ry-shop__tags">
         {found.failed.map(item => {
           const fixed = !found.left.includes(item)
@@ -80,6 +80,7 @@ export const CaseView = ({ found, state, now }: { found: Case; state: Merchant['
       {found.missed.length > 0 ? (
         <Note>没有跟进的日子：{found.missed.map(day => dayInWords(day, now)).join('、')}</Note>
       ) : null}
+      {found.earlierFollowUps > 0 ? <Note>只列出最近的跟进，更早还有 {found.earlierFollowUps} 次。</Note> : null}
       <Timeline
         label="整改经过"
         steps={[
@@ -88,10 +89,11 @@ export const CaseView = ({ found, state, now }: { found: Case; state: Merchant['
             ? [
                 {
                   key: 'closed',
-                  title: `认定达标：${found.closedWords ?? ''}`,
+                  title: `${found.left.length > 0 ? '停业' : '认定达标'}：${found.closedWords ?? ''}`,
                   detail: [momentInWords(found.closedAt, now), found.closedBy && byWords(found.closedBy)]
                     .filter(Boolean)
                     .join(' · '),
+                  children: <Photos photos={found.closedPhotos} label="认定照片" />,
                 },
               ]
             : []),

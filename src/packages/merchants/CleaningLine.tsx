@@ -1,10 +1,11 @@
-// One cleaning of a purifier with its photos; who walks the grid says whether it took place.
+// Cleanings of a purifier with their photos; who walks the grid says whether one took place.
 import { dayInWords } from '@contract/time'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { Button, Buttons, ListRow, Note, PhotoGrid, Sheet } from '@/components'
+import { useInfinite } from '@/api'
+import { Button, Buttons, ListRow, Note, PagedList, PhotoGrid, Sheet } from '@/components'
 import { CheckCleaning } from './actions/cleaning'
-import { byWords, type Cleaning, cleaningState, fromWords } from './words'
+import { byWords, type Cleaning, cleaningState, dayWords, fromWords, type Merchant } from './words'
 
 interface CleaningLineProps {
   cleaning: Cleaning
@@ -49,5 +50,20 @@ export const CleaningLine = ({ cleaning, checks, named }: CleaningLineProps) => 
         {checking ? <CheckCleaning cleaning={cleaning} onClose={() => setChecking(false)} /> : null}
       </Sheet>
     </View>
+  )
+}
+
+/** All that were entered for a restaurant, the last first. */
+export const CleaningLog = ({ merchant, checks }: { merchant: Merchant; checks: boolean }) => {
+  const { merchantId, cleanedOn } = merchant
+  const list = useInfinite('merchants.cleanings', { merchantId, limit: 5 })
+  return (
+    <PagedList
+      list={list}
+      label="清洗记录"
+      keyOf={one => one.cleaningId}
+      empty={{ words: cleanedOn ? `上次清洗 ${dayWords(cleanedOn)}，登记时填的` : '还没有清洗记录' }}
+      row={one => <CleaningLine cleaning={one} checks={checks} />}
+    />
   )
 }

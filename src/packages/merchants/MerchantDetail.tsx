@@ -2,15 +2,15 @@
 import { disclosures, foodGrades, merchantKinds } from '@contract/merchant-shapes'
 import { dayOf, momentInWords } from '@contract/time'
 import { View } from '@tarojs/components'
-import { useQuery } from '@/api'
-import { Button, Buttons, Facts, ListRow, Loaded, Note, PhotoGrid, Section, Tag } from '@/components'
+import { useInfinite, useQuery } from '@/api'
+import { Button, Buttons, Facts, ListRow, Loaded, Note, PagedList, PhotoGrid, Section, Tag } from '@/components'
 import { go } from '@/go'
 import { useNow } from '@/now'
 import { callPhone, showOnMap } from '@/platform/device'
 import { useMay } from '@/session'
 import { MerchantActions } from './actions'
 import { CaseView } from './CaseView'
-import { CleaningLine } from './CleaningLine'
+import { CleaningLog } from './CleaningLine'
 import {
   byWords,
   checkWords,
@@ -70,7 +70,7 @@ const Shown = ({ merchant }: { merchant: Merchant }) => {
         </Buttons>
         <MerchantActions merchant={merchant} />
       </Section>
-      {merchant.case ? <CaseView found={merchant.case} state={merchant.state} now={now} /> : null}
+      {merchant.case ? <CaseView found={merchant.case} now={now} /> : null}
       <Disclosed merchant={merchant} now={now} />
       <Cleanings merchant={merchant} />
       <Visits merchant={merchant} now={now} />
@@ -121,31 +121,34 @@ const Cleanings = ({ merchant }: { merchant: Merchant }) => {
         {cycleWords(merchant.size)}
         {merchant.dueOn ? `，下次在 ${dayWords(merchant.dueOn)} 前` : ''}
       </Note>
-      {merchant.cleanings.length === 0 ? (
-        <Note>{merchant.cleanedOn ? `上次清洗 ${dayWords(merchant.cleanedOn)}，登记时填的` : '还没有清洗记录'}</Note>
-      ) : null}
-      {merchant.cleanings.map(one => (
-        <CleaningLine key={one.cleaningId} cleaning={one} checks={checks} />
-      ))}
+      <CleaningLog merchant={merchant} checks={checks} />
     </Section>
   )
 }
 
-const Visits = ({ merchant, now }: { merchant: Merchant; now: number }) => (
-  <Section title="走访检查">
-    {merchant.visits.length === 0 ? <Note>还没有走访过</Note> : null}
-    {merchant.visits.map(visit => (
-      <View key={visit.visitId}>
-        <ListRow
-          title={visit.failed.length === 0 ? '都达标' : `${visit.failed.length} 项没做到：${checkWords(visit.failed)}`}
-          detail={[momentInWords(visit.at, now), byWords(visit.by), visit.words].filter(Boolean).join(' · ')}
-          tag={visit.failed.length === 0 ? { tone: 'done', words: '达标' } : { tone: 'danger', words: '不达标' }}
-        />
-        <PhotoGrid
-          photos={visit.photos.slice(0, 3).map((photo, i) => ({ url: photo.url, alt: `走访照片 ${i + 1}` }))}
-          label="走访照片"
-        />
-      </View>
-    ))}
-  </Section>
-)
+const Visits = ({ merchant: { merchantId }, now }: { merchant: Merchant; now: number }) => {
+  const list = useInfinite('merchants.visits', { merchantId, limit: 5 })
+  return (
+    <Section title="走访检查">
+      <PagedList
+        list={list}
+        label="走访检查"
+        keyOf={visit => visit.visitId}
+        empty={{ words: '还没有走访过' }}
+        row={({ failed, at, by, words, photos }) => (
+          <View>
+            <ListRow
+              title={failed.length === 0 ? '都达标' : `${failed.length} 项没做到：${checkWords(failed)}`}
+              detail={[momentInWords(at, now), byWords(by), words].filter(Boolean).join(' · ')}
+              tag={failed.length === 0 ? { tone: 'done', words: '达标' } : { tone: 'danger', words: '不达标' }}
+            />
+            <PhotoGrid
+              photos={photos.map((photo, i) => ({ url: photo.url, alt: `走访照片 ${i + 1}` }))}
+              label="走访照片"
+            />
+          </View>
+        )}
+      />
+    </Section>
+  )
+}

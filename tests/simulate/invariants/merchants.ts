@@ -18,13 +18,11 @@ export const merchantsHold: Invariant = async ({ store }) => {
     const id = feature === 'merchants' ? row.records.find(one => one.in === merchants.name)?.id : undefined
     if (id === undefined) continue
     const before = states.get(id) ?? merchantFlow.initial
-    // A visit that finds something opens a case, as `fail` does.
-    if (verb === 'visit' && row.records.some(one => one.in === cases.name && one.version === 1))
-      states.set(id, 'substandard')
     const action = Object.hasOwn(actions, verb) ? actions[verb] : undefined
-    if (!action) continue
-    if (!action.from.includes(before)) wrong.push(`shop ${id}: ${verb} was done from ${before}`)
-    states.set(id, action.to)
+    if (action && !action.from.includes(before)) wrong.push(`shop ${id}: ${verb} was done from ${before}`)
+    if (action) states.set(id, action.to)
+    // A visit that finds something opens a case, as `fail` does; so does coming back as one closed.
+    if (row.records.some(one => one.in === cases.name && one.version === 1)) states.set(id, 'substandard')
   }
   for (const { id, state } of shops)
     if (state !== (states.get(id) ?? merchantFlow.initial))

@@ -25,13 +25,11 @@ import {
   Section,
   Sheet,
   type Tone,
+  useDownload,
 } from '@/components'
+import { useListFile } from '@/components/importing'
 import { go } from '@/go'
-import { useDownload } from '@/packages/roster/useDownload'
 import { toast } from '@/platform/dialogs'
-import { chooseDocuments } from '@/platform/documents'
-import { upload } from '@/platform/upload'
-import { useSession } from '@/session'
 
 const tones: Record<CityStanding, Tone> = { waiting: 'attention', done: 'done', failed: 'danger', conflict: 'danger' }
 const chips: { value: CityStanding | ''; label: string }[] = [
@@ -53,24 +51,16 @@ export default function CityPage() {
 const Files = () => {
   const put = useCommand('exchange.putIn', { alsoRefresh: ['requests'] })
   const take = useCommand('exchange.takeOut')
-  const token = useSession(session => session.token)
-  const [error, setError] = useState<unknown>(null)
   const [result, setResult] = useState<Output<'exchange.putIn'> | null>(null)
-  const { download, error: fileError } = useDownload()
-  const choose = async () => {
-    setError(null)
-    const [file] = await chooseDocuments(1)
-    if (!file) return
-    try {
-      const { fileId } = await upload(file, token)
-      const done = await put.run({ fileId })
-      if (!done) return
-      setResult(done)
-      if (done.problems.length === 0) toast(`已收下 ${done.rows} 条`)
-    } catch (problem) {
-      setError(problem)
-    }
-  }
+  const { download, error: fileError } = useDownload(
+    events => `另有 ${events} 件放不下，收到市平台的回执以后再导出一次`,
+  )
+  const { choose, error } = useListFile(async fileId => {
+    const done = await put.run({ fileId })
+    if (!done) return
+    setResult(done)
+    if (done.wrong === 0) toast(`已收下 ${done.rows} 条`)
+  })
   return (
     <Section title="和市平台交换" first>
       <Note>市平台派来的事件按它的编号各成一件诉求，重复导入不会多出来；我们办到哪一步，自动等着报上去。</Note>
@@ -83,9 +73,12 @@ const Files = () => {
           导入市平台文件
         </Button>
       </Buttons>
-      {result && result.problems.length > 0 ? (
+      {result && result.wrong > 0 ? (
         <Card tone="danger">
-          <View>有 {result.problems.length} 处要改，这份文件一条都没有收：</View>
+          <View>
+            有 {result.wrong} 处要改，这份文件一条都没有收
+            {result.wrong > result.problems.length ? `，先列出前 ${result.problems.length} 处` : ''}：
+          </View>
           {result.problems.map(({ line, column, words }) => (
             <View key={`${line} ${column}`}>
               第 {line} 行 {column}：{words}
@@ -136,10 +129,11 @@ const Ledger = () => {
 const Event = ({ event, onClose }: { event: CityEvent; onClose: () => void }) => {
   const { eventId, requestId, heard, told, tries, nextAt, problem } = event
   const now = Date.now()
+  const differs = event.standing === 'conflict'
   const retry = useCommand('exchange.retry')
   const again = async () => {
     if (!(await retry.run({ eventId }))) return
-    toast('马上再发')
+    toast(differs ? '已记下，按先收到的办' : '马上再发')
     onClose()
   }
   return (
@@ -163,7 +157,7 @@ const Event = ({ event, onClose }: { event: CityEvent; onClose: () => void }) =>
             看诉求 {event.requestNumber}
           </Button>
         ) : null}
-        {event.can.includes('retry') ? <Button onTap={again}>马上再发</Button> : null}
+        {event.can.includes('retry') ? <Button onTap={again}>{differs ? '核对过了' : '马上再发'}</Button> : null}
       </Buttons>
     </>
   )

@@ -52,7 +52,9 @@ const Make = () => {
     const made = await make.run({ name: name.trim() })
     if (!made) return
     setName('')
-    setKey(made.key ?? '')
+    // Its first answer was lost on the way: nobody can read that key again.
+    if (!made.key) return toast('密钥没有传到这里，请停用它，再生成一个')
+    setKey(made.key)
   }
   return (
     <Section title="新的密钥">

@@ -1,6 +1,5 @@
 // What this person may do with a restaurant: what its state waits for first, the rest behind 更多.
 import { merchantFlow } from '@contract/merchant-shapes'
-import { dayOf } from '@contract/time'
 import { useState } from 'react'
 import { useCommand } from '@/api'
 import { Button, Buttons, ListRow, Problem, Sheet } from '@/components'
@@ -47,8 +46,8 @@ const explain: Partial<Record<Action, string>> = {
 
 /** What the state waits for, nearest first. */
 const order: readonly Action[] = [
-  'followUp',
   'comply',
+  'followUp',
   'decide',
   'callMeeting',
   'visit',
@@ -61,18 +60,7 @@ const order: readonly Action[] = [
   'close',
 ]
 
-/** All that was not in order is by the last follow-up, and today's is noted: now it can be said to comply. */
-const readyToComply = ({ case: open, followedOn }: Merchant) =>
-  open !== undefined && open.left.length === 0 && followedOn === dayOf(Date.now())
-
-function offered(merchant: Merchant): Action[] {
-  const may = (action: Action) =>
-    merchant.can.includes(action) &&
-    // The meeting under way is written down first; a fresh one only once the old one did not do.
-    !(action === 'comply' && !readyToComply(merchant))
-  const first: readonly Action[] = readyToComply(merchant) ? ['comply'] : []
-  return [...new Set([...first, ...order])].filter(may)
-}
+const offered = ({ can }: Merchant) => order.filter(action => can.includes(action))
 
 /** Two buttons; the others behind 更多. Nothing when there is nothing to do. */
 export const MerchantActions = ({ merchant }: { merchant: Merchant }) => {

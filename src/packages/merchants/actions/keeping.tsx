@@ -88,7 +88,7 @@ export const Close = ({ merchant: { merchantId, state }, onClose }: ActionProps)
   )
 }
 
-export const Reopen = ({ merchant: { merchantId }, onClose }: ActionProps) => {
+export const Reopen = ({ merchant: { merchantId, case: last }, onClose }: ActionProps) => {
   const { draft, change, clear } = useForm('reopen', merchantId, { words: '' })
   const command = useCommand('merchants.reopen')
   const send = async () => {
@@ -98,7 +98,13 @@ export const Reopen = ({ merchant: { merchantId }, onClose }: ActionProps) => {
     onClose()
   }
   return (
-    <Frame verb="恢复营业" error={command.error} onSend={send} onClose={onClose}>
+    <Frame
+      verb="恢复营业"
+      next={last && last.left.length > 0 ? '停业前没改好的，恢复后接着整改' : undefined}
+      error={command.error}
+      onSend={send}
+      onClose={onClose}
+    >
       <TextArea
         label="说明"
         optional

@@ -188,7 +188,7 @@ export const Comply = ({ merchant: { merchantId }, onClose }: ActionProps) => {
   return (
     <Frame
       verb="认定达标"
-      next={photoWords(photos) ?? '最近一次跟进是自己记的，要请别人来认定'}
+      next={photoWords(photos) ?? '不用再每天跟进，商户会收到消息'}
       error={command.error}
       onSend={send}
       onClose={onClose}

@@ -28,7 +28,15 @@ const Shown = ({ code }: { code: string }) => {
         <>
           <Section
             title={name}
-            end={state === 'compliant' ? <Tag tone="done">检查达标</Tag> : <Tag tone="attention">整改中</Tag>}
+            end={
+              state !== 'compliant' ? (
+                <Tag tone="attention">整改中</Tag>
+              ) : page.checkedOn ? (
+                <Tag tone="done">检查达标</Tag>
+              ) : (
+                <Tag tone="quiet">还没有检查过</Tag>
+              )
+            }
             first
           >
             <Note>

@@ -3,11 +3,11 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useInfinite, useQuery } from '@/api'
-import { Button, Buttons, Card, Loaded, Note, Page, PagedList, Section, Sheet, Tag } from '@/components'
+import { Button, Buttons, Loaded, Note, Page, PagedList, Section, Sheet, Tag } from '@/components'
 import { go } from '@/go'
 import { useNow } from '@/now'
 import { RecordCleaning } from '../actions/cleaning'
-import { CleaningLine } from '../CleaningLine'
+import { CleaningLog } from '../CleaningLine'
 import { MerchantLine } from '../MerchantLine'
 import { cleaningTag, cycleWords, dayWords, licenceTag, stateTag } from '../words'
 
@@ -79,13 +79,8 @@ const Shop = ({ merchantId }: { merchantId: string }) => {
               </Buttons>
             </Section>
             {merchant.purifier ? (
-              <Section title="清洗记录" bare>
-                {merchant.cleanings.length === 0 ? <Note>还没有清洗记录</Note> : null}
-                {merchant.cleanings.map(one => (
-                  <Card key={one.cleaningId}>
-                    <CleaningLine cleaning={one} checks={false} />
-                  </Card>
-                ))}
+              <Section title="清洗记录">
+                <CleaningLog merchant={merchant} checks={false} />
               </Section>
             ) : null}
             <Sheet open={entering} title="登记清洗" onClose={() => setEntering(false)}>
