@@ -1,6 +1,7 @@
 // What is entered by hand, what is proposed from sheets, and time in the grid: nothing counts by one person's word alone.
 import { momentOf } from '@contract/time'
 import { describe, expect, it } from 'vitest'
+import type { Caller } from '../cloudfunctions/kernel/reach'
 import { patrols } from '../cloudfunctions/patrols/records'
 import { AFTER, G1, G2, IN_MONTH, MONTH, office, photo } from './assessment-rig'
 
@@ -145,7 +146,7 @@ describe('time in the grid (二分之一)', () => {
 })
 
 it('the month as an Excel file holds those whom one heads, and a worker gets none', async () => {
-  const { rig, adopted, published, head2, worker } = await office()
+  const { rig, adopted, published, head2, head3, worker } = await office()
   await adopted()
   rig.now = AFTER
   await published()
@@ -155,5 +156,8 @@ it('the month as an Excel file holds those whom one heads, and a worker gets non
   expect(file).toMatchObject({ name: `${MONTH}个人考核表.xlsx`, leftOut: 0 })
   expect(Buffer.from(file.base64, 'base64').subarray(0, 2).toString()).toBe('PK')
   const overview = await rig.as(head2).call('assessment.overview', { month: MONTH })
-  expect(overview).toMatchObject({ sheets: 2, bands: [{ band: 'excellent', count: 2 }, {}, {}, {}] })
+  expect(overview).toMatchObject({ sheets: 2, leftOut: 0, bands: [{ band: 'excellent', count: 2 }, {}, {}, {}] })
+  // Two of a grid: who sees how many of them are excellent knows what the other came to.
+  const sheets = async (by: Caller) => (await rig.as(by).call('assessment.overview', of)).sheets
+  expect([await sheets(worker), await sheets(head3), await sheets(head2)]).toEqual([0, 2, 4])
 })

@@ -1,6 +1,8 @@
 // Assessment as the office lives it: a rule is adopted, a month computed from records, published, contested and decided.
 import { momentOf } from '@contract/time'
 import { describe, expect, it } from 'vitest'
+import { evidence } from '../cloudfunctions/assessment/records'
+import { findings } from '../cloudfunctions/inspections/records'
 import { AFTER, G1, G2, MONTH, office, photo } from './assessment-rig'
 
 const lineOf = (
@@ -123,6 +125,63 @@ describe('a month', () => {
     expect(await sheetOf(worker.id)).toMatchObject({ digest: first.digest, version: first.version, total: first.total })
   })
 
+  it('computed again loses the draft of whoever has no assessed post any more, which nobody publishes then', async () => {
+    const { rig, adopted, found, computed, sheetOf, colleague, keeper } = await office()
+    await adopted()
+    await found(colleague)
+    rig.now = AFTER
+    await computed()
+    const sheetId = `${MONTH}:${colleague.id}`
+    expect(await sheetOf(colleague.id)).toMatchObject({ state: 'draft' })
+    await rig.hold(colleague)
+    await computed()
+    expect(await rig.as(keeper).refusal('assessment.sheet', { sheetId })).toMatchObject({ code: 'record.notFound' })
+    expect((await rig.store.find(evidence, { index: 'ofSheet', equals: { sheetId }, limit: 1 })).items).toEqual([])
+    const { published } = await rig.as(keeper).call('assessment.publishMonth', { month: MONTH })
+    expect(published).toHaveLength(6)
+    expect(published).not.toContain(sheetId)
+    expect((await rig.as(keeper).call('assessment.months', { month: MONTH })).items).toMatchObject([{ sheets: 6 }])
+  })
+
+  it('computed again moves a draft to where somebody works now: the head of the old grid reads it no longer', async () => {
+    const { rig, adopted, computed, published, colleague, head3, sheetOf } = await office()
+    await adopted()
+    rig.now = AFTER
+    await computed()
+    await rig.hold(colleague, `gridWorker@${G2}`)
+    await published()
+    expect(await sheetOf(colleague.id)).toMatchObject({ state: 'published', area: G2 })
+    expect(await rig.as(head3).refusal('assessment.sheet', { sheetId: `${MONTH}:colleague` })).toMatchObject({
+      code: 'record.notFound',
+    })
+  })
+
+  it('of which a sheet could not be computed says so, publishes the others, and gets it once it can be', async () => {
+    const { rig, adopted, found, keeper, colleague, sheetOf } = await office()
+    await adopted()
+    const findingId = await found(colleague)
+    rig.now = AFTER
+    const { timeline } = (await rig.store.get(findings, findingId))!
+    await rig.store.updateIf(findings, findingId, {}, { set: { timeline: 'damaged' } as never })
+    await rig.as(keeper).call('assessment.computeMonth', { month: MONTH })
+    rig.advance({ minutes: 2 })
+    while ((await rig.jobs.runDue()) === 'more');
+    expect(rig.reports.splice(0)).not.toEqual([])
+    await rig.settle()
+    const month = async () => (await rig.as(keeper).call('assessment.months', { month: MONTH })).items[0]
+    // The grid's and the person's.
+    expect(await month()).toMatchObject({ state: 'partly', sheets: 5, missing: 2 })
+    expect((await rig.messages(keeper))[0]).toMatchObject({ text: expect.stringContaining('另有 2 张没算出来') })
+    expect((await rig.as(keeper).call('assessment.publishMonth', { month: MONTH })).published).toHaveLength(5)
+    expect(await month()).toMatchObject({ state: 'partly', missing: 2 })
+    await rig.store.updateIf(findings, findingId, {}, { set: { timeline } })
+    rig.advance({ minutes: 31 })
+    await rig.runJobs()
+    expect(await month()).toMatchObject({ state: 'published', sheets: 7, missing: 0 })
+    expect(await sheetOf(colleague.id)).toMatchObject({ state: 'draft' })
+    expect((await rig.messages(keeper))[0]).toMatchObject({ title: '10 月考核草稿算好了' })
+  })
+
   it('of which people have read the sheets stays as it is; what comes late is a correction of the next', async () => {
     const { rig, adopted, published, computed, sheetOf, worker, head2, keeper } = await office()
     await adopted()
@@ -155,6 +214,33 @@ describe('a month', () => {
     expect(await rig.as(keeper).call('assessment.evidence', of)).toMatchObject({
       items: [],
       late: [{ id: entry.entryId }],
+    })
+    // It counts once, and not in the month after that again.
+    await published('2026-11')
+    rig.now = momentOf('2027-01-04', '09:00')
+    await rig.runJobs()
+    await computed('2026-12')
+    expect(await sheetOf(worker.id, keeper, '2026-12')).toMatchObject({ total: 10_000, corrections: [] })
+  })
+
+  it('counts what comes two months late as well', async () => {
+    const { rig, adopted, published, computed, sheetOf, worker, head2, keeper } = await office()
+    await adopted()
+    const missed = { kind: 'person', subject: worker.id, indicator: 'party-tasks', cases: 1, words: '没做' } as const
+    const fileIds = [await photo(rig, head2)]
+    const entry = await rig.as(head2).call('assessment.enter', { ...missed, month: MONTH, fileIds })
+    rig.now = AFTER
+    await published()
+    rig.now = momentOf('2026-12-01', '09:00')
+    await published('2026-11')
+    rig.now = momentOf('2026-12-20', '09:00')
+    await rig.runJobs()
+    await rig.as(keeper).call('assessment.confirmEntry', entry)
+    rig.now = momentOf('2027-01-04', '09:00')
+    await computed('2026-12')
+    expect(await sheetOf(worker.id, keeper, '2026-12')).toMatchObject({
+      total: 9900,
+      corrections: [{ month: MONTH, indicatorId: 'party-tasks', points: -100 }],
     })
   })
 })

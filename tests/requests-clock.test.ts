@@ -3,7 +3,7 @@ import { requestLimits } from '@contract/request-shapes'
 import { clockOf, dayOf, HOUR, momentOf } from '@contract/time'
 import { describe, expect, it } from 'vitest'
 import { officialYears } from '../cloudfunctions/kernel/calendar'
-import { requests } from '../cloudfunctions/requests/records'
+import { countedBy, requests } from '../cloudfunctions/requests/records'
 import { desks, file, listed, type Office, office, reported, seen, until } from './requests-rig'
 
 const due = async (all: Office, requestId: string) => {
@@ -185,6 +185,39 @@ describe('the clock', () => {
     expect((await seen(all, wang, requestId)).clock.provisional).toBe(false)
     const [step] = (await rig.as(wang).call('requests.timeline', { requestId })).items
     expect(step!.label).toBe('放假安排已公布，办理期限已按新的工作日重新计算')
+  })
+
+  it('over before it was found by when it was judged, it is filed anew and counted', async () => {
+    const all = await office()
+    const { rig, administrator } = all
+    const requestId = await until(all, 'closed')
+    await rig.runJobs()
+    const counted = async () =>
+      (await rig.as(administrator).call('requests.assessable', { month: '2026-11' })).items.map(one => one.requestId)
+    expect(await counted()).toEqual([requestId])
+    // As an earlier version stored it.
+    await rig.store.updateIf(requests, requestId, {}, { unset: ['judgedAt', 'judgedIn'] })
+    await rig.store.updateIf(countedBy, 'ryh', {}, { set: { stamp: 'the calendar alone' } })
+    expect(await counted()).toEqual([])
+    rig.advance({ minutes: 15 })
+    await rig.runJobs()
+    expect(await counted()).toEqual([requestId])
+  })
+
+  it('without a call counts as late once the call was due, and as unsolved only when the solution was', async () => {
+    const all = await office()
+    const { rig, administrator, moderator } = all
+    const { requestId } = await reported(all)
+    const judged = async () => (await rig.as(administrator).call('requests.assessable', { month: '2026-11' })).items
+    expect(await judged()).toEqual([])
+    rig.advance({ hours: 4 })
+    const [late] = await judged()
+    expect(late).toMatchObject({ requestId, contactOnTime: false })
+    expect(late!.onTime).toBeUndefined()
+    await rig.as(moderator).call('requests.accept', { requestId })
+    expect(await judged()).toEqual([])
+    await rig.as(moderator).call('requests.resolve', { requestId, text: '已清运' })
+    expect(await judged()).toMatchObject([{ requestId, contactOnTime: false, onTime: true }])
   })
 
   it.each(['settle', 'close', 'reckon'] as const)('nobody does its work for it (%s)', async name => {

@@ -67,9 +67,14 @@ export const assessmentSources = {
   findingsRecurred: source('死灰复燃', 'cases', '整改好以后 90 天内，同一地点又发现同类问题，每件算一件。', {
     byDomain: true,
   }),
-  requestsContacted: source('首接及时率', 'share', '当月办结或到期的居民诉求里，第一次联系没有超时的占多少。', {
-    byDomain: true,
-  }),
+  requestsContacted: source(
+    '首接及时率',
+    'share',
+    '当月办结、到期或该联系而没有联系的居民诉求里，第一次联系没有超时的占多少。',
+    {
+      byDomain: true,
+    },
+  ),
   requestsSolved: source('诉求按时办结率', 'share', '当月办结或到期的居民诉求里，按时给出结果的占多少。', {
     byDomain: true,
   }),

@@ -209,6 +209,8 @@ export type SheetDetail = v.InferOutput<typeof SheetDetail>
 /** A month of the office: how far it is. */
 export const monthStates = {
   computing: { label: '正在计算' },
+  /** Some sheets could not be computed: the clock tries them again, and what there is can be published. */
+  partly: { label: '有的没算出来' },
   computed: { label: '草稿待公布' },
   published: { label: '已公布' },
 } as const
@@ -219,13 +221,16 @@ export const AssessedMonth = v.object({
   ruleNumber: v.number(),
   computedAt: v.optional(Moment),
   publishedAt: v.optional(Moment),
-  /** Sheets that were computed, and those whose subject had no record at all. */
   sheets: v.number(),
+  /** Grids and people whose sheet could not be computed so far. */
+  missing: v.number(),
 })
 export type AssessedMonth = v.InferOutput<typeof AssessedMonth>
 
 export const Overview = v.object({
   sheets: v.number(),
+  /** Sheets beyond those that are counted here: a smaller area shows them. */
+  leftOut: v.number(),
   bands: v.array(v.object({ band: BandName, label: v.string(), count: v.number() })),
   byAspect: v.array(Bar),
   byDomain: v.array(Bar),
@@ -235,6 +240,8 @@ export type Overview = v.InferOutput<typeof Overview>
 /** Who would stand differently under another rule. */
 export const Trial = v.object({
   kind: SubjectKindName,
+  /** The grid’s path or the person’s id. */
+  subject: v.string(),
   name: PersonName,
   areaName: v.string(),
   before: v.object({ total: v.number(), band: BandName }),

@@ -117,9 +117,9 @@ export const operations = {
   }),
 
   months: query({
-    summary: 'The months of the office that were assessed, the newest first',
+    summary: 'The months of the office that were assessed, the newest first, or one of them',
     permission: 'assessment.view',
-    input: v.object(pageInput),
+    input: v.object({ month: v.optional(Month), ...pageInput }),
     output: pageOf(AssessedMonth),
   }),
   computeMonth: command({
@@ -130,16 +130,16 @@ export const operations = {
     errors: ['assessment.notThatMonth', 'assessment.noRule', 'assessment.underWay'],
   }),
   compute: command({
-    summary: 'Computes the draft of one grid or person from the records, with the records behind each point',
+    summary: 'Computes the draft of a grid or person, with the records behind each point; one without a post loses it',
     permission: 'assessment.keepTime',
     input: v.object({ month: Month, kind: SubjectKindName, subject: v.string() }),
     output: v.object({ sheetId: Id, computed: v.boolean(), digest: v.string() }),
     uses: [...records, 'patrols.walked'],
   }),
   finishMonth: command({
-    summary: 'Says that every draft of a month is computed',
+    summary: 'Says that a run over a month is over: how many drafts it computed, and how many it could not',
     permission: 'assessment.keepTime',
-    input: v.object({ month: Month, sheets: v.number() }),
+    input: v.object({ month: Month, sheets: v.number(), missing: v.optional(v.number(), 0) }),
     output: AssessedMonth,
   }),
   publish: command({
@@ -199,7 +199,7 @@ export const operations = {
     }),
   }),
   overview: query({
-    summary: 'How many sheets of a month are in which band, and the average points by aspect and domain',
+    summary: 'How many sheets of a month are in which band, with average points; people’s for those who head them',
     permission: 'assessment.viewGrids',
     input: v.object({ month: Month, kind: v.optional(SubjectKindName, 'grid'), area }),
     output: Overview,

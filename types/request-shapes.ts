@@ -428,10 +428,11 @@ export const AssessableRequest = v.object({
   number: v.string(),
   categoryId: v.string(),
   words: v.string(),
-  /** When it was given a result in time, or its time was over. */
+  /** When it was given a result in time, or its time was over, to call if nobody has called. */
   at: Moment,
   contactOnTime: v.optional(v.boolean()),
-  onTime: v.boolean(),
+  /** Missing while nobody has contacted its reporter: then no time for a solution runs yet. */
+  onTime: v.optional(v.boolean()),
   reopened: v.number(),
   /** On average, of those who rated it. */
   rating: v.optional(v.number()),

@@ -43,7 +43,8 @@ export const assertMonth = (month: string, now: number) => {
 }
 
 export const shownMonth = (record: Omit<MonthRecord, 'version'>): AssessedMonth => ({
-  ...{ month: record.month, state: record.state, ruleNumber: record.ruleNumber, sheets: record.sheets },
+  ...{ month: record.month, state: record.state, ruleNumber: record.ruleNumber },
+  ...{ sheets: record.sheets, missing: record.missing ?? 0 },
   ...present({ computedAt: record.computedAt, publishedAt: record.publishedAt }),
 })
 
@@ -64,7 +65,7 @@ export async function evidenceOf(
   }
 }
 
-/** The writes by which an indicator's evidence is exactly these rows. */
+/** The writes by which an indicator's evidence is exactly these rows; none where it is already. */
 async function keepRows(
   ctx: CommandContext,
   sheet: string,
@@ -82,33 +83,71 @@ async function keepRows(
       continue
     }
     const doc: Omit<Evidence, 'version'> = { id, sheetId: sheet, rows: [...part] }
-    writes.push(before ? update(evidence, before, { rows: doc.rows }) : insert(evidence, doc))
+    if (!before) writes.push(insert(evidence, doc))
+    else if (canonical(before.rows) !== canonical(doc.rows)) writes.push(update(evidence, before, { rows: doc.rows }))
   }
 }
 
 /** Where what came late for an indicator is kept. */
 export const lateKey = (indicator: string) => `~${indicator}`
 
+/** The writes by which a sheet's evidence is exactly this, by indicator: what was kept with it before goes. */
+async function keepEvidence(
+  ctx: CommandContext,
+  sheet: string,
+  before: Sheet | undefined,
+  rows: Computed['rows'] = {},
+  late: Computed['rows'] = {},
+): Promise<Write[]> {
+  const known = [...(before?.lines ?? []), ...(before?.corrections ?? [])].map(one => one.indicatorId)
+  const writes: Write[] = []
+  for (const one of new Set([...known, ...Object.keys(rows), ...Object.keys(late)])) {
+    writes.push(...(await keepRows(ctx, sheet, one, rows[one] ?? [])))
+    writes.push(...(await keepRows(ctx, sheet, lateKey(one), late[one] ?? [])))
+  }
+  return writes
+}
+
 interface Late {
   corrections: Sheet['corrections']
   rows: Record<string, EvidenceRow[]>
 }
 
-/** What came late for the month before, if that is final: its sheet stays as it is, the difference counts now. */
+/** Months back for which something still counts late: an answer takes weeks, an entry is of the month before last. */
+const LATE_MONTHS = 3
+
+/**
+ * What came late for the months before, where they are final: those sheets stay as they are, and what differs counts now,
+ * once: what a sheet in between has corrected already is not corrected again.
+ */
 async function lateFor(ctx: QueryContext, subject: Subject, month: string, total: number): Promise<Late> {
-  const previous = addMonths(month, -1)
-  const final = await ctx.get(sheets, sheetId(previous, subject.id))
-  const rule = final?.state === 'final' ? await ctx.get(rules, final.ruleId) : undefined
-  if (!final || !rule) return { corrections: [], rows: {} }
-  const now = computed(
-    rule.document,
-    final.kind,
-    await gathered(ctx, previous, final.kind, final.subject),
-    final.excluded,
-  )
+  const late: Late = { corrections: [], rows: {} }
+  const between: Sheet[] = []
+  for (let back = 1; back <= LATE_MONTHS; back++) {
+    const previous = addMonths(month, -back)
+    const sheet = await ctx.get(sheets, sheetId(previous, subject.id))
+    if (sheet?.state === 'final') {
+      const already = between.flatMap(one => one.corrections).filter(one => one.month === previous)
+      const found = await lateOf(ctx, sheet, already, totalOf([{ points: total }], late.corrections))
+      late.corrections.push(...found.corrections)
+      for (const [id, rows] of Object.entries(found.rows)) late.rows[id] = [...(late.rows[id] ?? []), ...rows]
+    }
+    if (sheet) between.push(sheet)
+  }
+  return late
+}
+
+async function lateOf(ctx: QueryContext, final: Sheet, already: Sheet['corrections'], total: number): Promise<Late> {
+  const { month, kind, subject, excluded, ruleId } = final
+  const { document } = (await ctx.get(rules, ruleId))!
+  const now = computed(document, kind, await gathered(ctx, month, kind, subject), excluded)
   const kept: Record<string, EvidenceRow[]> = {}
   for (const { indicatorId } of final.lines) kept[indicatorId] = await evidenceOf(ctx, final.id, indicatorId)
-  const corrections = correctionsOf(previous, { lines: final.lines, rows: kept }, now, total)
+  const lines = final.lines.map(line => {
+    const earlier = already.filter(one => one.indicatorId === line.indicatorId)
+    return { ...line, points: totalOf([line], earlier) }
+  })
+  const corrections = correctionsOf(month, { lines, rows: kept }, now, total)
   const rows = Object.fromEntries(
     corrections.map(({ indicatorId }) => {
       const { late, gone } = lateRows(kept[indicatorId] ?? [], now.rows[indicatorId] ?? [])
@@ -138,6 +177,9 @@ export const outcomeOf = (
   const total = totalOf(lines, corrections)
   return { total, band: bandOf(document, total) }
 }
+
+/** All of a sheet but when and for whom it was computed: where whoever it is of works now, as well as the points. */
+const substance = ({ version: _, computedAt: __, computedBy: ___, ...rest }: Partial<Sheet>) => canonical(rest)
 
 type Verbs = 'computeMonth' | 'compute' | 'finishMonth'
 
@@ -169,7 +211,13 @@ export const computingHandlers: Pick<Handlers<'assessment', Bindings>, Verbs> = 
     // What people have read stays as it is: a late record goes to the next month.
     if (before && before.state !== 'draft') return done({ sheetId: key, computed: false, digest: before.digest })
     const subject = await subjectOf(ctx, office, kind, id, rule.document.roles, monthEnd(month))
-    if (!subject) throw fail('record.notFound')
+    if (!subject) {
+      if (!before) throw fail('record.notFound')
+      // Whoever has no assessed post has no sheet: a draft that was computed while they had one goes, before anybody
+      // publishes it.
+      const gone = [remove(sheets, key), ...(await keepEvidence(ctx, key, before))]
+      return done({ sheetId: key, computed: false, digest: before.digest }, gone, { area: office })
+    }
     const facts = await gathered(ctx, month, kind, id)
     const { lines, rows } = computed(rule.document, kind, facts)
     const late = await lateFor(ctx, subject, month, totalOf(lines))
@@ -190,26 +238,19 @@ export const computingHandlers: Pick<Handlers<'assessment', Bindings>, Verbs> = 
     const sheet = { ...facing, ...derived(facing) }
     const writes: Write[] = []
     if (!before) writes.push(insert(sheets, sheet))
-    else if (before.digest !== digest || canonical(before.half ?? null) !== canonical(half ?? null))
+    else if (substance(before) !== substance(sheet))
       writes.push(update(sheets, before, { ...sheet, half, post: subject.post, personId: subject.personId }))
-    for (const { indicatorId } of before?.lines ?? [])
-      if (!(indicatorId in rows)) writes.push(...(await keepRows(ctx, key, indicatorId, [])))
-    for (const [indicatorId, kept] of Object.entries(rows)) {
-      writes.push(...(await keepRows(ctx, key, indicatorId, kept)))
-      writes.push(...(await keepRows(ctx, key, lateKey(indicatorId), late.rows[indicatorId] ?? [])))
-    }
+    writes.push(...(await keepEvidence(ctx, key, before, rows, late.rows)))
     return done({ sheetId: key, computed: true, digest }, writes, { area: subject.area })
   },
 
-  finishMonth: async (ctx, { month, sheets: count }) => {
+  finishMonth: async (ctx, { month, sheets: count, missing }) => {
     const office = officeOf(ctx.caller.home)
     const record = await ctx.load(months, monthId(office, month))
-    if (record.state !== 'computing') return done(shownMonth(record), [])
-    const patch = {
-      state: record.publishedAt === undefined ? ('computed' as const) : ('published' as const),
-      computedAt: ctx.now,
-      sheets: count,
-    }
+    if (record.state !== 'computing' && record.state !== 'partly') return done(shownMonth(record), [])
+    const whole = record.publishedAt === undefined ? ('computed' as const) : ('published' as const)
+    const state = missing > 0 ? ('partly' as const) : whole
+    const patch = { state, computedAt: ctx.now, sheets: count, missing }
     return done(shownMonth({ ...record, ...patch }), [update(months, record, patch)], { area: office })
   },
 }

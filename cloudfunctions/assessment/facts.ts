@@ -63,7 +63,7 @@ export function factsOf(given: Gathered, subject: string): Facts {
     requestsContacted: requests.flatMap(one =>
       one.contactOnTime === undefined ? [] : [requestRow(one, one.contactOnTime)],
     ),
-    requestsSolved: requests.map(one => requestRow(one, one.onTime)),
+    requestsSolved: requests.flatMap(one => (one.onTime === undefined ? [] : [requestRow(one, one.onTime)])),
     requestsReopened: requests.filter(one => one.reopened > 0).map(one => requestRow(one, false, one.reopened)),
     requestsRated: requests.flatMap(one =>
       one.rating === undefined ? [] : [requestRow(one, one.rating >= SATISFIED)],

@@ -7,7 +7,7 @@ import { type EntryRecord, entries } from './records'
 import type { Fact, Facts } from './rules'
 
 /** Every item of a paged query. */
-async function all<T>(ask: (after: string | null) => Promise<Page<T>>): Promise<T[]> {
+export async function every<T>(ask: (after: string | null) => Promise<Page<T>>): Promise<T[]> {
   const found: T[] = []
   for (let after: string | null = null; ; ) {
     const page: Page<T> = await ask(after)
@@ -24,7 +24,7 @@ const entryFact = (one: EntryRecord): Fact => ({
 
 /** Manual entries of a subject's month that a second person confirmed. */
 const confirmed = (ctx: QueryContext, subject: string, month: string) =>
-  all(after =>
+  every(after =>
     ctx.find(entries, {
       index: 'ofSubject',
       equals: { subject, month, state: 'confirmed' },
@@ -37,10 +37,10 @@ const confirmed = (ctx: QueryContext, subject: string, month: string) =>
 export async function gathered(ctx: QueryContext, month: string, kind: SubjectKind, subject: string): Promise<Facts> {
   const of = { month, ...(kind === 'grid' ? { area: subject } : { personId: subject }) }
   const part = (name: 'observations' | 'tasks' | 'logs') =>
-    all(after => ctx.invoke('patrols.assessable', { ...of, part: name, after, limit: 100 }))
+    every(after => ctx.invoke('patrols.assessable', { ...of, part: name, after, limit: 100 }))
   const [findings, requests, observations, tasks, logs, own] = await Promise.all([
-    all(after => ctx.invoke('inspections.assessable', { ...of, after, limit: 100 })),
-    all(after => ctx.invoke('requests.assessable', { ...of, after, limit: 100 })),
+    every(after => ctx.invoke('inspections.assessable', { ...of, after, limit: 100 })),
+    every(after => ctx.invoke('requests.assessable', { ...of, after, limit: 100 })),
     part('observations'),
     part('tasks'),
     kind === 'person' ? part('logs') : [],

@@ -7,8 +7,8 @@ import type { CommandContext, QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { holds } from '../kernel/reach'
 import { officeCalendar, type Span, type WorkCalendar } from '../kernel/worktime'
-import type { Page } from '../platform/store/port'
 import type { Bindings } from './flows'
+import { every } from './gathering'
 import { halfConsents, type Sheet, sheets } from './records'
 import { ruleFor } from './ruling'
 import type { Subject } from './subjects'
@@ -47,14 +47,9 @@ export async function halfOf(
   if (!half.on || subject.personId === undefined || subject.post !== assessedRoles.gridHead3.label) return undefined
   const consent = await ctx.get(halfConsents, subject.personId)
   if (!consent?.allowed) return undefined
-  const spans: Span[] = []
-  for (let after: string | null = null; ; ) {
-    const asked = { month, personId: subject.personId, after, limit: 100 }
-    const page: Page<{ from: number; to: number }> = await ctx.invoke('patrols.walked', asked)
-    spans.push(...page.items.map(({ from, to }): Span => [from, to]))
-    after = page.next
-    if (!after) break
-  }
+  const { personId } = subject
+  const walked = await every(after => ctx.invoke('patrols.walked', { month, personId, after, limit: 100 }))
+  const spans = walked.map(({ from, to }): Span => [from, to])
   const work = workOf(month, await officeCalendar(ctx, officeOf(subject.area)))
   const worked = work.reduce((sum, [from, to]) => sum + to - from, 0)
   const minutes = (ms: number) => Math.floor(ms / MINUTE)

@@ -1,10 +1,11 @@
 // Who is told what about assessment. Messages name a month and a band, and nothing that was said about anybody.
-import { assessmentBands, linkKinds, type SubjectKind } from '@contract/assessment'
+import { assessmentBands, linkKinds, type SubjectKind, subjectKindNames } from '@contract/assessment'
 import { momentInWords } from '@contract/time'
 import type { Message, NotifyRead, NotifyTable } from '../kernel/notify'
 import { sentences } from '../kernel/text'
 import { holders } from '../platform/identity/holders'
 import { entries, proposals, rules, type Sheet, sheets } from './records'
+import { sheetToken } from './rules'
 
 const monthWords = (month: string) => `${Number(month.slice(5))} 月`
 export const sheetPath = (sheetId: string) => `packages/assessment/sheet/index?sheetId=${sheetId}`
@@ -47,6 +48,12 @@ async function deciders(read: NotifyRead, sheet: Sheet, now: number): Promise<st
   return found.map(one => one.id).filter(id => !not.includes(id))
 }
 
+async function hasDrafts(read: NotifyRead, office: string, month: string): Promise<boolean> {
+  const lists = subjectKindNames.map(kind => sheetToken(office, month, kind, 'draft'))
+  const found = await Promise.all(lists.map(member => read.find(sheets, { index: 'listed', member, limit: 1 })))
+  return found.some(page => page.items.length > 0)
+}
+
 const others = (ids: readonly string[], ...but: (string | undefined)[]) => ids.filter(id => !but.includes(id))
 
 export const notify: NotifyTable = {
@@ -67,13 +74,19 @@ export const notify: NotifyTable = {
   },
 
   'assessment.finishMonth': async (event, read) => {
-    if (event.answer.state !== 'computed') return []
+    const { month, state, sheets: count, missing } = event.answer
+    // Of a month that is out only what nobody has published yet is news.
+    if (state === 'computing' || (state === 'published' && !(await hasDrafts(read, event.office, month)))) return []
     const keepers = await holders(read, ['administrator'], [event.office], event.at)
+    const words =
+      state === 'partly'
+        ? `算好 ${count} 张，另有 ${missing} 张没算出来，系统会再试`
+        : `共 ${count} 张，请看过后公布；公布前只有办事处看得到`
     return keepers.map(({ id }) => ({
       to: id,
-      title: `${monthWords(event.answer.month)}考核草稿算好了`,
-      text: `共 ${event.answer.sheets} 张，请看过后公布；公布前只有办事处看得到`,
-      page: `${SHEETS}?month=${event.answer.month}`,
+      title: `${monthWords(month)}考核草稿${state === 'partly' ? '没有算全' : '算好了'}`,
+      text: words,
+      page: `${SHEETS}?month=${month}`,
     }))
   },
 

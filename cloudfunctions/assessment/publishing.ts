@@ -1,4 +1,5 @@
 // From draft to final: publishing one sheet or a month, the time to appeal, answers by others, and the clock's part.
+import type { EvidenceRow } from '@contract/assessment'
 import { fail } from '@contract/errors'
 import { officeOf } from '@contract/place'
 import { dayOf } from '@contract/time'
@@ -11,7 +12,7 @@ import { attachFiles } from '../platform/files/attach'
 import { evidenceOf, outcomeOf, sheetDigest, shownMonth } from './computing'
 import type { Bindings } from './flows'
 import { type Excluded, type MonthRecord, monthId, months, rules, type Sheet, sheets } from './records'
-import { computed, derived, type Fact, publishGuard, rowKey, sheetToken } from './rules'
+import { derived, indicatorsFor, lineOf, publishGuard, rowKey, sheetToken } from './rules'
 import { shownSheet } from './shown'
 
 /** Sheets published in one transaction. */
@@ -47,16 +48,13 @@ async function assertEvidence(
 /** The sheet computed anew from the records that were kept with it, without those that an answer left out. */
 async function without(ctx: CommandContext, sheet: Sheet, excluded: Excluded) {
   const rule = await ctx.load(rules, sheet.ruleId)
-  const kept: Record<string, Fact[]> = {}
+  const kept: Record<string, EvidenceRow[]> = {}
   for (const line of sheet.lines) kept[line.indicatorId] = await evidenceOf(ctx, sheet.id, line.indicatorId)
   // Each indicator looks at its own rows again: two that share a source may have kept different ones.
-  const lines = rule.document.indicators
-    .filter(one => one.subjects.includes(sheet.kind))
-    .flatMap(one => {
-      const document = { ...rule.document, indicators: [one] }
-      const rows = (kept[one.indicatorId] ?? []).map(row => ({ ...row, indicatorId: one.indicatorId }))
-      return computed(document, sheet.kind, { [one.source]: rows }, excluded).lines
-    })
+  const lines = indicatorsFor(rule.document, sheet.kind).map(one => {
+    const id = one.indicatorId
+    return lineOf(one, kept[id] ?? [], excluded[id])
+  })
   const { total, band } = outcomeOf(rule.document, lines, sheet.corrections)
   const { ruleDigest, month, subject, corrections } = sheet
   const digest = sheetDigest({ ruleDigest, month, subject, lines, rows: kept, corrections, excluded })
@@ -94,7 +92,8 @@ export const publishingHandlers: Pick<Handlers<'assessment', Bindings>, Verbs> =
       if (more) break
     }
     const patch: Partial<MonthRecord> = {
-      state: 'published',
+      // What could not be computed is still tried again.
+      state: record.state === 'partly' ? 'partly' : 'published',
       publishedAt: record.publishedAt ?? ctx.now,
       publishedBy: by,
     }

@@ -2,6 +2,7 @@
 import { assessmentBands, bandNames, countingInWords, type SheetState, sourceOf } from '@contract/assessment'
 import { fail } from '@contract/errors'
 import { officeOf } from '@contract/place'
+import { addMonths } from '@contract/time'
 import type { QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { sifted } from '../kernel/sifting'
@@ -9,7 +10,7 @@ import type { Page } from '../platform/store/port'
 import { lateKey, shownMonth } from './computing'
 import { pageOfRow } from './facts'
 import { type Bindings, sees } from './flows'
-import { evidence, evidenceId, months, rules, type Sheet, sheets } from './records'
+import { evidence, evidenceId, months, rules, type Sheet, sheetId as sheetIdOf, sheets } from './records'
 import { aspectBars, domainBars, rounded, rowKey, sheetToken } from './rules'
 import { sheetsFile } from './sheets-file'
 import { shownRow, shownSheet } from './shown'
@@ -32,15 +33,23 @@ async function listed(ctx: QueryContext, kind: 'grid' | 'person', { month, area,
   return { items: page.items.map(sheet => shownRow(ctx, sheet)), next: page.next }
 }
 
-/** Every sheet of a month in the caller's areas that people may read. */
-export async function ofMonth(ctx: QueryContext, month: string, kind: 'grid' | 'person', area: string | undefined) {
+/** Sheets in one overview or file: more than any office has grids or staff. */
+const MOST = 500
+
+/**
+ * The sheets of a month in the caller's areas that they may read, and how many more there are. People's are for whoever
+ * heads them, although their colleagues read the grid's.
+ */
+async function ofMonth(ctx: QueryContext, month: string, kind: 'grid' | 'person', area: string | undefined) {
   const members = ctx.areas(area).map(where => sheetToken(where, month, kind, seesDrafts(ctx) ? 'all' : 'shown'))
+  const may = (sheet: Sheet) => kind === 'grid' || ctx.may('assessment.oversee', sheet)
   const found: Sheet[] = []
+  let leftOut = 0
   for (let after: string | null = null; ; ) {
     const page: Page<Sheet> = await ctx.findIn(members, sheets, { index: 'listed', after, limit: 100 })
-    found.push(...page.items)
+    for (const sheet of page.items.filter(may)) found.length < MOST ? found.push(sheet) : leftOut++
     after = page.next
-    if (!after) return found
+    if (!after) return { found, leftOut }
   }
 }
 
@@ -63,7 +72,7 @@ type Verbs =
   | 'appeals'
 
 export const readingHandlers: Pick<Handlers<'assessment', Bindings>, Verbs> = {
-  months: async (ctx, { after, limit }) => {
+  months: async (ctx, { month, after, limit }) => {
     const page = await sifted(
       after,
       limit,
@@ -71,6 +80,7 @@ export const readingHandlers: Pick<Handlers<'assessment', Bindings>, Verbs> = {
         ctx.find(months, {
           index: 'ofOffice',
           equals: { office: officeOf(ctx.caller.home) },
+          ...(month && { range: { from: month, to: addMonths(month, 1) } }),
           order: 'desc',
           after: next,
           limit: most,
@@ -98,8 +108,12 @@ export const readingHandlers: Pick<Handlers<'assessment', Bindings>, Verbs> = {
 
   evidence: async (ctx, { sheetId, indicator, after }) => {
     const sheet = await seen(ctx, sheetId)
-    const line = sheet.lines.find(one => one.indicatorId === indicator)
-    const rule = await ctx.get(rules, sheet.ruleId)
+    const corrected = sheet.corrections.find(one => one.indicatorId === indicator)
+    const lineIn = (of: Sheet | undefined) => of?.lines.find(one => one.indicatorId === indicator)
+    // What was corrected may not be in the rule any more: then its line is that of the month it was corrected for.
+    const of = lineIn(sheet) || !corrected ? sheet : await ctx.get(sheets, sheetIdOf(corrected.month, sheet.subject))
+    const line = lineIn(of)
+    const rule = of && (await ctx.get(rules, of.ruleId))
     const clause = rule?.document.indicators.find(one => one.indicatorId === indicator)
     if (!line || !rule || !clause) throw fail('record.notFound')
     const nth = Math.max(0, Math.floor(Number(after ?? 0)) || 0)
@@ -126,7 +140,7 @@ export const readingHandlers: Pick<Handlers<'assessment', Bindings>, Verbs> = {
   },
 
   overview: async (ctx, { month, kind, area }) => {
-    const found = await ofMonth(ctx, month, kind, area)
+    const { found, leftOut } = await ofMonth(ctx, month, kind, area)
     const lines = found.flatMap(sheet => sheet.lines)
     /** On average, of those sheets that have such a part. */
     const averaged = (bars: typeof aspectBars | typeof domainBars) => {
@@ -140,6 +154,7 @@ export const readingHandlers: Pick<Handlers<'assessment', Bindings>, Verbs> = {
     }
     return {
       sheets: found.length,
+      leftOut,
       bands: bandNames.map(band => ({
         band,
         label: assessmentBands[band].label,
@@ -151,8 +166,9 @@ export const readingHandlers: Pick<Handlers<'assessment', Bindings>, Verbs> = {
   },
 
   file: async (ctx, { month, kind, area }) => {
-    const found = await ofMonth(ctx, month, kind, area)
-    return sheetsFile(month, kind, found, ctx.now)
+    const { found, leftOut } = await ofMonth(ctx, month, kind, area)
+    const file = await sheetsFile(month, kind, found, ctx.now)
+    return { ...file, leftOut: file.leftOut + leftOut }
   },
 
   appeals: async (ctx, { after = null, limit }) => {

@@ -63,6 +63,8 @@ export interface MonthRecord extends Record_ {
   askedAt: number
   computedAt?: number
   sheets: number
+  /** Grids and people whose sheet could not be computed, in a run that is over. */
+  missing?: number
   publishedAt?: number
   publishedBy?: Named
 }

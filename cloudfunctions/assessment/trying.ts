@@ -36,7 +36,14 @@ async function trialOf(
   })
   if (then.band === now.band && then.total === now.total) return undefined
   const standing = ({ total, band }: Outcome) => ({ total, band })
-  return { kind: subject.kind, name: subject.name, before: standing(then), after: standing(now), changes }
+  return {
+    kind: subject.kind,
+    subject: subject.id,
+    name: subject.name,
+    before: standing(then),
+    after: standing(now),
+    changes,
+  }
 }
 interface Outcome extends Pick<Trial['before'], 'total' | 'band'> {
   lines: ReturnType<typeof computed>['lines']

@@ -3,6 +3,7 @@ import type { AssessableFinding } from '@contract/inspections'
 import { inspectionTopics } from '@contract/inspections'
 import { addMonths, momentOf } from '@contract/time'
 import type { Handlers } from '../kernel/implement'
+import { inTurn } from '../kernel/in-turn'
 import { sifted } from '../kernel/sifting'
 import type { Bindings } from './flows'
 import { type Finding, findings } from './records'
@@ -27,37 +28,27 @@ const shown = (finding: Finding): AssessableFinding => ({
   recurred: finding.recurrenceOf?.afterRectified === true,
 })
 
-/** Those that are still to be put right, then the others: two runs through one index. */
-const PARTS = { open: true, closed: false } as const
-type Part = keyof typeof PARTS
-
 export const assessingHandlers: Pick<Handlers<'inspections', Bindings>, 'assessable'> = {
   assessable: async (ctx, { month, area, personId, after, limit }) => {
-    const [part, from] = after
-      ? ([after.split(':')[0] as Part, after.split(':')[1] || null] as const)
-      : (['open', null] as const)
     const wheres = personId === undefined ? ctx.areas(area) : [ofPerson(personId)]
     // The end of a due day is the first moment of the next: due days of the month end after its first moment.
     const to = Math.min(momentOf(`${addMonths(month, 1)}-01`), ctx.now) + 1
+    const range = { from: momentOf(`${month}-01`) + 1, to }
+    const members = wheres.map(where => facet(where))
     const page = await sifted(
-      from,
+      after,
       limit,
       (next, most) =>
-        ctx.findIn(
-          wheres.map(where => facet(where)),
+        inTurn(
+          { find: (from, query) => ctx.findIn(members, from, query) },
           findings,
-          {
-            index: 'due',
-            equals: { open: PARTS[part === 'closed' ? 'closed' : 'open'] },
-            range: { from: momentOf(`${month}-01`) + 1, to },
-            after: next,
-            limit: most,
-          },
+          [true, false].map(open => ({ index: 'due' as const, equals: { open }, range })),
+          next,
+          most,
         ),
       // A registrar's findings lie under their name too: only those they answer for count.
       found => found.filter(one => ctx.covers(one) && (personId === undefined || one.personId === personId)),
     )
-    const next = page.next ? `${part}:${page.next}` : part === 'open' ? 'closed:' : null
-    return { items: page.items.map(shown), next }
+    return { items: page.items.map(shown), next: page.next }
   },
 }

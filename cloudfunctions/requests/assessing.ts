@@ -25,10 +25,12 @@ export const assessingHandlers: Pick<Handlers<'requests', Bindings>, 'assessable
       categoryId: one.categoryId,
       words: [categoryOf(one.categoryId)?.name ?? '其他', one.areaName].join(' · '),
       at: one.judgedAt,
-      onTime: one.onTime === true,
       reopened: one.reopenings,
       ...present({
-        contactOnTime: one.contactOnTime,
+        // Nobody was called until the time for that was over; how it is solved is another matter.
+        ...(one.clock.phase === 'contact'
+          ? { contactOnTime: false }
+          : { contactOnTime: one.contactOnTime, onTime: one.onTime === true }),
         rating: one.ratings > 0 ? one.ratingSum / one.ratings : undefined,
       }),
     }))

@@ -1,9 +1,11 @@
 // What the clock does for requests: warnings, escalation, ends of pauses, closing after silence, a changed calendar.
 import { Refusal } from '@contract/errors'
 import { eachDue, ifStill } from '../kernel/due'
+import { inTurn } from '../kernel/in-turn'
 import type { Job } from '../kernel/jobs'
 import { calendarStamp } from '../kernel/worktime'
 import { countedBy, requests } from './records'
+import { FILING, isMisfiled } from './rules'
 
 /** Counted in one transaction: each is two records, and a month of its community, courtyard and grid. */
 const TALLIED = 10
@@ -54,32 +56,31 @@ export const jobs: readonly Job[] = [
     },
   },
   {
-    // Only when the calendar changed since the open clocks were counted by it.
+    // Only when the calendar changed since the open clocks were counted by it, or requests are found by something new.
     name: 'requests.reckon',
     every: { minutes: 15 },
     async run(ctx) {
-      const stamp = await calendarStamp({ get: ctx.read.get, now: ctx.now }, ctx.office)
+      const calendar = await calendarStamp({ get: ctx.read.get, now: ctx.now }, ctx.office)
+      const stamp = `${calendar} #${FILING}`
       const known = await ctx.read.get(countedBy, ctx.office)
       if (known?.stamp === stamp) return 'done'
       // The same request may have to be counted again by the next calendar.
       const round = known?.version ?? 0
+      const lists = [true, false].map(open => ({ index: 'openIn' as const, equals: { office: ctx.office, open } }))
       let after = ctx.cursor as string | null
+      let any = known !== undefined || after !== null
       for (;;) {
-        const page = await ctx.read.find(requests, {
-          index: 'openIn',
-          equals: { office: ctx.office, open: true },
-          after,
-          limit: 50,
-        })
-        // Nothing was counted by any calendar yet.
-        if (!known && !after && page.items.length === 0) return 'done'
-        for (const { id, version } of page.items)
+        const page = await inTurn(ctx.read, requests, lists, after, 50)
+        any ||= page.items.length > 0
+        for (const { id, version } of page.items.filter(one => one.open || isMisfiled(one)))
           await ifStill(ctx.command('requests.reckon', { requestId: id }, `${id}:${version}:${round}`))
         if (!page.next) break
         after = page.next
         await ctx.save(after)
         if (ctx.late()) return 'more'
       }
+      // Nothing was counted by any calendar yet.
+      if (!any) return 'done'
       await ctx.command('requests.adoptCalendar', { stamp }, `${ctx.office}:${round}`)
       return 'done'
     },

@@ -130,7 +130,7 @@ export interface Request extends Record_ {
   shelves: string[]
   grams: string[]
   eventClass: string
-  /** When its solution was judged by the clock: given in time, or the time was over; `NEVER` until then. */
+  /** When the clock judged it: answered in time, or the time was over; `NEVER` while it may be paused for long. */
   judgedAt: number
   /** Areas, and the one responsible as `@person`. */
   judgedIn: string[]

@@ -72,9 +72,13 @@ function alarmAtOf(request: Omit<Request, Derived | 'version'>): number {
   return nextLevel(request) === undefined ? NEVER : (clock.escalateAt ?? NEVER)
 }
 
-/** The result that came in time counts when it came; one that did not, when its time was over, and no later. */
+/**
+ * The result that came in time counts when it came; one that did not, when its time was over, and no later. What nobody
+ * has contacted counts when that was due, or never to call would be the way not to be late.
+ */
 function judgedAtOf({ state, clock, onTime, resolvedAt }: Omit<Request, Derived | 'version'>): number {
-  if (['withdrawn', 'rejected', 'merged'].includes(state) || clock.phase !== 'solve') return NEVER
+  if (['withdrawn', 'rejected', 'merged'].includes(state)) return NEVER
+  if (clock.phase !== 'solve') return isOpen(state) ? (clock.dueAt ?? NEVER) : NEVER
   if (onTime && resolvedAt !== undefined) return resolvedAt
   return clock.dueAt ?? NEVER
 }
@@ -105,6 +109,14 @@ export function derived(request: Omit<Request, Derived | 'version'>): Pick<Reque
     judgedIn: [...scopes, ...(request.responsibleId === undefined ? [] : [`@${request.responsibleId}`])],
   }
 }
+
+/** Counts up when `derived` finds requests otherwise than before: those that are stored are then filed anew. */
+export const FILING = 2
+/** A request stored when `derived` found it otherwise. */
+export const isMisfiled = (request: Request) =>
+  Object.entries(derived(request)).some(
+    ([field, value]) => JSON.stringify(value) !== JSON.stringify(request[field as keyof Request]),
+  )
 
 /** Words of a reporter who is gone stay as long as somebody works on it, and no longer. */
 export const withoutLeftWords = (request: Request): Request => {

@@ -7,7 +7,7 @@ import { named } from './desks'
 import type { Bindings } from './flows'
 import { calendarOf, changed } from './moving'
 import { countedBy, type Request, requests } from './records'
-import { nextLevel } from './rules'
+import { derived, isMisfiled, nextLevel } from './rules'
 
 /** The next level above the desk watches from now on; responsibility and desk stay where they are. */
 async function escalated(ctx: CommandContext, request: Request) {
@@ -49,11 +49,13 @@ export const timekeepingHandlers: Pick<Handlers<'requests', Bindings>, Verbs> = 
 
   reckon: async (ctx, { requestId }) => {
     const request = await ctx.load(requests, requestId)
+    if (isMisfiled(request) && !request.open)
+      return done({ requestId, changed: true }, [update(requests, request, derived(request))])
     const clock = reckoned(request.clock, await calendarOf(ctx, request))
     const same = (['dueAt', 'warnAt', 'escalateAt', 'left', 'provisional'] as const).every(
       field => clock[field] === request.clock[field],
     )
-    if (!request.open || same) return done({ requestId, changed: false })
+    if (!request.open || (same && !isMisfiled(request))) return done({ requestId, changed: false })
     const moved = clock.dueAt !== request.clock.dueAt
     const hops = moved ? [{ action: 'reckon', label: '放假安排已公布，办理期限已按新的工作日重新计算' }] : []
     const { changes } = await changed(ctx, request, { clock }, ...hops)

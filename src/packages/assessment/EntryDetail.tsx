@@ -79,6 +79,7 @@ const Shown = ({ entry }: { entry: EntryShown }) => {
       ) : null}
       {refusing ? (
         <WordsSheet
+          about={`refuse.${entryId}`}
           title="不属实"
           note="登记的人会看到理由，这条不计入。"
           label="理由"

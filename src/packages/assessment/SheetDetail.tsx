@@ -98,6 +98,7 @@ const Shown = ({ sheet }: { sheet: SheetShown }) => {
               title={one.name}
               detail={`${monthWords(one.month, now)} · ${one.words}`}
               end={`${signed(one.points)} 分`}
+              onTap={() => void go('assessment/point', { sheetId: sheet.sheetId, indicator: one.indicatorId })}
             />
           ))}
           <Note>上一张考核表已经定了，后来才有结果的记录算在这个月。</Note>

@@ -44,6 +44,7 @@ const Proposing = ({ sheet, onClose }: { sheet: SheetShown; onClose: () => void 
   const kinds = Object.keys(linkKinds) as LinkKind[]
   return (
     <WordsSheet
+      about={`propose.${sheet.sheetId}`}
       title={`从${sheet.name}的考核表提建议`}
       note="由一级网格长批准或不批准。批准了，本人会在考核表里看到。"
       label="建议什么"

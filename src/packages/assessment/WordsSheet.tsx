@@ -1,10 +1,12 @@
-// A sheet that asks for words which somebody else reads: an appeal’s answer, a reason, what is proposed.
+// A sheet that asks for words which somebody else reads: a reason, what is proposed, what a version changed.
 import { assessmentLimits } from '@contract/assessment'
-import { type ReactNode, useState } from 'react'
-import { fieldErrors } from '@/api'
+import type { ReactNode } from 'react'
+import { fieldErrors, useDraft } from '@/api'
 import { Button, Buttons, Chips, Note, Problem, Sheet, TextArea } from '@/components'
 
 interface WordsSheetProps {
+  /** What the words are about: they are kept on the device under this until the server has them. */
+  about: string
   title: string
   /** Who reads it, and what follows. */
   note: string
@@ -23,12 +25,15 @@ interface WordsSheetProps {
 }
 
 export const WordsSheet = (props: WordsSheetProps) => {
-  const { title, note, label, usual = [], verb, danger, error, children, ready = true, onSend, onClose } = props
-  const [words, setWords] = useState('')
+  const { about, title, note, label, usual = [], verb, danger, error, children, ready = true, onSend, onClose } = props
+  const [{ words }, change, clear] = useDraft(`assessment.words.${about}`, { words: '' })
+  const setWords = (next: string) => change({ words: next })
   const wrong = fieldErrors(error)
   const field = wrong.words ?? wrong.reason
   const send = async () => {
-    if (await onSend(words.trim())) onClose()
+    if (!(await onSend(words.trim()))) return
+    clear()
+    onClose()
   }
   return (
     <Sheet open title={title} onClose={onClose}>

@@ -75,7 +75,7 @@ export const proposalTag = ({ state }: Pick<ProposalShown, 'state'>): Tagged => 
 export const linkWords = (link: ProposalShown['link']) => linkKinds[link].label
 
 export const monthTag = ({ state }: Pick<MonthShown, 'state'>): Tagged => ({
-  tone: state === 'published' ? 'done' : state === 'computed' ? 'attention' : 'calm',
+  tone: state === 'published' ? 'done' : state === 'computing' ? 'calm' : 'attention',
   words: monthStates[state].label,
 })
 

@@ -58,12 +58,12 @@ export const useAssessment = (): Source => {
           }),
         ),
       ...(months.data?.items ?? [])
-        .filter(({ state }) => state === 'computed')
+        .filter(({ state, publishedAt }) => state === 'computed' || (state === 'partly' && publishedAt === undefined))
         .map(
           (one): Waiting => ({
             key: `month ${one.month}`,
             title: `${monthOfWork(one.month)}草稿算好了`,
-            detail: `共 ${one.sheets} 张，看过后公布`,
+            detail: `共 ${one.sheets} 张，${one.missing > 0 ? `另有 ${one.missing} 张没算出来，` : ''}看过后公布`,
             tag: waits('待公布'),
             rank: 2,
             at: one.computedAt ?? 0,

@@ -16,13 +16,14 @@ import {
   subjectKinds,
 } from '@contract/assessment'
 import { domainNames, domains } from '@contract/domains'
-import { useState } from 'react'
+import { useDraft } from '@/api'
 import { Button, Buttons, Chips, Field, ManyChips, Note, SelectField, Sheet, TextArea, TextField } from '@/components'
 import { ask } from '@/platform/dialogs'
 import { NumberField } from './NumberField'
 import { TierFields } from './TierFields'
 
 interface IndicatorSheetProps {
+  ruleId: string
   /** Without one, a new one is made. */
   indicator: Indicator | undefined
   taken: readonly string[]
@@ -50,9 +51,12 @@ const tidied = ({ each, target, tiers, ...rest }: Indicator): Indicator => ({
   ...(rest.kind === 'tier' && { tiers: tiers ?? [] }),
 })
 
-export const IndicatorSheet = ({ indicator, taken, onPut, onRemove, onClose }: IndicatorSheetProps) => {
-  const [one, setOne] = useState<Indicator>(indicator ?? blank(taken))
-  const set = (patch: Partial<Indicator>) => setOne(before => ({ ...before, ...patch }))
+export const IndicatorSheet = ({ ruleId, indicator, taken, onPut, onRemove, onClose }: IndicatorSheetProps) => {
+  // Closing by a slip loses nothing: it is there again when the same one is opened.
+  const key = `assessment.indicator.${ruleId}.${indicator?.indicatorId ?? 'new'}`
+  const [{ one }, change, clear] = useDraft(key, { one: indicator ?? blank(taken) })
+  const setOne = (next: Indicator) => change({ one: next })
+  const set = (patch: Partial<Indicator>) => setOne({ ...one, ...patch })
   const source = sourceOf(one.source)
   const kinds = (Object.keys(indicatorKinds) as IndicatorKind[]).filter(kind =>
     kind === 'tier' ? true : (kind === 'deduct') === (source.measure === 'cases'),
@@ -75,7 +79,17 @@ export const IndicatorSheet = ({ indicator, taken, onPut, onRemove, onClose }: I
   }
   const remove = async () => {
     const sure = await ask({ title: `删去“${one.name}”？`, words: '保存草稿后才生效', yes: '删去', danger: true })
-    if (sure) onRemove(one.indicatorId)
+    if (!sure) return
+    clear()
+    onRemove(one.indicatorId)
+  }
+  const put = () => {
+    clear()
+    onPut(tidied(one))
+  }
+  const leave = () => {
+    clear()
+    onClose()
   }
   return (
     <Sheet open title={indicator ? indicator.name : '新增一项'} onClose={onClose}>
@@ -151,10 +165,10 @@ export const IndicatorSheet = ({ indicator, taken, onPut, onRemove, onClose }: I
             删去这项
           </Button>
         ) : null}
-        <Button
-          onTap={() => onPut(tidied(one))}
-          disabled={one.name.trim() === '' || one.text.trim() === '' || one.subjects.length === 0}
-        >
+        <Button kind="secondary" onTap={leave}>
+          不改了
+        </Button>
+        <Button onTap={put} disabled={one.name.trim() === '' || one.text.trim() === '' || one.subjects.length === 0}>
           好了
         </Button>
       </Buttons>

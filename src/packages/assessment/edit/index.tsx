@@ -196,6 +196,7 @@ const Editing = ({ rule }: { rule: RuleShown }) => {
       {open ? (
         <IndicatorSheet
           key={open === 'new' ? 'new' : open.indicatorId}
+          ruleId={rule.ruleId}
           indicator={open === 'new' ? undefined : open}
           taken={document.indicators.map(one => one.indicatorId)}
           onPut={put}

@@ -100,6 +100,7 @@ const One = ({ proposal }: { proposal: ProposalShown }) => {
       </Buttons>
       {open ? (
         <WordsSheet
+          about={`${open}.${proposalId}`}
           title={open === 'approve' ? '批准这条建议' : '不批准这条建议'}
           note={open === 'approve' ? '提建议的人和本人都会看到理由。' : '提建议的人会看到理由。'}
           label="理由"

@@ -2,7 +2,7 @@
 import { evidenceKinds, sourceOf } from '@contract/assessment'
 import { whenInWords } from '@contract/time'
 import type { ItemOf } from '@/api'
-import { useInfinite, useQuery } from '@/api'
+import { useInfinite } from '@/api'
 import { Card, Facts, Heading, ListRow, Loaded, Note, Page, PagedList, Section } from '@/components'
 import { follow, go, useParams } from '@/go'
 import { countWords, pointsWords } from '../words'
@@ -36,10 +36,9 @@ const Line = ({ row, now }: { row: Row; now: number }) => (
 
 const Point = ({ sheetId, indicator }: { sheetId: string; indicator: string }) => {
   const now = Date.now()
-  const first = useQuery('assessment.evidence', { sheetId, indicator })
   const list = useInfinite('assessment.evidence', { sheetId, indicator })
   return (
-    <Loaded query={first}>
+    <Loaded query={{ ...list, data: list.data?.pages[0] }}>
       {({ line, text, how, inWords, ruleNumber, late }) => (
         <>
           <Card first>

@@ -69,6 +69,7 @@ const Adopting = ({ rule, onClose }: { rule: RuleShown; onClose: () => void }) =
   const adopt = useCommand('assessment.adoptRule')
   return (
     <WordsSheet
+      about={`adopt.${rule.ruleId}`}
       title={`通过第 ${rule.number} 版`}
       note="通过后不能再改，要改就起草新的一版。被考核的人都会收到消息。"
       label="这一版改了什么，大家会看到"

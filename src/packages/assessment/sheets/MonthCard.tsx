@@ -10,11 +10,16 @@ import { monthTag, monthWords } from '../words'
 export const MonthCard = ({ month }: { month: string }) => {
   const now = Date.now()
   const runs = useMay('assessment.run')
-  const months = useInfinite('assessment.months', {}, { every: 10_000 })
+  const months = useInfinite('assessment.months', { month }, { every: 10_000 })
+  // A month that is out may have drafts still: one's own, or what was computed later.
+  const drafts = { month, state: 'draft', limit: 1 } as const
+  const grids = useInfinite('assessment.gridSheets', drafts, { enabled: runs, every: 10_000 })
+  const people = useInfinite('assessment.personSheets', drafts, { enabled: runs, every: 10_000 })
   const appeals = useInfinite('assessment.appeals', {})
   const compute = useCommand('assessment.computeMonth')
   const publish = useCommand('assessment.publishMonth')
-  const found = months.items.find(one => one.month === month)
+  const found = months.items[0]
+  const unpublished = grids.items.length + people.items.length > 0
   if (months.isPending) return null
   const begin = async () => {
     if (await compute.run({ month })) toast('已开始计算，几分钟后看')
@@ -25,14 +30,17 @@ export const MonthCard = ({ month }: { month: string }) => {
       words: '公布后本人和上级看得到，有几个工作日可以申诉。公布了不能收回',
       yes: '全部公布',
     })
-    if (sure && (await publish.run({ month }))) toast('已公布，本人会收到消息')
+    const done = sure && (await publish.run({ month }))
+    if (!done) return
+    if (done.more || done.published.length > 0) toast('已公布，本人会收到消息')
+    else toast('剩下的是您自己的考核表，请别的管理员公布')
   }
   const tag = found && monthTag(found)
   return (
     <>
       {appeals.items.length > 0 ? (
         <Banner icon="message" action={{ label: '去看', onTap: () => void go('assessment/appeals') }}>
-          有 {appeals.items.length} 份申诉等答复
+          有 {appeals.items.length} {appeals.hasNextPage ? '份以上' : '份'}申诉等答复
         </Banner>
       ) : null}
       <Section
@@ -51,10 +59,13 @@ export const MonthCard = ({ month }: { month: string }) => {
                     : `${whenInWords(found.computedAt ?? now, now)}算好`,
                 ].join('，')}
         </Note>
+        {found?.state === 'partly' ? (
+          <Banner icon="alert">{`另有 ${found.missing} 张没算出来，系统会再试；算好的可以先公布`}</Banner>
+        ) : null}
         <Problem error={compute.error ?? publish.error} />
         {runs && found?.state !== 'computing' ? (
           <Buttons>
-            {found?.state === 'computed' ? <Button onTap={out}>全部公布</Button> : null}
+            {found && unpublished ? <Button onTap={out}>全部公布</Button> : null}
             <Button kind={found ? 'text' : 'primary'} onTap={begin}>
               {found ? '把草稿重新算一遍' : '现在计算'}
             </Button>

@@ -11,6 +11,7 @@ import {
   FilterChips,
   ListRow,
   Loaded,
+  Note,
   Page,
   PagedList,
   Section,
@@ -93,7 +94,7 @@ const Overview = ({ of, kind }: { of: Of; kind: SubjectKind }) => {
   if (!grids) return null
   return (
     <Loaded query={overview} cards={1}>
-      {({ sheets, bands, byAspect }) =>
+      {({ sheets, leftOut: more, bands, byAspect }) =>
         sheets === 0 ? null : (
           <Section title={`${monthWords(of.month)}，${sheets} 张`}>
             <Figures
@@ -105,6 +106,7 @@ const Overview = ({ of, kind }: { of: Of; kind: SubjectKind }) => {
               }))}
             />
             <Bars bars={byAspect} />
+            {more > 0 ? <Note>{`另有 ${more} 张没有算在里面，请选一个社区看`}</Note> : null}
           </Section>
         )
       }

@@ -79,7 +79,7 @@ const Changes = ({ ruleId, month, kind }: { ruleId: string; month: string; kind:
       <PagedList
         list={list}
         label="会变的"
-        keyOf={one => `${one.areaName} ${one.name}`}
+        keyOf={one => one.subject}
         frame={rows => <Card>{rows}</Card>}
         empty={{ words: '都比较过了，没有谁会变' }}
         row={({ name, areaName, before, after, changes }) => (
