@@ -51,7 +51,7 @@ export const operations = {
     output: Campaign,
   }),
   board: query({
-    summary: 'How a campaign stands now: countdown, posts, gaps, the list by area, days not signed',
+    summary: 'How a campaign stands now: countdown, posts, gaps; looks, tasks and posts by grid; days not signed',
     permission: 'campaigns.view',
     input: v.object(ofCampaign),
     output: Board,
@@ -273,7 +273,7 @@ export const operations = {
     permission: 'campaigns.view',
     input: v.object({ ...ofCampaign, day: Day }),
     output: DayReport,
-    uses: ['patrols.list', 'requests.ledger'],
+    uses: ['patrols.list', 'requests.ledger', 'inspections.report'],
   }),
   days: query({
     summary: 'The days of a campaign so far, the latest first, and whether each is signed',
@@ -287,7 +287,7 @@ export const operations = {
     input: v.object({ ...ofCampaign, day: Day, words: words(campaignLimits.report) }),
     output: DayReport,
     errors: ['campaign.day', 'campaign.signed'],
-    uses: ['patrols.list', 'requests.ledger'],
+    uses: ['patrols.list', 'requests.ledger', 'inspections.report'],
   }),
 
   layOut: command({

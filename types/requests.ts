@@ -492,12 +492,13 @@ export const operations = {
     output: pageOf(RequestSummary),
   }),
   ledger: query({
-    summary: 'Every request of an area, newest first, by state, category or words',
+    summary: 'Every request of an area, newest first, by state, category, the day it came in or words',
     permission: 'requests.oversee',
     input: v.object({
       area: v.optional(AreaId),
       state: v.optional(RequestState),
       categoryId: v.optional(CategoryId),
+      day: v.optional(Day),
       text: SearchText,
       ...pageInput,
     }),

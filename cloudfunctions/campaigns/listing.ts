@@ -43,7 +43,10 @@ async function fieldsOf(
 async function earlier(ctx: CommandContext, trouble: string, day: string) {
   const range = { from: momentOf(addDays(day, -campaignLimits.recurDays)), to: momentOf(day) }
   const { items } = await ctx.find(checks, { index: 'ofTrouble', equals: { trouble }, range, order: 'desc', limit: 1 })
-  return items[0] && { at: items[0].at, siteName: items[0].siteName, words: items[0].words }
+  const [last] = items
+  if (!last) return undefined
+  const { at, campaignId, siteId, siteName, words } = last
+  return { at, campaignId, siteId, siteName, words }
 }
 
 const searchable = ({ name, areaName, personName, place }: Site) => [name, areaName, personName, place.words].join(' ')

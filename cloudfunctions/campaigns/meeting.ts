@@ -26,18 +26,22 @@ export const askedOn = ({ responsible, substitute }: Pick<Card, 'responsible' | 
     ? { personId: substitute.personId, name: substitute.name }
     : responsible
 
-const shownCard = (ctx: QueryContext, card: Card) => ({
-  cardId: card.id,
-  area: card.area,
-  areaName: card.areaName,
-  domain: card.domain,
-  duty: card.duty,
-  person: card.responsible,
-  now: askedOn(card, dayOf(ctx.now)),
-  version: card.version,
-  keeps: ctx.may('campaigns.nameResponsible', card),
-  ...present({ substitute: card.substitute }),
-})
+async function shownCard(ctx: QueryContext, card: Card) {
+  const asked = askedOn(card, dayOf(ctx.now))
+  const person = await ctx.get(people, asked.personId)
+  return {
+    cardId: card.id,
+    area: card.area,
+    areaName: card.areaName,
+    domain: card.domain,
+    duty: card.duty,
+    person: card.responsible,
+    now: { ...asked, home: person?.home ?? card.office, ...present({ post: person?.post }) },
+    version: card.version,
+    keeps: ctx.may('campaigns.nameResponsible', card),
+    ...present({ substitute: card.substitute }),
+  }
+}
 
 function shown(ctx: QueryContext, meeting: StoredMeeting) {
   const mine = meeting.people.find(({ personId }) => personId === ctx.caller.id)
@@ -77,10 +81,7 @@ export const meetingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
       .reverse()
       .flatMap(one => wanted.map(name => cardId(one, name)))
     const found = new Map((await ctx.getMany(cards, ids)).map(card => [card.id, card]))
-    return ids.flatMap(id => {
-      const card = found.get(id)
-      return card ? [shownCard(ctx, card)] : []
-    })
+    return Promise.all(ids.flatMap(id => found.get(id) ?? []).map(card => shownCard(ctx, card)))
   },
 
   saveCard: async (ctx, { area, domain, duty, responsibleId, substitute, version }) => {
@@ -107,7 +108,7 @@ export const meetingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
       version: version ?? 1,
       ...(instead && { substitute: instead }),
     }
-    const shownNow = shownCard(ctx, { ...card, version: (before?.version ?? 0) + 1 })
+    const shownNow = await shownCard(ctx, { ...card, version: (before?.version ?? 0) + 1 })
     return done(shownNow, [before ? update(cards, before, { ...fields, substitute: instead }) : insert(cards, card)])
   },
 
@@ -155,7 +156,7 @@ export const meetingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
         insert(tasks, {
           ...{ id: ctx.newId(), campaignId: meeting.campaignId, office: meeting.office, scopes: meeting.scopes },
           ...{ source: 'meeting', state: 'open', open: true, toRemind: true, title, words: `现场会：${meeting.title}` },
-          ...{ areaName: meeting.areaName, personId, personName: name, givenAt: ctx.now, dueAt },
+          ...{ area: meeting.place.area, areaName: meeting.areaName, personId, personName: name, givenAt: ctx.now, dueAt },
         }),
       )
     }

@@ -111,6 +111,8 @@ export const postingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
     if (post.state !== 'kept' || campaign?.state !== 'running' || day > campaign.until) return done({ shifts: 0 })
     const { kind } = dayKind(day, await ctx.get(officialYears, officialYearId(post.office, day)))
     const changes: Write[] = []
+    // Written before what becomes of each shift itself: two of one day may have asked each other.
+    const freed: Write[] = []
     const wanted = new Set<string>()
     const slots = slotsOf(post.turns, day)
     for (const { turn, startsAt, endsAt } of slots) {
@@ -123,7 +125,7 @@ export const postingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
       if (known?.state === 'planned') {
         const fields = relaid(known, given)
         if (!fields) continue
-        if (known.personId !== (fields.personId ?? known.personId)) changes.push(...(await unswapped(ctx, known)))
+        freed.push(...(await unswapped(ctx, known)))
         changes.push(update(shifts, known, { ...fields, swapTo: undefined, swapAsk: undefined }))
       } else if (!known)
         changes.push(
@@ -139,8 +141,9 @@ export const postingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
     const there = await ctx.find(shifts, { index: 'ofPost', equals: { postId }, range, limit: 100 })
     for (const { id } of there.items) {
       const shift = wanted.has(id) ? undefined : await ctx.get(shifts, id)
-      if (shift?.state === 'planned' && shift.startsAt > ctx.now)
-        changes.push(...(await unswapped(ctx, shift)), remove(shifts, id))
+      if (shift?.state !== 'planned' || shift.startsAt <= ctx.now) continue
+      freed.push(...(await unswapped(ctx, shift)))
+      changes.push(remove(shifts, id))
     }
     // The one before ends when the first of these begins: no minute is nobody's, none is two people's.
     const first = slots[0]!
@@ -162,7 +165,7 @@ export const postingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
       )
     const next = addDays(day, 1)
     const follow = next <= until ? [followUp('campaigns.layOut', { postId, day: next, until })] : []
-    return done({ shifts: slots.length }, changes, { area: post.office, follow })
+    return done({ shifts: slots.length }, [...freed, ...changes], { area: post.office, follow })
   },
 
   callOff: async (ctx, { postId }) => {
@@ -175,12 +178,17 @@ export const postingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
       range: { from: ctx.now + 1 },
       limit: PAGE,
     })
-    const changes: Write[] = []
+    const gone: Shift[] = []
     for (const { id } of page.items) {
       const shift = await ctx.get(shifts, id)
-      if (shift?.state === 'planned') changes.push(remove(shifts, id))
+      if (shift?.state === 'planned') gone.push(shift)
     }
-    const follow = changes.length === PAGE ? [followUp('campaigns.callOff', { postId })] : []
-    return done({ removed: changes.length }, changes, { area: post.office, follow })
+    // Whoever asked for one of them, or was asked, waits no longer. Removed last: of two that ask each other both go.
+    const changes: Write[] = []
+    for (const shift of gone) changes.push(...(await unswapped(ctx, shift)))
+    changes.push(...gone.map(({ id }) => remove(shifts, id)))
+    // A shift that somebody took before its time stays, and is read again with the next page.
+    const follow = page.next && gone.length > 0 ? [followUp('campaigns.callOff', { postId })] : []
+    return done({ removed: gone.length }, changes, { area: post.office, follow })
   },
 }

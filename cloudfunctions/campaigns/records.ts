@@ -73,7 +73,7 @@ export interface Check extends Record_ {
   /** Of a problem: its kind and where, to find it again, `<kind>@<area>`. */
   trouble?: string
   /** The last one of its kind here, within 90 days. */
-  before?: { at: number; siteName: string; words: string }
+  before?: { at: number; campaignId: string; siteId: string; siteName: string; words: string }
 }
 export const checks = collection<Check>()('campaignChecks', {
   ofSite: { equals: ['siteId'], order: 'at' },
@@ -183,6 +183,8 @@ export interface SignedDay extends Record_ {
   day: string
   facts: DayFacts
   lines: string[]
+  /** Lines that are not named. */
+  more: number
   words: string
   signedAt: number
   byId: string
