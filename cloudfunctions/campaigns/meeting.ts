@@ -10,6 +10,7 @@ import { done, insert, update } from '../kernel/changes'
 import type { CommandContext, QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { present } from '../kernel/present'
+import { areas } from '../platform/areas/records'
 import { people } from '../platform/identity/people'
 import type { Bindings } from './flows'
 import { type Card, cardId, cards, type Invited, meetings, type StoredMeeting } from './meeting-records'
@@ -76,10 +77,11 @@ export const meetingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
   responsibles: async (ctx, { area, domain }) => {
     if (officeOf(area) !== officeOf(ctx.reach.areas[0] ?? '')) throw fail('record.notFound')
     const wanted: readonly Domain[] = domain === undefined ? domainNames : [domain]
-    // The nearest first: the grid before its community, the community before the office.
-    const ids = ancestry(area)
-      .reverse()
-      .flatMap(one => wanted.map(name => cardId(one, name)))
+    // The nearest first: the courtyard, its grid, the community, the office.
+    const grid = (await ctx.get(areas, area))?.grid
+    const ids = [...new Set([area, ...(grid ? [grid] : []), ...ancestry(area).reverse()])].flatMap(one =>
+      wanted.map(name => cardId(one, name)),
+    )
     const found = new Map((await ctx.getMany(cards, ids)).map(card => [card.id, card]))
     return Promise.all(ids.flatMap(id => found.get(id) ?? []).map(card => shownCard(ctx, card)))
   },

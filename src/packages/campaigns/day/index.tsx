@@ -58,7 +58,7 @@ const DayReport = ({ campaignId, day, now }: { campaignId: string; day: string; 
   }
   return (
     <Loaded query={report}>
-      {({ facts, lines, words, signed, signs }) => (
+      {({ facts, lines, more, words, signed, signs }) => (
         <Section
           title={dayInWords(day, now)}
           end={signed ? <Tag tone="done">{`${signed.byName}已签`}</Tag> : <Tag tone="quiet">没有签</Tag>}
@@ -70,13 +70,16 @@ const DayReport = ({ campaignId, day, now }: { campaignId: string; day: string; 
               ['发现问题', `${facts.problems} 处`],
               ['值守', `到点 ${facts.shifts} 班，上岗 ${facts.taken} 班`],
               ['空岗', `${facts.gaps} 次${facts.missed ? `，整班没人 ${facts.missed} 班` : ''}`],
+              ['监测', facts.readings ? `${facts.readings} 个读数，${facts.exceeded} 个站点超标` : '没有读数'],
               ['巡查记录', facts.patrols === undefined ? undefined : `${facts.patrols} 条`],
               ['相关诉求', facts.requests === undefined ? undefined : `${facts.requests} 件`],
+              ['督查发现', facts.findings === undefined ? undefined : `${facts.findings} 个问题`],
             ]}
           />
           {lines.map(line => (
             <ListRow key={line} title={line} />
           ))}
+          {more > 0 ? <Note>{`还有 ${more} 条没有列出，在管控清单、岗位排班和环境监测里看。`}</Note> : null}
           {signed ? (
             <Facts
               facts={[
