@@ -3,7 +3,7 @@
 import { campaignLimits } from '@contract/campaign-shapes'
 import { fail } from '@contract/errors'
 import { addDays, dayOf, momentOf } from '@contract/time'
-import { done, insert, update } from '../kernel/changes'
+import { differing, done, insert, update } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { present } from '../kernel/present'
@@ -99,7 +99,7 @@ export const listingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
       ...(await fieldsOf(ctx, campaign, content)),
       state: dropped ? ('dropped' as const) : ('listed' as const),
     }
-    return done(shownSite(ctx, { ...site, ...fields } as Site), [update(sites, site, fields)])
+    return done(shownSite(ctx, { ...site, ...fields } as Site), [update(sites, site, differing(site, fields as Partial<Site>))])
   },
 
   check: async (ctx, { siteId, result, words, photoIds }) => {

@@ -13,7 +13,7 @@ import { present } from '../kernel/present'
 import { areas } from '../platform/areas/records'
 import { people } from '../platform/identity/people'
 import type { Bindings } from './flows'
-import { type Card, cardId, cards, type Invited, meetings, type StoredMeeting } from './meeting-records'
+import { type Card, cardId, cards, type Invited, meetings, peopleOf, type StoredMeeting } from './meeting-records'
 import { led } from './planning'
 import { tasks } from './reading-records'
 import { campaigns } from './records'
@@ -100,7 +100,10 @@ export const meetingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
     const id = cardId(area, domain)
     const before = await ctx.get(cards, id)
     if ((before?.version ?? undefined) !== version) throw fail('record.changed')
-    const fields = { duty, areaName, scopes, responsible }
+    const fields = {
+      ...{ duty, areaName, scopes, responsible },
+      people: peopleOf({ responsible, ...(instead && { substitute: instead }) }),
+    }
     const card: Card = {
       id,
       office,

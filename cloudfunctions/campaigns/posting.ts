@@ -3,12 +3,12 @@ import { campaignLimits } from '@contract/campaign-shapes'
 import { fail } from '@contract/errors'
 import { addDays, dayOf, momentOf } from '@contract/time'
 import { dayKind, officialYearId, officialYears } from '../kernel/calendar'
-import { done, followUp, insert, remove, update, type Write } from '../kernel/changes'
+import { differing, done, followUp, insert, remove, update, type Write } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import type { Bindings } from './flows'
 import { led } from './planning'
-import { type Campaign, campaigns, type Post, posts, type Shift, type StoredTurn, shiftId, shifts } from './records'
+import { type Campaign, campaigns, type Post, peopleIn, posts, type Shift, type StoredTurn, shiftId, shifts } from './records'
 import { atTwoPosts, GRACE, horizon, OVERSTAY, personOf, slotsOf } from './rules'
 import { shownPost, shownShifts } from './shown'
 import { placed, staffNamed } from './staff'
@@ -65,7 +65,7 @@ export const postingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
     const { scopes, areaName } = await placed(ctx, campaign.office, place.area)
     const post: Omit<Post, 'version'> = {
       ...{ id: ctx.newId(), campaignId, office: campaign.office, scopes, name, place, areaName },
-      ...{ turns: named, state: 'kept' },
+      ...{ turns: named, people: peopleIn(named), state: 'kept' },
     }
     const follow = layOutFrom(ctx, campaign, post.id, dayOf(ctx.now))
     return done(shownPost({ ...post, version: 1 }), [insert(posts, post)], { follow })
@@ -78,10 +78,10 @@ export const postingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
     const named = await turnsOf(ctx, campaign, turns)
     await assertOnePostEach(ctx, post.campaignId, named, postId)
     const { scopes, areaName } = await placed(ctx, campaign.office, place.area)
-    const fields = { name, place, turns: named, scopes, areaName }
+    const fields = { name, place, turns: named, people: peopleIn(named), scopes, areaName }
     // The day that has begun goes on as it is known to its people.
     const follow = layOutFrom(ctx, campaign, postId, addDays(dayOf(ctx.now), 1))
-    return done(shownPost({ ...post, ...fields }), [update(posts, post, fields)], { follow })
+    return done(shownPost({ ...post, ...fields }), [update(posts, post, differing(post, fields))], { follow })
   },
 
   endPost: async (ctx, { postId }) => {

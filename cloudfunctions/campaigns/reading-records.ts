@@ -22,6 +22,7 @@ export interface Station extends Record_ {
 }
 export const stations = collection<Station>()('campaignStations', {
   ofCampaign: { equals: ['campaignId'], order: 'name' },
+  ofPerson: { equals: ['personId'], order: 'name' },
 })
 /** The stations of a campaign: `readingLimits.stations` at most. */
 export const stationsOf = async (ctx: Pick<QueryContext, 'find'>, campaignId: string): Promise<Station[]> =>

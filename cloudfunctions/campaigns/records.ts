@@ -97,12 +97,18 @@ export interface Post extends Record_ {
   areaName: string
   /** In order of their start. */
   turns: StoredTurn[]
+  /** Everybody whom the turns name. */
+  people: string[]
   state: 'kept' | 'ended'
 }
 export const posts = collection<Post>()('campaignPosts', {
   ofCampaign: { equals: ['campaignId', 'state'], order: 'name' },
   inOffice: { equals: ['office', 'state'] },
+  ofPerson: { member: 'people', equals: ['state'] },
 })
+export const peopleIn = (turns: readonly StoredTurn[]) => [
+  ...new Set(turns.flatMap(({ personId, rest }) => [personId, ...(rest ? [rest.personId] : [])])),
+]
 
 /** A shift of a post, `<post>.<day>.<HHmm>`. */
 export interface Shift extends Record_ {
