@@ -1,5 +1,5 @@
 // Campaigns: planned by the heads, led by one person, the key-control list looked at day by day, the day signed.
-import { DAY, dayOf, MINUTE, momentOf } from '@contract/time'
+import { DAY, dayOf, HOUR, MINUTE, momentOf } from '@contract/time'
 import { describe, expect, it } from 'vitest'
 import { requests } from '../cloudfunctions/requests/records'
 import { office, place, shiftOf, sprint, underway } from './campaigns-rig'
@@ -213,6 +213,32 @@ describe('the key-control list', () => {
     const content = { kind: 'fume' as const, name: '老马烩面', place, responsibleId: people.day.id }
     await as.leader.call('campaigns.editSite', { siteId, ...content, dropped: true })
     expect(await names({})).toEqual(['金水工地'])
+  })
+})
+
+describe('the log of contractors', () => {
+  it('is kept by who leads, counts on its day, and is struck out with a reason', async () => {
+    const here = await office({ now: momentOf('2026-11-23', '12:00') })
+    const { rig, as } = here
+    const { campaignId } = await underway(here)
+    const job = { campaignId, kind: 'flush' as const, contractor: '洁城保洁公司', place }
+    const morning = { startedAt: rig.now - 3 * HOUR, endedAt: rig.now - HOUR }
+    expect(await as.day.refusal('campaigns.logWork', { ...job, ...morning })).toMatchObject({ code: 'right.missing' })
+    for (const wrong of [{ endedAt: rig.now + MINUTE }, { endedAt: morning.startedAt }, { startedAt: rig.now - 2 * DAY }])
+      expect(await as.leader.refusal('campaigns.logWork', { ...job, ...morning, ...wrong })).toMatchObject({
+        code: 'campaign.workTime',
+      })
+    const { workId } = await as.leader.call('campaigns.logWork', { ...job, ...morning })
+    await as.leader.call('campaigns.logWork', { ...job, kind: 'wash', ...morning })
+    await as.leader.call('campaigns.strikeWork', { workId, reason: '记重了' })
+    const day = '2026-11-23'
+    expect((await as.day.call('campaigns.day', { campaignId, day })).facts.works).toBe(1)
+    const { items } = await as.day.call('campaigns.works', { campaignId, day })
+    expect(items.map(({ kind, struck }) => [kind, struck?.reason]).sort()).toEqual([
+      ['flush', '记重了'],
+      ['wash', undefined],
+    ])
+    expect((await as.day.call('campaigns.works', { campaignId, day: '2026-11-24' })).items).toEqual([])
   })
 })
 

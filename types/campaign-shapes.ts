@@ -298,6 +298,8 @@ export const DayFacts = v.object({
   /** Values that stations sent, and at how many stations something went over its limit. */
   readings: v.number(),
   exceeded: v.number(),
+  /** Jobs of contractors that began that day. */
+  works: v.number(),
   patrols: v.optional(v.number()),
   requests: v.optional(v.number()),
   /** Findings of inspections where the campaign happens. */

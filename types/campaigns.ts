@@ -21,6 +21,7 @@ import {
   shiftFlow,
   siteContent,
 } from './campaign-shapes'
+import { workOperations } from './campaign-works'
 import { FileIds } from './files'
 import { statesOf } from './flow'
 import { command, query } from './operation'
@@ -30,6 +31,7 @@ import { Day } from './time'
 export * from './campaign-meetings'
 export * from './campaign-readings'
 export * from './campaign-shapes'
+export * from './campaign-works'
 
 const ofCampaign = { campaignId: Id }
 const ofShift = { shiftId: Id }
@@ -38,6 +40,7 @@ const optionalWords = v.optional(v.pipe(v.string(), v.trim(), v.maxLength(campai
 export const operations = {
   ...readingOperations,
   ...meetingOperations,
+  ...workOperations,
   list: query({
     summary: 'The campaigns of the office, the latest first',
     permission: 'campaigns.view',

@@ -16,6 +16,7 @@ import type { Bindings } from './flows'
 import { readingDayId, readingDays, stationsOf } from './reading-records'
 import { type Campaign, campaigns, checks, dayId, gaps, shifts, signedDays, sites } from './records'
 import { daysFrom } from './rules'
+import { works } from './work-records'
 
 type Verbs = 'day' | 'days' | 'sign'
 
@@ -91,11 +92,12 @@ async function written(ctx: QueryContext, campaign: Campaign, day: string) {
   const range = { from: momentOf(day), to: momentOf(addDays(day, 1)) }
   const equals = { campaignId: campaign.id }
   const ofDay = { equals, range, limit: PAGE_LIMIT }
-  const [listed, looks, stood, missing, { readings, over }] = await Promise.all([
+  const [listed, looks, stood, missing, jobs, { readings, over }] = await Promise.all([
     ctx.count(sites, { index: 'ofCampaign', equals: { ...equals, state: 'listed' } }),
     everyPage(after => ctx.find(checks, { index: 'ofCampaign', ...ofDay, after })),
     everyPage(after => ctx.find(shifts, { index: 'inCampaign', ...ofDay, after })),
     everyPage(after => ctx.find(gaps, { index: 'inCampaign', ...ofDay, after })),
+    everyPage(after => ctx.find(works, { index: 'inCampaign', ...ofDay, after })),
     measured(ctx, campaign.id, day),
   ])
   const begun = stood.filter(({ startsAt }) => startsAt <= ctx.now)
@@ -108,6 +110,7 @@ async function written(ctx: QueryContext, campaign: Campaign, day: string) {
     taken: begun.filter(({ takenAt }) => takenAt !== undefined).length,
     missed: begun.filter(({ state }) => state === 'missed').length,
     gaps: missing.length,
+    works: jobs.filter(({ struck }) => !struck).length,
     readings,
     exceeded: new Set(over.map(({ station }) => station.id)).size,
     ...present({

@@ -15,6 +15,7 @@ import type { Tone } from '@/components'
 
 export type { Meeting, ResponsibilityCard } from '@contract/campaign-meetings'
 export type { CampaignTask, Quantity, Station, Taken } from '@contract/campaign-readings'
+export type { Work } from '@contract/campaign-works'
 export type { Board, Campaign, Check, Gap, Post, Shift, Site } from '@contract/campaign-shapes'
 
 export const kindLabel = (kind: SiteKind) => siteKinds[kind].label
