@@ -145,11 +145,11 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
   on('emergency', 'emergencyId', 'emergencies', `emergency ${watched}`, { ...drafts, input: addressee })
   on('emergency', 'emergencyId', 'emergencies', 'answer', { state: 'draft', knows: () => false })
 
-  on('campaign', 'campaignId', 'campaigns', 'view board sites checks posts week gaps day days stations tasks meetings works')
+  const watchedThere = 'view board sites checks posts week gaps day days stations tasks meetings works'
+  on('campaign', 'campaignId', 'campaigns', watchedThere)
   on('campaign', 'campaignId', 'campaigns', 'change start extend close cancel mobilise')
-  on('campaign', 'campaignId', 'campaigns', 'addSite addPost sign addStation importReadings giveTask callMeeting logWork', {
-    own: true,
-  })
+  const ledThere = 'addSite addPost sign addStation importReadings giveTask callMeeting logWork'
+  on('campaign', 'campaignId', 'campaigns', ledThere, { own: true })
   on('campaignSite', 'siteId', 'campaigns', 'check', { own: true })
   on('campaignSite', 'siteId', 'campaigns', 'editSite', { knows: within('campaigns.editSite') })
   on('campaignPost', 'postId', 'campaigns', 'editPost endPost', { own: true })
