@@ -31,6 +31,9 @@ describe('planning', () => {
     await rig.settle()
     expect((await rig.messages(people.leader))[0]).toMatchObject({ title: '请您负责：冲刺30天' })
     await as.chief.call('campaigns.mobilise', { campaignId, title: '动员会', text: '周一下午三点，全体参加' })
+    expect(
+      await as.chief.refusal('campaigns.mobilise', { campaignId, title: '动员会', text: '再发一次' }),
+    ).toMatchObject({ code: 'record.changed' })
     const { items } = await as.night.call('notices.list', {})
     expect(items.map(({ title }) => title)).toContain('动员会')
     expect((await as.resident.call('notices.list', {})).items).toEqual([])

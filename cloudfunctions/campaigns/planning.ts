@@ -114,6 +114,8 @@ export const planningHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
   mobilise: async (ctx, { campaignId, title, text }) => {
     const campaign = await ctx.load(campaigns, campaignId)
     assertOpen(campaign)
+    // The staff are called once, even if two people press at the same time.
+    if (campaign.mobilisation) throw fail('record.changed')
     const areas = campaign.areas.length > 0 ? campaign.areas : [campaign.office]
     const { noticeId } = await ctx.invoke('notices.draft', { title, text, areas, roles: ['staff'] })
     await ctx.invoke('notices.publish', { noticeId })

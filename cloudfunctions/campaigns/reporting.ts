@@ -46,7 +46,7 @@ const patrolled = (ctx: QueryContext, campaign: Campaign, day: string) =>
     campaign,
     'patrols.view',
     async area =>
-      (await everyPage(after => ctx.invoke('patrols.list', { area, day, limit: PAGE_LIMIT, ...(after && { after }) })))
+      (await everyPage(after => ctx.invoke('patrols.list', { area, day, limit: PAGE_LIMIT, after })))
         .length,
   )
 
@@ -57,7 +57,7 @@ const requested = (ctx: QueryContext, campaign: Campaign, day: string) =>
     for (const categoryId of campaign.categories)
       count += (
         await everyPage(after =>
-          ctx.invoke('requests.ledger', { area, categoryId, day, limit: PAGE_LIMIT, ...(after && { after }) }),
+          ctx.invoke('requests.ledger', { area, categoryId, day, limit: PAGE_LIMIT, after }),
         )
       ).length
     return count
