@@ -2,7 +2,7 @@
 import { campaignLimits } from '@contract/campaign-shapes'
 import { addDays } from '@contract/time'
 import { useState } from 'react'
-import { fieldErrors, useCommand, useDraft } from '@/api'
+import { fieldErrors, useCommand, useDraft, useQuery } from '@/api'
 import { Button, Buttons, DateField, Note, Problem, Sheet, TextArea, TextField } from '@/components'
 import { WordsSheet } from '@/components/WordsSheet'
 import { go } from '@/go'
@@ -155,6 +155,11 @@ const ExtendSheet = ({ campaign, onClose }: SheetProps) => {
 const CloseSheet = ({ campaign, onClose }: SheetProps) => {
   const { campaignId } = campaign
   const close = useCommand('campaigns.close')
+  const board = useQuery('campaigns.board', { campaignId })
+  const left = [
+    ...(board.data && board.data.tasks > 0 ? [`${board.data.tasks} 项任务没办完`] : []),
+    ...(board.data && board.data.unsigned.length > 0 ? ['前面还有日报没签'] : []),
+  ]
   return (
     <WordsSheet
       about={`campaigns.close.${campaignId}`}
@@ -173,6 +178,8 @@ const CloseSheet = ({ campaign, onClose }: SheetProps) => {
         return done
       }}
       onClose={onClose}
-    />
+    >
+      {left.length > 0 ? <Note>{`现在${left.join('，')}；结束以后还可以接着办、接着签。`}</Note> : null}
+    </WordsSheet>
   )
 }
