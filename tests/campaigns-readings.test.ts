@@ -139,7 +139,11 @@ describe('a device over the wire', () => {
     expect(await post(`ryh/${stationId}`, { ...signed, 'X-Nonce': 'nonce-002' })).toMatchObject(refused)
     expect(await post(`lzh/${stationId}`, signed)).toMatchObject(refused)
     expect(await post(`ryh/${stationId}`, { ...signed, 'X-Nonce': 'nonce-003' }, '{}')).toMatchObject(refused)
-    expect(await post(`ryh/${stationId}`, signed)).toMatchObject({ status: 200, ok: true, data: { taken: 1, tasks: 1 } })
+    expect(await post(`ryh/${stationId}`, signed)).toMatchObject({
+      status: 200,
+      ok: true,
+      data: { taken: 1, tasks: 1 },
+    })
     await post(`ryh/${stationId}`, signed)
     expect((await as.day.call('campaigns.tasks', {})).items).toHaveLength(1)
   })

@@ -62,7 +62,8 @@ describe('planning', () => {
     const site = { kind: 'fume' as const, name: '烩面馆', place, responsibleId: people.other.id }
     const { siteId } = await as.leader.call('campaigns.addSite', { campaignId, ...site })
     await rig.settle()
-    const told = async () => Promise.all([people.leader, people.other, people.day].map(async one => (await rig.messages(one)).length))
+    const told = async () =>
+      Promise.all([people.leader, people.other, people.day].map(async one => (await rig.messages(one)).length))
     const before = await told()
     const { version } = await as.chief.call('campaigns.view', { campaignId })
     await as.chief.call('campaigns.change', { ...sprint(people.leader.id), campaignId, version, goal: '每天看两遍' })
@@ -227,7 +228,11 @@ describe('the log of contractors', () => {
     const job = { campaignId, kind: 'flush' as const, contractor: '洁城保洁公司', place }
     const morning = { startedAt: rig.now - 3 * HOUR, endedAt: rig.now - HOUR }
     expect(await as.day.refusal('campaigns.logWork', { ...job, ...morning })).toMatchObject({ code: 'right.missing' })
-    for (const wrong of [{ endedAt: rig.now + MINUTE }, { endedAt: morning.startedAt }, { startedAt: rig.now - 2 * DAY }])
+    for (const wrong of [
+      { endedAt: rig.now + MINUTE },
+      { endedAt: morning.startedAt },
+      { startedAt: rig.now - 2 * DAY },
+    ])
       expect(await as.leader.refusal('campaigns.logWork', { ...job, ...morning, ...wrong })).toMatchObject({
         code: 'campaign.workTime',
       })
@@ -257,7 +262,11 @@ describe('the daily report', () => {
       place: { area: 'ryh/c01/y001', words: '3 号楼门口' },
     })
     const request = (await rig.store.get(requests, requestId))!
-    const copies = Array.from({ length: 230 }, (_, i) => ({ ...request, id: `r${i}`, submittedAt: rig.now - i * MINUTE }))
+    const copies = Array.from({ length: 230 }, (_, i) => ({
+      ...request,
+      id: `r${i}`,
+      submittedAt: rig.now - i * MINUTE,
+    }))
     for (let i = 0; i < copies.length; i += 100) await rig.store.insertMany(requests, copies.slice(i, i + 100))
     await rig.store.insertMany(requests, [{ ...request, id: 'before', submittedAt: rig.now - DAY }])
     const inspector = await rig.personNamed({ name: '督查员', home: 'ryh' }, 'inspector@ryh')
@@ -269,13 +278,20 @@ describe('the daily report', () => {
       ...{ campaignId, name: '步行街站', place, responsibleId: people.day.id },
       thresholds: [{ quantity: 'pm10', upper: 150, lower: 120 }],
     })
-    const text = ['站点,时间,PM10', '步行街站,2026-11-22 08:00,300', '步行街站,2026-11-23 08:00,160', '步行街站,2026-11-23 08:10,171']
+    const text = [
+      '站点,时间,PM10',
+      '步行街站,2026-11-22 08:00,300',
+      '步行街站,2026-11-23 08:00,160',
+      '步行街站,2026-11-23 08:10,171',
+    ]
     await as.leader.call('campaigns.importReadings', { campaignId, text: text.join('\n') })
     const { facts, lines } = await report()
     expect(facts).toMatchObject({ requests: 231, findings: 1, readings: 2, exceeded: 1 })
     expect(lines).toEqual(['08:10 步行街站PM10最高 171 μg/m³，超标线 150'])
     // Who may not see requests and month reports is shown no number of them.
-    expect((await as.leader.call('campaigns.day', { campaignId, day: '2026-11-23' })).facts).not.toHaveProperty('requests')
+    expect((await as.leader.call('campaigns.day', { campaignId, day: '2026-11-23' })).facts).not.toHaveProperty(
+      'requests',
+    )
   })
 
   it('names twenty lines, and says how many more there are', async () => {
@@ -284,7 +300,8 @@ describe('the daily report', () => {
     const { campaignId } = await underway(here)
     const content = { kind: 'keyPlace' as const, name: '海文幼儿园', place, responsibleId: people.day.id }
     const { siteId } = await as.leader.call('campaigns.addSite', { campaignId, ...content })
-    for (let i = 0; i < 23; i++) await as.day.call('campaigns.check', { siteId, result: 'problem', words: `第 ${i} 处` })
+    for (let i = 0; i < 23; i++)
+      await as.day.call('campaigns.check', { siteId, result: 'problem', words: `第 ${i} 处` })
     const { lines, more } = await as.day.call('campaigns.day', { campaignId, day: '2026-11-23' })
     expect([lines.length, more]).toEqual([20, 3])
   })
@@ -297,9 +314,9 @@ describe('the daily report', () => {
     await as.chief.call('campaigns.close', { campaignId, report: '提前完成' })
     rig.now = momentOf('2026-11-28', '10:00')
     expect((await as.chief.call('campaigns.board', { campaignId })).unsigned).toEqual(['2026-11-24', '2026-11-23'])
-    expect(
-      await as.chief.refusal('campaigns.sign', { campaignId, day: '2026-11-25', words: '补签' }),
-    ).toMatchObject({ code: 'campaign.day' })
+    expect(await as.chief.refusal('campaigns.sign', { campaignId, day: '2026-11-25', words: '补签' })).toMatchObject({
+      code: 'campaign.day',
+    })
   })
 
   it('writes itself, is completed and signed by who leads, once, and a day without it shows', async () => {

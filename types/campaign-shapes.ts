@@ -198,9 +198,7 @@ export const Check = v.object({
   words: v.string(),
   photos: v.array(Photo),
   /** The same kind was found near here within 90 days 死灰复燃: when, where and what; `checks` of that day has it whole. */
-  before: v.optional(
-    v.object({ at: Moment, campaignId: Id, siteId: Id, siteName: v.string(), words: v.string() }),
-  ),
+  before: v.optional(v.object({ at: Moment, campaignId: Id, siteId: Id, siteName: v.string(), words: v.string() })),
 })
 export type Check = v.InferOutput<typeof Check>
 

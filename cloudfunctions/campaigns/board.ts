@@ -102,7 +102,9 @@ export const boardHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
     const manned = campaign.state === 'running' ? kept.items : []
     const stood = await Promise.all(manned.map(post => postNow(ctx, post)))
     const areaOf = new Map(manned.map(({ id, place }) => [id, place.area]))
-    const areas = [...new Set([...listed.map(({ place }) => place.area), ...todo.map(({ area }) => area), ...areaOf.values()])]
+    const areas = [
+      ...new Set([...listed.map(({ place }) => place.area), ...todo.map(({ area }) => area), ...areaOf.values()]),
+    ]
     const nameOf = await areaNames(ctx, areas)
     return {
       campaign: await shown(ctx, campaign),

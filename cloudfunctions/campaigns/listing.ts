@@ -99,7 +99,9 @@ export const listingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
       ...(await fieldsOf(ctx, campaign, content)),
       state: dropped ? ('dropped' as const) : ('listed' as const),
     }
-    return done(shownSite(ctx, { ...site, ...fields } as Site), [update(sites, site, differing(site, fields as Partial<Site>))])
+    return done(shownSite(ctx, { ...site, ...fields } as Site), [
+      update(sites, site, differing(site, fields as Partial<Site>)),
+    ])
   },
 
   check: async (ctx, { siteId, result, words, photoIds }) => {

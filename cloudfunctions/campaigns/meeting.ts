@@ -161,7 +161,14 @@ export const meetingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
         insert(tasks, {
           ...{ id: ctx.newId(), campaignId: meeting.campaignId, office: meeting.office, scopes: meeting.scopes },
           ...{ source: 'meeting', state: 'open', open: true, toRemind: true, title, words: `现场会：${meeting.title}` },
-          ...{ area: meeting.place.area, areaName: meeting.areaName, personId, personName: name, givenAt: ctx.now, dueAt },
+          ...{
+            area: meeting.place.area,
+            areaName: meeting.areaName,
+            personId,
+            personName: name,
+            givenAt: ctx.now,
+            dueAt,
+          },
         }),
       )
     }

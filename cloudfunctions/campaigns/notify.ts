@@ -25,7 +25,9 @@ async function ofShift(read: NotifyRead, shiftId: string) {
 
 /** Whether a command wrote a record anew or changed one of its members: who is named already hears nothing twice. */
 const isNew = (event: CommandEvent, collection: string, member: string) =>
-  event.records.some(({ in: name, version, fields }) => name === collection && (version === 1 || fields.includes(member)))
+  event.records.some(
+    ({ in: name, version, fields }) => name === collection && (version === 1 || fields.includes(member)),
+  )
 
 const toLeader = async (event: CommandEvent<'campaigns.plan' | 'campaigns.change'>, read: NotifyRead) => {
   const campaign = await read.get(campaigns, event.answer.campaignId)

@@ -8,7 +8,17 @@ import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import type { Bindings } from './flows'
 import { led } from './planning'
-import { type Campaign, campaigns, type Post, peopleIn, posts, type Shift, type StoredTurn, shiftId, shifts } from './records'
+import {
+  type Campaign,
+  campaigns,
+  type Post,
+  peopleIn,
+  posts,
+  type Shift,
+  type StoredTurn,
+  shiftId,
+  shifts,
+} from './records'
 import { atTwoPosts, GRACE, horizon, OVERSTAY, personOf, slotsOf } from './rules'
 import { shownPost, shownShifts } from './shown'
 import { placed, staffNamed } from './staff'

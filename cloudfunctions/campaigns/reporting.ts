@@ -46,8 +46,7 @@ const patrolled = (ctx: QueryContext, campaign: Campaign, day: string) =>
     campaign,
     'patrols.view',
     async area =>
-      (await everyPage(after => ctx.invoke('patrols.list', { area, day, limit: PAGE_LIMIT, after })))
-        .length,
+      (await everyPage(after => ctx.invoke('patrols.list', { area, day, limit: PAGE_LIMIT, after }))).length,
   )
 
 /** Requests of its categories that came in that day. */
@@ -56,9 +55,7 @@ const requested = (ctx: QueryContext, campaign: Campaign, day: string) =>
     let count = 0
     for (const categoryId of campaign.categories)
       count += (
-        await everyPage(after =>
-          ctx.invoke('requests.ledger', { area, categoryId, day, limit: PAGE_LIMIT, after }),
-        )
+        await everyPage(after => ctx.invoke('requests.ledger', { area, categoryId, day, limit: PAGE_LIMIT, after }))
       ).length
     return count
   })

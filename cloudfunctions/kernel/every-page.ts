@@ -19,6 +19,7 @@ export async function everyOne<T extends Doc>(
   ids: readonly string[],
 ): Promise<T[]> {
   const found: T[] = []
-  for (let i = 0; i < ids.length; i += PAGE_LIMIT) found.push(...(await ctx.getMany(from, ids.slice(i, i + PAGE_LIMIT))))
+  for (let i = 0; i < ids.length; i += PAGE_LIMIT)
+    found.push(...(await ctx.getMany(from, ids.slice(i, i + PAGE_LIMIT))))
   return found
 }

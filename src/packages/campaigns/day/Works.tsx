@@ -42,10 +42,7 @@ export const Works = ({ campaignId, day }: WorksProps) => {
   const lasts = campaign.data?.state === 'running' || campaign.data?.state === 'planned'
   const work = list.items.find(({ workId }) => workId === open)
   return (
-    <Section
-      title="外包作业"
-      action={leads && lasts ? { label: '记一次', onTap: () => setLogging(true) } : undefined}
-    >
+    <Section title="外包作业" action={leads && lasts ? { label: '记一次', onTap: () => setLogging(true) } : undefined}>
       <PagedList
         list={list}
         label="外包作业"

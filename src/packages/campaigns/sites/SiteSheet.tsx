@@ -16,8 +16,8 @@ import {
   PhotoGrid,
   PhotoPicker,
   Problem,
-  Sheet,
   photoWords,
+  Sheet,
   TextArea,
   useDraftPhotos,
 } from '@/components'

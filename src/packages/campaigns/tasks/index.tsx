@@ -108,7 +108,12 @@ const TaskSheet = ({ task, onClose }: { task: CampaignTask; onClose: () => void 
     onClose()
   }
   const cancel = async () => {
-    const sure = { title: '取消这项任务？', words: `${task.person.name}会收到通知，不用再办。`, yes: '取消任务', no: '留着' }
+    const sure = {
+      title: '取消这项任务？',
+      words: `${task.person.name}会收到通知，不用再办。`,
+      yes: '取消任务',
+      no: '留着',
+    }
     if (!(await ask({ ...sure, danger: true }))) return
     if (!(await drop.run({ campaignTaskId }))) return
     toast('任务已取消')
@@ -182,7 +187,13 @@ const GiveSheet = ({ campaignId, onClose }: { campaignId: string; onClose: () =>
   const send = async () => {
     if (!draft.person) return
     const { source, title, words, area, person, day } = draft
-    const content = { source, ...(area && { area }), title: title.trim(), words: words.trim(), toPersonId: person.personId }
+    const content = {
+      source,
+      ...(area && { area }),
+      title: title.trim(),
+      words: words.trim(),
+      toPersonId: person.personId,
+    }
     if (!(await give.run({ campaignId, ...content, dueAt: momentOf(day) + 18 * HOUR }))) return
     clear()
     toast(`已派给${person.name}`)
