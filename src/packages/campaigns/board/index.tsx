@@ -194,7 +194,11 @@ const Shown = ({ board }: { board: Board }) => {
             ]}
             main="sites"
             rows={areas.map(({ area, name, ...counts }) => ({ key: area, label: name, counts }))}
-            onOpen={({ label }) => void go('campaigns/sites', { campaignId, text: label })}
+            onOpen={({ label, counts }) =>
+              void (counts.sites > 0
+                ? go('campaigns/sites', { campaignId, text: label })
+                : go('campaigns/tasks', { campaignId }))
+            }
           />
         ) : null}
         {oversees && campaign.categories.length > 0 ? (
