@@ -27,6 +27,43 @@ describe('who answers for what', () => {
     expect(await as.chief.refusal('campaigns.saveCard', { area: 'ryh', ...card })).toMatchObject({
       code: 'record.changed',
     })
+    // From a courtyard its grid is found, and whom to call there.
+    const near = await as.other.call('campaigns.responsibles', { area: 'ryh/c01/y001', domain: 'environment' })
+    expect(near.map(({ areaName }) => areaName)).toEqual(['第一网格', '如意湖办事处'])
+    expect(near[0]!.now).toMatchObject({ personId: people.day.id, home: 'ryh/c01' })
+  })
+
+  it('goes to another with everything else, when somebody hands over: later days of a post as well', async () => {
+    const here = await office()
+    const { rig, as, people } = here
+    const { campaignId, postId } = await underway(here)
+    await as.leader.call('campaigns.addStation', {
+      ...{ campaignId, name: '步行街站', place, responsibleId: people.day.id },
+      thresholds: [{ quantity: 'pm10', upper: 150, lower: 120 }],
+    })
+    const card = { area: 'ryh/c01', domain: 'environment' as const, duty: '联系这里', responsibleId: people.day.id }
+    await as.chief.call('campaigns.saveCard', {
+      ...card,
+      substitute: { personId: people.other.id, from: '2026-11-23', until: '2026-11-30' },
+    })
+    const administrator = await rig.personNamed({ name: '陈立新', home: 'ryh' }, 'administrator@ryh')
+    const { kinds } = await rig.as(administrator).call('people.openWork', { personId: people.day.id })
+    const wanted = ['campaigns.shifts', 'campaigns.posts', 'campaigns.stations', 'campaigns.cards']
+    expect(kinds.filter(({ count }) => count > 0).map(({ kind }) => kind)).toEqual(wanted)
+    await rig.as(administrator).call('people.handOver', {
+      ...{ fromPersonId: people.day.id, toPersonId: people.other.id, kinds: wanted, posts: [], endRoles: false },
+      reason: '调到别的网格',
+    })
+    await rig.settle()
+    rig.advance({ days: 7 })
+    await rig.runJobs()
+    const { items } = await as.chief.call('campaigns.week', { campaignId, from: '2026-12-04', limit: 100 })
+    const ofMorning = items.filter(({ shiftId }) => shiftId.startsWith(postId) && shiftId.endsWith('0800'))
+    expect(new Set(ofMorning.map(({ person }) => person.name))).toEqual(new Set(['何丽']))
+    const [found] = await as.chief.call('campaigns.responsibles', { area: 'ryh/c01', domain: 'environment' })
+    expect(found).toMatchObject({ person: { name: '何丽' }, now: { name: '何丽' } })
+    expect(found!.substitute).toBeUndefined()
+    expect((await as.chief.call('campaigns.stations', { campaignId }))[0]!.responsible.name).toBe('何丽')
   })
 
   it('is the substitute on the days of their leave, both included', () => {

@@ -1,9 +1,11 @@
 // Readings: however they come, an exceedance makes exactly one task until it is over; devices prove who they are.
 import { createHmac } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
 import { MINUTE, momentOf } from '@contract/time'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { added, judged, type Level, parsed, type Reading } from '../cloudfunctions/campaigns/reading-rules'
+import { createHost, stopHost } from '../cloudfunctions/local/host'
 import { newKey } from '../cloudfunctions/platform/identity/phones'
 import { type Office, office, place, underway } from './campaigns-rig'
 
@@ -112,6 +114,38 @@ describe('a device', () => {
       thresholds: [{ quantity: 'pm10', ...limits }],
     })
     await expect(send({ nonce: 'nonce-002' })).rejects.toMatchObject({ code: 'reading.signature' })
+  })
+})
+
+describe('a device over the wire', () => {
+  it('is answered by its signature alone, and a copy of what it sent changes nothing', async () => {
+    const here = await office({ now: momentOf('2026-11-23', '12:00') })
+    const { rig, as } = here
+    const { stationId } = await measured(here)
+    const { key } = await as.leader.call('campaigns.stationKey', { stationId })
+    const server = createHost({ store: rig.store, dispatch: rig.dispatch, clock: () => rig.now })
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => stopHost(server, 0))
+    const { port } = server.address() as AddressInfo
+    const body = JSON.stringify({ readings: [{ quantity: 'pm10', at: rig.now - MINUTE, value: 200 }] })
+    const signature = createHmac('sha256', key).update(`${rig.now}\nnonce-001\n${body}`).digest('hex')
+    const signed = { 'X-Timestamp': String(rig.now), 'X-Nonce': 'nonce-001', 'X-Signature': signature }
+    const post = async (path: string, headers: Record<string, string>, text = body) => {
+      const answer = await fetch(`http://127.0.0.1:${port}/readings/${path}`, { method: 'POST', body: text, headers })
+      return { status: answer.status, ...((await answer.json()) as { ok: boolean; data?: object; error?: object }) }
+    }
+    const refused = { ok: false, error: { code: 'reading.signature' } }
+    expect(await post(`ryh/${stationId}`, {})).toMatchObject(refused)
+    expect(await post(`ryh/${stationId}`, { ...signed, 'X-Nonce': 'nonce-002' })).toMatchObject(refused)
+    expect(await post(`lzh/${stationId}`, signed)).toMatchObject(refused)
+    expect(await post(`ryh/${stationId}`, { ...signed, 'X-Nonce': 'nonce-003' }, '{}')).toMatchObject(refused)
+    expect(await post(`ryh/${stationId}`, signed)).toMatchObject({
+      status: 200,
+      ok: true,
+      data: { taken: 1, tasks: 1 },
+    })
+    await post(`ryh/${stationId}`, signed)
+    expect((await as.day.call('campaigns.tasks', {})).items).toHaveLength(1)
   })
 })
 

@@ -144,6 +144,40 @@ describe('changing shifts', () => {
     expect(shift.person.name).toBe('李保成')
   })
 
+  it('ends when the shift that was asked for is called off with its post', async () => {
+    const here = await office()
+    const { rig, as, people } = here
+    const { campaignId, postId } = await underway(here)
+    const turns = [{ start: '09:00', personId: people.other.id }]
+    const { postId: north } = await as.leader.call('campaigns.addPost', { campaignId, name: '北口', place, turns })
+    await rig.settle()
+    const [mine, theirs] = [shiftOf(postId, '2026-11-24', '0800'), shiftOf(north, '2026-11-25', '0900')]
+    await as.day.call('campaigns.askSwap', { shiftId: mine, withShiftId: theirs })
+    await as.leader.call('campaigns.endPost', { postId: north })
+    await rig.settle()
+    expect((await as.day.call('campaigns.shift', { shiftId: mine })).shift.asked).toBeUndefined()
+  })
+
+  it('of one day leaves both with their new people when the post is set up anew', async () => {
+    const here = await office()
+    const { rig, as, people } = here
+    const { postId } = await underway(here)
+    const [mine, theirs] = [shiftOf(postId, '2026-11-24', '0800'), shiftOf(postId, '2026-11-24', '1600')]
+    await as.day.call('campaigns.askSwap', { shiftId: mine, withShiftId: theirs })
+    await as.leader.call('campaigns.editPost', {
+      ...{ postId, name: '嘉苑步行街', place },
+      turns: [
+        { start: '00:00', personId: people.night.id },
+        { start: '08:00', personId: people.other.id },
+        { start: '16:00', personId: people.day.id },
+      ],
+    })
+    await rig.settle()
+    const stood = async (shiftId: string) => (await as.chief.call('campaigns.shift', { shiftId })).shift.person.name
+    expect([await stood(mine), await stood(theirs)]).toEqual(['何丽', '李保成'])
+    expect((await as.day.call('campaigns.shift', { shiftId: theirs })).shift.ask).toBeUndefined()
+  })
+
   it('ends for both when the leader gives the shift to somebody else', async () => {
     const here = await office()
     const { as, people } = here

@@ -1,7 +1,9 @@
 // Campaigns: planned by the heads, led by one person, the key-control list looked at day by day, the day signed.
-import { momentOf } from '@contract/time'
+import { DAY, dayOf, HOUR, MINUTE, momentOf } from '@contract/time'
 import { describe, expect, it } from 'vitest'
+import { requests } from '../cloudfunctions/requests/records'
 import { office, place, shiftOf, sprint, underway } from './campaigns-rig'
+import { photo } from './inspections-rig'
 
 describe('planning', () => {
   it('is for the heads of the office; a resident does not even see it, a grid worker does', async () => {
@@ -29,6 +31,9 @@ describe('planning', () => {
     await rig.settle()
     expect((await rig.messages(people.leader))[0]).toMatchObject({ title: '请您负责：冲刺30天' })
     await as.chief.call('campaigns.mobilise', { campaignId, title: '动员会', text: '周一下午三点，全体参加' })
+    expect(
+      await as.chief.refusal('campaigns.mobilise', { campaignId, title: '动员会', text: '再发一次' }),
+    ).toMatchObject({ code: 'record.changed' })
     const { items } = await as.night.call('notices.list', {})
     expect(items.map(({ title }) => title)).toContain('动员会')
     expect((await as.resident.call('notices.list', {})).items).toEqual([])
@@ -50,6 +55,29 @@ describe('planning', () => {
     })
   })
 
+  it('tells who is named once, and nobody again when something else changes', async () => {
+    const here = await office()
+    const { rig, as, people } = here
+    const { campaignId, postId } = await underway(here)
+    const site = { kind: 'fume' as const, name: '烩面馆', place, responsibleId: people.other.id }
+    const { siteId } = await as.leader.call('campaigns.addSite', { campaignId, ...site })
+    await rig.settle()
+    const told = async () =>
+      Promise.all([people.leader, people.other, people.day].map(async one => (await rig.messages(one)).length))
+    const before = await told()
+    const { version } = await as.chief.call('campaigns.view', { campaignId })
+    await as.chief.call('campaigns.change', { ...sprint(people.leader.id), campaignId, version, goal: '每天看两遍' })
+    await as.leader.call('campaigns.editSite', { siteId, ...site, name: '老马烩面' })
+    const { turns } = (await as.leader.call('campaigns.posts', { campaignId }))[0]!
+    const same = turns.map(({ start, person }) => ({ start, personId: person.personId }))
+    await as.leader.call('campaigns.editPost', { postId, name: '步行街东口', place, turns: same })
+    await rig.settle()
+    expect(await told()).toEqual(before)
+    await as.leader.call('campaigns.editSite', { siteId, ...site, responsibleId: people.day.id })
+    await rig.settle()
+    expect((await told())[2]).toBe(before[2]! + 1)
+  })
+
   it('is over for its posts as well: shifts to come are called off', async () => {
     const here = await office()
     const { campaignId } = await underway(here)
@@ -58,6 +86,22 @@ describe('planning', () => {
     await as.chief.call('campaigns.close', { campaignId, report: '提前完成' })
     await rig.settle()
     expect((await as.day.call('campaigns.myShifts', {})).items).toEqual([])
+  })
+
+  it('calls off every shift to come, however many, when one of them was taken before its time', async () => {
+    const here = await office()
+    const { rig, as, people } = here
+    const { campaignId } = await as.chief.call('campaigns.plan', sprint(people.leader.id))
+    await as.chief.call('campaigns.start', { campaignId })
+    const names = ['00', '04', '08', '12', '16', '20']
+    const turns = names.map(hour => ({ start: `${hour}:00`, personId: people.day.id }))
+    const { postId } = await as.leader.call('campaigns.addPost', { campaignId, name: '东口', place, turns })
+    await rig.settle()
+    rig.now = momentOf('2026-11-23', '11:45')
+    await as.day.call('campaigns.take', { shiftId: shiftOf(postId, '2026-11-23', '1200') })
+    await as.chief.call('campaigns.close', { campaignId, report: '提前完成' })
+    await rig.settle()
+    expect((await as.day.call('campaigns.myShifts', {})).items).toMatchObject([{ state: 'onDuty' }])
   })
 })
 
@@ -84,7 +128,22 @@ describe('the key-control list', () => {
     expect((await rig.messages(people.leader))[0]).toMatchObject({ title: '发现问题：海文幼儿园' })
     const board = await as.evening.call('campaigns.board', { campaignId })
     expect(board).toMatchObject({ sites: 1, checked: 1, problems: 1 })
-    expect(board.areas).toEqual([{ area: place.area, name: '第一网格', sites: 1, checked: 1, problems: 1 }])
+    expect(board.areas).toEqual([
+      {
+        ...{ area: place.area, name: '第一网格', sites: 1, checked: 1, problems: 1, tasks: 0 },
+        ...{ posts: 1, onDuty: 0, gaps: 0 },
+      },
+    ])
+    const task = { campaignId, source: 'given' as const, toPersonId: people.day.id, dueAt: rig.now + DAY }
+    await as.leader.call('campaigns.giveTask', { ...task, title: '盖裸土', area: 'ryh/c01' })
+    await as.leader.call('campaigns.giveTask', { ...task, title: '夜查渣土车' })
+    const { areas, tasks } = await as.evening.call('campaigns.board', { campaignId })
+    expect(tasks).toBe(2)
+    expect(areas.map(one => [one.area, one.sites, one.tasks])).toEqual([
+      ['ryh', 0, 1],
+      ['ryh/c01', 0, 1],
+      ['ryh/c01/g001', 1, 0],
+    ])
     rig.advance({ days: 1 })
     const { items } = await as.day.call('campaigns.sites', { campaignId, mine: true, unchecked: true })
     expect(items).toMatchObject([{ name: '海文幼儿园', checkedToday: false, mine: true }])
@@ -106,6 +165,13 @@ describe('the key-control list', () => {
     const turns = [{ start: '08:00', personId: people.other.id }]
     const away = { campaignId, name: '北口', place: { area: 'lzh/c01', words: '' }, turns }
     expect(await as.leader.refusal('campaigns.addPost', away)).toMatchObject({ code: 'record.notFound' })
+    const task = { campaignId, source: 'given' as const, title: '夜查', toPersonId: people.day.id, dueAt: rig.now + DAY }
+    expect(await as.leader.refusal('campaigns.giveTask', { ...task, area: 'lzh/c01' })).toMatchObject({
+      code: 'record.notFound',
+    })
+    const job = { campaignId, kind: 'flush' as const, contractor: '洁城保洁公司', place: away.place }
+    const span = { startedAt: rig.now - HOUR, endedAt: rig.now }
+    expect(await as.leader.refusal('campaigns.logWork', { ...job, ...span })).toMatchObject({ code: 'record.notFound' })
     const { siteId } = await as.leader.call('campaigns.addSite', site)
     await as.day.call('campaigns.check', { siteId, result: 'fine' })
     expect((await as.day.call('campaigns.checks', { campaignId: otherId, siteId })).items).toEqual([])
@@ -135,6 +201,9 @@ describe('the key-control list', () => {
     expect(await problem(near)).toBe('死灰复燃：西工地')
     const { items } = await as.chief.call('campaigns.checks', { campaignId, siteId: near.siteId })
     expect(items[0]).toMatchObject({ before: { siteName: '西工地', words: '裸土没盖' } })
+    const { campaignId: of, siteId, at } = items[0]!.before!
+    const earlier = await as.chief.call('campaigns.checks', { campaignId: of, siteId, day: dayOf(at) })
+    expect(earlier.items).toMatchObject([{ siteName: '西工地', at, words: '裸土没盖' }])
     await as.chief.call('campaigns.extend', { campaignId, until: '2027-04-30', reason: '冬防' })
     rig.advance({ days: 91 })
     expect(await problem(one)).toBe('发现问题：东工地')
@@ -158,7 +227,105 @@ describe('the key-control list', () => {
   })
 })
 
+describe('the log of contractors', () => {
+  it('is kept by who leads, counts on its day, and is struck out with a reason', async () => {
+    const here = await office({ now: momentOf('2026-11-23', '12:00') })
+    const { rig, as } = here
+    const { campaignId } = await underway(here)
+    const job = { campaignId, kind: 'flush' as const, contractor: '洁城保洁公司', place }
+    const morning = { startedAt: rig.now - 3 * HOUR, endedAt: rig.now - HOUR }
+    expect(await as.day.refusal('campaigns.logWork', { ...job, ...morning })).toMatchObject({ code: 'right.missing' })
+    for (const wrong of [
+      { endedAt: rig.now + MINUTE },
+      { endedAt: morning.startedAt },
+      { startedAt: rig.now - 2 * DAY },
+    ])
+      expect(await as.leader.refusal('campaigns.logWork', { ...job, ...morning, ...wrong })).toMatchObject({
+        code: 'campaign.workTime',
+      })
+    const { workId } = await as.leader.call('campaigns.logWork', { ...job, ...morning })
+    await as.leader.call('campaigns.logWork', { ...job, kind: 'wash', ...morning })
+    await as.leader.call('campaigns.strikeWork', { workId, reason: '记重了' })
+    const day = '2026-11-23'
+    expect((await as.day.call('campaigns.day', { campaignId, day })).facts.works).toBe(1)
+    const { items } = await as.day.call('campaigns.works', { campaignId, day })
+    expect(items.map(({ kind, struck }) => [kind, struck?.reason]).sort()).toEqual([
+      ['flush', '记重了'],
+      ['wash', undefined],
+    ])
+    expect((await as.day.call('campaigns.works', { campaignId, day: '2026-11-24' })).items).toEqual([])
+  })
+})
+
 describe('the daily report', () => {
+  it('counts every request, finding and reading of the day, and of no other', async () => {
+    const here = await office({ now: momentOf('2026-11-23', '12:00') })
+    const { rig, as, people } = here
+    const { campaignId } = await underway(here)
+    const report = () => as.chief.call('campaigns.day', { campaignId, day: '2026-11-23' })
+    expect((await report()).facts).toMatchObject({ requests: 0, findings: 0, patrols: 0, readings: 0, exceeded: 0 })
+    const { requestId } = await as.resident.call('requests.submit', {
+      ...{ kind: 'complain', categoryId: 'garbage', text: '垃圾桶满了两天没人清，味道很大。' },
+      place: { area: 'ryh/c01/y001', words: '3 号楼门口' },
+    })
+    const request = (await rig.store.get(requests, requestId))!
+    const copies = Array.from({ length: 230 }, (_, i) => ({
+      ...request,
+      id: `r${i}`,
+      submittedAt: rig.now - i * MINUTE,
+    }))
+    for (let i = 0; i < copies.length; i += 100) await rig.store.insertMany(requests, copies.slice(i, i + 100))
+    await rig.store.insertMany(requests, [{ ...request, id: 'before', submittedAt: rig.now - DAY }])
+    const inspector = await rig.personNamed({ name: '督查员', home: 'ryh' }, 'inspector@ryh')
+    await rig.as(inspector).call('inspections.register', {
+      ...{ topic: 'cityManagement', kind: '占道经营', description: '水果摊摆到人行道上' },
+      ...{ place, photoIds: [await photo(rig, inspector)] },
+    })
+    await as.leader.call('campaigns.addStation', {
+      ...{ campaignId, name: '步行街站', place, responsibleId: people.day.id },
+      thresholds: [{ quantity: 'pm10', upper: 150, lower: 120 }],
+    })
+    const text = [
+      '站点,时间,PM10',
+      '步行街站,2026-11-22 08:00,300',
+      '步行街站,2026-11-23 08:00,160',
+      '步行街站,2026-11-23 08:10,171',
+    ]
+    await as.leader.call('campaigns.importReadings', { campaignId, text: text.join('\n') })
+    const { facts, lines } = await report()
+    expect(facts).toMatchObject({ requests: 231, findings: 1, readings: 2, exceeded: 1 })
+    expect(lines).toEqual(['08:10 步行街站PM10最高 171 μg/m³，超标线 150'])
+    // Who may not see requests and month reports is shown no number of them.
+    expect((await as.leader.call('campaigns.day', { campaignId, day: '2026-11-23' })).facts).not.toHaveProperty(
+      'requests',
+    )
+  })
+
+  it('names twenty lines, and says how many more there are', async () => {
+    const here = await office()
+    const { as, people } = here
+    const { campaignId } = await underway(here)
+    const content = { kind: 'keyPlace' as const, name: '海文幼儿园', place, responsibleId: people.day.id }
+    const { siteId } = await as.leader.call('campaigns.addSite', { campaignId, ...content })
+    for (let i = 0; i < 23; i++)
+      await as.day.call('campaigns.check', { siteId, result: 'problem', words: `第 ${i} 处` })
+    const { lines, more } = await as.day.call('campaigns.day', { campaignId, day: '2026-11-23' })
+    expect([lines.length, more]).toEqual([20, 3])
+  })
+
+  it('is asked for no day after the campaign was ended early', async () => {
+    const here = await office()
+    const { rig, as } = here
+    const { campaignId } = await underway(here)
+    rig.now = momentOf('2026-11-24', '10:00')
+    await as.chief.call('campaigns.close', { campaignId, report: '提前完成' })
+    rig.now = momentOf('2026-11-28', '10:00')
+    expect((await as.chief.call('campaigns.board', { campaignId })).unsigned).toEqual(['2026-11-24', '2026-11-23'])
+    expect(await as.chief.refusal('campaigns.sign', { campaignId, day: '2026-11-25', words: '补签' })).toMatchObject({
+      code: 'campaign.day',
+    })
+  })
+
   it('writes itself, is completed and signed by who leads, once, and a day without it shows', async () => {
     const here = await office()
     const { rig, as, people } = here

@@ -195,6 +195,8 @@ describe('these tests', () => {
     'campaigns.change.leaderId': 'as campaigns.plan',
     'campaigns.change.areas': 'as campaigns.plan',
     'campaigns.addSite.place': 'campaigns.test.ts',
+    'campaigns.giveTask.area': 'campaigns.test.ts',
+    'campaigns.logWork.place': 'campaigns.test.ts',
     'campaigns.addSite.responsibleId': 'campaigns.test.ts',
     'campaigns.addSite.postId': 'campaigns.test.ts',
     'campaigns.editSite.place': 'as campaigns.addSite',

@@ -75,6 +75,7 @@ describe.each(['sqlite', 'cloudbase'] as const)('changing the data key on %s', e
     expect(rotated).toMatchObject({ sealed: 0, current: 0 })
     expect([...rotated.unreadable].sort()).toEqual([...ids].sort())
     expect(rotatedWords(rotated).join('')).toContain('230 个号码现有的密钥都打不开')
+    expect(rotatedWords(rotated).join('')).toContain('把每个站点的新密钥填进设备')
     process.env.RUYI_DATA_KEY = old
     expect(await numbersIn(rig.store, ids)).toEqual(numbers)
   })

@@ -30,8 +30,8 @@ export const ResponsibilityCard = v.object({
   duty: v.string(),
   person: Named,
   substitute: v.optional(v.object({ ...Named.entries, from: Day, until: Day })),
-  /** Who is to be asked today: the substitute while the person is away. */
-  now: Named,
+  /** Who is to be asked today: the substitute while the person is away; their post, and their home for who may call. */
+  now: v.object({ ...Named.entries, post: v.optional(v.string()), home: v.string() }),
   version: v.number(),
   keeps: v.boolean(),
 })

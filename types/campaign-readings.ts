@@ -4,7 +4,7 @@ import { FileIds, Photo } from './files'
 import { flow, statesOf } from './flow'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, words } from './paging'
-import { Place } from './place'
+import { AreaId, Place } from './place'
 import { Day, Moment } from './time'
 
 export const quantities = {
@@ -210,6 +210,8 @@ export const readingOperations = {
       source: v.picklist(['upper', 'given']),
       title: words(readingLimits.title),
       words: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(300)), ''),
+      /** Where; in the whole office when absent. */
+      area: v.optional(AreaId),
       toPersonId: Id,
       dueAt: Moment,
     }),

@@ -197,8 +197,8 @@ export const Check = v.object({
   result: CheckResultName,
   words: v.string(),
   photos: v.array(Photo),
-  /** The same kind was found near here within 90 days 死灰复燃: when, where and what. */
-  before: v.optional(v.object({ at: Moment, siteName: v.string(), words: v.string() })),
+  /** The same kind was found near here within 90 days 死灰复燃: when, where and what; `checks` of that day has it whole. */
+  before: v.optional(v.object({ at: Moment, campaignId: Id, siteId: Id, siteName: v.string(), words: v.string() })),
 })
 export type Check = v.InferOutput<typeof Check>
 
@@ -293,8 +293,15 @@ export const DayFacts = v.object({
   taken: v.number(),
   missed: v.number(),
   gaps: v.number(),
+  /** Values that stations sent, and at how many stations something went over its limit. */
+  readings: v.number(),
+  exceeded: v.number(),
+  /** Jobs of contractors that began that day. */
+  works: v.number(),
   patrols: v.optional(v.number()),
   requests: v.optional(v.number()),
+  /** Findings of inspections where the campaign happens. */
+  findings: v.optional(v.number()),
 })
 export type DayFacts = v.InferOutput<typeof DayFacts>
 
@@ -302,8 +309,10 @@ export const DayReport = v.object({
   campaignId: Id,
   day: Day,
   facts: DayFacts,
-  /** Lines that the day's records give: looks with problems, gaps. */
+  /** Lines that the day's records give, the first of them: looks with problems, gaps, stations over a limit. */
   lines: v.array(v.string()),
+  /** Lines that are not shown. */
+  more: v.number(),
   words: v.string(),
   signed: v.optional(v.object({ at: Moment, byName: v.string() })),
   /** The caller may sign it now. */
@@ -333,6 +342,12 @@ export const Board = v.object({
       sites: v.number(),
       checked: v.number(),
       problems: v.number(),
+      /** Tasks that are not done. */
+      tasks: v.number(),
+      /** Posts, and where somebody stands now. */
+      posts: v.number(),
+      onDuty: v.number(),
+      gaps: v.number(),
     }),
   ),
   sites: v.number(),
@@ -341,7 +356,7 @@ export const Board = v.object({
   /** Days up to yesterday that nobody signed. */
   unsigned: v.array(Day),
   mySites: v.number(),
-  /** Tasks that are not done, at most 100 counted, and stations that are over a limit. */
+  /** Tasks that are not done, and stations that are over a limit. */
   tasks: v.number(),
   over: v.array(v.string()),
 })

@@ -21,6 +21,7 @@ import {
   shiftFlow,
   siteContent,
 } from './campaign-shapes'
+import { workOperations } from './campaign-works'
 import { FileIds } from './files'
 import { statesOf } from './flow'
 import { command, query } from './operation'
@@ -30,6 +31,7 @@ import { Day } from './time'
 export * from './campaign-meetings'
 export * from './campaign-readings'
 export * from './campaign-shapes'
+export * from './campaign-works'
 
 const ofCampaign = { campaignId: Id }
 const ofShift = { shiftId: Id }
@@ -38,6 +40,7 @@ const optionalWords = v.optional(v.pipe(v.string(), v.trim(), v.maxLength(campai
 export const operations = {
   ...readingOperations,
   ...meetingOperations,
+  ...workOperations,
   list: query({
     summary: 'The campaigns of the office, the latest first',
     permission: 'campaigns.view',
@@ -51,7 +54,7 @@ export const operations = {
     output: Campaign,
   }),
   board: query({
-    summary: 'How a campaign stands now: countdown, posts, gaps, the list by area, days not signed',
+    summary: 'How a campaign stands now: countdown, posts, gaps; looks, tasks and posts by grid; days not signed',
     permission: 'campaigns.view',
     input: v.object(ofCampaign),
     output: Board,
@@ -273,7 +276,7 @@ export const operations = {
     permission: 'campaigns.view',
     input: v.object({ ...ofCampaign, day: Day }),
     output: DayReport,
-    uses: ['patrols.list', 'requests.ledger'],
+    uses: ['patrols.list', 'requests.ledger', 'inspections.report'],
   }),
   days: query({
     summary: 'The days of a campaign so far, the latest first, and whether each is signed',
@@ -287,7 +290,7 @@ export const operations = {
     input: v.object({ ...ofCampaign, day: Day, words: words(campaignLimits.report) }),
     output: DayReport,
     errors: ['campaign.day', 'campaign.signed'],
-    uses: ['patrols.list', 'requests.ledger'],
+    uses: ['patrols.list', 'requests.ledger', 'inspections.report'],
   }),
 
   layOut: command({

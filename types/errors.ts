@@ -148,6 +148,7 @@ export const errors = {
   'campaign.swapPending': error('rule', '其中一班正在等人答复换班，请先等答复'),
   'campaign.day': error('rule', '只能签行动期间、今天和以前的日报'),
   'campaign.notInvited': error('rule', '这次现场会没有请您，或已经开过、取消'),
+  'campaign.workTime': error('rule', '时间不对：结束要晚于开始，不能晚于现在，一次最长 24 小时'),
   'campaign.due': error('rule', '期限要在现在以后'),
   'reading.header': error('rule', '第一行要是标题，写有 站点、时间 和 PM10、PM2.5 或 噪声'),
   'reading.tooMany': error('rule', '一次最多 500 行，请分几次导入'),

@@ -16,7 +16,7 @@ import {
   requestLimits,
   StatisticRow,
 } from './request-shapes'
-import { Month } from './time'
+import { Day, Month } from './time'
 
 /** Months of an area; without one, the office or what the caller has a right over. */
 const Span = v.pipe(
@@ -62,12 +62,13 @@ export const surveyOperations = {
     output: pageOf(RequestSummary),
   }),
   ledger: query({
-    summary: 'Every request of an area, newest first, by state, category or words',
+    summary: 'Every request of an area, newest first, by state, category, the day it came in or words',
     permission: 'requests.oversee',
     input: v.object({
       area: v.optional(AreaId),
       state: v.optional(RequestState),
       categoryId: v.optional(CategoryId),
+      day: v.optional(Day),
       text: SearchText,
       ...pageInput,
     }),

@@ -1,13 +1,15 @@
 // The board 作战图: how a campaign stands at this moment, and the list of campaigns.
 import { addDays, dayOf } from '@contract/time'
 import type { QueryContext } from '../kernel/context'
+import { everyOne, everyPage } from '../kernel/every-page'
 import type { Handlers } from '../kernel/implement'
 import { present } from '../kernel/present'
 import { areaNames } from '../platform/areas/naming'
+import { PAGE_LIMIT } from '../platform/store/port'
 import type { Bindings } from './flows'
-import { levelId, levels, stations, tasks } from './reading-records'
-import { campaigns, gaps, type Post, posts, type Shift, shifts, sites } from './records'
-import { all, signatures } from './reporting'
+import { levelId, levels, stationsOf, tasks } from './reading-records'
+import { campaigns, gaps, type Post, posts, type Shift, type Site, shifts, sites } from './records'
+import { signatures } from './reporting'
 import { shown, shownGap, summed } from './shown'
 
 type Verbs = 'list' | 'view' | 'board'
@@ -55,12 +57,20 @@ async function postNow(ctx: QueryContext, post: Post) {
 
 /** The stations of a campaign that are over a limit. */
 async function stationsOver(ctx: QueryContext, campaignId: string): Promise<string[]> {
-  const found = (await ctx.find(stations, { index: 'ofCampaign', equals: { campaignId }, limit: 100 })).items
+  const found = await stationsOf(ctx, campaignId)
   const ids = found.flatMap(({ id, thresholds }) => thresholds.map(({ quantity }) => levelId(id, quantity)))
-  const over = new Set<string>()
-  for (let i = 0; i < ids.length; i += 100)
-    for (const level of await ctx.getMany(levels, ids.slice(i, i + 100))) if (level.over) over.add(level.stationId)
+  const over = new Set((await everyOne(ctx, levels, ids)).filter(level => level.over).map(({ stationId }) => stationId))
   return found.filter(({ id }) => over.has(id)).map(({ name }) => name)
+}
+
+/** How the list was looked at today. */
+function lookedAt(listed: readonly Site[], today: string) {
+  const looked = listed.filter(({ checked }) => checked?.day === today)
+  return {
+    sites: listed.length,
+    checked: looked.length,
+    problems: looked.filter(({ checked }) => checked?.result === 'problem').length,
+  }
 }
 
 export const boardHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
@@ -78,36 +88,47 @@ export const boardHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
     const campaign = await ctx.load(campaigns, campaignId)
     const today = dayOf(ctx.now)
     const [listed, kept, open, days, todo, over] = await Promise.all([
-      all(ctx, sites, { index: 'ofCampaign', equals: { campaignId, state: 'listed' } }),
+      everyPage(after =>
+        ctx.find(sites, { index: 'ofCampaign', equals: { campaignId, state: 'listed' }, after, limit: PAGE_LIMIT }),
+      ),
       ctx.find(posts, { index: 'ofCampaign', equals: { campaignId, state: 'kept' }, limit: 100 }),
       ctx.find(gaps, { index: 'inState', equals: { campaignId, open: true }, limit: 50 }),
       signatures(ctx, campaign, addDays(today, -1)),
-      ctx.count(tasks, { index: 'inCampaign', equals: { campaignId, open: true } }),
+      everyPage(after =>
+        ctx.find(tasks, { index: 'inCampaign', equals: { campaignId, open: true }, after, limit: PAGE_LIMIT }),
+      ),
       stationsOver(ctx, campaignId),
     ])
-    const here = [...new Set(listed.map(({ place }) => place.area))].sort()
-    const nameOf = await areaNames(ctx, here)
-    const counted = (found: typeof listed) => {
-      const looked = found.filter(({ checked }) => checked?.day === today)
-      return {
-        sites: found.length,
-        checked: looked.length,
-        problems: looked.filter(({ checked }) => checked?.result === 'problem').length,
-      }
-    }
+    const manned = campaign.state === 'running' ? kept.items : []
+    const stood = await Promise.all(manned.map(post => postNow(ctx, post)))
+    const areaOf = new Map(manned.map(({ id, place }) => [id, place.area]))
+    const areas = [
+      ...new Set([...listed.map(({ place }) => place.area), ...todo.map(({ area }) => area), ...areaOf.values()]),
+    ]
+    const nameOf = await areaNames(ctx, areas)
     return {
       campaign: await shown(ctx, campaign),
       day: today,
-      posts: campaign.state === 'running' ? await Promise.all(kept.items.map(post => postNow(ctx, post))) : [],
+      posts: stood,
       gaps: open.items.map(shownGap),
-      areas: here.map(area => ({
-        area,
-        name: nameOf(area),
-        ...counted(listed.filter(({ place }) => place.area === area)),
-      })),
-      ...counted(listed),
+      areas: areas.sort().map(area => {
+        const posted = stood.filter(({ postId }) => areaOf.get(postId) === area)
+        return {
+          area,
+          name: nameOf(area),
+          ...lookedAt(
+            listed.filter(({ place }) => place.area === area),
+            today,
+          ),
+          tasks: todo.filter(task => task.area === area).length,
+          posts: posted.length,
+          onDuty: posted.filter(({ state }) => state === 'onDuty').length,
+          gaps: posted.filter(({ state }) => state === 'gap').length,
+        }
+      }),
+      ...lookedAt(listed, today),
       unsigned: days.flatMap(({ day, signedBy }) => (signedBy === undefined ? [day] : [])).slice(0, UNSIGNED),
-      tasks: todo,
+      tasks: todo.length,
       over,
       mySites: listed.filter(({ personId }) => personId === ctx.caller.id).length,
     }

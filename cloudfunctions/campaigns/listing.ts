@@ -3,7 +3,7 @@
 import { campaignLimits } from '@contract/campaign-shapes'
 import { fail } from '@contract/errors'
 import { addDays, dayOf, momentOf } from '@contract/time'
-import { done, insert, update } from '../kernel/changes'
+import { differing, done, insert, update } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { present } from '../kernel/present'
@@ -43,7 +43,10 @@ async function fieldsOf(
 async function earlier(ctx: CommandContext, trouble: string, day: string) {
   const range = { from: momentOf(addDays(day, -campaignLimits.recurDays)), to: momentOf(day) }
   const { items } = await ctx.find(checks, { index: 'ofTrouble', equals: { trouble }, range, order: 'desc', limit: 1 })
-  return items[0] && { at: items[0].at, siteName: items[0].siteName, words: items[0].words }
+  const [last] = items
+  if (!last) return undefined
+  const { at, campaignId, siteId, siteName, words } = last
+  return { at, campaignId, siteId, siteName, words }
 }
 
 const searchable = ({ name, areaName, personName, place }: Site) => [name, areaName, personName, place.words].join(' ')
@@ -96,7 +99,9 @@ export const listingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
       ...(await fieldsOf(ctx, campaign, content)),
       state: dropped ? ('dropped' as const) : ('listed' as const),
     }
-    return done(shownSite(ctx, { ...site, ...fields } as Site), [update(sites, site, fields)])
+    return done(shownSite(ctx, { ...site, ...fields } as Site), [
+      update(sites, site, differing(site, fields as Partial<Site>)),
+    ])
   },
 
   check: async (ctx, { siteId, result, words, photoIds }) => {

@@ -18,6 +18,7 @@ import {
   type Station,
   type StoredLevel,
   stations,
+  stationsOf,
   tasks,
 } from './reading-records'
 import { added, byHour, judged, parsed, type Reading, wrongMoment } from './reading-rules'
@@ -109,7 +110,8 @@ async function taken(ctx: CommandContext, station: Station, found: Found) {
         insert(tasks, {
           ...{ id: ctx.newId(), campaignId: station.campaignId, office: station.office, scopes: station.scopes },
           ...{ source: 'reading', state: 'open', open: true, toRemind: true, stationId: station.id },
-          ...{ title: `${station.name}${label}超标：${value} ${unit}`, areaName: station.areaName },
+          ...{ title: `${station.name}${label}超标：${value} ${unit}` },
+          ...{ area: station.place.area, areaName: station.areaName },
           words: `${taskSources.reading.label}线是 ${limits.upper} ${unit}，降到 ${limits.lower} 以下才算恢复。请去现场看，找到来源并处理`,
           ...{ personId: station.personId, personName: station.personName, givenAt: ctx.now },
           dueAt: Math.max(at, ctx.now) + readingLimits.taskHours * HOUR,
@@ -144,9 +146,6 @@ function bodyOf(body: string, now: number): Found | undefined {
     return undefined
   }
 }
-
-const stationsOf = async (ctx: QueryContext, campaignId: string) =>
-  (await ctx.find(stations, { index: 'ofCampaign', equals: { campaignId }, limit: 100 })).items
 
 export const measuringHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
   stations: async (ctx, { campaignId }) => {

@@ -16,8 +16,13 @@ export interface Card extends Record_ {
   duty: string
   responsible: { personId: string; name: string }
   substitute?: { personId: string; name: string; from: string; until: string }
+  /** Both of them. */
+  people: string[]
 }
-export const cards = collection<Card>()('responsibilityCards', {})
+export const cards = collection<Card>()('responsibilityCards', { ofPerson: { member: 'people' } })
+export const peopleOf = ({ responsible, substitute }: Pick<Card, 'responsible' | 'substitute'>) => [
+  ...new Set([responsible.personId, ...(substitute ? [substitute.personId] : [])]),
+]
 export const cardId = (area: string, domain: Domain) => `${area.replaceAll('/', '.')}.${domain}`
 
 export interface Invited {

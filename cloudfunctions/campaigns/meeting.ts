@@ -10,9 +10,10 @@ import { done, insert, update } from '../kernel/changes'
 import type { CommandContext, QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { present } from '../kernel/present'
+import { areas } from '../platform/areas/records'
 import { people } from '../platform/identity/people'
 import type { Bindings } from './flows'
-import { type Card, cardId, cards, type Invited, meetings, type StoredMeeting } from './meeting-records'
+import { type Card, cardId, cards, type Invited, meetings, peopleOf, type StoredMeeting } from './meeting-records'
 import { led } from './planning'
 import { tasks } from './reading-records'
 import { campaigns } from './records'
@@ -26,18 +27,22 @@ export const askedOn = ({ responsible, substitute }: Pick<Card, 'responsible' | 
     ? { personId: substitute.personId, name: substitute.name }
     : responsible
 
-const shownCard = (ctx: QueryContext, card: Card) => ({
-  cardId: card.id,
-  area: card.area,
-  areaName: card.areaName,
-  domain: card.domain,
-  duty: card.duty,
-  person: card.responsible,
-  now: askedOn(card, dayOf(ctx.now)),
-  version: card.version,
-  keeps: ctx.may('campaigns.nameResponsible', card),
-  ...present({ substitute: card.substitute }),
-})
+async function shownCard(ctx: QueryContext, card: Card) {
+  const asked = askedOn(card, dayOf(ctx.now))
+  const person = await ctx.get(people, asked.personId)
+  return {
+    cardId: card.id,
+    area: card.area,
+    areaName: card.areaName,
+    domain: card.domain,
+    duty: card.duty,
+    person: card.responsible,
+    now: { ...asked, home: person?.home ?? card.office, ...present({ post: person?.post }) },
+    version: card.version,
+    keeps: ctx.may('campaigns.nameResponsible', card),
+    ...present({ substitute: card.substitute }),
+  }
+}
 
 function shown(ctx: QueryContext, meeting: StoredMeeting) {
   const mine = meeting.people.find(({ personId }) => personId === ctx.caller.id)
@@ -72,15 +77,13 @@ export const meetingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
   responsibles: async (ctx, { area, domain }) => {
     if (officeOf(area) !== officeOf(ctx.reach.areas[0] ?? '')) throw fail('record.notFound')
     const wanted: readonly Domain[] = domain === undefined ? domainNames : [domain]
-    // The nearest first: the grid before its community, the community before the office.
-    const ids = ancestry(area)
-      .reverse()
-      .flatMap(one => wanted.map(name => cardId(one, name)))
+    // The nearest first: the courtyard, its grid, the community, the office.
+    const grid = (await ctx.get(areas, area))?.grid
+    const ids = [...new Set([area, ...(grid ? [grid] : []), ...ancestry(area).reverse()])].flatMap(one =>
+      wanted.map(name => cardId(one, name)),
+    )
     const found = new Map((await ctx.getMany(cards, ids)).map(card => [card.id, card]))
-    return ids.flatMap(id => {
-      const card = found.get(id)
-      return card ? [shownCard(ctx, card)] : []
-    })
+    return Promise.all(ids.flatMap(id => found.get(id) ?? []).map(card => shownCard(ctx, card)))
   },
 
   saveCard: async (ctx, { area, domain, duty, responsibleId, substitute, version }) => {
@@ -97,7 +100,10 @@ export const meetingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
     const id = cardId(area, domain)
     const before = await ctx.get(cards, id)
     if ((before?.version ?? undefined) !== version) throw fail('record.changed')
-    const fields = { duty, areaName, scopes, responsible }
+    const fields = {
+      ...{ duty, areaName, scopes, responsible },
+      people: peopleOf({ responsible, ...(instead && { substitute: instead }) }),
+    }
     const card: Card = {
       id,
       office,
@@ -107,7 +113,7 @@ export const meetingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
       version: version ?? 1,
       ...(instead && { substitute: instead }),
     }
-    const shownNow = shownCard(ctx, { ...card, version: (before?.version ?? 0) + 1 })
+    const shownNow = await shownCard(ctx, { ...card, version: (before?.version ?? 0) + 1 })
     return done(shownNow, [before ? update(cards, before, { ...fields, substitute: instead }) : insert(cards, card)])
   },
 
@@ -155,7 +161,14 @@ export const meetingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
         insert(tasks, {
           ...{ id: ctx.newId(), campaignId: meeting.campaignId, office: meeting.office, scopes: meeting.scopes },
           ...{ source: 'meeting', state: 'open', open: true, toRemind: true, title, words: `现场会：${meeting.title}` },
-          ...{ areaName: meeting.areaName, personId, personName: name, givenAt: ctx.now, dueAt },
+          ...{
+            area: meeting.place.area,
+            areaName: meeting.areaName,
+            personId,
+            personName: name,
+            givenAt: ctx.now,
+            dueAt,
+          },
         }),
       )
     }

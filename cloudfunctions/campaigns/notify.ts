@@ -23,9 +23,15 @@ async function ofShift(read: NotifyRead, shiftId: string) {
   return shift && campaign ? { shift, campaign } : undefined
 }
 
+/** Whether a command wrote a record anew or changed one of its members: who is named already hears nothing twice. */
+const isNew = (event: CommandEvent, collection: string, member: string) =>
+  event.records.some(
+    ({ in: name, version, fields }) => name === collection && (version === 1 || fields.includes(member)),
+  )
+
 const toLeader = async (event: CommandEvent<'campaigns.plan' | 'campaigns.change'>, read: NotifyRead) => {
   const campaign = await read.get(campaigns, event.answer.campaignId)
-  if (!campaign) return []
+  if (!campaign || !isNew(event, campaigns.name, 'personId')) return []
   return toEach(event, [campaign.personId], {
     title: title('请您负责', campaign.name),
     text: '管控清单、岗位排班和每天的日报由您负责，点开看看',
@@ -35,7 +41,7 @@ const toLeader = async (event: CommandEvent<'campaigns.plan' | 'campaigns.change
 
 const toResponsible = async (event: CommandEvent<'campaigns.addSite' | 'campaigns.editSite'>, read: NotifyRead) => {
   const site = await read.get(sites, event.answer.siteId)
-  if (site?.state !== 'listed') return []
+  if (site?.state !== 'listed' || !isNew(event, sites.name, 'personId')) return []
   return toEach(event, [site.personId], {
     title: title('请您负责这一处', site.name),
     text: '列入了重点管控清单，每天去看一次并记下来',
@@ -45,7 +51,7 @@ const toResponsible = async (event: CommandEvent<'campaigns.addSite' | 'campaign
 
 const toPost = async (event: CommandEvent<'campaigns.addPost' | 'campaigns.editPost'>, read: NotifyRead) => {
   const post = await read.get(posts, event.answer.postId)
-  if (!post) return []
+  if (!post || !isNew(event, posts.name, 'turns')) return []
   return post.turns.flatMap(turn =>
     toEach(event, [turn.personId, ...(turn.rest ? [turn.rest.personId] : [])], {
       title: title('岗位排班', post.name),

@@ -1,12 +1,25 @@
 // What somebody answers for in campaigns, and the shifts that they are to stand: another takes them over.
 import { update } from '../kernel/changes'
+import type { QueryContext } from '../kernel/context'
 import { inTurn } from '../kernel/in-turn'
 import { lacking, workKind } from '../kernel/open-work'
-import { type CampaignTask, tasks } from './reading-records'
-import { type Campaign, campaigns, type Shift, type Site, shifts, sites } from './records'
+import { sifted } from '../kernel/sifting'
+import { type Card, cards, peopleOf } from './meeting-records'
+import { type CampaignTask, type Station, stations, tasks } from './reading-records'
+import { type Campaign, campaigns, type Post, peopleIn, posts, type Shift, type Site, shifts, sites } from './records'
 import { unswapped } from './swapping'
 
 const states = ['planned', 'running'] as const
+
+/** Those whose campaign still goes on: the list and the posts of one that is over are nobody's work. */
+async function lasting<T extends { campaignId: string }>(ctx: QueryContext, found: readonly T[]): Promise<T[]> {
+  const theirs = await ctx.getMany(campaigns, [...new Set(found.map(({ campaignId }) => campaignId))])
+  const going = new Set(theirs.filter(({ state }) => states.some(one => one === state)).map(({ id }) => id))
+  return found.filter(({ campaignId }) => going.has(campaignId))
+}
+
+const swapped = <P extends { personId: string }>(one: P, from: string, to: { personId: string; name: string }): P =>
+  one.personId === from ? { ...one, ...to } : one
 
 export const openWork = [
   workKind<Campaign>({
@@ -34,7 +47,13 @@ export const openWork = [
     page: 'packages/campaigns/list/index',
     collection: sites,
     open: (ctx, personId, after, limit) =>
-      ctx.find(sites, { index: 'ofPerson', equals: { personId, state: 'listed' }, after, limit }),
+      sifted(
+        after,
+        limit,
+        (next, most) =>
+          ctx.find(sites, { index: 'ofPerson', equals: { personId, state: 'listed' }, after: next, limit: most }),
+        found => lasting(ctx, found),
+      ),
     theirs: ({ personId, state }, of) => personId === of && state === 'listed',
     lacks: (ctx, { office }, to) => lacking(to, 'campaigns.view', [office], ctx.now),
     hand: (_ctx, site, { to }) => [update(sites, site, { personId: to.id, personName: to.name })],
@@ -68,5 +87,67 @@ export const openWork = [
         ...{ swapTo: undefined, swapAsk: undefined },
       }),
     ],
+  }),
+  // Else the shifts of every day to come would be theirs again.
+  workKind<Post>({
+    name: 'campaigns.posts',
+    label: '排了班的岗位',
+    unit: '个',
+    page: 'packages/campaigns/list/index',
+    collection: posts,
+    open: (ctx, personId, after, limit) =>
+      sifted(
+        after,
+        limit,
+        (next, most) =>
+          ctx.find(posts, { index: 'ofPerson', member: personId, equals: { state: 'kept' }, after: next, limit: most }),
+        found => lasting(ctx, found),
+      ),
+    theirs: ({ people, state }, of) => people.includes(of) && state === 'kept',
+    lacks: (ctx, { office }, to) => lacking(to, 'campaigns.view', [office], ctx.now),
+    hand: (_ctx, post, { from, to }) => {
+      const turns = post.turns.map(turn => ({
+        ...turn,
+        ...(turn.personId === from.id && { personId: to.id, personName: to.name }),
+        ...(turn.rest && { rest: swapped(turn.rest, from.id, { personId: to.id, name: to.name }) }),
+      }))
+      return [update(posts, post, { turns, people: peopleIn(turns) })]
+    },
+  }),
+  workKind<Station>({
+    name: 'campaigns.stations',
+    label: '负责的监测站点',
+    unit: '个',
+    page: 'packages/campaigns/list/index',
+    collection: stations,
+    open: (ctx, personId, after, limit) =>
+      sifted(
+        after,
+        limit,
+        (next, most) => ctx.find(stations, { index: 'ofPerson', equals: { personId }, after: next, limit: most }),
+        found => lasting(ctx, found),
+      ),
+    theirs: ({ personId }, of) => personId === of,
+    lacks: (ctx, { office }, to) => lacking(to, 'campaigns.view', [office], ctx.now),
+    hand: (_ctx, station, { to }) => [update(stations, station, { personId: to.id, personName: to.name })],
+  }),
+  workKind<Card>({
+    name: 'campaigns.cards',
+    label: '“谁负责”里的责任',
+    unit: '项',
+    page: 'packages/campaigns/responsible/index',
+    collection: cards,
+    open: (ctx, personId, after, limit) => ctx.find(cards, { index: 'ofPerson', member: personId, after, limit }),
+    theirs: ({ people }, of) => people.includes(of),
+    lacks: (ctx, { office }, to) => lacking(to, 'campaigns.view', [office], ctx.now),
+    hand: (_ctx, card, { from, to }) => {
+      const named = { personId: to.id, name: to.name }
+      const responsible = swapped(card.responsible, from.id, named)
+      // Nobody stands in for themselves.
+      const substitute = card.substitute && swapped(card.substitute, from.id, named)
+      const instead = substitute && substitute.personId !== responsible.personId ? substitute : undefined
+      const people = peopleOf({ responsible, ...(instead && { substitute: instead }) })
+      return [update(cards, card, { responsible, substitute: instead, people })]
+    },
   }),
 ]

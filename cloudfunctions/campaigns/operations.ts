@@ -8,6 +8,7 @@ import { people } from '../platform/identity/people'
 import { boardHandlers } from './board'
 import { flows } from './flows'
 import { listingHandlers } from './listing'
+import { loggingHandlers } from './logging'
 import { measuringHandlers } from './measuring'
 import { meetingHandlers } from './meeting'
 import { cards, meetings } from './meeting-records'
@@ -22,11 +23,12 @@ import { servingHandlers } from './serving'
 import { swappingHandlers } from './swapping'
 import { taskingHandlers } from './tasking'
 import { watchingHandlers } from './watching'
+import { works } from './work-records'
 
 export const campaignsFeature = implement('campaigns', {
   collections: [
     ...[campaigns, sites, checks, posts, shifts, gaps, signedDays],
-    ...[stations, levels, readingDays, tasks, cards, meetings],
+    ...[stations, levels, readingDays, tasks, cards, meetings, works],
     ...[people, areas, files, fileUses, officialYears],
   ],
   own: ownData,
@@ -44,5 +46,6 @@ export const campaignsFeature = implement('campaigns', {
     ...measuringHandlers,
     ...taskingHandlers,
     ...meetingHandlers,
+    ...loggingHandlers,
   },
 })

@@ -3,6 +3,7 @@ import type { OwnData } from '../kernel/own-data'
 import { cards, meetings } from './meeting-records'
 import { levels, readingDays, stations, tasks } from './reading-records'
 import { campaigns, checks, gaps, posts, shifts, signedDays, sites } from './records'
+import { works } from './work-records'
 
 export const ownData: OwnData = {
   sections: [],
@@ -20,5 +21,6 @@ export const ownData: OwnData = {
     tasks,
     cards,
     meetings,
+    works,
   ],
 }

@@ -2,7 +2,7 @@
 import { fail } from '@contract/errors'
 import { officeOf } from '@contract/place'
 import { dayOf } from '@contract/time'
-import { done, type FollowUp, followUp, insert, update } from '../kernel/changes'
+import { differing, done, type FollowUp, followUp, insert, update } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import type { Bindings } from './flows'
@@ -78,7 +78,7 @@ export const planningHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
     if (campaign.state === 'running' ? !sameDays : wrongDays(content.from, content.until, dayOf(ctx.now)))
       throw fail('campaign.days')
     const fields = await fieldsOf(ctx, campaign.office, content)
-    return done(await shown(ctx, after(campaign, fields)), [update(campaigns, campaign, fields)])
+    return done(await shown(ctx, after(campaign, fields)), [update(campaigns, campaign, differing(campaign, fields))])
   },
 
   start: async (ctx, _input, campaign) => {
@@ -114,6 +114,8 @@ export const planningHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
   mobilise: async (ctx, { campaignId, title, text }) => {
     const campaign = await ctx.load(campaigns, campaignId)
     assertOpen(campaign)
+    // The staff are called once, even if two people press at the same time.
+    if (campaign.mobilisation) throw fail('record.changed')
     const areas = campaign.areas.length > 0 ? campaign.areas : [campaign.office]
     const { noticeId } = await ctx.invoke('notices.draft', { title, text, areas, roles: ['staff'] })
     await ctx.invoke('notices.publish', { noticeId })

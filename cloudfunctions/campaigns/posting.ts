@@ -3,12 +3,22 @@ import { campaignLimits } from '@contract/campaign-shapes'
 import { fail } from '@contract/errors'
 import { addDays, dayOf, momentOf } from '@contract/time'
 import { dayKind, officialYearId, officialYears } from '../kernel/calendar'
-import { done, followUp, insert, remove, update, type Write } from '../kernel/changes'
+import { differing, done, followUp, insert, remove, update, type Write } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import type { Bindings } from './flows'
 import { led } from './planning'
-import { type Campaign, campaigns, type Post, posts, type Shift, type StoredTurn, shiftId, shifts } from './records'
+import {
+  type Campaign,
+  campaigns,
+  type Post,
+  peopleIn,
+  posts,
+  type Shift,
+  type StoredTurn,
+  shiftId,
+  shifts,
+} from './records'
 import { atTwoPosts, GRACE, horizon, OVERSTAY, personOf, slotsOf } from './rules'
 import { shownPost, shownShifts } from './shown'
 import { placed, staffNamed } from './staff'
@@ -65,7 +75,7 @@ export const postingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
     const { scopes, areaName } = await placed(ctx, campaign.office, place.area)
     const post: Omit<Post, 'version'> = {
       ...{ id: ctx.newId(), campaignId, office: campaign.office, scopes, name, place, areaName },
-      ...{ turns: named, state: 'kept' },
+      ...{ turns: named, people: peopleIn(named), state: 'kept' },
     }
     const follow = layOutFrom(ctx, campaign, post.id, dayOf(ctx.now))
     return done(shownPost({ ...post, version: 1 }), [insert(posts, post)], { follow })
@@ -78,10 +88,10 @@ export const postingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
     const named = await turnsOf(ctx, campaign, turns)
     await assertOnePostEach(ctx, post.campaignId, named, postId)
     const { scopes, areaName } = await placed(ctx, campaign.office, place.area)
-    const fields = { name, place, turns: named, scopes, areaName }
+    const fields = { name, place, turns: named, people: peopleIn(named), scopes, areaName }
     // The day that has begun goes on as it is known to its people.
     const follow = layOutFrom(ctx, campaign, postId, addDays(dayOf(ctx.now), 1))
-    return done(shownPost({ ...post, ...fields }), [update(posts, post, fields)], { follow })
+    return done(shownPost({ ...post, ...fields }), [update(posts, post, differing(post, fields))], { follow })
   },
 
   endPost: async (ctx, { postId }) => {
@@ -111,6 +121,8 @@ export const postingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
     if (post.state !== 'kept' || campaign?.state !== 'running' || day > campaign.until) return done({ shifts: 0 })
     const { kind } = dayKind(day, await ctx.get(officialYears, officialYearId(post.office, day)))
     const changes: Write[] = []
+    // Written before what becomes of each shift itself: two of one day may have asked each other.
+    const freed: Write[] = []
     const wanted = new Set<string>()
     const slots = slotsOf(post.turns, day)
     for (const { turn, startsAt, endsAt } of slots) {
@@ -123,7 +135,7 @@ export const postingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
       if (known?.state === 'planned') {
         const fields = relaid(known, given)
         if (!fields) continue
-        if (known.personId !== (fields.personId ?? known.personId)) changes.push(...(await unswapped(ctx, known)))
+        freed.push(...(await unswapped(ctx, known)))
         changes.push(update(shifts, known, { ...fields, swapTo: undefined, swapAsk: undefined }))
       } else if (!known)
         changes.push(
@@ -139,8 +151,9 @@ export const postingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
     const there = await ctx.find(shifts, { index: 'ofPost', equals: { postId }, range, limit: 100 })
     for (const { id } of there.items) {
       const shift = wanted.has(id) ? undefined : await ctx.get(shifts, id)
-      if (shift?.state === 'planned' && shift.startsAt > ctx.now)
-        changes.push(...(await unswapped(ctx, shift)), remove(shifts, id))
+      if (shift?.state !== 'planned' || shift.startsAt <= ctx.now) continue
+      freed.push(...(await unswapped(ctx, shift)))
+      changes.push(remove(shifts, id))
     }
     // The one before ends when the first of these begins: no minute is nobody's, none is two people's.
     const first = slots[0]!
@@ -162,7 +175,7 @@ export const postingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
       )
     const next = addDays(day, 1)
     const follow = next <= until ? [followUp('campaigns.layOut', { postId, day: next, until })] : []
-    return done({ shifts: slots.length }, changes, { area: post.office, follow })
+    return done({ shifts: slots.length }, [...freed, ...changes], { area: post.office, follow })
   },
 
   callOff: async (ctx, { postId }) => {
@@ -175,12 +188,17 @@ export const postingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
       range: { from: ctx.now + 1 },
       limit: PAGE,
     })
-    const changes: Write[] = []
+    const gone: Shift[] = []
     for (const { id } of page.items) {
       const shift = await ctx.get(shifts, id)
-      if (shift?.state === 'planned') changes.push(remove(shifts, id))
+      if (shift?.state === 'planned') gone.push(shift)
     }
-    const follow = changes.length === PAGE ? [followUp('campaigns.callOff', { postId })] : []
-    return done({ removed: changes.length }, changes, { area: post.office, follow })
+    // Whoever asked for one of them, or was asked, waits no longer. Removed last: of two that ask each other both go.
+    const changes: Write[] = []
+    for (const shift of gone) changes.push(...(await unswapped(ctx, shift)))
+    changes.push(...gone.map(({ id }) => remove(shifts, id)))
+    // A shift that somebody took before its time stays, and is read again with the next page.
+    const follow = page.next && gone.length > 0 ? [followUp('campaigns.callOff', { postId })] : []
+    return done({ removed: gone.length }, changes, { area: post.office, follow })
   },
 }

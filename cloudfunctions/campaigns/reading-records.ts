@@ -3,6 +3,7 @@ import type { campaignTaskFlow, Quantity, TaskSource } from '@contract/campaign-
 import type { StateOf } from '@contract/flow'
 import type { Place } from '@contract/place'
 import type { Record_ } from '../kernel/changes'
+import type { QueryContext } from '../kernel/context'
 import { collection } from '../platform/store/port'
 import type { Values } from './reading-rules'
 
@@ -21,7 +22,11 @@ export interface Station extends Record_ {
 }
 export const stations = collection<Station>()('campaignStations', {
   ofCampaign: { equals: ['campaignId'], order: 'name' },
+  ofPerson: { equals: ['personId'], order: 'name' },
 })
+/** The stations of a campaign: `readingLimits.stations` at most. */
+export const stationsOf = async (ctx: Pick<QueryContext, 'find'>, campaignId: string): Promise<Station[]> =>
+  (await ctx.find(stations, { index: 'ofCampaign', equals: { campaignId }, limit: 100 })).items
 
 /** How a quantity stands at a station, `<station>.<quantity>`. */
 export interface StoredLevel extends Record_ {
@@ -61,6 +66,8 @@ export interface CampaignTask extends Record_ {
   toRemind: boolean
   title: string
   words: string
+  /** Where: the office when it is anywhere in it. */
+  area: string
   areaName: string
   /** Who has it. */
   personId: string

@@ -73,7 +73,7 @@ export interface Check extends Record_ {
   /** Of a problem: its kind and where, to find it again, `<kind>@<area>`. */
   trouble?: string
   /** The last one of its kind here, within 90 days. */
-  before?: { at: number; siteName: string; words: string }
+  before?: { at: number; campaignId: string; siteId: string; siteName: string; words: string }
 }
 export const checks = collection<Check>()('campaignChecks', {
   ofSite: { equals: ['siteId'], order: 'at' },
@@ -97,12 +97,18 @@ export interface Post extends Record_ {
   areaName: string
   /** In order of their start. */
   turns: StoredTurn[]
+  /** Everybody whom the turns name. */
+  people: string[]
   state: 'kept' | 'ended'
 }
 export const posts = collection<Post>()('campaignPosts', {
   ofCampaign: { equals: ['campaignId', 'state'], order: 'name' },
   inOffice: { equals: ['office', 'state'] },
+  ofPerson: { member: 'people', equals: ['state'] },
 })
+export const peopleIn = (turns: readonly StoredTurn[]) => [
+  ...new Set(turns.flatMap(({ personId, rest }) => [personId, ...(rest ? [rest.personId] : [])])),
+]
 
 /** A shift of a post, `<post>.<day>.<HHmm>`. */
 export interface Shift extends Record_ {
@@ -183,6 +189,8 @@ export interface SignedDay extends Record_ {
   day: string
   facts: DayFacts
   lines: string[]
+  /** Lines that are not named. */
+  more: number
   words: string
   signedAt: number
   byId: string

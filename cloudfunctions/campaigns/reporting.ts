@@ -1,92 +1,120 @@
 // The daily report 日报: it writes itself from the day's records, and who answers for the campaign completes and signs it.
+import type { PermissionName } from '@contract/access'
+import { quantities } from '@contract/campaign-readings'
 import { checkResults, type DayFacts, gapKinds } from '@contract/campaign-shapes'
 import { fail } from '@contract/errors'
 import { ancestry } from '@contract/place'
-import { addDays, clockOf, dayOf, momentOf } from '@contract/time'
+import { addDays, clockOf, dayOf, MINUTE, momentOf } from '@contract/time'
 import { done, insert } from '../kernel/changes'
 import type { QueryContext } from '../kernel/context'
+import { everyOne, everyPage } from '../kernel/every-page'
 import type { Handlers } from '../kernel/implement'
 import { present } from '../kernel/present'
 import { inOneLine } from '../kernel/text'
-import type { Collection, Doc, Find, Page } from '../platform/store/port'
+import { PAGE_LIMIT } from '../platform/store/port'
 import type { Bindings } from './flows'
+import { readingDayId, readingDays, stationsOf } from './reading-records'
 import { type Campaign, campaigns, checks, dayId, gaps, shifts, signedDays, sites } from './records'
 import { daysFrom } from './rules'
+import { works } from './work-records'
 
 type Verbs = 'day' | 'days' | 'sign'
 
-/** Pages of a hundred that are read of one day: more than a campaign of this size has. */
-const PAGES = 10
+/** Lines that a report names; the rest are counted. */
 const LINES = 20
-
-/** Everything that a query finds, within reason. */
-export async function all<T extends Doc, X extends string>(
-  ctx: QueryContext,
-  from: Collection<T, X>,
-  query: Omit<Find<X>, 'after' | 'limit'>,
-): Promise<T[]> {
-  const found: T[] = []
-  let after: string | null = null
-  for (let n = 0; n < PAGES; n++) {
-    const page: Page<T> = await ctx.find(from, { ...query, after, limit: 100 })
-    found.push(...page.items)
-    after = page.next
-    if (!after) break
-  }
-  return found
-}
 
 const placesOf = ({ areas, office }: Campaign) => (areas.length > 0 ? areas : [office])
 
-/** How many observations patrols made that day where the campaign happens; absent for who may not see them. */
-async function patrolled(ctx: QueryContext, campaign: Campaign, day: string): Promise<number | undefined> {
+/** What is counted in each place of a campaign; absent for who may not see it in all of them. */
+async function countedIn(
+  ctx: QueryContext,
+  campaign: Campaign,
+  permission: PermissionName,
+  count: (area: string) => Promise<number>,
+): Promise<number | undefined> {
   const places = placesOf(campaign)
-  if (!places.every(area => ctx.may('patrols.view', { scopes: ancestry(area) }))) return undefined
-  let count = 0
-  for (const area of places) count += (await ctx.invoke('patrols.list', { area, day, limit: 100 })).items.length
-  return count
+  if (!places.every(area => ctx.may(permission, { scopes: ancestry(area) }))) return undefined
+  let sum = 0
+  for (const area of places) sum += await count(area)
+  return sum
 }
 
-/** How many requests of its categories came in that day; absent for who may not see them. */
-async function requested(ctx: QueryContext, campaign: Campaign, day: string): Promise<number | undefined> {
-  const places = placesOf(campaign)
-  if (!places.every(area => ctx.may('requests.oversee', { scopes: ancestry(area) }))) return undefined
-  let count = 0
-  for (const area of places)
-    for (const categoryId of campaign.categories) {
-      const { items } = await ctx.invoke('requests.ledger', { area, categoryId, limit: 100 })
-      count += items.filter(({ submittedAt }) => dayOf(submittedAt) === day).length
-    }
-  return count
+/** Observations of patrols that day where the campaign happens. */
+const patrolled = (ctx: QueryContext, campaign: Campaign, day: string) =>
+  countedIn(
+    ctx,
+    campaign,
+    'patrols.view',
+    async area =>
+      (await everyPage(after => ctx.invoke('patrols.list', { area, day, limit: PAGE_LIMIT, after }))).length,
+  )
+
+/** Requests of its categories that came in that day. */
+const requested = (ctx: QueryContext, campaign: Campaign, day: string) =>
+  countedIn(ctx, campaign, 'requests.oversee', async area => {
+    let count = 0
+    for (const categoryId of campaign.categories)
+      count += (
+        await everyPage(after => ctx.invoke('requests.ledger', { area, categoryId, day, limit: PAGE_LIMIT, after }))
+      ).length
+    return count
+  })
+
+/** Findings that were registered that day. */
+const foundBad = (ctx: QueryContext, campaign: Campaign, day: string) =>
+  countedIn(ctx, campaign, 'inspections.report', async area => {
+    const { byDay } = await ctx.invoke('inspections.report', { area, month: day.slice(0, 7) })
+    return byDay.find(one => one.day === day)?.found ?? 0
+  })
+
+/** What the stations of a campaign measured on a day. */
+async function measured(ctx: QueryContext, campaignId: string, day: string) {
+  const stations = await stationsOf(ctx, campaignId)
+  const wanted = stations.flatMap(station => station.thresholds.map(limits => ({ station, limits })))
+  const days = await everyOne(
+    ctx,
+    readingDays,
+    wanted.map(({ station, limits }) => readingDayId(station.id, limits.quantity, day)),
+  )
+  const over = wanted.flatMap(({ station, limits }) => {
+    const values = days.find(({ id }) => id === readingDayId(station.id, limits.quantity, day))?.values ?? []
+    const [minute, value] = values.reduce((most, one) => (one[1] > most[1] ? one : most), [0, 0])
+    return value > limits.upper ? [{ station, limits, at: momentOf(day) + minute * MINUTE, value }] : []
+  })
+  return { readings: days.reduce((sum, { values }) => sum + values.length, 0), over }
 }
 
 /** What the day's records say, in numbers and in lines. */
-async function written(
-  ctx: QueryContext,
-  campaign: Campaign,
-  day: string,
-): Promise<{ facts: DayFacts; lines: string[] }> {
+async function written(ctx: QueryContext, campaign: Campaign, day: string) {
   const range = { from: momentOf(day), to: momentOf(addDays(day, 1)) }
   const equals = { campaignId: campaign.id }
-  const [listed, looks, stood, missing] = [
-    await all(ctx, sites, { index: 'ofCampaign', equals: { ...equals, state: 'listed' } }),
-    await all(ctx, checks, { index: 'ofCampaign', equals, range }),
-    await all(ctx, shifts, { index: 'inCampaign', equals, range }),
-    await all(ctx, gaps, { index: 'inCampaign', equals, range }),
-  ]
+  const ofDay = { equals, range, limit: PAGE_LIMIT }
+  const [listed, looks, stood, missing, jobs, { readings, over }] = await Promise.all([
+    ctx.count(sites, { index: 'ofCampaign', equals: { ...equals, state: 'listed' } }),
+    everyPage(after => ctx.find(checks, { index: 'ofCampaign', ...ofDay, after })),
+    everyPage(after => ctx.find(shifts, { index: 'inCampaign', ...ofDay, after })),
+    everyPage(after => ctx.find(gaps, { index: 'inCampaign', ...ofDay, after })),
+    everyPage(after => ctx.find(works, { index: 'inCampaign', ...ofDay, after })),
+    measured(ctx, campaign.id, day),
+  ])
   const begun = stood.filter(({ startsAt }) => startsAt <= ctx.now)
   const problems = looks.filter(({ result }) => result === 'problem')
-  const patrols = await patrolled(ctx, campaign, day)
-  const requests = await requested(ctx, campaign, day)
-  const facts = {
-    sites: listed.length,
+  const facts: DayFacts = {
+    sites: listed,
     checked: new Set(looks.map(({ siteId }) => siteId)).size,
     problems: problems.length,
     shifts: begun.length,
     taken: begun.filter(({ takenAt }) => takenAt !== undefined).length,
     missed: begun.filter(({ state }) => state === 'missed').length,
     gaps: missing.length,
-    ...present({ patrols, requests }),
+    works: jobs.filter(({ struck }) => !struck).length,
+    readings,
+    exceeded: new Set(over.map(({ station }) => station.id)).size,
+    ...present({
+      patrols: await patrolled(ctx, campaign, day),
+      requests: await requested(ctx, campaign, day),
+      findings: await foundBad(ctx, campaign, day),
+    }),
   }
   const lines = [
     ...problems.map(({ at, siteName, words }) => `${clockOf(at)} ${siteName}：${words || checkResults.problem.label}`),
@@ -98,26 +126,38 @@ async function written(
             : `${dayOf(closedAt) === day ? '' : '次日 '}${clockOf(closedAt)} 补上或结束`
         }`,
     ),
+    ...over.map(({ station, limits, at, value }) => {
+      const { label, unit } = quantities[limits.quantity]
+      return `${clockOf(at)} ${station.name}${label}最高 ${value} ${unit}，超标线 ${limits.upper}`
+    }),
   ].sort()
-  return { facts, lines: lines.slice(0, LINES).map(line => inOneLine(line, 120)) }
+  return {
+    facts,
+    lines: lines.slice(0, LINES).map(line => inOneLine(line, 120)),
+    more: Math.max(0, lines.length - LINES),
+  }
 }
+
+/** The last day of a campaign: a closed one has none after it was closed. */
+const lastDay = ({ until, closed }: Campaign) => (closed && dayOf(closed.at) < until ? dayOf(closed.at) : until)
 
 /** Days that can be signed: of the campaign, today and before. */
 const signable = (campaign: Campaign, day: string, now: number) =>
   campaign.state !== 'planned' &&
   campaign.state !== 'cancelled' &&
   day >= campaign.from &&
-  day <= campaign.until &&
+  day <= lastDay(campaign) &&
   day <= dayOf(now)
 
 async function reported(ctx: QueryContext, campaign: Campaign, day: string) {
   const signed = await ctx.get(signedDays, dayId(campaign.id, day))
-  const { facts, lines } = signed ?? (await written(ctx, campaign, day))
+  const { facts, lines, more } = signed ?? (await written(ctx, campaign, day))
   return {
     campaignId: campaign.id,
     day,
     facts,
     lines,
+    more,
     words: signed?.words ?? '',
     ...present({ signed: signed && { at: signed.signedAt, byName: signed.byName } }),
     signs: !signed && signable(campaign, day, ctx.now) && ctx.may('campaigns.lead', campaign),
@@ -125,26 +165,24 @@ async function reported(ctx: QueryContext, campaign: Campaign, day: string) {
 }
 
 /** The days of a campaign up to a day, and who signed each. */
-export async function signatures(ctx: QueryContext, { id, from, until, state }: Campaign, to: string) {
-  if (state === 'planned' || state === 'cancelled') return []
-  const days = daysFrom(from, to < until ? to : until)
-  const found = new Map<string, string>()
-  for (let i = 0; i < days.length; i += 100)
-    for (const one of await ctx.getMany(
-      signedDays,
-      days.slice(i, i + 100).map(day => dayId(id, day)),
-    ))
-      found.set(one.day, one.byName)
-  return days.reverse().map(day => ({ day, ...present({ signedBy: found.get(day) }) }))
+export async function signatures(ctx: QueryContext, campaign: Campaign, to: string) {
+  if (campaign.state === 'planned' || campaign.state === 'cancelled') return []
+  const last = lastDay(campaign)
+  const days = daysFrom(campaign.from, to < last ? to : last)
+  const signed = await everyOne(
+    ctx,
+    signedDays,
+    days.map(day => dayId(campaign.id, day)),
+  )
+  const byDay = new Map(signed.map(({ day, byName }) => [day, byName]))
+  return days.reverse().map(day => ({ day, ...present({ signedBy: byDay.get(day) }) }))
 }
 
 export const reportingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
   day: async (ctx, { campaignId, day }) => reported(ctx, await ctx.load(campaigns, campaignId), day),
 
   days: async (ctx, { campaignId }) => {
-    const campaign = await ctx.load(campaigns, campaignId)
-    const end = campaign.closed ? dayOf(campaign.closed.at) : dayOf(ctx.now)
-    return signatures(ctx, campaign, end)
+    return signatures(ctx, await ctx.load(campaigns, campaignId), dayOf(ctx.now))
   },
 
   sign: async (ctx, { campaignId, day, words }) => {
@@ -152,14 +190,14 @@ export const reportingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
     if (!signable(campaign, day, ctx.now)) throw fail('campaign.day')
     const id = dayId(campaignId, day)
     if (await ctx.get(signedDays, id)) throw fail('campaign.signed')
-    const { facts, lines } = await written(ctx, campaign, day)
+    const { facts, lines, more } = await written(ctx, campaign, day)
     const signed = { at: ctx.now, byName: ctx.caller.name }
     const { scopes } = campaign
-    return done({ campaignId, day, facts, lines, words, signed, signs: false }, [
+    return done({ campaignId, day, facts, lines, more, words, signed, signs: false }, [
       insert(
         signedDays,
         {
-          ...{ id, campaignId, scopes, day, facts, lines, words, signedAt: ctx.now },
+          ...{ id, campaignId, scopes, day, facts, lines, more, words, signedAt: ctx.now },
           ...{ byId: ctx.caller.id, byName: ctx.caller.name },
         },
         'campaign.signed',

@@ -11,7 +11,7 @@ import type { Bindings } from './flows'
 import { led } from './planning'
 import { type CampaignTask, tasks } from './reading-records'
 import { campaigns } from './records'
-import { staffNamed } from './staff'
+import { placed, staffNamed } from './staff'
 
 type Verbs = 'tasks' | 'giveTask' | 'finishTask' | 'dropTask' | 'remindTask'
 
@@ -54,13 +54,15 @@ export const taskingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
     return { items: page.items.map(task => shown(ctx, task)), next: page.next }
   },
 
-  giveTask: async (ctx, { campaignId, source, title, words, toPersonId, dueAt }) => {
+  giveTask: async (ctx, { campaignId, source, title, words, area, toPersonId, dueAt }) => {
     const campaign = await led(ctx, campaignId)
     if (dueAt <= ctx.now) throw fail('campaign.due')
     const { personId, name } = await staffNamed(ctx, campaign.office, toPersonId)
+    const where = area === undefined ? undefined : await placed(ctx, campaign.office, area)
     const task: Omit<CampaignTask, 'version'> = {
       ...{ id: ctx.newId(), campaignId, office: campaign.office, scopes: campaign.scopes, source, title, words, dueAt },
-      ...{ state: 'open', open: true, toRemind: true, areaName: '', personId, personName: name, givenAt: ctx.now },
+      ...{ state: 'open', open: true, toRemind: true, personId, personName: name, givenAt: ctx.now },
+      ...{ area: area ?? campaign.office, areaName: where?.areaName ?? '' },
     }
     return done(shown(ctx, { ...task, version: 1 }), [insert(tasks, task)])
   },

@@ -2,10 +2,10 @@
 import { fail } from '@contract/errors'
 import { MINUTE } from '@contract/time'
 import type { QueryContext } from '../kernel/context'
+import { everyPage } from '../kernel/every-page'
 import type { Handlers } from '../kernel/implement'
 import { present } from '../kernel/present'
 import { reachOf } from '../kernel/reach'
-import type { Page } from '../platform/store/port'
 import { countStaff, staffOf } from './duty'
 import type { Bindings } from './flows'
 import {
@@ -25,20 +25,6 @@ import { workbook } from './report-file'
 import { countAll, rowsOf } from './rollcall'
 import { isOverdue, marksWithin, median, outermost, reachesAll } from './rules'
 import { isListed, shown, shownEvent, shownTask, wentOut } from './shown'
-
-/** Calls for help, tasks and lines of the timeline that a report looks at: far more than there have ever been. */
-const MOST = 2000
-
-async function all<T>(find: (after: string | null) => Promise<Page<T>>): Promise<T[]> {
-  const found: T[] = []
-  for (let after: string | null = null; found.length < MOST; ) {
-    const page: Page<T> = await find(after)
-    found.push(...page.items)
-    after = page.next
-    if (!after) break
-  }
-  return found
-}
 
 /** One that went out and lies within the caller's reach as a whole. */
 async function reported(ctx: QueryContext, emergencyId: string): Promise<Emergency> {
@@ -62,7 +48,7 @@ async function curve(ctx: QueryContext, { id, raisedAt = 0, cleared }: Emergency
 async function helpOf(ctx: QueryContext, { id, office }: Emergency) {
   const states = await Promise.all(
     (['waiting', 'taken', 'helped'] as const).map(state =>
-      all<Answer>(after =>
+      everyPage<Answer>(after =>
         ctx.find(answers, { index: 'byState', member: office, equals: { emergencyId: id, state }, after, limit: 100 }),
       ),
     ),
@@ -118,9 +104,9 @@ async function reportOf(ctx: QueryContext, emergency: Emergency) {
     ctx.count(answers, { index: 'forOthers', equals: { ...equals, forOther: true } }),
     ctx.count(calls, { index: 'inEmergency', equals }),
     helpOf(ctx, emergency),
-    all<Task>(after => ctx.find(tasks, { index: 'inEmergency', equals, after, limit: 100 })),
+    everyPage<Task>(after => ctx.find(tasks, { index: 'inEmergency', equals, after, limit: 100 })),
     messagesOf(ctx, emergency),
-    all<Event>(after => ctx.find(events, { index: 'inEmergency', equals, after, limit: 100 })),
+    everyPage<Event>(after => ctx.find(events, { index: 'inEmergency', equals, after, limit: 100 })),
     staffReport(ctx, emergency),
   ])
   const counted = given.filter(task => task.state !== 'cancelled')

@@ -1,8 +1,8 @@
 // The month report, read from the month's index, as figures and as a file.
 import type { QueryContext } from '../kernel/context'
+import { everyPage } from '../kernel/every-page'
 import type { Handlers } from '../kernel/implement'
 import { areaNames } from '../platform/areas/naming'
-import type { Page } from '../platform/store/port'
 import type { Bindings } from './flows'
 import { trendOf } from './heads'
 import { type Finding, findings } from './records'
@@ -14,17 +14,11 @@ import { facet } from './rules'
 async function ofMonth(ctx: QueryContext, month: string, area: string | undefined): Promise<Finding[]> {
   const found: Finding[] = []
   for (const where of ctx.areas(area))
-    for (let after: string | null = null; ; ) {
-      const page: Page<Finding> = await ctx.find(findings, {
-        index: 'ledger',
-        member: facet(where, { month }),
-        after,
-        limit: 100,
-      })
-      found.push(...page.items)
-      after = page.next
-      if (!after) break
-    }
+    found.push(
+      ...(await everyPage(after =>
+        ctx.find(findings, { index: 'ledger', member: facet(where, { month }), after, limit: 100 }),
+      )),
+    )
   // Numbers of a month beyond 999 have four digits: by length first.
   return found.sort((a, b) => a.number.length - b.number.length || (a.number < b.number ? -1 : 1))
 }

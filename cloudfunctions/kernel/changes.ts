@@ -68,6 +68,12 @@ export const update = <T extends Record_>(
   fields: Object.keys(patch),
 })
 
+/** The members of a patch that change something: the trace names these, and messages can tell what is new. */
+export const differing = <T extends object>(record: T, patch: Partial<T>): Partial<T> =>
+  Object.fromEntries(
+    Object.entries(patch).filter(([key, value]) => JSON.stringify(record[key as keyof T]) !== JSON.stringify(value)),
+  ) as Partial<T>
+
 /** Removes a record: for guards and personal data; what has a history changes state instead. */
 export const remove = (collection: Collection, id: string): Write => ({ kind: 'remove', collection, id })
 

@@ -68,6 +68,9 @@ export function rotatedWords({ sealed, current, changed, unreadable }: Rotated):
   if (sealed + changed + unreadable.length > 0) words.push('请再运行一次，全部用上新密钥以后再撤旧密钥。')
   else
     words.push(`全部号码都用新密钥。再过 ${importLimits.keptDays} 天，名册导入和认领码也都不用旧密钥了，就可以撤掉它。`)
+  words.push(
+    '监测设备的密钥也是从数据密钥算出的：撤旧密钥以前，到“环境监测”里把每个站点的新密钥填进设备，不然收不到数据。',
+  )
   return words
 }
 

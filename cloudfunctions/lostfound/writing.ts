@@ -4,7 +4,7 @@ import { type PostKind, postKinds, postLimits, type Traits } from '@contract/los
 import { officeOf, type Place } from '@contract/place'
 import { hidePrivateNumbers, type PrivateNumber, privateNumbers } from '@contract/private-numbers'
 import { DAY } from '@contract/time'
-import { type FollowUp, followUp, update, type Write } from '../kernel/changes'
+import { differing, type FollowUp, followUp, update, type Write } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
 import { contentSafety } from '../platform/content-safety/current'
 import { firstCheck, firstPhotos } from '../platform/content-safety/rules'
@@ -92,7 +92,7 @@ export function changePost(
   const fresh = next.state === 'open' && isPublic(next) && (!isPublic(post) || next.revision !== post.revision)
   return {
     next,
-    changes: [update(posts, post, fieldsOf(post, next))],
+    changes: [update(posts, post, differing(post, next))],
     follow: fresh ? [followUp('lostfound.findMatches', { postId: post.id })] : [],
   }
 }
@@ -102,13 +102,5 @@ export function changeClue(clue: Clue, patch: Partial<Clue>): { next: Clue; chan
   const next = { ...clue, ...patch }
   if (next.state !== 'refused') next.state = next.textCheck === 'passed' ? 'shown' : 'checking'
   Object.assign(next, derivedClue(next))
-  return { next, changes: [update(clues, clue, fieldsOf(clue, next))] }
-}
-
-/** The fields that differ, so that the trace names what changed and not everything. */
-function fieldsOf<T extends object>(before: T, after: T): Partial<T> {
-  const keys = Object.keys({ ...before, ...after }) as (keyof T)[]
-  return Object.fromEntries(
-    keys.filter(key => JSON.stringify(before[key]) !== JSON.stringify(after[key])).map(key => [key, after[key]]),
-  ) as Partial<T>
+  return { next, changes: [update(clues, clue, differing(clue, next))] }
 }

@@ -1,6 +1,7 @@
 // Lists of staff: what lies on their desks by clock, what they first accepted, and the ledger of an area.
 import { communityOf, officeOf } from '@contract/place'
 import { type QueueStage, queueStages, requestLimits } from '@contract/request-shapes'
+import { addDays, dayOf, momentOf } from '@contract/time'
 import type { QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { matches, searchGram } from '../kernel/search'
@@ -102,14 +103,15 @@ export const queueHandlers: Pick<Handlers<'requests', Bindings>, Verbs> = {
   },
 
   ledger: async (ctx, input) => {
-    const { state, categoryId, text, after, limit } = input
+    const { state, categoryId, day, text, after, limit } = input
     const areas = ctx.areas(input.area)
+    const range = day === undefined ? {} : { range: { from: momentOf(day), to: momentOf(addDays(day, 1)) } }
     const page = text
       ? await searched(ctx, areas, input)
       : await ctx.findIn<Request, 'ledger'>(
           areas.map(area => facet(area, state, categoryId)),
           requests,
-          { index: 'ledger', order: 'desc', after, limit },
+          { index: 'ledger', order: 'desc', after, limit, ...range },
         )
     return { items: await shownList(ctx, page.items), next: page.next }
   },
@@ -119,6 +121,7 @@ interface Search {
   text: string
   state?: string | undefined
   categoryId?: string | undefined
+  day?: string | undefined
   after?: string | null | undefined
   limit: number
 }
@@ -127,7 +130,7 @@ interface Search {
 async function searched(
   ctx: QueryContext,
   areas: readonly string[],
-  { text, state, categoryId, after, limit }: Search,
+  { text, state, categoryId, day, after, limit }: Search,
 ): Promise<Page<Request>> {
   const scopes = [...new Set(areas.map(area => (area.includes('/') ? communityOf(area) : officeOf(area))))]
   const tokens = scopes.flatMap(scope => searchGram(text, scope) ?? [])
@@ -142,6 +145,7 @@ async function searched(
         request =>
           (state === undefined || request.state === state) &&
           (categoryId === undefined || request.categoryId === categoryId) &&
+          (day === undefined || dayOf(request.submittedAt) === day) &&
           areas.some(area => request.scopes.includes(area)) &&
           matches(wordsOf(request), text),
       ),

@@ -1,10 +1,18 @@
 // Calling somebody from a list: their number is shown to who may see it, which leaves a trace. Imported by its path.
+import { communityOf } from '@contract/place'
 import { useCommand } from '@/api'
 import { callPhone } from '@/platform/device'
 import { liesWithin, useAreasReached } from '@/reach'
 import { Button } from './Button'
 import { Note } from './Card'
 import { Problem } from './states'
+
+/** Who may see the number of somebody who lives or works there. */
+const keepersOf = (home: string, heads: DialProps['heads']) => {
+  if (!home.includes('/')) return '办事处管理员'
+  if (home === communityOf(home)) return '社区工作人员'
+  return `楼栋长${heads.length ? ` ${heads.map(({ name }) => name).join('、')} ` : ''}或社区工作人员`
+}
 
 interface DialProps {
   personId: string
@@ -27,10 +35,7 @@ export const Dial = ({ personId, home, heads }: DialProps) => {
           {reveal.output ? `再拨 ${reveal.output.phone}` : '拨打电话'}
         </Button>
       ) : (
-        <Note>
-          号码由楼栋长{heads.length ? ` ${heads.map(({ name }) => name).join('、')} ` : ''}
-          或社区工作人员查看，请他们拨打。
-        </Note>
+        <Note>{`号码由${keepersOf(home, heads)}查看，请他们拨打。`}</Note>
       )}
       <Problem error={reveal.error} />
       {reveal.output ? <Note>看过号码会留下记录。</Note> : null}

@@ -9,6 +9,7 @@ import * as assessing from '../../cloudfunctions/assessment/records'
 import * as meeting from '../../cloudfunctions/campaigns/meeting-records'
 import * as reading from '../../cloudfunctions/campaigns/reading-records'
 import * as campaign from '../../cloudfunctions/campaigns/records'
+import * as working from '../../cloudfunctions/campaigns/work-records'
 import * as emergency from '../../cloudfunctions/emergencies/records'
 import { cityEvents } from '../../cloudfunctions/exchange/city-records'
 import { apiKeys } from '../../cloudfunctions/exchange/records'
@@ -292,6 +293,10 @@ async function originals(rig: Rig) {
   const { meetingId } = await all.call('campaigns.callMeeting', {
     ...{ campaignId, title: '渣土车联合整治', place: atGrid, at: now + 3_600_000, peopleIds: [worker.id] },
   })
+  const { workId } = await all.call('campaigns.logWork', {
+    ...{ campaignId, kind: 'flush', contractor: '洁城保洁公司', place: atGrid },
+    ...{ startedAt: now - 3_600_000, endedAt: now - 60_000 },
+  })
   const sprint = await one(campaign.campaigns, campaignId, CHIEF)
   const ofSprint = { version: 1, campaignId, scopes: scopesOf(places.here.grid), office: 'ryh' }
   const look = {
@@ -490,6 +495,7 @@ async function originals(rig: Rig) {
     campaignShift: with_(await one(campaign.shifts, shifts.items[0]!.id, worker.id), sprint),
     campaignStation: { ...with_(await one(reading.stations, stationId, ''), sprint), owner: CHIEF },
     campaignTask: with_(await one(reading.tasks, campaignTaskId, worker.id), sprint),
+    campaignWork: { ...with_(await one(working.works, workId, ''), sprint), owner: CHIEF },
     campaignMeeting: with_(await one(meeting.meetings, meetingId, CHIEF), sprint),
     campaignCheck: with_({ ids: ['check0'], owner: worker.id, parts: [part(campaign.checks, look)] }, sprint),
     campaignGap: with_({ ids: ['gap0'], owner: '', parts: [part(campaign.gaps, gap)] }, sprint),

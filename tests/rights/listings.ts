@@ -46,6 +46,7 @@ export function listings(table: ReadonlyMap<string, Row>, ground: Ground): Listi
       'campaignStation',
       'campaignTask',
       'campaignMeeting',
+      'campaignWork',
     ] as const),
   ]
   const idsOf = (kind: Kind) => placeNames.map(place => ground.one(kind, { place }))

@@ -145,14 +145,15 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
   on('emergency', 'emergencyId', 'emergencies', `emergency ${watched}`, { ...drafts, input: addressee })
   on('emergency', 'emergencyId', 'emergencies', 'answer', { state: 'draft', knows: () => false })
 
-  on('campaign', 'campaignId', 'campaigns', 'view board sites checks posts week gaps day days stations tasks meetings')
+  const watchedThere = 'view board sites checks posts week gaps day days stations tasks meetings works'
+  on('campaign', 'campaignId', 'campaigns', watchedThere)
   on('campaign', 'campaignId', 'campaigns', 'change start extend close cancel mobilise')
-  on('campaign', 'campaignId', 'campaigns', 'addSite addPost sign addStation importReadings giveTask callMeeting', {
-    own: true,
-  })
+  const ledThere = 'addSite addPost sign addStation importReadings giveTask callMeeting logWork'
+  on('campaign', 'campaignId', 'campaigns', ledThere, { own: true })
   on('campaignSite', 'siteId', 'campaigns', 'check', { own: true })
   on('campaignSite', 'siteId', 'campaigns', 'editSite', { knows: within('campaigns.editSite') })
   on('campaignPost', 'postId', 'campaigns', 'editPost endPost', { own: true })
+  on('campaignWork', 'workId', 'campaigns', 'strikeWork', { own: true })
   on('campaignStation', 'stationId', 'campaigns', 'editStation stationKey', { own: true })
   on('campaignStation', 'stationId', 'campaigns', 'readings')
   on('campaignTask', 'campaignTaskId', 'campaigns', 'finishTask', { own: true })

@@ -1,17 +1,22 @@
-// Choosing where something of a campaign is: a community and, if one likes, one of its grids.
+// Choosing where something of a campaign is: a community and, if one likes, one of its grids; or the whole office.
 import { communityOf } from '@contract/place'
 import { useQuery } from '@/api'
 import { SelectField } from '@/components'
 
 interface AreaFieldProps {
+  /** An office, or nothing, stands for the whole of it. */
   value: string
   onChange: (area: string) => void
   error?: string
+  /** The whole office may be chosen, and is called so. */
+  whole?: string
+  /** What then is chosen; nothing without it. */
+  office?: string
 }
 
-export const AreaField = ({ value, onChange, error }: AreaFieldProps) => {
+export const AreaField = ({ value, onChange, error, whole, office = '' }: AreaFieldProps) => {
   const communities = useQuery('areas.children', { level: 'community', limit: 100 })
-  const community = value ? communityOf(value) : ''
+  const community = value.includes('/') ? communityOf(value) : ''
   const grids = useQuery(
     'areas.children',
     { parent: community, level: 'grid', limit: 100 },
@@ -23,9 +28,12 @@ export const AreaField = ({ value, onChange, error }: AreaFieldProps) => {
       <SelectField
         label="社区"
         value={community}
-        onChange={onChange}
-        placeholder="选社区"
-        options={(communities.data?.items ?? []).map(({ area, name }) => ({ value: area, label: name }))}
+        onChange={next => onChange(next || office)}
+        placeholder={whole ? undefined : '选社区'}
+        options={[
+          ...(whole ? [{ value: '', label: whole }] : []),
+          ...(communities.data?.items ?? []).map(({ area, name }) => ({ value: area, label: name })),
+        ]}
         error={error}
       />
       {community ? (

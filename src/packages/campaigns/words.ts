@@ -16,6 +16,7 @@ import type { Tone } from '@/components'
 export type { Meeting, ResponsibilityCard } from '@contract/campaign-meetings'
 export type { CampaignTask, Quantity, Station, Taken } from '@contract/campaign-readings'
 export type { Board, Campaign, Check, Gap, Post, Shift, Site } from '@contract/campaign-shapes'
+export type { Work } from '@contract/campaign-works'
 
 export const kindLabel = (kind: SiteKind) => siteKinds[kind].label
 export const kindOptions = siteKindNames.map(value => ({ value, label: kindLabel(value) }))

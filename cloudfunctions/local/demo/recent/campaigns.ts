@@ -94,6 +94,18 @@ async function measure(recent: Recent, campaignId: string, leader: string) {
         { quantity: 'pm25', upper: 115, lower: 90 },
       ],
     })
+  for (const [days, kind, words] of [
+    [2, 'wash', '步行街立面和护栏，高压清洗车一台'],
+    [1, 'flush', '东口到西口，冲刷车两趟'],
+    [1, 'spray', '工地外围，雾炮车一台'],
+  ] as const)
+    await recent
+      .as(leader)
+      .at(recent.ago(days, '08:10'))
+      .call('campaigns.logWork', {
+        ...{ campaignId, kind, words, contractor: '洁城保洁公司', place: { area: HOME, words: '嘉苑步行街' } },
+        ...{ startedAt: recent.ago(days, '05:00'), endedAt: recent.ago(days, '07:30') },
+      })
   const end = recent.now - 20 * MINUTE
   const rows = Array.from({ length: 48 }, (_, i) => {
     const at = end - (47 - i) * 30 * MINUTE

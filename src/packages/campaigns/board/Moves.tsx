@@ -2,8 +2,9 @@
 import { campaignLimits } from '@contract/campaign-shapes'
 import { addDays } from '@contract/time'
 import { useState } from 'react'
-import { fieldErrors, useCommand, useDraft } from '@/api'
+import { fieldErrors, useCommand, useDraft, useQuery } from '@/api'
 import { Button, Buttons, DateField, Note, Problem, Sheet, TextArea, TextField } from '@/components'
+import { WordsSheet } from '@/components/WordsSheet'
 import { go } from '@/go'
 import { ask, toast } from '@/platform/dialogs'
 import { useMay } from '@/session'
@@ -111,13 +112,16 @@ const MobiliseSheet = ({ campaign, onClose }: SheetProps) => {
 
 const ExtendSheet = ({ campaign, onClose }: SheetProps) => {
   const { campaignId } = campaign
-  const [until, setUntil] = useState(addDays(campaign.until, 7))
-  const [reason, setReason] = useState('')
+  const [{ until, reason }, change, clear] = useDraft(`campaigns.extend.${campaignId}.${campaign.until}`, {
+    until: addDays(campaign.until, 7),
+    reason: '',
+  })
   const extend = useCommand('campaigns.extend')
   const wrong = fieldErrors(extend.error)
   const save = async () => {
     const longer = await extend.run({ campaignId, until, reason: reason.trim() })
     if (!longer) return
+    clear()
     toast(`已延长：${daysWords(longer, Date.now())}`)
     onClose()
   }
@@ -126,14 +130,14 @@ const ExtendSheet = ({ campaign, onClose }: SheetProps) => {
       <DateField
         label="延长到"
         value={until}
-        onChange={day => setUntil(day || until)}
+        onChange={day => change({ until: day || until })}
         from={addDays(campaign.until, 1)}
         error={wrong.until}
       />
       <TextField
         label="原因"
         value={reason}
-        onChange={setReason}
+        onChange={next => change({ reason: next })}
         maxLength={campaignLimits.reason}
         placeholder="如：重污染天气预警还没有解除"
         error={wrong.reason}
@@ -150,31 +154,32 @@ const ExtendSheet = ({ campaign, onClose }: SheetProps) => {
 
 const CloseSheet = ({ campaign, onClose }: SheetProps) => {
   const { campaignId } = campaign
-  const [draft, change, clear] = useDraft(`campaigns.close.${campaignId}`, { report: '' })
   const close = useCommand('campaigns.close')
-  const end = async () => {
-    if (!(await close.run({ campaignId, report: draft.report.trim() }))) return
-    clear()
-    toast('行动已结束，后面的班都取消了')
-    onClose()
-  }
+  const board = useQuery('campaigns.board', { campaignId })
+  const left = [
+    ...(board.data && board.data.tasks > 0 ? [`${board.data.tasks} 项任务没办完`] : []),
+    ...(board.data && board.data.unsigned.length > 0 ? ['前面还有日报没签'] : []),
+  ]
   return (
-    <Sheet open title="结束行动" onClose={onClose}>
-      <TextArea
-        label="总结"
-        value={draft.report}
-        onChange={report => change({ report })}
-        maxLength={campaignLimits.report}
-        placeholder="做了什么、结果怎样、还有什么要接着管"
-        error={fieldErrors(close.error).report}
-      />
-      <Note>结束以后，还没到的班都取消，清单和日报留着可以查。</Note>
-      <Problem error={close.error} />
-      <Buttons>
-        <Button kind="danger" onTap={end} disabled={!draft.report.trim()}>
-          结束行动
-        </Button>
-      </Buttons>
-    </Sheet>
+    <WordsSheet
+      about={`campaigns.close.${campaignId}`}
+      title="结束行动"
+      label="总结"
+      field="report"
+      maxLength={campaignLimits.report}
+      placeholder="做了什么、结果怎样、还有什么要接着管"
+      note="结束以后，还没到的班都取消，清单和日报留着可以查。"
+      verb="结束行动"
+      danger
+      error={close.error}
+      onSend={async report => {
+        const done = await close.run({ campaignId, report })
+        if (done) toast('行动已结束，后面的班都取消了')
+        return done
+      }}
+      onClose={onClose}
+    >
+      {left.length > 0 ? <Note>{`现在${left.join('，')}；结束以后还可以接着办、接着签。`}</Note> : null}
+    </WordsSheet>
   )
 }

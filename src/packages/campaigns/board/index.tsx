@@ -171,31 +171,36 @@ const Shown = ({ board }: { board: Board }) => {
             />
           ))}
         </Section>
-        {areas.length === 0 ? (
+        {sites === 0 ? (
           <Section
             title="重点管控清单"
             action={{ label: leads ? '列清单' : '看清单', onTap: () => void go('campaigns/sites', { campaignId }) }}
           >
             <Note>{leads ? `还没有列清单，最多列 ${campaignLimits.sites} 处` : '还没有列清单'}</Note>
           </Section>
-        ) : (
+        ) : null}
+        {areas.length > 0 ? (
           <CountTable
-            title="各处管控点"
+            title="各网格"
             what="网格或社区"
             columns={[
               { key: 'sites', title: '管控点', unit: '处' },
               { key: 'checked', title: '今天已看', unit: '处' },
               { key: 'problems', title: '有问题', unit: '处' },
+              { key: 'tasks', title: '没办完的任务', unit: '项' },
+              { key: 'posts', title: '岗位', unit: '个' },
+              { key: 'onDuty', title: '在岗', unit: '个' },
+              { key: 'gaps', title: '空岗', unit: '个' },
             ]}
             main="sites"
-            rows={areas.map(one => ({
-              key: one.area,
-              label: one.name,
-              counts: { sites: one.sites, checked: one.checked, problems: one.problems },
-            }))}
-            onOpen={({ label }) => void go('campaigns/sites', { campaignId, text: label })}
+            rows={areas.map(({ area, name, ...counts }) => ({ key: area, label: name, counts }))}
+            onOpen={({ label, counts }) =>
+              void (counts.sites > 0
+                ? go('campaigns/sites', { campaignId, text: label })
+                : go('campaigns/tasks', { campaignId }))
+            }
           />
-        )}
+        ) : null}
         {oversees && campaign.categories.length > 0 ? (
           <Requests categories={campaign.categories} areas={campaign.areas} />
         ) : null}

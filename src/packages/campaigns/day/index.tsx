@@ -7,6 +7,7 @@ import { Button, Buttons, Facts, ListRow, Loaded, Note, Page, Problem, Section, 
 import { useParams } from '@/go'
 import { useNow } from '@/now'
 import { toast } from '@/platform/dialogs'
+import { Works } from './Works'
 
 export default function DayPage() {
   const { campaignId = '', day: first } = useParams()
@@ -18,6 +19,7 @@ export default function DayPage() {
   return (
     <Page name="campaigns/day" width="columns">
       <DayReport key={day} campaignId={campaignId} day={day} now={now} />
+      <Works key={`works ${day}`} campaignId={campaignId} day={day} />
       <Section title="每一天">
         <Loaded query={days}>
           {found => (
@@ -58,7 +60,7 @@ const DayReport = ({ campaignId, day, now }: { campaignId: string; day: string; 
   }
   return (
     <Loaded query={report}>
-      {({ facts, lines, words, signed, signs }) => (
+      {({ facts, lines, more, words, signed, signs }) => (
         <Section
           title={dayInWords(day, now)}
           end={signed ? <Tag tone="done">{`${signed.byName}已签`}</Tag> : <Tag tone="quiet">没有签</Tag>}
@@ -70,13 +72,17 @@ const DayReport = ({ campaignId, day, now }: { campaignId: string; day: string; 
               ['发现问题', `${facts.problems} 处`],
               ['值守', `到点 ${facts.shifts} 班，上岗 ${facts.taken} 班`],
               ['空岗', `${facts.gaps} 次${facts.missed ? `，整班没人 ${facts.missed} 班` : ''}`],
+              ['外包作业', `${facts.works} 次`],
+              ['监测', facts.readings ? `${facts.readings} 个读数，${facts.exceeded} 个站点超标` : '没有读数'],
               ['巡查记录', facts.patrols === undefined ? undefined : `${facts.patrols} 条`],
               ['相关诉求', facts.requests === undefined ? undefined : `${facts.requests} 件`],
+              ['督查发现', facts.findings === undefined ? undefined : `${facts.findings} 个问题`],
             ]}
           />
           {lines.map(line => (
             <ListRow key={line} title={line} />
           ))}
+          {more > 0 ? <Note>{`还有 ${more} 条没有列出，在管控清单、岗位排班和环境监测里看。`}</Note> : null}
           {signed ? (
             <Facts
               facts={[

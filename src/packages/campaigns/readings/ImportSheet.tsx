@@ -5,6 +5,9 @@ import { fieldErrors, useCommand } from '@/api'
 import { Button, Buttons, ListRow, Note, Problem, Sheet, TextArea } from '@/components'
 import type { Taken } from '../words'
 
+/** Lines that could not be read, as many as a phone shows at once. */
+const SHOWN = 20
+
 const example = '站点，时间，PM10，PM2.5\n步行街站，2026-11-25 08:00，142，88'
 
 export const ImportSheet = ({ campaignId, onClose }: { campaignId: string; onClose: () => void }) => {
@@ -23,9 +26,12 @@ export const ImportSheet = ({ campaignId, onClose }: { campaignId: string; onClo
             result.tasks > 0 ? `超标派了 ${result.tasks} 个任务。` : '没有新的超标。'
           }`}
         </Note>
-        {result.bad.map(({ line, why }) => (
+        {result.bad.slice(0, SHOWN).map(({ line, why }) => (
           <ListRow key={line} icon="alert" title={`第 ${line} 行没有收`} detail={why} />
         ))}
+        {result.bad.length > SHOWN ? (
+          <Note>{`一共 ${result.bad.length} 行没有收，改好前面这些再导入，已收的不会重复记。`}</Note>
+        ) : null}
         <Buttons>
           <Button onTap={onClose}>知道了</Button>
         </Buttons>

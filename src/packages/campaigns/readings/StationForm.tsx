@@ -3,7 +3,7 @@ import { quantities, quantityNames } from '@contract/campaign-readings'
 import { useState } from 'react'
 import { fieldErrors, useCommand, useDraft, useQuery } from '@/api'
 import { Button, Buttons, Facts, Loaded, Note, Problem, Section, Sheet, TextField } from '@/components'
-import { toast } from '@/platform/dialogs'
+import { ask, toast } from '@/platform/dialogs'
 import { AreaField } from '../AreaField'
 import { type Person, StaffField } from '../StaffField'
 import type { Station } from '../words'
@@ -130,15 +130,25 @@ const Device = ({ station }: { station: Station }) => {
 }
 
 const Key = ({ station }: { station: Station }) => {
-  const key = useQuery('campaigns.stationKey', { stationId: station.stationId })
+  const { stationId, name, place, responsible, now } = station
+  const key = useQuery('campaigns.stationKey', { stationId })
+  const edit = useCommand('campaigns.editStation')
+  const renew = async () => {
+    const words = '设备里的旧密钥马上不能用，把新密钥填进设备以后才收得到数据。'
+    if (!(await ask({ title: '换一个密钥？', words, yes: '换密钥', danger: true }))) return
+    const thresholds = now.map(({ quantity, upper, lower }) => ({ quantity, upper, lower }))
+    const content = { name, place, responsibleId: responsible.personId, thresholds }
+    if (await edit.run({ stationId, ...content, newKey: true })) toast('已换，请把新密钥填进设备')
+  }
   return (
     <Section title="设备自动上传" bare>
       <Loaded query={key}>
         {found => (
           <Facts
             facts={[
-              ['地址', station.path],
+              ['地址', `POST ${station.path}`],
               ['密钥', found.key],
+              ['正文', '{"readings":[{"quantity":"pm10","at":1764000000000,"value":142}]}，时间都用毫秒'],
               [
                 '签名',
                 '请求头 X-Timestamp、X-Nonce、X-Signature；签名是对“时间、随机串、正文”各占一行算出的 HMAC-SHA256',
@@ -147,6 +157,10 @@ const Key = ({ station }: { station: Station }) => {
           />
         )}
       </Loaded>
+      <Problem error={edit.error} />
+      <Button kind="text" onTap={renew}>
+        换一个密钥
+      </Button>
     </Section>
   )
 }

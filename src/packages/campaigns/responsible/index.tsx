@@ -1,7 +1,7 @@
 // 谁负责: who answers for what in a grid, its community and the office; and, for who names them, the cards themselves.
 import { meetingLimits } from '@contract/campaign-meetings'
 import { type Domain, domainNames, domains } from '@contract/domains'
-import { communityOf } from '@contract/place'
+import { communityOf, officeOf } from '@contract/place'
 import { addDays, dayInWords, dayOf } from '@contract/time'
 import { useState } from 'react'
 import { fieldErrors, useCommand, useDraft, useQuery } from '@/api'
@@ -9,7 +9,9 @@ import {
   Button,
   Buttons,
   DateField,
+  Facts,
   FilterChips,
+  Gap,
   ListRow,
   Loaded,
   Note,
@@ -20,6 +22,7 @@ import {
   Sheet,
   TextField,
 } from '@/components'
+import { Dial } from '@/components/Dial'
 import { useParams } from '@/go'
 import { toast } from '@/platform/dialogs'
 import { useMay, useMe } from '@/session'
@@ -42,14 +45,15 @@ export default function ResponsiblePage() {
     { enabled: here !== '', keepPrevious: true },
   )
   const [editing, setEditing] = useState<ResponsibilityCard | 'new' | null>(null)
-  const today = dayOf(Date.now())
+  const [open, setOpen] = useState<string | null>(null)
+  const card = cards.data?.find(({ cardId }) => cardId === open)
   return (
     <Page
       name="campaigns/responsible"
       action={names ? { label: '定责任人', icon: 'plus', onTap: () => setEditing('new') } : undefined}
     >
       <Section title="哪里的事" first>
-        <AreaField value={here} onChange={setArea} />
+        <AreaField value={here} onChange={setArea} whole="全办事处" office={officeOf(here)} />
         <FilterChips
           label="哪一类"
           options={[{ value: '', label: '全部' }, ...domainOptions]}
@@ -68,22 +72,24 @@ export default function ResponsiblePage() {
                   key={card.cardId}
                   icon="person"
                   title={`${domains[card.domain].label}：${card.now.name}`}
-                  detail={[
-                    card.areaName,
-                    card.duty,
-                    card.substitute && card.substitute.until >= today
-                      ? `${card.person.name}不在，${dayInWords(card.substitute.from, Date.now())}到${dayInWords(card.substitute.until, Date.now())}由${card.substitute.name}代`
-                      : '',
-                  ]
-                    .filter(Boolean)
-                    .join(' · ')}
-                  onTap={card.keeps ? () => setEditing(card) : undefined}
+                  detail={[card.areaName, card.duty, awayWords(card)].filter(Boolean).join(' · ')}
+                  onTap={() => setOpen(card.cardId)}
                 />
               ))
             )
           }
         </Loaded>
       </Section>
+      {card ? (
+        <AskSheet
+          card={card}
+          onEdit={() => {
+            setOpen(null)
+            setEditing(card)
+          }}
+          onClose={() => setOpen(null)}
+        />
+      ) : null}
       {editing ? (
         <CardSheet
           card={editing === 'new' ? undefined : editing}
@@ -95,6 +101,42 @@ export default function ResponsiblePage() {
     </Page>
   )
 }
+
+/** “孙强不在，今天到 12 月 3 日由李保成代”; nothing once they are back. */
+const awayWords = ({ person, substitute }: ResponsibilityCard) => {
+  const now = Date.now()
+  if (!substitute || substitute.until < dayOf(now)) return ''
+  return `${person.name}不在，${dayInWords(substitute.from, now)}到${dayInWords(substitute.until, now)}由${substitute.name}代`
+}
+
+interface AskSheetProps {
+  card: ResponsibilityCard
+  onEdit: () => void
+  onClose: () => void
+}
+
+const AskSheet = ({ card, onEdit, onClose }: AskSheetProps) => (
+  <Sheet open title={`找${card.now.name}`} onClose={onClose}>
+    <Facts
+      facts={[
+        ['哪一类', domains[card.domain].label],
+        ['哪里', card.areaName],
+        ['管什么', card.duty],
+        ['职务', card.now.post],
+        ['代管', awayWords(card)],
+      ]}
+    />
+    <Dial personId={card.now.personId} home={card.now.home} heads={[]} />
+    {card.keeps ? (
+      <>
+        <Gap />
+        <Button kind="secondary" onTap={onEdit}>
+          修改责任人
+        </Button>
+      </>
+    ) : null}
+  </Sheet>
+)
 
 interface Writing {
   area: string
@@ -145,7 +187,13 @@ const CardSheet = ({ card, area, domain, onClose }: CardSheetProps) => {
     <Sheet open title={card ? '修改责任人' : '定责任人'} onClose={onClose}>
       {card ? null : (
         <>
-          <AreaField value={draft.area} onChange={next => change({ area: next })} error={wrong.area} />
+          <AreaField
+            value={draft.area}
+            onChange={next => change({ area: next })}
+            error={wrong.area}
+            whole="全办事处"
+            office={officeOf(area)}
+          />
           <SelectField
             label="哪一类"
             value={draft.domain}

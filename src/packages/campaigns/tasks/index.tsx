@@ -13,19 +13,22 @@ import {
   Field,
   FilterChips,
   ListRow,
+  Note,
   Page,
   PagedList,
   PhotoGrid,
   PhotoPicker,
   Problem,
+  photoWords,
   Sheet,
   TextArea,
   TextField,
-  usePhotos,
+  useDraftPhotos,
 } from '@/components'
 import { useParams } from '@/go'
 import { useNow } from '@/now'
-import { toast } from '@/platform/dialogs'
+import { ask, toast } from '@/platform/dialogs'
+import { AreaField } from '../AreaField'
 import { type Person, StaffField } from '../StaffField'
 import type { CampaignTask } from '../words'
 
@@ -84,18 +87,34 @@ const tagOf = ({ state, dueAt }: CampaignTask, now: number) =>
 const TaskSheet = ({ task, onClose }: { task: CampaignTask; onClose: () => void }) => {
   const { campaignTaskId, finished, can } = task
   const now = Date.now()
-  const [draft, change, clear] = useDraft(`campaigns.task.${campaignTaskId}`, { words: '' })
-  const photos = usePhotos({ limit: readingLimits.taskPhotos })
+  const [draft, change, clear] = useDraft(`campaigns.task.${campaignTaskId}`, {
+    words: '',
+    fileIds: [] as string[],
+  })
+  const photos = useDraftPhotos({
+    found: draft.fileIds,
+    onChange: fileIds => change({ fileIds }),
+    limit: readingLimits.taskPhotos,
+  })
+  const waiting = photoWords(photos)
   const finish = useCommand('campaigns.finishTask')
   const drop = useCommand('campaigns.dropTask')
   const send = async () => {
     const words = draft.words.trim()
     if (!(await finish.run({ campaignTaskId, words, photoIds: photos.fileIds }))) return
     clear()
+    photos.clear()
     toast('已办好，负责人会知道')
     onClose()
   }
   const cancel = async () => {
+    const sure = {
+      title: '取消这项任务？',
+      words: `${task.person.name}会收到通知，不用再办。`,
+      yes: '取消任务',
+      no: '留着',
+    }
+    if (!(await ask({ ...sure, danger: true }))) return
     if (!(await drop.run({ campaignTaskId }))) return
     toast('任务已取消')
     onClose()
@@ -128,6 +147,7 @@ const TaskSheet = ({ task, onClose }: { task: CampaignTask; onClose: () => void 
           <Field label="现场照片" optional group error={fieldErrors(finish.error).photoIds}>
             {() => <PhotoPicker photos={photos} label="现场照片" />}
           </Field>
+          {waiting ? <Note>{waiting}</Note> : null}
           <Problem error={finish.error} />
           <Buttons>
             <Button onTap={send} disabled={!draft.words.trim() || !photos.ready}>
@@ -154,19 +174,26 @@ interface Giving {
   source: 'upper' | 'given'
   title: string
   words: string
+  area: string
   person: Person | null
   day: string
 }
 
 const GiveSheet = ({ campaignId, onClose }: { campaignId: string; onClose: () => void }) => {
-  const start: Giving = { source: 'upper', title: '', words: '', person: null, day: '' }
+  const start: Giving = { source: 'upper', title: '', words: '', area: '', person: null, day: '' }
   const [draft, change, clear] = useDraft<Giving>(`campaigns.give.${campaignId}`, start)
   const give = useCommand('campaigns.giveTask')
   const wrong = fieldErrors(give.error)
   const send = async () => {
     if (!draft.person) return
-    const { source, title, words, person, day } = draft
-    const content = { source, title: title.trim(), words: words.trim(), toPersonId: person.personId }
+    const { source, title, words, area, person, day } = draft
+    const content = {
+      source,
+      ...(area && { area }),
+      title: title.trim(),
+      words: words.trim(),
+      toPersonId: person.personId,
+    }
     if (!(await give.run({ campaignId, ...content, dueAt: momentOf(day) + 18 * HOUR }))) return
     clear()
     toast(`已派给${person.name}`)
@@ -194,6 +221,7 @@ const GiveSheet = ({ campaignId, onClose }: { campaignId: string; onClose: () =>
         maxLength={300}
         error={wrong.words}
       />
+      <AreaField value={draft.area} onChange={area => change({ area })} error={wrong.area} whole="全办事处" />
       <StaffField label="谁办" value={draft.person} onChange={person => change({ person })} error={wrong.toPersonId} />
       <DateField label="哪天 18:00 前办好" value={draft.day} onChange={day => change({ day })} error={wrong.dueAt} />
       <Problem error={Object.keys(wrong).length > 0 ? null : give.error} />

@@ -4,6 +4,7 @@ import { MINUTE, whenInWords } from '@contract/time'
 import { useState } from 'react'
 import { fieldErrors, isCallError, useCommand, useDraft } from '@/api'
 import { Button, Buttons, Chips, Field, Note, Problem, Section, Sheet, TextArea } from '@/components'
+import { WordsSheet } from '@/components/WordsSheet'
 import { go } from '@/go'
 import { toast } from '@/platform/dialogs'
 import type { Emergency } from '../words'
@@ -157,30 +158,23 @@ const ClearSheet = ({ emergency, onClose }: SheetProps) => {
 
 const ArchiveSheet = ({ emergency, onClose }: SheetProps) => {
   const { emergencyId } = emergency
-  const [draft, change, clear] = useDraft(`emergencies.archive.${emergencyId}`, { summary: '' })
   const archive = useCommand('emergencies.archive')
-  const send = async () => {
-    if (!(await archive.run({ emergencyId, summary: draft.summary.trim() }))) return
-    clear()
-    toast('已归档，报告里能看到总结')
-    onClose()
-  }
   return (
-    <Sheet open title="写总结并归档" onClose={onClose}>
-      <TextArea
-        label="哪些做得好，哪些下次要改"
-        value={draft.summary}
-        onChange={summary => change({ summary })}
-        maxLength={emergencyLimits.summaryLetters}
-        error={fieldErrors(archive.error).summary}
-      />
-      <Note>归档后不能再添加记录和任务。</Note>
-      <Problem error={archive.error} />
-      <Buttons>
-        <Button onTap={send} disabled={draft.summary.trim() === ''}>
-          归档
-        </Button>
-      </Buttons>
-    </Sheet>
+    <WordsSheet
+      about={`emergencies.archive.${emergencyId}`}
+      title="写总结并归档"
+      label="哪些做得好，哪些下次要改"
+      field="summary"
+      maxLength={emergencyLimits.summaryLetters}
+      note="归档后不能再添加记录和任务。"
+      verb="归档"
+      error={archive.error}
+      onSend={async summary => {
+        const done = await archive.run({ emergencyId, summary })
+        if (done) toast('已归档，报告里能看到总结')
+        return done
+      }}
+      onClose={onClose}
+    />
   )
 }
