@@ -6,7 +6,7 @@ import type { Handlers } from '../kernel/implement'
 import { sifted } from '../kernel/sifting'
 import type { Bindings } from './flows'
 import { type Finding, findings } from './records'
-import { facet, ofPerson } from './rules'
+import { facet, ofPerson } from './indexing'
 
 const done: readonly Finding['state'][] = ['rectified', 'verified', 'writtenOff']
 

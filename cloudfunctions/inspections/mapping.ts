@@ -6,7 +6,8 @@ import type { Page } from '../platform/store/port'
 import type { Bindings } from './flows'
 import { gridsOf } from './grids'
 import { type Finding, findings } from './records'
-import { facet, isOverdue } from './rules'
+import { facet } from './indexing'
+import { isOverdue } from './rules'
 
 /** Every open finding of an area: however long the ledger grows, that stays as little as people can work on. */
 async function openIn(ctx: QueryContext, area: string): Promise<Finding[]> {

@@ -5,7 +5,7 @@ import type { Write } from '../kernel/changes'
 import { update } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
 import { type Finding, findings, type Step } from './records'
-import { indexed } from './rules'
+import { indexed } from './indexing'
 
 const actionLabels: Readonly<Record<string, { label: string }>> = findingFlow.actions
 

@@ -12,7 +12,8 @@ import { gridsAround } from './grids'
 import { changed, step } from './moving'
 import { inspects } from './planning'
 import { type Finding, findings, type Team, teams } from './records'
-import { dueAtOf, facet, ofPerson, responsibleRole } from './rules'
+import { facet, ofPerson } from './indexing'
+import { dueAtOf, responsibleRole } from './rules'
 
 /** Until somebody else found it put right, it can come back. */
 const states = ['rectifying', 'rectified'] as const

@@ -8,7 +8,7 @@ import { trendOf } from './heads'
 import { type Finding, findings } from './records'
 import { workbook } from './report-file'
 import { reportOf } from './report-rules'
-import { facet } from './rules'
+import { facet } from './indexing'
 
 /** A month's findings in the caller's areas, by number; withdrawn ones are not under this facet. */
 async function ofMonth(ctx: QueryContext, month: string, area: string | undefined): Promise<Finding[]> {

@@ -99,6 +99,15 @@ export function talliesOf(findings: readonly Finding[]): FindingTally[] {
   return [...found.values()].filter(({ counts }) => Object.keys(counts).length > 0)
 }
 
+/** What the findings of one grid count for in a span. */
+export const countsIn = (findings: readonly Finding[], span: string) =>
+  findings
+    .filter(({ month }) => span === NOW || span === month)
+    .reduce<Record<string, number>>(
+      (sum, finding) => added(sum, span === NOW ? countsNow(finding) : countsInMonth(finding)),
+      {},
+    )
+
 /** How many are due on days that a test accepts. */
 export const dueOn = (tally: Tally, accepts: (day: string) => boolean) =>
   Object.entries(tally).reduce(

@@ -28,11 +28,12 @@ const opening = (permission: string) => {
 const findingItem = (finding: FindingRow, personId: string | undefined, now: number): Waiting => {
   const turn = turnOf(finding, personId)
   const asked = turn === 'extend' ? finding.extensionAsked : undefined
+  const contested = finding.parties?.some(({ standing }) => standing === 'refused')
   const asks = asked && `${asked.name}要延 ${asked.workingDays} 个工作日`
   return {
     key: `finding ${finding.findingId}`,
     title: titleOf(finding),
-    detail: [turn && askLabel(turn), asks, kindOf(finding), finding.areaName].filter(Boolean).join(' · '),
+    detail: [turn && askLabel(turn), contested && '会签有异议', asks, kindOf(finding), finding.areaName].filter(Boolean).join(' · '),
     tag: clockTag(finding, now) ?? stateTag(finding),
     rank: isOpen(finding) ? 1 : 2,
     at: isOpen(finding) ? finding.dueAt : finding.registeredAt,
