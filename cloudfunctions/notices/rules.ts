@@ -108,6 +108,10 @@ export function wrongCascade({ cascade, roles }: Pick<Notice, 'cascade' | 'roles
 export const shareTitle = (notice: Pick<Notice, 'kind' | 'title'>) =>
   inOneLine(`【${noticeKinds[notice.kind].label}】${notice.title}`, 32)
 
+/** The number of the building in an address or a post: “3 号楼 2 单元 1204”, “3 号楼楼栋长”. */
+export const buildingOf = (words: string): string | undefined =>
+  /^\s*(?:\S+\s+)?([^\s号栋幢]+?)\s*(?:号楼|栋|幢)/.exec(words.normalize('NFKC'))?.[1]?.toLowerCase()
+
 /**
  * Who answers for a notice: its author, and whoever reaches the area around it; for both every one of its areas must
  * still lie within reach.
