@@ -4,6 +4,7 @@ import type { AssessablePatrol } from '@contract/patrols'
 import { addMonths, DAY, dayOf, momentOf } from '@contract/time'
 import type { QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
+import { listsInTurn } from '../kernel/in-turn'
 import { sifted } from '../kernel/sifting'
 import type { Bindings } from './flows'
 import { logs, observations, patrols, type Task, tasks } from './records'
@@ -51,29 +52,21 @@ const inTime = ({ steps, dueAt }: Task) =>
 
 async function tasksOf(ctx: QueryContext, asked: Asked): Promise<Page> {
   const [from, to] = monthSpan(asked.month)
-  const [at = '0', rest = ''] = (asked.after ?? '').split(':')
-  const stage = STAGES[Number(at)] ?? 'over'
   const members = wheresOf(ctx, asked)
-  const page = await sifted(
-    rest || null,
-    asked.limit,
-    (after, limit) =>
-      ctx.findIn(members, tasks, {
-        index: 'followed',
-        equals: { stage },
-        range: { from, to: Math.min(to, ctx.now) },
-        after,
-        limit,
-      }),
-    found => found.filter(one => ctx.covers(one) && one.state !== 'cancelled'),
-  )
+  const range = { from, to: Math.min(to, ctx.now) }
+  const inStage = (stage: (typeof STAGES)[number]) => (from: string | null, most: number) =>
+    sifted(
+      from,
+      most,
+      (after, limit) => ctx.findIn(members, tasks, { index: 'followed', equals: { stage }, range, after, limit }),
+      found => found.filter(one => ctx.covers(one) && one.state !== 'cancelled'),
+    )
+  const page = await listsInTurn(STAGES.map(inStage), asked.after ?? null, asked.limit)
   const items = page.items.map(one => ({
     ...{ id: one.observationId, number: one.number, at: one.dueAt, day: dayOf(one.dueAt), words: wordsOf(one) },
     onTime: inTime(one),
   }))
-  const nth = STAGES.indexOf(stage)
-  const next = page.next ? `${nth}:${page.next}` : nth + 1 < STAGES.length ? `${nth + 1}:` : null
-  return { items, next }
+  return { items, next: page.next }
 }
 
 async function logsOf(ctx: QueryContext, asked: Asked): Promise<Page> {
