@@ -120,7 +120,7 @@ describe('what people see', () => {
     const { rig, worker } = await office()
     const newcomer = await rig.personNamed({ name: '新来的', home: 'ryh' })
     const seen = async () =>
-      (await rig.as(newcomer).call('emergencies.mine', {})).map(({ title, rollCall }) => [title, rollCall])
+      (await rig.as(newcomer).call('emergencies.mine', {})).map(({ title, warned }) => [title, warned])
     const { emergencyId } = await raised(rig, worker)
     expect(await seen()).toEqual([])
     const asking = (area: string) =>
@@ -128,7 +128,7 @@ describe('what people see', () => {
     await asking('ryh/c02/y009')
     expect(await seen()).toEqual([])
     await asking('ryh/c01/y001')
-    expect(await seen()).toEqual([[fire.title, false]])
+    expect(await seen()).toEqual([[fire.title, true]])
     const { people: asked } = await rig.as(worker).call('emergencies.emergency', { emergencyId })
     expect(asked).toBe(4)
   })

@@ -47,13 +47,15 @@ export const readingHandlers: Pick<Handlers<'emergencies', Bindings>, Verbs> = {
     // Who waits to be verified may live there all the same: they are warned, and no roll-call counts on them.
     const others = current.filter(one => !asked.includes(one))
     const waitedFor = others.length > 0 ? await tokensWaitedFor(ctx) : []
-    const warned = others.filter(one => isFor(one, waitedFor)).map(one => ({ ...one, rollCall: false }))
+    const warned = others.filter(one => isFor(one, waitedFor))
     const found = [...asked, ...warned]
     const ids = found.map(({ id }) => ofPerson(id, ctx.caller.id))
     const own = new Map((ids.length > 0 ? await ctx.getMany(answers, ids) : []).map(one => [one.emergencyId, one]))
     // What goes on first, what is no exercise before what is.
     const rank = (one: (typeof found)[number]) => (one.state === 'active' ? 0 : 2) + (one.drill ? 1 : 0)
-    return found.sort((a, b) => rank(a) - rank(b) || b.at - a.at).map(one => alertOf(one, own.get(one.id)))
+    return found
+      .sort((a, b) => rank(a) - rank(b) || b.at - a.at)
+      .map(one => ({ ...alertOf(one, own.get(one.id)), ...(warned.includes(one) && { warned: true }) }))
   },
 
   list: async (ctx, { state, kind, drill, text, after, limit }) => {
