@@ -1,8 +1,8 @@
 // The board of the grid heads and the run of the months: sums that stay equal to the ledger however findings move.
 import { momentOf } from '@contract/time'
 import { describe, expect, it } from 'vitest'
-import { findings } from '../cloudfunctions/inspections/records'
 import { facet } from '../cloudfunctions/inspections/indexing'
+import { findings } from '../cloudfunctions/inspections/records'
 import { countsInMonth, countsNow, findingTallies, talliesOf } from '../cloudfunctions/inspections/tally'
 import { elsewhere, grid, type Office, office, photo, rectified, registered, until } from './inspections-rig'
 

@@ -245,8 +245,7 @@ describe('calling', () => {
 
   it('begins with the building head’s own building, and goes on with the others to the last page', async () => {
     const { rig, worker, head, near } = await office()
-    const lives = (person: Caller, address: string) =>
-      rig.store.updateIf(people, person.id, {}, { set: { address } })
+    const lives = (person: Caller, address: string) => rig.store.updateIf(people, person.id, {}, { set: { address } })
     await rig.store.updateIf(people, head.id, {}, { set: { post: '3 号楼楼栋长', address: '1 号楼 101' } })
     await lives(near[0]!, '2 号楼 1 单元 302')
     await lives(near[1]!, '3号楼402')
@@ -263,7 +262,12 @@ describe('calling', () => {
       after = found.next
     }
     expect(seen.map(({ personId }) => personId).sort()).toEqual([head, ...near].map(({ id }) => id).sort())
-    expect(seen.slice(0, 2).map(({ personId }) => personId).sort()).toEqual([near[1]!.id, near[3]!.id].sort())
+    expect(
+      seen
+        .slice(0, 2)
+        .map(({ personId }) => personId)
+        .sort(),
+    ).toEqual([near[1]!.id, near[3]!.id].sort())
     expect(seen.map(({ ownBuilding = false }) => ownBuilding)).toEqual([true, true, false, false, false])
     const { items } = await rig.as(worker).call('notices.unreached', { noticeId })
     expect(items.filter(({ ownBuilding }) => ownBuilding)).toEqual([])

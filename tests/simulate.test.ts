@@ -159,9 +159,9 @@ describe('埋下的错', () => {
     const finding = await one(findings, ({ state }) => state === 'writtenOff')
     expect(await planted(findings, { ...finding, state: 'verified' }, 'inspection figures')).toContain('counted')
     const tallied = await one(findingTallies, ({ span }) => span === NOW)
-    expect(await planted(findingTallies, { ...tallied, counts: { 'state|verified': 99 } }, 'inspection sums')).toContain(
-      'counted',
-    )
+    expect(
+      await planted(findingTallies, { ...tallied, counts: { 'state|verified': 99 } }, 'inspection sums'),
+    ).toContain('counted')
     const request = await one(requests)
     expect(await planted(requests, { ...request, urgent: !request.urgent }, 'request figures')).toContain('urgent')
     const observation = await one(observations, ({ withdrawn, area }) => !withdrawn && area.includes('/g'))

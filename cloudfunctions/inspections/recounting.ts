@@ -66,19 +66,14 @@ export const recountJob: Job = {
   name: 'inspections.recount',
   every: { once: 'tallies' },
   run: ctx =>
-    eachDue(
-      ctx,
-      areas,
-      { index: 'byLevel', member: ctx.office, equals: { level: 'grid' } },
-      async ({ id: area }) => {
-        const months = new Set<string>()
-        await each(ctx.read, [facet(area), facet(area, { state: 'withdrawn' })], ({ month }) => months.add(month))
-        const spans = months.size > 0 ? [NOW, ...[...months].sort()] : []
-        for (let at = 0; at < spans.length; at += SPANS) {
-          const some = spans.slice(at, at + SPANS)
-          if ((await corrections(ctx.read, area, some)).length > 0)
-            await ctx.command('inspections.recount', { area, spans: some }, `${area}:${at}:${ctx.now}`)
-        }
-      },
-    ),
+    eachDue(ctx, areas, { index: 'byLevel', member: ctx.office, equals: { level: 'grid' } }, async ({ id: area }) => {
+      const months = new Set<string>()
+      await each(ctx.read, [facet(area), facet(area, { state: 'withdrawn' })], ({ month }) => months.add(month))
+      const spans = months.size > 0 ? [NOW, ...[...months].sort()] : []
+      for (let at = 0; at < spans.length; at += SPANS) {
+        const some = spans.slice(at, at + SPANS)
+        if ((await corrections(ctx.read, area, some)).length > 0)
+          await ctx.command('inspections.recount', { area, spans: some }, `${area}:${at}:${ctx.now}`)
+      }
+    }),
 }

@@ -5,10 +5,10 @@ import { areaNames } from '../platform/areas/naming'
 import type { Page } from '../platform/store/port'
 import type { Bindings } from './flows'
 import { trendOf } from './heads'
+import { facet } from './indexing'
 import { type Finding, findings } from './records'
 import { workbook } from './report-file'
 import { reportOf } from './report-rules'
-import { facet } from './indexing'
 
 /** A month's findings in the caller's areas, by number; withdrawn ones are not under this facet. */
 async function ofMonth(ctx: QueryContext, month: string, area: string | undefined): Promise<Finding[]> {

@@ -32,7 +32,9 @@ const findingItem = (finding: FindingRow, personId: string | undefined, now: num
   return {
     key: `finding ${finding.findingId}`,
     title: titleOf(finding),
-    detail: [turn && askLabel(turn), isContested(finding) && '会签有异议', asks, kindOf(finding), finding.areaName].filter(Boolean).join(' · '),
+    detail: [turn && askLabel(turn), isContested(finding) && '会签有异议', asks, kindOf(finding), finding.areaName]
+      .filter(Boolean)
+      .join(' · '),
     tag: clockTag(finding, now) ?? stateTag(finding),
     rank: isOpen(finding) ? 1 : 2,
     at: isOpen(finding) ? finding.dueAt : finding.registeredAt,

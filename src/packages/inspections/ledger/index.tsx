@@ -30,7 +30,11 @@ type Chip = State | 'overdue' | 'asked' | 'refused' | ''
 
 const states = Object.keys(findingFlow.states) as State[]
 const isChip = (value: string | undefined): value is Chip =>
-  value === '' || value === 'overdue' || value === 'asked' || value === 'refused' || states.some(state => state === value)
+  value === '' ||
+  value === 'overdue' ||
+  value === 'asked' ||
+  value === 'refused' ||
+  states.some(state => state === value)
 
 /** Lines at a time: with their photos' addresses, what a phone takes in one go. */
 const PAGE = 15
