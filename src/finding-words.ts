@@ -9,6 +9,10 @@ export type Finding = Output<'inspections.finding'>
 export type FindingAction = keyof typeof findingFlow.actions | 'coSign'
 
 export const isOpen = ({ state }: Pick<FindingRow, 'state'>) => (openStates as readonly string[]).includes(state)
+/** Somebody of a party said of the visit that it is not so, and it is not over. */
+export const isContested = ({ state, parties }: Pick<FindingRow, 'state' | 'parties'>) =>
+  (state === 'rectified' || state === 'verified') && parties?.some(({ standing }) => standing === 'refused') === true
+
 export const stateLabel = (state: FindingRow['state']) => findingFlow.states[state].label
 
 /** The words on an action's button; with the finding, they say what it means there. */

@@ -48,6 +48,36 @@ describe('说句话', () => {
     expect((await rig.as(resident).refusal('assistant.understand', tooLong)).code).toBe('input.invalid')
   })
 
+  it('shows somebody their own bookings when they want to see, move or cancel one, and never instead of booking', () => {
+    const own = (text: string) => understand(model, text).suggestions[0]?.own === 'bookings'
+    for (const text of [
+      '取消预约',
+      '改预约',
+      '我的预约',
+      '俺想把昨天的预约取消了',
+      '预约改到下周行不行',
+      '明天的预约去不了了',
+      '我约好的号怎么退',
+      '查一下我的预约',
+      '退掉今天下午的预约',
+      '我之前预约的是几点',
+    ])
+      expect([text, own(text)]).toEqual([text, true])
+    for (const text of [
+      '我要预约',
+      '预约办老年证',
+      '结婚登记需要提前预约吗',
+      '改天预约体检行吗',
+      '看病怎么预约',
+      '预约变更户口',
+      '建议取消预约，直接去办',
+      '预约了没人接待我要投诉',
+      '取消低保',
+    ])
+      expect([text, own(text)]).toEqual([text, false])
+    expect(understand(model, '取消预约，我家着火了').suggestions[0]).toMatchObject({ kind: 'emergency', call: '119' })
+  })
+
   it('in danger, the number that comes first is the one that this danger needs', () => {
     for (const [text, number] of [
       ['我爸走丢了', '110'],

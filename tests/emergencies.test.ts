@@ -3,7 +3,7 @@ import { type clearOutcomeNames, emergencyFlow } from '@contract/emergencies'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { countedIn, directlyBelow, hasDrifted, marksWithin, outermost } from '../cloudfunctions/emergencies/rules'
-import { scopesOfPerson } from '../cloudfunctions/platform/identity/people'
+import { people, scopesOfPerson } from '../cloudfunctions/platform/identity/people'
 import { drafted, fire, numbers, office, raised } from './emergencies-rig'
 
 describe('raising an emergency', () => {
@@ -114,6 +114,23 @@ describe('what people see', () => {
     expect((await rig.as(stranger).call('emergencies.emergency', { emergencyId })).asked).toBe(false)
     const draft = await drafted(rig, worker)
     expect((await rig.as(resident).refusal('emergencies.emergency', draft)).code).toBe('record.notFound')
+  })
+
+  it('who waits to be verified is warned of what happens where they asked to live, and is in no roll-call', async () => {
+    const { rig, worker } = await office()
+    const newcomer = await rig.personNamed({ name: '新来的', home: 'ryh' })
+    const seen = async () =>
+      (await rig.as(newcomer).call('emergencies.mine', {})).map(({ title, warned }) => [title, warned])
+    const { emergencyId } = await raised(rig, worker)
+    expect(await seen()).toEqual([])
+    const asking = (area: string) =>
+      rig.store.updateIf(people, newcomer.id, {}, { set: { asking: [{ applicationId: 'a', area }] } })
+    await asking('ryh/c02/y009')
+    expect(await seen()).toEqual([])
+    await asking('ryh/c01/y001')
+    expect(await seen()).toEqual([[fire.title, true]])
+    const { people: asked } = await rig.as(worker).call('emergencies.emergency', { emergencyId })
+    expect(asked).toBe(4)
   })
 
   it('an update with what to do now; the earlier words stay in the timeline', async () => {

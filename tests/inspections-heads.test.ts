@@ -1,8 +1,8 @@
 // The board of the grid heads and the run of the months: sums that stay equal to the ledger however findings move.
 import { momentOf } from '@contract/time'
 import { describe, expect, it } from 'vitest'
+import { facet } from '../cloudfunctions/inspections/indexing'
 import { findings } from '../cloudfunctions/inspections/records'
-import { facet } from '../cloudfunctions/inspections/rules'
 import { countsInMonth, countsNow, findingTallies, talliesOf } from '../cloudfunctions/inspections/tally'
 import { elsewhere, grid, type Office, office, photo, rectified, registered, until } from './inspections-rig'
 
@@ -91,6 +91,52 @@ describe('the board of the heads', () => {
     await Promise.all(open.slice(0, 4).map(({ findingId }) => rectified(rig, worker, findingId)))
     const { grids } = await rig.as(head1).call('inspections.headBoard', {})
     expect(grids.find(({ area }) => area === grid)).toMatchObject({ open: 2, rectified: 4 })
+  })
+})
+
+/** Everything the tallies hold now, as they would be counted from the whole ledger. */
+async function asCounted({ rig }: Office) {
+  const page = await rig.store.find(findings, { index: 'ledger', member: facet('ryh'), limit: 100 })
+  const some = talliesOf(page.items)
+  const kept = await Promise.all(some.map(({ id }) => rig.store.get(findingTallies, id)))
+  return { counted: some.map(({ id, counts }) => [id, counts]), kept: kept.map(one => [one?.id, one?.counts]) }
+}
+
+describe('sums that were not kept from the beginning', () => {
+  it('are counted from the ledger once, also beside people who go on working, and again when that is asked for', async () => {
+    const all = await office()
+    const { rig, worker, inspector, head1 } = all
+    await lived(all)
+    for (const { id } of talliesOf(
+      (await rig.store.find(findings, { index: 'ledger', member: facet('ryh'), limit: 100 })).items,
+    ))
+      await rig.store.remove(findingTallies, id)
+    const mistaken = await registered(all, { words: '登错的地方' })
+    await rig.as(inspector).call('inspections.withdraw', { findingId: mistaken.findingId, reason: '登错了' })
+    expect((await rig.as(head1).call('inspections.headBoard', {})).grids[0]).toMatchObject({ open: 0 })
+    await Promise.all([
+      rig.runJobs(),
+      ...Array.from({ length: 4 }, () => registered(all, { responsible: worker })),
+      until(all, 'rectified'),
+    ])
+    const { counted, kept } = await asCounted(all)
+    expect(kept).toEqual(counted)
+    const open = (await rig.as(head1).call('inspections.figures', {})).open
+    const { grids } = await rig.as(head1).call('inspections.headBoard', {})
+    expect(grids.reduce((sum, one) => sum + one.open, 0)).toBe(open)
+  })
+
+  it('are left alone where they are right', async () => {
+    const all = await office()
+    await lived(all)
+    const versions = async () =>
+      (await all.rig.store.find(findingTallies, { index: 'inArea', member: 'ryh', equals: { span: month } })).items.map(
+        ({ id, version }) => [id, version],
+      )
+    const before = await versions()
+    await all.rig.runJobs()
+    expect(before.length).toBeGreaterThan(0)
+    expect(await versions()).toEqual(before)
   })
 })
 

@@ -1,6 +1,7 @@
 // The joint re-inspection of a month's last week: three parties, each with its own word, and nothing struck off before.
 import { momentOf } from '@contract/time'
 import { describe, expect, it } from 'vitest'
+import type { Caller } from '../cloudfunctions/kernel/reach'
 import { grid, type Office, office, photo, rectified, registered, until } from './inspections-rig'
 
 /** A finding put right, on the list of the month. */
@@ -68,11 +69,16 @@ describe('three parties at one visit', () => {
     await rig.settle()
     const told = (await rig.messages(second)).find(message => message.title.includes('不同意见'))
     expect(told?.text).toContain('后墙还有一堆')
+    const disputed = async (person: Caller) =>
+      (await rig.as(person).call('inspections.ledger', { refused: true })).items.map(one => one.findingId)
+    expect(await disputed(administrator)).toEqual([findingId])
+    expect((await rig.as(administrator).call('inspections.figures', {})).refused).toBe(1)
     expect((await rig.as(administrator).refusal('inspections.writeOff', { findingId })).code).toBe(
       'inspections.partyRefused',
     )
     const words = '后墙的当天已清走'
     expect((await rig.as(administrator).call('inspections.writeOff', { findingId, words })).state).toBe('writtenOff')
+    expect(await disputed(administrator)).toEqual([])
   })
 
   it('lets the inspector note who was there; who is named is told, and may say that it was not so', async () => {

@@ -74,6 +74,7 @@ describe('the ledger', () => {
       dueToday: 1,
       overdue: 2,
       asked: 0,
+      refused: 0,
       registered: 1,
       rectifying: 2,
       rectified: 1,

@@ -199,9 +199,9 @@ describe('re-inspection', () => {
 })
 
 describe('the clock', () => {
-  it('reminds the day before, and tells the level-2 head once when it is overdue', async () => {
+  it('reminds the day before, tells the level-2 head once when it is overdue, and the level-1 head once when it stays so', async () => {
     const all = await office()
-    const { rig, worker, head2 } = all
+    const { rig, worker, head2, head1 } = all
     const { findingId, number } = await registered(all, { responsible: worker })
     const titles = async (person: typeof worker) => (await rig.messages(person)).map(message => message.title)
     rig.now = momentOf('2026-11-24', '09:00')
@@ -222,5 +222,20 @@ describe('the clock', () => {
     const seen = await rig.as(worker).call('inspections.finding', { findingId })
     expect(seen.timeline.at(-1)).toMatchObject({ label: '超期，已报二级网格长', by: { name: '系统' } })
     expect(seen).toMatchObject({ overdue: true, daysLeft: -2 })
+
+    const overdue = async () => (await titles(head1)).filter(title => title.includes('超期'))
+    for (const day of ['2026-11-30', '2026-12-01', '2026-12-02', '2026-12-03']) {
+      rig.now = momentOf(day, '09:00')
+      await rig.runJobs()
+      expect(await overdue()).toEqual(day === '2026-11-30' ? [] : [`${number} 超期多日还没整改好`])
+    }
+    expect((await titles(head2)).filter(title => title.includes('超期'))).toEqual([`${number} 整改已超期`])
+    await rig.as(head2).call('inspections.extend', { findingId, workingDays: 8 })
+    rig.now = momentOf('2026-12-20', '09:00')
+    await rig.runJobs()
+    expect(await overdue()).toHaveLength(1)
+    rig.now = momentOf('2026-12-21', '09:00')
+    await rig.runJobs()
+    expect(await overdue()).toHaveLength(2)
   })
 })

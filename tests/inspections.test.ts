@@ -29,6 +29,7 @@ const commands: { [N in CommandName & `inspections.${string}`]?: Input<N> } = {
   'inspections.announceReinspection': { month: '2026-11' },
   'inspections.remind': { findingId: 'f' },
   'inspections.escalate': { findingId: 'f' },
+  'inspections.recount': { area: 'ryh/c01/g001', spans: ['now'] },
 }
 
 describe('who may not', () => {

@@ -29,6 +29,21 @@ const counting = (every: Job['every'], run?: Job['run']) => {
   return { job, days }
 }
 
+describe('a job that is done once', () => {
+  it('is done once in an office, and once more under another word', async () => {
+    const { job, days } = counting({ once: 'first' })
+    const rig = await createNotesRig({ jobs: [job], now: momentOf('2026-11-23', '09:00') })
+    await rig.runJobs()
+    rig.now = momentOf('2026-11-26', '09:00')
+    await rig.runJobs()
+    expect(days).toEqual(['ryh 2026-11-23'])
+    job.every = { once: 'second' }
+    await rig.runJobs()
+    await rig.runJobs()
+    expect(days).toEqual(['ryh 2026-11-23', 'ryh 2026-11-26'])
+  })
+})
+
 describe('a daily job', () => {
   it('runs once a Beijing day, from its time on', async () => {
     const { job, days } = counting({ dailyAt: '18:00' })

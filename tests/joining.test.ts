@@ -2,6 +2,7 @@
 import { deletionWord, privacyVersion } from '@contract/people'
 import { momentOf } from '@contract/time'
 import { describe, expect, it } from 'vitest'
+import { doorProblems } from '@/packages/people/joining-words'
 import { applications, removals } from '../cloudfunctions/people/joining-records'
 import { asks, C1, FAR, homesOf, newcomer, office, opensFrom, stored, titlesOf, wish, Y1, Y2 } from './joining-rig'
 
@@ -441,4 +442,29 @@ it('what somebody wrote to be verified, and what was said of them, is in no row 
   const text = JSON.stringify([...items, ...decided.items])
   expect(text).toContain('people.join')
   for (const word of ['林小雨', '1204', '林师傅', '房东']) expect(text).not.toContain(word)
+})
+
+describe('a door', () => {
+  const door = (building: string, unit: string, room: string) => ({ building, unit, room, street: '' })
+  it('is written as people write it, and nonsense is answered at its field', () => {
+    for (const [building, unit, room] of [
+      ['3', '2', '1204'],
+      ['12 号楼', '', '302室'],
+      ['A座', '三单元', '10-2'],
+      ['东楼', '', '平房 3'],
+      ['１２', '１', '５０１'],
+    ] as const)
+      expect([building, doorProblems(door(building, unit, room), false)]).toEqual([building, {}])
+    expect(Object.keys(doorProblems(door('1234567', '999', '123456'), false))).toEqual(['building', 'unit', 'room'])
+    expect(Object.keys(doorProblems(door('!!', '-', 'asdf'), false))).toEqual(['building', 'unit', 'room'])
+    expect(doorProblems({ ...door('', '', ''), street: '……' }, true)).toHaveProperty('street')
+    expect(doorProblems({ ...door('', '', ''), street: '东风路 8 号' }, true)).toEqual({})
+  })
+
+  it('without a letter or a number is refused by the office as well', async () => {
+    const { rig } = await office()
+    const lin = await newcomer(rig)
+    const refused = await rig.as(lin).refusal('people.join', wish({ address: '！！？' }))
+    expect(refused.details).toMatchObject({ fields: { address: '请写几号楼、门牌号' } })
+  })
 })

@@ -243,6 +243,36 @@ describe('calling', () => {
     }
   })
 
+  it('begins with the building head’s own building, and goes on with the others to the last page', async () => {
+    const { rig, worker, head, near } = await office()
+    const lives = (person: Caller, address: string) => rig.store.updateIf(people, person.id, {}, { set: { address } })
+    await rig.store.updateIf(people, head.id, {}, { set: { post: '3 号楼楼栋长', address: '1 号楼 101' } })
+    await lives(near[0]!, '2 号楼 1 单元 302')
+    await lives(near[1]!, '3号楼402')
+    await lives(near[2]!, '13 号楼 501')
+    await lives(near[3]!, '3 号楼 2 单元 1204')
+    const noticeId = await sent(rig, worker)
+    const seen: { personId: string; ownBuilding?: boolean | undefined }[] = []
+    for (let after: string | null = null, pages = 0; pages < 10; pages++) {
+      const found: { items: typeof seen; next: string | null } = await rig
+        .as(head)
+        .call('notices.unreached', { noticeId, after, limit: 2 })
+      seen.push(...found.items)
+      if (!found.next) break
+      after = found.next
+    }
+    expect(seen.map(({ personId }) => personId).sort()).toEqual([head, ...near].map(({ id }) => id).sort())
+    expect(
+      seen
+        .slice(0, 2)
+        .map(({ personId }) => personId)
+        .sort(),
+    ).toEqual([near[1]!.id, near[3]!.id].sort())
+    expect(seen.map(({ ownBuilding = false }) => ownBuilding)).toEqual([true, true, false, false, false])
+    const { items } = await rig.as(worker).call('notices.unreached', { noticeId })
+    expect(items.filter(({ ownBuilding }) => ownBuilding)).toEqual([])
+  })
+
   it('takes a person off the list who was told, and keeps one who did not answer', async () => {
     const { rig, worker, head, near } = await office()
     const noticeId = await sent(rig, worker)

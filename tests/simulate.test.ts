@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { activities, seats as activitySeats, signups } from '../cloudfunctions/activities/records'
 import { bookings, seats } from '../cloudfunctions/appointments/records'
 import { findings } from '../cloudfunctions/inspections/records'
+import { findingTallies, NOW } from '../cloudfunctions/inspections/tally'
 import { jobStates } from '../cloudfunctions/kernel/jobs'
 import { journal } from '../cloudfunctions/kernel/journal'
 import { tallies } from '../cloudfunctions/kernel/tallies'
@@ -157,6 +158,10 @@ describe('埋下的错', () => {
     expect(await planted(notices, { ...notice, stage: 'discarded' }, 'insights')).toContain('notices')
     const finding = await one(findings, ({ state }) => state === 'writtenOff')
     expect(await planted(findings, { ...finding, state: 'verified' }, 'inspection figures')).toContain('counted')
+    const tallied = await one(findingTallies, ({ span }) => span === NOW)
+    expect(
+      await planted(findingTallies, { ...tallied, counts: { 'state|verified': 99 } }, 'inspection sums'),
+    ).toContain('counted')
     const request = await one(requests)
     expect(await planted(requests, { ...request, urgent: !request.urgent }, 'request figures')).toContain('urgent')
     const observation = await one(observations, ({ withdrawn, area }) => !withdrawn && area.includes('/g'))

@@ -42,6 +42,8 @@ export const Suggestion = v.object({
   title: v.optional(v.string()),
   /** The request category it belongs to (categories.json). */
   categoryId: v.optional(v.picklist(categoryIds)),
+  /** What the person has already and is to be shown. */
+  own: v.optional(v.literal('bookings')),
   /** What was lost or found. */
   lost: v.optional(PostKindName),
   /** In an emergency: whom to call before the others. */

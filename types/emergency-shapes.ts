@@ -98,6 +98,8 @@ export const EmergencyAlert = v.object({
   raisedAt: Moment,
   cleared: v.optional(Cleared),
   mine: v.optional(OwnAnswer),
+  /** The caller waits to be verified there: they are warned, and no roll-call counts on them. */
+  warned: v.optional(v.boolean()),
 })
 export type EmergencyAlert = v.InferOutput<typeof EmergencyAlert>
 

@@ -56,6 +56,8 @@ export const inspectionLimits = {
   disputeWorkingDays: 2,
   /** Working days by which a due date can be moved, all extensions together. */
   extensionWorkingDays: 10,
+  /** Working days overdue after which the level-1 heads are told as well. */
+  raiseAfterWorkingDays: 3,
   /** Days within which the same kind at the same place is a recurrence. */
   recurrenceDays: 90,
   /** Two points nearer than this are the same place. */

@@ -28,6 +28,8 @@ export const FindingFigures = v.object({
   overdue: v.number(),
   /** More time is asked for. */
   asked: v.number(),
+  /** Somebody of a party refused to sign the visit, and nobody has answered. */
+  refused: v.number(),
   registered: v.number(),
   rectifying: v.number(),
   /** Put right, waiting for a re-inspection. */

@@ -59,6 +59,8 @@ const ledgerFilter = {
   overdue: v.optional(v.boolean(), false),
   /** More time is asked for, and nobody has decided yet. */
   asked: v.optional(v.boolean(), false),
+  /** A party said of the visit that it is not so, and nobody has answered yet. */
+  refused: v.optional(v.boolean(), false),
   text: SearchText,
 }
 
@@ -262,7 +264,7 @@ export const operations = {
   }),
   ledger: query({
     summary:
-      'The ledger of findings: by state, grid or community, topic, month, mine, overdue, more time asked for, or words',
+      'The ledger of findings: by state, grid or community, topic, month, mine, overdue, more time asked for, a visit refused, or words',
     permission: 'inspections.view',
     input: v.object({ ...ledgerFilter, ...pageInput }),
     output: Ledger,
@@ -343,10 +345,25 @@ export const operations = {
     output: v.object({ findingId: v.string(), reminded: v.boolean() }),
   }),
   escalate: command({
-    summary: 'Tells the responsible person and the level-2 head that a finding is overdue, once for each due day',
+    summary:
+      'Tells the responsible person and the level-2 head that a finding is overdue, and days later the level-1 heads: each once for a due day',
     permission: 'inspections.keepTime',
     input: v.object(finding),
-    output: v.object({ findingId: v.string(), escalated: v.boolean() }),
+    output: v.object({
+      findingId: v.string(),
+      escalated: v.boolean(),
+      heads: v.optional(v.picklist(['gridHead2', 'gridHead1'])),
+    }),
+  }),
+  recount: command({
+    summary: 'Counts the sums of a grid again from its ledger, and writes those that were not right',
+    permission: 'inspections.keepTime',
+    input: v.object({
+      area: AreaId,
+      /** `now`, or months. */
+      spans: v.pipe(v.array(v.union([v.literal('now'), Month])), v.minLength(1), v.maxLength(50)),
+    }),
+    output: v.object({ corrected: v.number() }),
   }),
 } as const
 

@@ -64,7 +64,7 @@ export const removalFlow = flow({
 })
 
 /** Building, unit and room; covered in the trace, kept in the record. */
-const Address = v.pipe(words(60), v.metadata({ personal: true }))
+const Address = v.pipe(words(60), v.regex(/[\p{L}\p{N}]/u, '请写几号楼、门牌号'), v.metadata({ personal: true }))
 /** Said about a person by somebody else. */
 const Reason = v.pipe(words(100), v.metadata({ personal: true }))
 const ShownAddress = v.pipe(v.string(), v.metadata({ personal: true }))

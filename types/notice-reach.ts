@@ -92,6 +92,8 @@ export const Unreached = v.object({
   called: v.optional(v.object({ outcome: v.picklist(outcomes), at: Moment, byName: v.string() })),
   /** The building heads of their courtyard: who could call. */
   heads: v.array(v.object({ personId: Id, name: v.string() })),
+  /** In the building for which the caller is the head: these come first. */
+  ownBuilding: v.optional(v.boolean()),
 })
 export type Unreached = v.InferOutput<typeof Unreached>
 

@@ -12,6 +12,7 @@ import { type Alarm, type Signs, signsIn } from './emergencies'
 import { type Chances, hear, STORY } from './hearing'
 import type { Model } from './model'
 import { normalise } from './normalise'
+import { asksForBookings, ownBookings } from './own-things'
 import { because, becauseOf, callFor } from './reasons'
 import type { Hit } from './things'
 import kindWords from './vocabulary/kinds.json'
@@ -59,7 +60,11 @@ export const understand = (model: Model, said: string): Understanding => answere
 export function answered({ text, chances, alarm }: Heard, hits: readonly Hit[] = []): Understanding {
   const { items, sure } = ranked(chances, text, hits)
   const request = asRequest(chances)
-  if (!alarm) return { sure, suggestions: items.slice(0, assistantLimits.suggestions), request }
+  if (!alarm) {
+    const own = asksForBookings(text)
+    const offers = own ? [ownBookings, ...items.filter(({ kind }) => kind !== 'other')] : items
+    return { sure: own || sure, suggestions: offers.slice(0, assistantLimits.suggestions), request }
+  }
   const emergency: Suggestion = {
     kind: 'emergency',
     call: callFor(alarm),

@@ -1,21 +1,27 @@
 // What people and staff read: what stands on the home page, the list, one emergency, its timeline and notes.
 import { emergencyFlow, emergencyLimits } from '@contract/emergencies'
 import { fail } from '@contract/errors'
-import { officeOf } from '@contract/place'
+import { ancestry, officeOf } from '@contract/place'
 import { HOUR } from '@contract/time'
 import { isFor, tokensOfCaller } from '../kernel/audience'
 import { done, insert } from '../kernel/changes'
+import type { QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { present } from '../kernel/present'
 import { matches } from '../kernel/search'
 import { sifted } from '../kernel/sifting'
 import { areaNames } from '../platform/areas/naming'
+import { people } from '../platform/identity/people'
 import { knows } from './duty'
 import type { Bindings } from './flows'
 import { answers, emergencies, events, ofPerson } from './records'
 import { alertOf, isCurrent, isListed, raised, readable, shown, shownEvent } from './shown'
 
 type Verbs = 'mine' | 'list' | 'emergency' | 'timeline' | 'note'
+
+/** The areas around the courtyards that the caller asked to join and on which nobody has decided. */
+const tokensWaitedFor = async (ctx: QueryContext) =>
+  ((await ctx.get(people, ctx.caller.id))?.asking ?? []).flatMap(({ area }) => ancestry(area))
 
 /** As many as can stand on a home page. */
 const MOST = 20
@@ -36,12 +42,20 @@ export const readingHandlers: Pick<Handlers<'emergencies', Bindings>, Verbs> = {
       }),
     ])
     const known = new Map([...active.items, ...lately.items].map(one => [one.id, one]))
-    const found = [...known.values()].filter(one => isCurrent(one, ctx.now) && isFor(one, tokens))
+    const current = [...known.values()].filter(one => isCurrent(one, ctx.now))
+    const asked = current.filter(one => isFor(one, tokens))
+    // Who waits to be verified may live there all the same: they are warned, and no roll-call counts on them.
+    const others = current.filter(one => !asked.includes(one))
+    const waitedFor = others.length > 0 ? await tokensWaitedFor(ctx) : []
+    const warned = others.filter(one => isFor(one, waitedFor))
+    const found = [...asked, ...warned]
     const ids = found.map(({ id }) => ofPerson(id, ctx.caller.id))
     const own = new Map((ids.length > 0 ? await ctx.getMany(answers, ids) : []).map(one => [one.emergencyId, one]))
     // What goes on first, what is no exercise before what is.
     const rank = (one: (typeof found)[number]) => (one.state === 'active' ? 0 : 2) + (one.drill ? 1 : 0)
-    return found.sort((a, b) => rank(a) - rank(b) || b.at - a.at).map(one => alertOf(one, own.get(one.id)))
+    return found
+      .sort((a, b) => rank(a) - rank(b) || b.at - a.at)
+      .map(one => ({ ...alertOf(one, own.get(one.id)), ...(warned.includes(one) && { warned: true }) }))
   },
 
   list: async (ctx, { state, kind, drill, text, after, limit }) => {

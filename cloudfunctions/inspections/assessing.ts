@@ -3,11 +3,11 @@ import type { AssessableFinding } from '@contract/inspections'
 import { inspectionTopics } from '@contract/inspections'
 import { addMonths, momentOf } from '@contract/time'
 import type { Handlers } from '../kernel/implement'
-import { inTurn } from '../kernel/in-turn'
+import { listsInTurn } from '../kernel/in-turn'
 import { sifted } from '../kernel/sifting'
 import type { Bindings } from './flows'
+import { facet, ofPerson } from './indexing'
 import { type Finding, findings } from './records'
-import { facet, ofPerson } from './rules'
 
 const done: readonly Finding['state'][] = ['rectified', 'verified', 'writtenOff']
 
@@ -31,24 +31,23 @@ const shown = (finding: Finding): AssessableFinding => ({
 export const assessingHandlers: Pick<Handlers<'inspections', Bindings>, 'assessable'> = {
   assessable: async (ctx, { month, area, personId, after, limit }) => {
     const wheres = personId === undefined ? ctx.areas(area) : [ofPerson(personId)]
-    // The end of a due day is the first moment of the next: due days of the month end after its first moment.
-    const to = Math.min(momentOf(`${addMonths(month, 1)}-01`), ctx.now) + 1
-    const range = { from: momentOf(`${month}-01`) + 1, to }
     const members = wheres.map(where => facet(where))
-    const page = await sifted(
-      after,
-      limit,
-      (next, most) =>
-        inTurn(
-          { find: (from, query) => ctx.findIn(members, from, query) },
-          findings,
-          [true, false].map(open => ({ index: 'due' as const, equals: { open }, range })),
-          next,
-          most,
-        ),
-      // A registrar's findings lie under their name too: only those they answer for count.
-      found => found.filter(one => ctx.covers(one) && (personId === undefined || one.personId === personId)),
-    )
+    // The end of a due day is the first moment of the next: due days of the month end after its first moment.
+    const range = {
+      from: momentOf(`${month}-01`) + 1,
+      to: Math.min(momentOf(`${addMonths(month, 1)}-01`), ctx.now) + 1,
+    }
+    const part = (open: boolean) => (from: string | null, most: number) =>
+      sifted(
+        from,
+        most,
+        (next, some) =>
+          ctx.findIn(members, findings, { index: 'due', equals: { open }, range, after: next, limit: some }),
+        // A registrar's findings lie under their name too: only those they answer for count.
+        found => found.filter(one => ctx.covers(one) && (personId === undefined || one.personId === personId)),
+      )
+    // Those that are still to be put right, then the others: two runs through one index.
+    const page = await listsInTurn([part(true), part(false)], after ?? null, limit)
     return { items: page.items.map(shown), next: page.next }
   },
 }

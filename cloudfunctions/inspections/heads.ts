@@ -3,42 +3,17 @@ import { roles } from '@contract/access'
 import { type FindingCounts, inspectionTopics, type MonthTrend } from '@contract/inspections'
 import { communityOf } from '@contract/place'
 import { boardNames } from '@contract/public-boards'
-import { addDays, addMonths, dayOf, monthOf } from '@contract/time'
+import { addMonths, dayOf, monthOf } from '@contract/time'
 import type { QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { holds } from '../kernel/reach'
 import { holders } from '../platform/identity/holders'
 import type { Person } from '../platform/identity/people'
-import type { Page } from '../platform/store/port'
 import { boardId } from './board-records'
 import { standingOf } from './board-rules'
 import { checksIn, gridsWithin } from './boards'
 import type { Bindings } from './flows'
-import {
-  added,
-  dueOn,
-  type FindingTally,
-  findingTallies,
-  inState,
-  monthCounts,
-  NOW,
-  type Tally,
-  topicsIn,
-} from './tally'
-
-/** The tallies of a span within areas that do not overlap. */
-async function talliesIn(ctx: QueryContext, areas: readonly string[], span: string): Promise<FindingTally[]> {
-  const found: FindingTally[] = []
-  for (const member of areas)
-    for (let after: string | null = null; ; ) {
-      const query = { index: 'inArea', member, equals: { span }, after, limit: 100 } as const
-      const page: Page<FindingTally> = await ctx.find(findingTallies, query)
-      found.push(...page.items)
-      after = page.next
-      if (!after) break
-    }
-  return found
-}
+import { added, type FindingTally, monthCounts, NOW, type Tally, talliesIn, topicsIn, waitingOf } from './tally'
 
 const sumOf = (tallies: readonly FindingTally[]): Tally =>
   tallies.reduce<Tally>((sum, { counts }) => added(sum, counts), {})
@@ -59,7 +34,6 @@ export const headHandlers: Pick<Handlers<'inspections', Bindings>, 'headBoard' |
     const { within, grids } = await gridsWithin(ctx, area)
     const month = monthOf(ctx.now)
     const today = dayOf(ctx.now)
-    const tomorrow = addDays(today, 1)
     const communities = [...new Map(grids.map(grid => [communityOf(grid.area), grid.communityName]))]
     const [tallies, checks, people] = await Promise.all([
       talliesIn(ctx, within, NOW),
@@ -83,12 +57,7 @@ export const headHandlers: Pick<Handlers<'inspections', Bindings>, 'headBoard' |
         return {
           ...grid,
           people: shown(people, held => held === grid.area, ctx.now),
-          open: inState(tally, 'registered') + inState(tally, 'rectifying'),
-          overdue: dueOn(tally, day => day < today),
-          dueSoon: dueOn(tally, day => day === today || day === tomorrow),
-          rectified: inState(tally, 'rectified'),
-          verified: inState(tally, 'verified'),
-          recurring: tally.recurring ?? 0,
+          ...waitingOf(tally, today),
           boardsDue: standings.filter(standing => standing === 'due').length,
           boardsWrong: standings.filter(standing => standing === 'wrong').length,
         }

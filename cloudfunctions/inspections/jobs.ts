@@ -4,9 +4,11 @@ import { boardLimits, inspectionLimits } from '@contract/inspections'
 import { daysBetween, lastDayOf } from '@contract/time'
 import { eachDue } from '../kernel/due'
 import type { Job } from '../kernel/jobs'
-import { isWorkingDay, workingDaysAfter, workingDaysLeft } from './due'
+import { isWorkingDay, workingDaysAfter, workingDaysLeft, workingDaysUntil } from './due'
+import { facet } from './indexing'
 import { findings, monthId, reinspections } from './records'
-import { dueAtOf, facet } from './rules'
+import { recountJob } from './recounting'
+import { dueAtOf, headsToTell } from './rules'
 
 /** The open findings that are due within a span. */
 const dueWithin = (office: string, range: { from?: number; to: number }) =>
@@ -54,7 +56,9 @@ export const jobs: readonly Job[] = [
     every: { dailyAt: '08:40' },
     run: ctx =>
       eachDue(ctx, findings, dueWithin(ctx.office, { to: ctx.now + 1 }), async finding => {
-        if (finding.escalatedFor !== finding.dueDay)
+        if (finding.raisedFor === finding.dueDay) return
+        const late = await workingDaysUntil(ctx.read, ctx.office, finding.dueDay, ctx.day)
+        if (headsToTell(finding, late))
           await ctx.command(
             'inspections.escalate',
             { findingId: finding.id },
@@ -91,6 +95,7 @@ export const jobs: readonly Job[] = [
       return 'done'
     },
   },
+  recountJob,
 ]
 
 const digest = (ids: readonly string[]) => createHash('sha256').update(ids.join()).digest('hex').slice(0, 20)

@@ -12,9 +12,11 @@ import { sifted } from '../kernel/sifting'
 import type { Page } from '../platform/store/port'
 import type { Bindings } from './flows'
 import { officeFor } from './grids'
+import { ASKED, facet, ofPerson, REFUSED, searchable } from './indexing'
+import { isContested } from './parties'
 import { type Finding, findings } from './records'
 import { ledgerWorkbook } from './report-file'
-import { ASKED, dueAtOf, facet, isNumber, isOverdue, ofPerson, searchable } from './rules'
+import { dueAtOf, isNumber, isOverdue } from './rules'
 import { detailOf, rowOf } from './showing'
 
 /** Lines of a file that are even tried. */
@@ -41,7 +43,7 @@ type LedgerInput = v.InferOutput<(typeof operations)['ledger']['input']>
 
 /** A page of what matches, newest first, or the longest overdue. */
 async function pageOfLedger(ctx: QueryContext, input: LedgerInput): Promise<Page<Finding>> {
-  const { state, area, topic, month, from, to, mine, overdue, asked, text, after, limit } = input
+  const { state, area, topic, month, from, to, mine, overdue, asked, refused, text, after, limit } = input
   const since = from && momentOf(`${from}-01`)
   const until = to && momentOf(`${addMonths(to, 1)}-01`)
   const range = { ...(since ? { from: since } : {}), ...(until ? { to: until } : {}) }
@@ -60,13 +62,15 @@ async function pageOfLedger(ctx: QueryContext, input: LedgerInput): Promise<Page
     (!area || finding.scopes.includes(area)) &&
     (!overdue || isOverdue(finding, ctx.now)) &&
     (!asked || finding.extensionAsked !== undefined) &&
+    (!refused || isContested(finding)) &&
     (!text || matches(searchable(finding), text))
   if (isNumber(text)) {
     const found = await ctx.find(findings, { index: 'byNumber', equals: { office: officeFor(ctx), number: text } })
     return { items: found.items.filter(passes), next: null }
   }
   const tokens = searchTokens(text, wheres)
-  const members = wheres.map(where => facet(where, { state: asked ? ASKED : state, topic, month }))
+  const under = asked ? ASKED : refused ? REFUSED : state
+  const members = wheres.map(where => facet(where, { state: under, topic, month }))
   return sifted(
     after,
     limit,
@@ -122,10 +126,11 @@ export const ledgerHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> = {
         ctx.count(findings, { index: 'due', member: facet(where, { topic, month }), equals: { open: true }, range }),
       )
     const endOfToday = dueAtOf(dayOf(ctx.now))
-    const [dueToday, overdue, asked, registered, rectifying, rectified, verified] = await Promise.all([
+    const [dueToday, overdue, asked, refused, registered, rectifying, rectified, verified] = await Promise.all([
       due({ from: endOfToday, to: endOfToday + 1 }),
       due({ to: ctx.now + 1 }),
       inState(ASKED),
+      inState(REFUSED),
       inState('registered'),
       inState('rectifying'),
       inState('rectified'),
@@ -136,6 +141,7 @@ export const ledgerHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> = {
       dueToday,
       overdue,
       asked,
+      refused,
       registered,
       rectifying,
       rectified,

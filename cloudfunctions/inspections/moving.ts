@@ -4,8 +4,8 @@ import { findingFlow } from '@contract/inspections'
 import type { Write } from '../kernel/changes'
 import { update } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
+import { indexed } from './indexing'
 import { type Finding, findings, type Step } from './records'
-import { indexed } from './rules'
 
 const actionLabels: Readonly<Record<string, { label: string }>> = findingFlow.actions
 

@@ -177,9 +177,13 @@ export const notify: NotifyTable = {
   'inspections.escalate': async (event, read) => {
     const finding = event.answer.escalated ? await read.get(findings, event.input.findingId) : undefined
     if (!finding) return []
-    const heads = await headsOf(read, finding.place.area, event.at)
+    const raised = event.answer.heads === 'gridHead1'
+    const { area } = finding.place
+    const heads = raised
+      ? await holding(read, 'gridHead1', officeOf(area), event.at)
+      : await headsOf(read, area, event.at)
     return toEach(event, [finding.personId, ...heads], {
-      title: `${finding.number} 整改已超期`,
+      title: raised ? `${finding.number} 超期多日还没整改好` : `${finding.number} 整改已超期`,
       text: `${what(finding)}，${where(told(finding))}，责任人 ${finding.responsible?.name ?? '未交办'}，期限 ${dayInWords(finding.dueDay, event.at)}`,
       page: page(finding.id),
       urgent: true,

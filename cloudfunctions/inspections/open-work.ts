@@ -9,10 +9,11 @@ import { workKind } from '../kernel/open-work'
 import type { Person } from '../platform/identity/people'
 import { workingDaysAfter } from './due'
 import { gridsAround } from './grids'
+import { facet, ofPerson } from './indexing'
 import { changed, step } from './moving'
 import { inspects } from './planning'
 import { type Finding, findings, type Team, teams } from './records'
-import { dueAtOf, facet, ofPerson, responsibleRole } from './rules'
+import { dueAtOf, responsibleRole } from './rules'
 
 /** Until somebody else found it put right, it can come back. */
 const states = ['rectifying', 'rectified'] as const

@@ -15,6 +15,7 @@ import { mappingHandlers } from './mapping'
 import { openWork } from './open-work'
 import { planningHandlers } from './planning'
 import { draws, findingCounters, findings, plans, reinspections, teams } from './records'
+import { recountingHandlers } from './recounting'
 import { rectifyingHandlers } from './rectifying'
 import { registeringHandlers } from './registering'
 import { reportingHandlers } from './reporting'
@@ -58,5 +59,6 @@ export const inspections = implement('inspections', {
     ...boardHandlers,
     ...headHandlers,
     ...timekeepingHandlers,
+    ...recountingHandlers,
   },
 })

@@ -83,9 +83,10 @@ export const writeOffGuard = (caller: Caller, finding: Finding, now: number): Er
     : undefined
 }
 
-/** Somebody of a party said that it is not so. */
-export const isRefused = (finding: Finding) =>
-  lastVisit(finding) === 'passed' && standingsOf(finding).some(({ standing }) => standing === 'refused')
+/** Somebody of a party said that it is not so, and nobody has answered: it was neither sent back nor struck off. */
+export const isContested = (finding: Signed) =>
+  (finding.state === 'rectified' || finding.state === 'verified') &&
+  standingsOf(finding).some(({ standing }) => standing === 'refused')
 
 /** Who may note a party as present or absent: whoever may judge, while the party has not spoken itself. */
 export function noteRefusal(

@@ -80,6 +80,8 @@ export interface Finding extends Record_ {
   /** The due days for which people were told. */
   remindedFor?: string
   escalatedFor?: string
+  /** The due day for which the level-1 heads were told as well. */
+  raisedFor?: string
 
   /** Waiting to be put right. */
   open: boolean

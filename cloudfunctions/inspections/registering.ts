@@ -12,19 +12,10 @@ import { workingDaysAfter, workingDaysUntil } from './due'
 import { addPhotos } from './evidence'
 import type { Bindings } from './flows'
 import { gridAt, gridsAround, officeFor } from './grids'
+import { indexed } from './indexing'
 import { changed, step, visited } from './moving'
 import { type Finding, findingCounters, findings, monthId, plans } from './records'
-import {
-  assertRoom,
-  broughtBack,
-  dueAtOf,
-  indexed,
-  mayRegisterOn,
-  numberOf,
-  placeLookups,
-  responsibleRole,
-  took,
-} from './rules'
+import { assertRoom, broughtBack, dueAtOf, mayRegisterOn, numberOf, placeLookups, responsibleRole, took } from './rules'
 import { detailOf, rowOf } from './showing'
 import { tallied } from './tally'
 

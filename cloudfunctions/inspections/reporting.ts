@@ -5,10 +5,10 @@ import type { Handlers } from '../kernel/implement'
 import { areaNames } from '../platform/areas/naming'
 import type { Bindings } from './flows'
 import { trendOf } from './heads'
+import { facet } from './indexing'
 import { type Finding, findings } from './records'
 import { workbook } from './report-file'
 import { reportOf } from './report-rules'
-import { facet } from './rules'
 
 /** A month's findings in the caller's areas, by number; withdrawn ones are not under this facet. */
 async function ofMonth(ctx: QueryContext, month: string, area: string | undefined): Promise<Finding[]> {

@@ -11,10 +11,11 @@ import { assertSameVisit, verdictSign } from './cosigning'
 import { workingDaysAfter } from './due'
 import { addPhotos } from './evidence'
 import type { Bindings } from './flows'
+import { visitToken } from './indexing'
 import { changed, step, visited } from './moving'
-import { isRefused, signedBy } from './parties'
+import { isContested, signedBy } from './parties'
 import { type Finding, findings, monthId, reinspections } from './records'
-import { dueAtOf, visitToken } from './rules'
+import { dueAtOf } from './rules'
 import { detailOf, rowOf } from './showing'
 import { tallied } from './tally'
 
@@ -95,7 +96,7 @@ export const revisitingHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> 
 
   writeOff: async (ctx, { words }, finding) => {
     // Their word does not decide; whoever strikes it off answers it.
-    if (isRefused(finding) && !words) throw fail('inspections.partyRefused')
+    if (isContested(finding) && !words) throw fail('inspections.partyRefused')
     const { finding: after, write } = changed(
       finding,
       { state: 'writtenOff', writtenOffAt: ctx.now },

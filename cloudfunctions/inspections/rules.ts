@@ -1,4 +1,4 @@
-// The rules of inspection: who may judge what, numbers, the same place, and what a finding is indexed under. Pure.
+// The rules of inspection: who may judge what, numbers, and what is the same place. Pure.
 
 import type { Holding, Role } from '@contract/access'
 import { type ErrorCode, fail } from '@contract/errors'
@@ -6,7 +6,6 @@ import { inspectionLimits, openStates } from '@contract/inspections'
 import { ancestry, communityOf, metresBetween, officeOf, type Place } from '@contract/place'
 import { addDays, DAY, dayOf, daysBetween, HOUR, momentOf } from '@contract/time'
 import { type Caller, holds } from '../kernel/reach'
-import { grams } from '../kernel/search'
 import type { Finding } from './records'
 
 /**
@@ -120,6 +119,17 @@ export const isOpen = (state: Finding['state']) => (openStates as readonly strin
 /** The first moment at which it is overdue. */
 export const dueAtOf = (dueDay: string) => momentOf(addDays(dueDay, 1))
 export const isOverdue = (finding: Pick<Finding, 'open' | 'dueAt'>, now: number) => finding.open && now >= finding.dueAt
+/**
+ * Which heads are to be told of one that is overdue by so many working days, as the next step: the level-2 head at once,
+ * the level-1 heads when it stays so. Each once for a due day.
+ */
+export function headsToTell(
+  { dueDay, escalatedFor, raisedFor }: Pick<Finding, 'dueDay' | 'escalatedFor' | 'raisedFor'>,
+  workingDaysLate: number,
+): 'gridHead2' | 'gridHead1' | undefined {
+  if (escalatedFor !== dueDay) return 'gridHead2'
+  return raisedFor !== dueDay && workingDaysLate >= inspectionLimits.raiseAfterWorkingDays ? 'gridHead1' : undefined
+}
 export const daysLeft = (finding: Pick<Finding, 'open' | 'dueDay'>, now: number) =>
   finding.open ? daysBetween(dayOf(now), finding.dueDay) : undefined
 
@@ -172,40 +182,3 @@ export function broughtBack(earlier: readonly Finding[], spot: Spot, now: number
     .filter(one => now - lastSeen(one) <= inspectionLimits.recurrenceDays * DAY)
     .sort((a, b) => b.registeredAt - a.registeredAt || (a.id < b.id ? 1 : -1))[0]
 }
-
-const ANY = '*'
-/** Stands for a state in facets: more time is asked for. */
-export const ASKED = 'asked'
-/** The token under which the ledger finds what matches; a part left out matches any. */
-export const facet = (where: string, { state = ANY, topic = ANY, month = ANY } = {}) =>
-  [where, state, topic, month].join('|')
-/** Where a person's own findings lie, beside the areas. */
-export const ofPerson = (personId: string) => `@${personId}`
-export const visitToken = (month: string, where: string) => `${month}|${where}`
-
-type Indexed = 'open' | 'facets' | 'visits' | 'walk' | 'grams' | 'places'
-
-/** The index fields that follow from the rest of a finding. A withdrawn one shows only where it is asked for. */
-export function indexed(finding: Omit<Finding, Indexed | 'version'>): Pick<Finding, Indexed> {
-  const { state, topic, month, scopes, personId, registrar, number, place, extensionAsked } = finding
-  const people = [...new Set([personId, registrar.personId])].filter(id => id !== undefined)
-  const where = [...scopes, ...people.map(ofPerson)]
-  const states = state === 'withdrawn' ? [state] : [state, ANY, ...(extensionAsked ? [ASKED] : [])]
-  return {
-    open: isOpen(state),
-    facets: where.flatMap(one =>
-      states.flatMap(s =>
-        [topic, ANY].flatMap(t => [month, ANY].map(m => facet(one, { state: s, topic: t, month: m }))),
-      ),
-    ),
-    visits: finding.visitLog.flatMap(({ month }) => scopes.map(one => visitToken(month, one))),
-    walk: `${place.area}|${number}`,
-    // Under the office and the community; a search in one grid filters the community's.
-    grams: grams(searchable(finding), scopes.slice(0, 2)),
-    places: placeKeys(finding),
-  }
-}
-
-/** What a search looks through. */
-export const searchable = (finding: Pick<Finding, 'number' | 'place' | 'areaName' | 'kind' | 'responsible'>) =>
-  [finding.number, finding.place.words, finding.areaName, finding.kind, finding.responsible?.name ?? ''].join(' ')

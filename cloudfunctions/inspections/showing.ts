@@ -3,7 +3,7 @@ import { type FindingDetail, type FindingRow, findingFlow, inspectionTopics } fr
 import type { QueryContext } from '../kernel/context'
 import { photoOf } from '../platform/files/addresses'
 import { shownPhoto } from './evidence'
-import { coSignRefusal, isJoint, noteRefusal, standingsOf } from './parties'
+import { coSignRefusal, isContested, isJoint, noteRefusal, standingsOf } from './parties'
 import type { Finding } from './records'
 import { daysLeft, isOverdue } from './rules'
 
@@ -48,7 +48,7 @@ export function rowOf(ctx: QueryContext, finding: Finding, month?: string): Find
     recurrences: finding.recurrences,
     reusedPhotos: finding.reused.length > 0,
     ...(visit === undefined ? {} : { visit }),
-    ...(isJoint(finding) ? { parties: standingsOf(finding) } : {}),
+    ...(isJoint(finding) || isContested(finding) ? { parties: standingsOf(finding) } : {}),
     can: canDo(ctx, finding),
   }
 }

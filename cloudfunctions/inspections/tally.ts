@@ -1,9 +1,10 @@
 // What a finding counts for in its grid: now, by state and due day, and in its month; added up as it moves, never scanned.
 import { type FindingCounts, type TopicName, topicNames } from '@contract/inspections'
+import { addDays } from '@contract/time'
 import type { Record_ } from '../kernel/changes'
 import { insert, update, type Write } from '../kernel/changes'
-import type { CommandContext } from '../kernel/context'
-import { collection } from '../platform/store/port'
+import type { CommandContext, QueryContext } from '../kernel/context'
+import { collection, type Page } from '../platform/store/port'
 import type { Finding } from './records'
 import { countsOf } from './report-rules'
 
@@ -99,14 +100,54 @@ export function talliesOf(findings: readonly Finding[]): FindingTally[] {
   return [...found.values()].filter(({ counts }) => Object.keys(counts).length > 0)
 }
 
+/** What the findings of one grid count for in a span. */
+export const countsIn = (findings: readonly Finding[], span: string) =>
+  findings
+    .filter(({ month }) => span === NOW || span === month)
+    .reduce<Record<string, number>>(
+      (sum, finding) => added(sum, span === NOW ? countsNow(finding) : countsInMonth(finding)),
+      {},
+    )
+
+/** The tallies of a span within areas that do not overlap. */
+export async function talliesIn(
+  ctx: Pick<QueryContext, 'find'>,
+  areas: readonly string[],
+  span: string,
+): Promise<FindingTally[]> {
+  const found: FindingTally[] = []
+  for (const member of areas)
+    for (let after: string | null = null; ; ) {
+      const query = { index: 'inArea', member, equals: { span }, after, limit: 100 } as const
+      const page: Page<FindingTally> = await ctx.find(findingTallies, query)
+      found.push(...page.items)
+      after = page.next
+      if (!after) break
+    }
+  return found
+}
+
 /** How many are due on days that a test accepts. */
-export const dueOn = (tally: Tally, accepts: (day: string) => boolean) =>
+const dueOn = (tally: Tally, accepts: (day: string) => boolean) =>
   Object.entries(tally).reduce(
     (sum, [key, count]) => (key.startsWith(DUE) && accepts(key.slice(DUE.length)) ? sum + count : sum),
     0,
   )
 
-export const inState = (tally: Tally, state: Finding['state']) => tally[`state|${state}`] ?? 0
+const inState = (tally: Tally, state: Finding['state']) => tally[`state|${state}`] ?? 0
+
+/** What waits in a grid today, from its tally of now. */
+export function waitingOf(tally: Tally, today: string) {
+  const tomorrow = addDays(today, 1)
+  return {
+    open: inState(tally, 'registered') + inState(tally, 'rectifying'),
+    overdue: dueOn(tally, day => day < today),
+    dueSoon: dueOn(tally, day => day === today || day === tomorrow),
+    rectified: inState(tally, 'rectified'),
+    verified: inState(tally, 'verified'),
+    recurring: tally.recurring ?? 0,
+  }
+}
 
 /** A month's counts as the report has them; of one topic when it is named. */
 export const monthCounts = (tally: Tally, topic?: TopicName): FindingCounts => {

@@ -1,11 +1,12 @@
-// What the clock asks for: a reminder before a due day, and the word to the level-2 head after it.
+// What the clock asks for: a reminder before a due day, and the word to the heads after it: level 2, then level 1.
 import { dayOf } from '@contract/time'
 import { done, update } from '../kernel/changes'
 import type { Handlers } from '../kernel/implement'
+import { workingDaysUntil } from './due'
 import type { Bindings } from './flows'
 import { changed, step } from './moving'
 import { findings } from './records'
-import { isOverdue } from './rules'
+import { headsToTell, isOverdue } from './rules'
 
 export const timekeepingHandlers: Pick<Handlers<'inspections', Bindings>, 'remind' | 'escalate'> = {
   remind: async (ctx, { findingId }) => {
@@ -17,13 +18,15 @@ export const timekeepingHandlers: Pick<Handlers<'inspections', Bindings>, 'remin
 
   escalate: async (ctx, { findingId }) => {
     const finding = await ctx.load(findings, findingId)
-    if (!isOverdue(finding, ctx.now) || finding.escalatedFor === finding.dueDay)
-      return done({ findingId, escalated: false })
-    const { write } = changed(
-      finding,
-      { escalatedFor: finding.dueDay },
-      step(ctx, 'escalate', finding.state, { label: '超期，已报二级网格长' }),
-    )
-    return done({ findingId, escalated: true }, [write])
+    const { dueDay, office, state } = finding
+    const late = await workingDaysUntil(ctx, office, dueDay, dayOf(ctx.now))
+    const heads = isOverdue(finding, ctx.now) ? headsToTell(finding, late) : undefined
+    if (!heads) return done({ findingId, escalated: false })
+    const [told, label] =
+      heads === 'gridHead2'
+        ? [{ escalatedFor: dueDay }, '超期，已报二级网格长']
+        : [{ raisedFor: dueDay }, `超期 ${late} 个工作日，已报一级网格长`]
+    const { write } = changed(finding, told, step(ctx, 'escalate', state, { label }))
+    return done({ findingId, escalated: true, heads }, [write])
   },
 }

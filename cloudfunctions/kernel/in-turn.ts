@@ -15,17 +15,35 @@ const placeOf = (after: string | null): { nth: number; from: string | null } => 
 /** What a query asks, without the page that is wanted of it. */
 export type Asked<X extends string> = Pick<Find<X>, 'index' | 'equals' | 'member' | 'range' | 'order'>
 
-export async function inTurn<T extends Doc, X extends string>(
+/** A page of something, from a place on. */
+export type Paged<T> = (after: string | null, limit: number) => Promise<Page<T>>
+
+/** A page of several lists, one after the other; a page that one list does not fill goes on in the next. */
+export async function listsInTurn<T>(
+  lists: readonly Paged<T>[],
+  after: string | null,
+  limit: number,
+): Promise<Page<T>> {
+  const items: T[] = []
+  let { nth, from } = placeOf(after)
+  for (; nth < lists.length; nth++, from = null) {
+    if (items.length >= limit) return { items, next: `${nth}${SPLIT}` }
+    const page = await lists[nth]!(from, limit - items.length)
+    items.push(...page.items)
+    if (page.next) return { items, next: `${nth}${SPLIT}${page.next}` }
+  }
+  return { items, next: null }
+}
+
+export const inTurn = <T extends Doc, X extends string>(
   ctx: Pick<Store, 'find'>,
   collection: Collection<T, X>,
   queries: readonly Asked<X>[],
   after: string | null,
   limit: number,
-): Promise<Page<T>> {
-  const { nth, from } = placeOf(after)
-  const query = queries[nth]
-  if (!query) return { items: [], next: null }
-  const page = await ctx.find(collection, { ...query, after: from, limit })
-  const next = page.next ? `${nth}${SPLIT}${page.next}` : nth + 1 < queries.length ? `${nth + 1}${SPLIT}` : null
-  return { items: page.items, next }
-}
+): Promise<Page<T>> =>
+  listsInTurn(
+    queries.map(query => (from, most) => ctx.find(collection, { ...query, after: from, limit: most })),
+    after,
+    limit,
+  )

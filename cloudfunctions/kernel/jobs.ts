@@ -8,8 +8,11 @@ import { giveLease, type Leased, takeLease } from './lease'
 import { again, parkedAt, parkedWork } from './parking'
 import { systemCaller } from './reach'
 
-/** How often a job runs in each office: every n minutes, or once a Beijing day from `HH:mm` on. */
-export type Every = { minutes: number } | { dailyAt: string }
+/**
+ * How often a job runs in each office: every n minutes, once a Beijing day from `HH:mm` on, or once and, when the word
+ * for it is another one, once more.
+ */
+export type Every = { minutes: number } | { dailyAt: string } | { once: string }
 
 /** JSON: where a job goes on. */
 export type Cursor = string | number | null | { [field: string]: Cursor } | Cursor[]
@@ -78,9 +81,10 @@ export interface Jobs {
   runDue(deadline?: number): Promise<'done' | 'more'>
 }
 
-/** The run that is due at a moment: for daily jobs the day, for others the count of intervals since 1970. */
+/** The run that is due at a moment: for daily jobs the day, else the count of intervals since 1970, or the word for it. */
 export function slotAt(every: Every, now: number): { slot: string; day: string } {
   const today = dayOf(now)
+  if ('once' in every) return { slot: every.once, day: today }
   if ('minutes' in every) return { slot: String(Math.floor(now / (every.minutes * MINUTE))), day: today }
   const day = now >= momentOf(today, every.dailyAt) ? today : addDays(today, -1)
   return { slot: day, day }

@@ -8,6 +8,7 @@ import { firstToken, isFor, tokensOfCaller } from '../kernel/audience'
 import { done, insert, update } from '../kernel/changes'
 import type { QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
+import { listsInTurn } from '../kernel/in-turn'
 import { present } from '../kernel/present'
 import { covers, coversArea } from '../kernel/reach'
 import { sifted } from '../kernel/sifting'
@@ -16,7 +17,7 @@ import { type Person, people } from '../platform/identity/people'
 import type { Page } from '../platform/store/port'
 import type { Bindings } from './flows'
 import { type Delivery, deliveries, deliveryId, issueOf, type Notice, notices, relays, rounds } from './records'
-import { answersFor, isExpired } from './rules'
+import { answersFor, buildingOf, isExpired } from './rules'
 import { summaryOf } from './shown'
 
 type Verbs = 'reach' | 'unreached' | 'toCall' | 'requestCalls' | 'markCalled'
@@ -138,18 +139,26 @@ async function headsOf(ctx: QueryContext, homes: readonly string[]) {
   return new Map(courtyards.map((home, i) => [home, pages[i]!.items.map(({ id, name }) => ({ personId: id, name }))]))
 }
 
+interface Wanted {
+  area?: string | undefined
+  after?: string | null | undefined
+  limit: number
+}
+
 /** A page of those whom a notice has not reached, within an area or all that the caller reaches, with their rows. */
 function unreachedOf(
   ctx: QueryContext,
   notice: Notice,
-  { area, after, limit }: { area?: string | undefined; after?: string | null | undefined; limit: number },
+  { area, after, limit }: Wanted,
+  wants: (person: Person) => boolean = () => true,
 ) {
   const issue = issueOf(notice.id, notice.publication)
   const whole = area === undefined && notice.areas.every(one => coversArea(ctx.reach, one))
   const areas = whole ? [] : ctx.areas(area)
   return sifted(after ?? null, limit, walk(ctx, notice, areas), async found => {
     const audience = found.filter(
-      person => firstToken(person.scopes, notice.audience) >= 0 && covers(ctx.reach, ctx.caller, person),
+      person =>
+        wants(person) && firstToken(person.scopes, notice.audience) >= 0 && covers(ctx.reach, ctx.caller, person),
     )
     if (audience.length === 0) return []
     const rows = await ctx.getMany(
@@ -162,6 +171,13 @@ function unreachedOf(
       return row?.reached ? [] : [{ person, row }]
     })
   })
+}
+
+/** Who is of the building for which a building head stands: their post names it, else they live in it. */
+async function ownBuilding(ctx: QueryContext): Promise<((person: Person) => boolean) | undefined> {
+  const head = ctx.reach.right.role === 'buildingHead' ? await ctx.get(people, ctx.caller.id) : undefined
+  const building = head && (buildingOf(head.post ?? '') ?? buildingOf(head.address))
+  return building ? person => person.home === head.home && buildingOf(person.address) === building : undefined
 }
 
 export const reachingHandlers: Pick<Handlers<'notices', Bindings>, Verbs> = {
@@ -214,7 +230,12 @@ export const reachingHandlers: Pick<Handlers<'notices', Bindings>, Verbs> = {
     const issue = issueOf(noticeId, notice.publication)
     const round = await ctx.get(rounds, issue)
     const over = round?.state === 'done'
-    const page = await unreachedOf(ctx, notice, { area, after, limit })
+    const own = await ownBuilding(ctx)
+    const part = (wants?: (person: Person) => boolean) => (from: string | null, most: number) =>
+      unreachedOf(ctx, notice, { area, after: from, limit: most }, wants)
+    // A building head begins with those who open the door to them.
+    const parts = own ? [part(own), part(person => !own(person))] : [part()]
+    const page = await listsInTurn(parts, after ?? null, limit)
     const homes = page.items.map(({ person }) => person.home)
     const [heads, nameOf] = await Promise.all([headsOf(ctx, homes), areaNames(ctx, homes)])
     return {
@@ -233,6 +254,7 @@ export const reachingHandlers: Pick<Handlers<'notices', Bindings>, Verbs> = {
         ...(row?.reason !== undefined && { reason: row.reason }),
         ...(row?.call && { called: { outcome: row.call.outcome, at: row.call.at, byName: row.call.byName } }),
         heads: heads.get(person.home) ?? [],
+        ...(own?.(person) && { ownBuilding: true }),
       })),
     }
   },

@@ -108,6 +108,12 @@ export function wrongCascade({ cascade, roles }: Pick<Notice, 'cascade' | 'roles
 export const shareTitle = (notice: Pick<Notice, 'kind' | 'title'>) =>
   inOneLine(`【${noticeKinds[notice.kind].label}】${notice.title}`, 32)
 
+/** The number of the building in an address or a post: “3 号楼 2 单元 1204”, “3 号楼楼栋长”. */
+export const buildingOf = (words: string): string | undefined =>
+  /([\da-z]+|[甲乙丙丁东南西北中一二三四五六七八九十]+)\s*(?:号楼|栋|幢|座)/
+    .exec(words.normalize('NFKC').toLowerCase())
+    ?.at(1)
+
 /**
  * Who answers for a notice: its author, and whoever reaches the area around it; for both every one of its areas must
  * still lie within reach.

@@ -5,12 +5,12 @@ import { ancestry, officeOf } from '@contract/place'
 import { addDays, DAY, dayInWords, dayOf, momentInWords, momentOf, weekdayOf } from '@contract/time'
 import { done, insert } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
+import { eachDue } from '../kernel/due'
 import type { Handlers } from '../kernel/implement'
 import type { Job } from '../kernel/jobs'
 import { grams } from '../kernel/search'
 import { inOneLine } from '../kernel/text'
 import { areas } from '../platform/areas/records'
-import type { Page } from '../platform/store/port'
 import type { Bindings } from './flows'
 import { type Notice, notices, questions } from './records'
 import { isExpired } from './rules'
@@ -118,22 +118,10 @@ export const weeklyHandlers: Pick<Handlers<'notices', Bindings>, 'draftWeekly'> 
 export const weeklyJob: Job = {
   name: 'notices.weekly',
   every: { dailyAt: '15:00' },
-  async run(ctx) {
-    if (weekdayOf(ctx.day) !== FRIDAY) return
-    for (let after = ctx.cursor as string | null; ; ) {
-      const page: Page<{ id: string }> = await ctx.read.find(areas, {
-        index: 'byLevel',
-        member: ctx.office,
-        equals: { level: 'community' },
-        after,
-        limit: 20,
-      })
-      for (const { id } of page.items)
-        await ctx.command('notices.draftWeekly', { area: id, day: ctx.day }, `${id}:${ctx.day}`)
-      after = page.next
-      if (!after) return 'done'
-      await ctx.save(after)
-      if (ctx.late()) return 'more'
-    }
-  },
+  run: async ctx =>
+    weekdayOf(ctx.day) === FRIDAY
+      ? eachDue(ctx, areas, { index: 'byLevel', member: ctx.office, equals: { level: 'community' } }, ({ id }) =>
+          ctx.command('notices.draftWeekly', { area: id, day: ctx.day }, `${id}:${ctx.day}`),
+        )
+      : 'done',
 }

@@ -4,7 +4,7 @@ import type { AssessablePatrol } from '@contract/patrols'
 import { addMonths, DAY, dayOf, momentOf } from '@contract/time'
 import type { QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
-import { inTurn } from '../kernel/in-turn'
+import { listsInTurn } from '../kernel/in-turn'
 import { sifted } from '../kernel/sifting'
 import type { Bindings } from './flows'
 import { logs, observations, patrols, type Task, tasks } from './records'
@@ -52,21 +52,16 @@ const inTime = ({ steps, dueAt }: Task) =>
 
 async function tasksOf(ctx: QueryContext, asked: Asked): Promise<Page> {
   const [from, to] = monthSpan(asked.month)
-  const range = { from, to: Math.min(to, ctx.now) }
   const members = wheresOf(ctx, asked)
-  const page = await sifted(
-    asked.after,
-    asked.limit,
-    (after, limit) =>
-      inTurn(
-        { find: (within, query) => ctx.findIn(members, within, query) },
-        tasks,
-        STAGES.map(stage => ({ index: 'followed' as const, equals: { stage }, range })),
-        after,
-        limit,
-      ),
-    found => found.filter(one => ctx.covers(one) && one.state !== 'cancelled'),
-  )
+  const range = { from, to: Math.min(to, ctx.now) }
+  const inStage = (stage: (typeof STAGES)[number]) => (from: string | null, most: number) =>
+    sifted(
+      from,
+      most,
+      (after, limit) => ctx.findIn(members, tasks, { index: 'followed', equals: { stage }, range, after, limit }),
+      found => found.filter(one => ctx.covers(one) && one.state !== 'cancelled'),
+    )
+  const page = await listsInTurn(STAGES.map(inStage), asked.after ?? null, asked.limit)
   const items = page.items.map(one => ({
     ...{ id: one.observationId, number: one.number, at: one.dueAt, day: dayOf(one.dueAt), words: wordsOf(one) },
     onTime: inTime(one),

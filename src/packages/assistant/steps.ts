@@ -65,6 +65,14 @@ export function stepOf(suggestion: Suggestion, text: string, service?: string): 
   const { kind, targetId, title, categoryId, lost } = suggestion
   const named = targetId && title ? namedStep(kind, targetId, title) : undefined
   if (named) return named
+  if (suggestion.own === 'bookings')
+    return {
+      title: '我的预约',
+      detail: '约好的都在这里，可以改时间、取消，也能看排到哪里',
+      verb: '看我的预约',
+      icon: 'calendar',
+      open: () => go('appointments/mine'),
+    }
   switch (kind) {
     case 'service':
       return {

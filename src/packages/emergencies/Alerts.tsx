@@ -4,7 +4,7 @@ import { whenInWords } from '@contract/time'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { useQuery } from '@/api'
-import { Banner, Button, Buttons, Card, Gap, Icon, Problem, Tap } from '@/components'
+import { Banner, Button, Buttons, Card, EmergencyNumbers, Gap, Icon, Note, Problem, Tap } from '@/components'
 import { go } from '@/go'
 import { storage } from '@/platform/storage'
 import { useMay } from '@/session'
@@ -101,6 +101,13 @@ const Reply = ({ alert, unsent }: { alert: Alert; unsent: readonly Unsent[] }) =
         <Button kind="text" onTap={() => void go('emergencies/emergency', { emergencyId })}>
           情况变了，重新回复
         </Button>
+      </>
+    )
+  if (alert.warned)
+    return (
+      <>
+        <Note>您在这里的登记还在核实，这次不点您的名。需要帮助，直接打电话：</Note>
+        <EmergencyNumbers />
       </>
     )
   return (

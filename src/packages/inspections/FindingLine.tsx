@@ -2,7 +2,7 @@
 import type { FindingRow } from '@contract/findings'
 import { Text, View } from '@tarojs/components'
 import { Card, Icon, Picture, Tag } from '@/components'
-import { clockTag, kindOf, stateTag, titleOf } from '@/finding-words'
+import { clockTag, isContested, kindOf, stateTag, titleOf } from '@/finding-words'
 import { dateInWords } from './months'
 import './inspections.scss'
 
@@ -29,6 +29,7 @@ export const FindingLine = ({ finding, now, onTap, on }: FindingLineProps) => {
           {clock ? <Tag tone={clock.tone}>{clock.words}</Tag> : null}
           <Tag tone={clock && state.tone !== 'attention' ? 'quiet' : state.tone}>{state.words}</Tag>
           {recurrences > 0 ? <Tag tone="attention">反复 {recurrences + 1} 次</Tag> : null}
+          {isContested(finding) ? <Tag tone="attention">会签有异议</Tag> : null}
           {reusedPhotos ? <Tag tone="attention">照片用过</Tag> : null}
         </View>
         <Text className="ry-pictured__detail">

@@ -35,6 +35,25 @@ export const addressOf = ({ building, unit, room, street }: Door, community: boo
     ? street.trim()
     : [numbered(building, '号楼'), numbered(unit, '单元'), room.trim()].filter(Boolean).join(' ')
 
+const doorParts = {
+  building: { digits: 3, words: '楼号最多三位数字，如 3、12 或 A 座' },
+  unit: { digits: 2, words: '单元最多两位数字，如 2' },
+  room: { digits: 5, words: '门牌号最多五位数字，如 1204' },
+} as const
+
+/** What cannot stand on a door, by its field: too many digits, signs, or a string of Latin letters. */
+export function doorProblems(door: Door, community: boolean): Partial<Record<keyof Door, string>> {
+  if (community) return /[\p{L}\p{N}]/u.test(door.street) || !door.street.trim() ? {} : { street: '请写路名和门牌号' }
+  return Object.fromEntries(
+    Object.entries(doorParts).flatMap(([part, { digits, words }]) => {
+      const text = door[part as keyof typeof doorParts].normalize('NFKC').trim()
+      const many = new RegExp(`\\d{${digits + 1}}`).test(text)
+      const odd = /[^\p{L}\p{N}\s\-#/]/u.test(text) || /[A-Za-z]{3}/.test(text) || /^[\s\-#/]+$/.test(text)
+      return many || odd ? [[part, words]] : []
+    }),
+  )
+}
+
 export const tieOptions = (Object.keys(ties) as (keyof typeof ties)[]).map(value => ({
   value,
   label: ties[value].label,

@@ -62,7 +62,7 @@ const SHOWN = 8
 
 export const WaitingList = () => {
   const now = Date.now()
-  const { items, pending, failed, retry } = useWaiting(now)
+  const { items, more, pending, failed, retry } = useWaiting(now)
   const [all, setAll] = useState(false)
   const late = items.filter(({ overdue }) => overdue).length
   const shown = all ? items : items.slice(0, SHOWN)
@@ -70,7 +70,9 @@ export const WaitingList = () => {
     <Section
       title="等我处理"
       end={
-        items.length > 0 ? <Note>{late > 0 ? `${items.length} 件，${late} 件超期` : `${items.length} 件`}</Note> : null
+        items.length > 0 ? (
+          <Note>{`${more ? '至少 ' : ''}${items.length} 件${late > 0 ? `，${late} 件超期` : ''}`}</Note>
+        ) : null
       }
     >
       {failed.length > 0 ? (

@@ -1,7 +1,7 @@
 // What waits of assessment: appeals to answer, entries to confirm, proposals to decide, drafts to publish.
 import { go } from '@/go'
 import { useMay } from '@/session'
-import { LOOK, type Source, useIf, type Waiting } from './waiting-source'
+import { LOOK, type Source, stateOf, useIf, type Waiting } from './waiting-source'
 
 const monthOfWork = (month: string) => `${Number(month.slice(5))} 月考核`
 
@@ -72,8 +72,6 @@ export const useAssessment = (): Source => {
           }),
         ),
     ],
-    pending: all.some(query => query.pending),
-    failed: all.some(query => query.failed),
-    retry: () => Promise.all(all.map(query => query.retry())),
+    ...stateOf(all),
   }
 }

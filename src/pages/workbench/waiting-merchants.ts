@@ -4,7 +4,7 @@ import { dayOf, momentOf } from '@contract/time'
 import { go } from '@/go'
 import { cleaningState, followTag, fromWords, type MerchantSummary, stateTag } from '@/packages/merchants/words'
 import { useMay } from '@/session'
-import { LOOK, type Source, useIf, type Waiting } from './waiting-source'
+import { LOOK, type Source, stateOf, useIf, type Waiting } from './waiting-source'
 
 const shopItem = (shop: MerchantSummary, now: number, wants: string): Waiting => ({
   key: `merchant ${shop.merchantId}`,
@@ -45,8 +45,6 @@ export const useMerchants = (now: number): Source => {
         }),
       ),
     ],
-    pending: all.some(query => query.pending),
-    failed: all.some(query => query.failed),
-    retry: () => Promise.all(all.map(query => query.retry())),
+    ...stateOf(all),
   }
 }

@@ -2,7 +2,7 @@
 import { whenInWords } from '@contract/time'
 import { go } from '@/go'
 import { useMay, useMe } from '@/session'
-import { LOOK, type Source, useIf, type Waiting } from './waiting-source'
+import { LOOK, type Source, stateOf, useIf, type Waiting } from './waiting-source'
 
 export const useNotices = (now: number): Source => {
   const questions = useIf(useMay('notices.answer'), 'notices.unanswered', { limit: LOOK })
@@ -69,8 +69,6 @@ export const useNotices = (now: number): Source => {
         }),
       ),
     ],
-    pending: [questions, drafts, relays, calls].some(query => query.pending),
-    failed: [questions, drafts, relays, calls].some(query => query.failed),
-    retry: () => Promise.all([questions, drafts, relays, calls].map(query => query.retry())),
+    ...stateOf([questions, drafts, relays, calls]),
   }
 }

@@ -2,7 +2,7 @@
 import { go } from '@/go'
 import { type Task, taskTag, titleOf } from '@/packages/patrols/words'
 import { useMay } from '@/session'
-import { LOOK, type Source, useIf, type Waiting } from './waiting-source'
+import { LOOK, type Source, stateOf, useIf, type Waiting } from './waiting-source'
 
 const taskItem = (task: Task, now: number, wants: string, open: () => void): Waiting => ({
   key: `patrol ${task.taskId}`,
@@ -40,8 +40,6 @@ export const usePatrols = (now: number): Source => {
   return {
     name: '巡查',
     items,
-    pending: all.some(query => query.pending),
-    failed: all.some(query => query.failed),
-    retry: () => Promise.all(all.map(query => query.retry())),
+    ...stateOf(all),
   }
 }

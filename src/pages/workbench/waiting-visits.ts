@@ -3,7 +3,7 @@ import { momentOf } from '@contract/time'
 import { go } from '@/go'
 import { dueWords, type Visit, visitorWords, visitTag } from '@/packages/visits/words'
 import { useMay } from '@/session'
-import { LOOK, type Source, useIf, type Waiting } from './waiting-source'
+import { LOOK, type Source, stateOf, useIf, type Waiting } from './waiting-source'
 
 const visitItem = (visit: Visit, now: number, wants: string): Waiting => ({
   key: `visit ${visit.visitId}`,
@@ -53,8 +53,6 @@ export const useVisits = (now: number): Source => {
         }),
       ),
     ],
-    pending: all.some(query => query.pending),
-    failed: all.some(query => query.failed),
-    retry: () => Promise.all(all.map(query => query.retry())),
+    ...stateOf(all),
   }
 }

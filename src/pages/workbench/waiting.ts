@@ -3,7 +3,7 @@
 import type { FindingRow } from '@contract/findings'
 import { DAY, leftInWords, whenInWords } from '@contract/time'
 import type { ItemOf } from '@/api'
-import { askLabel, byClock, clockTag, isOpen, kindOf, stateTag, titleOf, turnOf } from '@/finding-words'
+import { askLabel, byClock, clockTag, isContested, isOpen, kindOf, stateTag, titleOf, turnOf } from '@/finding-words'
 import { go } from '@/go'
 import { entryOf, type PageName, pageNames } from '@/navigation'
 import { isLate, clockTag as requestClock } from '@/packages/requests/clock-words'
@@ -13,7 +13,7 @@ import { useAssessment } from './waiting-assessment'
 import { useMerchants } from './waiting-merchants'
 import { useNotices } from './waiting-notices'
 import { usePatrols } from './waiting-patrols'
-import { LOOK, type Source, useIf, type Waiting } from './waiting-source'
+import { LOOK, type Source, stateOf, useIf, type Waiting } from './waiting-source'
 import { useVisits } from './waiting-visits'
 
 /** Where a permission's work is done: the page of the workbench that needs it, once there is one. */
@@ -32,7 +32,9 @@ const findingItem = (finding: FindingRow, personId: string | undefined, now: num
   return {
     key: `finding ${finding.findingId}`,
     title: titleOf(finding),
-    detail: [turn && askLabel(turn), asks, kindOf(finding), finding.areaName].filter(Boolean).join(' · '),
+    detail: [turn && askLabel(turn), isContested(finding) && '会签有异议', asks, kindOf(finding), finding.areaName]
+      .filter(Boolean)
+      .join(' · '),
     tag: clockTag(finding, now) ?? stateTag(finding),
     rank: isOpen(finding) ? 1 : 2,
     at: isOpen(finding) ? finding.dueAt : finding.registeredAt,
@@ -58,9 +60,7 @@ const useFindings = (now: number): Source => {
       .filter(row => turnOf(row, me?.personId) !== undefined)
       .sort(byClock)
       .map(row => findingItem(row, me?.personId, now)),
-    pending: all.some(query => query.pending),
-    failed: all.some(query => query.failed),
-    retry: () => Promise.all(all.map(query => query.retry())),
+    ...stateOf(all),
   }
 }
 
@@ -97,9 +97,7 @@ const useModeration = (now: number): Source => {
         }),
       ),
     ],
-    pending: posts.pending || clues.pending,
-    failed: posts.failed || clues.failed,
-    retry: () => Promise.all([posts.retry(), clues.retry()]),
+    ...stateOf([posts, clues]),
   }
 }
 
@@ -136,9 +134,7 @@ const useRequests = (now: number): Source => {
     name: '诉求',
     // One that is disputed and also on my own desk stands once, under what it waits for most.
     items: [...new Map([...wanted].reverse().map(item => [item.key, item])).values()],
-    pending: all.some(query => query.pending),
-    failed: all.some(query => query.failed),
-    retry: () => Promise.all(all.map(query => query.retry())),
+    ...stateOf(all),
   }
 }
 
@@ -173,9 +169,7 @@ const useEmergencies = (now: number): Source => {
         }),
       ),
     ],
-    pending: active.pending || tasks.pending,
-    failed: active.failed || tasks.failed,
-    retry: () => Promise.all([active.retry(), tasks.retry()]),
+    ...stateOf([active, tasks]),
   }
 }
 
@@ -214,9 +208,7 @@ const useJoining = (now: number): Source => {
           }),
         ),
     ],
-    pending: people.pending || groups.pending,
-    failed: people.failed || groups.failed,
-    retry: () => Promise.all([people.retry(), groups.retry()]),
+    ...stateOf([people, groups]),
   }
 }
 
@@ -237,6 +229,7 @@ export const useWaiting = (now: number) => {
   const failed = sources.filter(source => source.failed)
   return {
     items: sources.flatMap(({ items }) => items).sort((a, b) => a.rank - b.rank || a.at - b.at),
+    more: sources.some(({ more }) => more),
     pending: sources.some(({ pending }) => pending),
     failed: failed.map(({ name }) => name),
     retry: () => Promise.all(failed.map(({ retry }) => retry())),

@@ -2,7 +2,7 @@
 import type { Counts, FigureKind } from '@contract/figures'
 import { noCounts } from '@contract/figures'
 import { communityOf } from '@contract/place'
-import { addMonths, monthOf } from '@contract/time'
+import { addMonths, dayOf, monthOf } from '@contract/time'
 import { activities } from '../../../cloudfunctions/activities/records'
 import { bookings } from '../../../cloudfunctions/appointments/records'
 import { findings } from '../../../cloudfunctions/inspections/records'
@@ -121,6 +121,38 @@ export const inspectionFiguresHold: Invariant = async play => {
     }
     const byGrid = report?.byGrid.reduce((sum, { found }) => sum + found, 0)
     if (byGrid !== those.length) wrong.push(`report ${month}: ${byGrid} by grid, ${those.length} found`)
+  }
+  return wrong
+}
+
+/** The sums that are kept by grid: what waits in each now, and what the months came to. */
+export const inspectionSumsHold: Invariant = async play => {
+  const wrong: string[] = []
+  const head = play.as(play.cast.holders('gridHead1')[0]!.id)
+  const all = await play.store.all(findings)
+  const today = dayOf(play.now())
+  const board = await head.must('inspections.headBoard', {})
+  for (const grid of board?.grids ?? []) {
+    const here = all.filter(({ place, state }) => place.area === grid.area && state !== 'withdrawn')
+    const counted = {
+      open: here.filter(({ open }) => open).length,
+      overdue: here.filter(({ open, dueDay }) => open && dueDay < today).length,
+      rectified: here.filter(({ state }) => state === 'rectified').length,
+      verified: here.filter(({ state }) => state === 'verified').length,
+      recurring: here.filter(({ state, recurrences }) => state !== 'writtenOff' && recurrences > 0).length,
+    }
+    for (const [name, count] of Object.entries(counted)) {
+      const shown = grid[name as keyof typeof counted]
+      if (shown !== count) wrong.push(`board of ${grid.area}: ${name} ${shown} shown, ${count} counted`)
+    }
+  }
+  const trend = await head.must('inspections.trend', { month: monthOf(play.now()), months: 13 })
+  for (const { month, total } of trend?.months ?? []) {
+    const report = await head.must('inspections.report', { month })
+    for (const [name, count] of Object.entries(report?.total ?? {})) {
+      const shown = total[name as keyof typeof total]
+      if (shown !== count) wrong.push(`trend ${month}: ${name} ${shown} shown, ${count} reported`)
+    }
   }
   return wrong
 }

@@ -1,7 +1,13 @@
 // What must hold of an office whatever its people did: each gives what does not, in words.
 import type { Play } from '../play'
 import { clocksHold, firstContactHolds } from './clocks'
-import { insightsHold, inspectionFiguresHold, patrolCoverageHolds, requestFiguresHold } from './figures'
+import {
+  insightsHold,
+  inspectionFiguresHold,
+  inspectionSumsHold,
+  patrolCoverageHolds,
+  requestFiguresHold,
+} from './figures'
 import { findingsHold } from './findings'
 import { leaversAreForgotten, leaversHaveNoWork } from './leavers'
 import { merchantsHold } from './merchants'
@@ -22,6 +28,7 @@ export const invariants: Readonly<Record<string, Invariant>> = {
   'activity seats': activitySeatsHold,
   insights: insightsHold,
   'inspection figures': inspectionFiguresHold,
+  'inspection sums': inspectionSumsHold,
   'request figures': requestFiguresHold,
   'patrol coverage': patrolCoverageHolds,
   'notice statistics': noticeStatisticsHold,

@@ -141,7 +141,15 @@ function menuOf(play: Play, session: Session, random: Random): Menu<Item> {
       weight: 5,
       call: ({ findingId, version }) => call('inspections.verify', { findingId, version, words: '现场看过，整改到位' }),
     },
-    writeOff: { weight: 5, call: ({ findingId, version }) => call('inspections.writeOff', { findingId, version }) },
+    writeOff: {
+      weight: 5,
+      call: ({ findingId, version, parties }) =>
+        call('inspections.writeOff', {
+          findingId,
+          version,
+          ...(parties?.some(({ standing }) => standing === 'refused') ? { words: '墙角当天已清走' } : {}),
+        }),
+    },
     withdraw: {
       weight: 0.2,
       call: ({ findingId }) => call('inspections.withdraw', { findingId, reason: '登记重复了' }),

@@ -2,6 +2,7 @@
 import { inspectionLimits, inspectionTopics } from '@contract/findings'
 import { fieldErrors, useCommand, useDraft } from '@/api'
 import { Chips, Field, PhotoPicker, photoWords, TextArea, useDraftPhotos } from '@/components'
+import { isContested } from '@/finding-words'
 import { toast } from '@/platform/dialogs'
 import { type ActionProps, draftKey, dueOf, Frame, spoken } from './frame'
 
@@ -142,7 +143,7 @@ export const DaysField = ({
 export const WriteOff = ({ finding, onClose }: ActionProps) => {
   const [draft, change, clear] = useDraft(draftKey('writeOff', finding), { words: '' })
   const strike = useCommand('inspections.writeOff')
-  const refused = finding.parties?.some(({ standing }) => standing === 'refused') ?? false
+  const refused = isContested(finding)
   const send = async () => {
     if (!(await strike.run({ findingId: finding.findingId, version: finding.version, ...spoken(draft.words) }))) return
     clear()

@@ -211,9 +211,8 @@ const Shown = ({ board, community, onCommunity }: ShownProps) => {
               { key: 'overdue', title: '超期', cell: ({ overdue }) => overdue, number: true },
               { key: 'open', title: '待整改', cell: grid => grid.open, number: true },
               { key: 'rectified', title: '待复查', cell: ({ rectified }) => rectified, number: true },
-              { key: 'verified', title: '待销号', cell: ({ verified }) => verified, number: true },
               { key: 'recurring', title: '复燃', cell: ({ recurring }) => recurring, number: true },
-              { key: 'boards', title: '公示牌没拍', cell: ({ boardsDue }) => boardsDue, number: true },
+              { key: 'boards', title: '牌没拍', cell: ({ boardsDue }) => boardsDue, number: true },
               ...(patrolled
                 ? [
                     {

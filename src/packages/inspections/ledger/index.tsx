@@ -25,12 +25,16 @@ import { FindingLine } from '../FindingLine'
 import { type Filter, FilterLine, Filters, noFilter } from './Filters'
 
 type State = FindingRow['state']
-/** A chip over the list: every state, `overdue`, `asked` for more time, or all. */
-type Chip = State | 'overdue' | 'asked' | ''
+/** A chip over the list: every state, `overdue`, `asked` for more time, `refused` by a party of the visit, or all. */
+type Chip = State | 'overdue' | 'asked' | 'refused' | ''
 
 const states = Object.keys(findingFlow.states) as State[]
 const isChip = (value: string | undefined): value is Chip =>
-  value === '' || value === 'overdue' || value === 'asked' || states.some(state => state === value)
+  value === '' ||
+  value === 'overdue' ||
+  value === 'asked' ||
+  value === 'refused' ||
+  states.some(state => state === value)
 
 /** Lines at a time: with their photos' addresses, what a phone takes in one go. */
 const PAGE = 15
@@ -76,7 +80,10 @@ const LedgerList = () => {
     ...topic,
     ...(filter.from && { from: filter.from }),
     ...(filter.to && { to: filter.to }),
-    ...(chip === 'overdue' ? { overdue: true } : chip === 'asked' ? { asked: true } : chip && { state: chip }),
+    overdue: chip === 'overdue',
+    asked: chip === 'asked',
+    refused: chip === 'refused',
+    ...(states.some(state => state === chip) && { state: chip as State }),
     mine: filter.mine,
     text,
   }
@@ -89,7 +96,7 @@ const LedgerList = () => {
   // searched for, no index counts.
   const counts = filter.mine || text || filter.from || filter.to ? undefined : figures.data
   const waits = (
-    value: 'overdue' | 'asked' | 'rectified' | 'rectifying' | 'registered' | 'verified',
+    value: 'overdue' | 'asked' | 'refused' | 'rectified' | 'rectifying' | 'registered' | 'verified',
     label: string,
   ) => ({
     value,
@@ -100,6 +107,7 @@ const LedgerList = () => {
     { value: '', label: '全部' },
     waits('overdue', '已超期'),
     waits('asked', '申请延期'),
+    waits('refused', '会签有异议'),
     waits('rectified', stateLabel('rectified')),
     waits('rectifying', stateLabel('rectifying')),
     waits('registered', stateLabel('registered')),

@@ -38,8 +38,9 @@ export default function CallsPage() {
   const options = useAreaOptions('notices.call')
   const title = list.data?.pages[0]?.title
   const summary = list.data?.pages[0]?.summary
-  // Rows of one courtyard stand together, under the heads who know its people.
-  const rows = { ...list, items: byCourtyard(list.items) }
+  // One's own building first, then the rows of one courtyard together, under the heads who know its people.
+  const own = list.items.filter(({ ownBuilding }) => ownBuilding)
+  const rows = { ...list, items: [...own, ...byCourtyard(list.items.filter(({ ownBuilding }) => !ownBuilding))] }
   return (
     <Page name="notices/calls">
       {title ? (
@@ -64,8 +65,8 @@ export default function CallsPage() {
         empty={{ words: area ? '这里的人都看到了' : '您这里的人都看到了' }}
         row={(item, index) => (
           <>
-            {item.home !== rows.items[index - 1]?.home ? (
-              <Courtyard homeName={item.homeName} heads={item.heads} />
+            {index === 0 || placeOf(item) !== placeOf(rows.items[index - 1]!) ? (
+              <Courtyard homeName={placeOf(item)} heads={item.ownBuilding ? [] : item.heads} />
             ) : null}
             <ListRow
               title={`${item.name}${ageOf(item)}`}
@@ -98,6 +99,8 @@ export default function CallsPage() {
     </Page>
   )
 }
+
+const placeOf = ({ homeName, ownBuilding }: Person) => (ownBuilding ? `${homeName} 您那栋楼` : homeName)
 
 const ageOf = ({ birthYear }: Person) =>
   birthYear === undefined ? '' : `（${Number(dayOf(Date.now()).slice(0, 4)) - birthYear} 岁）`

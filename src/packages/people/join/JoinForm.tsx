@@ -21,7 +21,7 @@ import { go, replace, restart } from '@/go'
 import { toast } from '@/platform/dialogs'
 import { useMe, useSession } from '@/session'
 import { type ChosenArea, CourtyardChooser } from '../CourtyardChooser'
-import { type ArrivedGroup, addressOf, tieOptions, usualWait } from '../joining-words'
+import { type ArrivedGroup, addressOf, doorProblems, tieOptions, usualWait } from '../joining-words'
 import './join.scss'
 
 interface JoinFormProps {
@@ -58,6 +58,7 @@ export const JoinForm = ({ group, homes }: JoinFormProps) => {
   const chosen = byGroup && !elsewhere ? byGroup : draft.chosen
   const placed = chosen !== null && group?.state === 'bound' && group.area === chosen.area
   const wrong = fieldErrors(join.error)
+  const lacking = chosen ? lackingIn(draft, me.belongs, chosen.community) : undefined
   const over = join.error?.code === 'joining.entryOver'
 
   const send = async (withGroup: boolean) => {
@@ -137,10 +138,8 @@ export const JoinForm = ({ group, homes }: JoinFormProps) => {
                 不用群，直接申请
               </Button>
             ) : null}
-            <Button onTap={() => send(true)} disabled={!isFilled(draft, me.belongs, chosen.community)}>
-              {isFilled(draft, me.belongs, chosen.community)
-                ? `${placed ? '加入' : '申请加入'}${chosen.name}`
-                : '先填姓名和门牌'}
+            <Button onTap={() => send(true)} disabled={lacking !== undefined}>
+              {lacking ?? `${placed ? '加入' : '申请加入'}${chosen.name}`}
             </Button>
           </Buttons>
           <Note>
@@ -161,8 +160,11 @@ const placedBy = (group: ArrivedGroup | null, homes: JoinFormProps['homes']): Ch
     ? { area: group.area, name: group.areaName ?? '', community: group.level === 'community' }
     : null
 
-const isFilled = (draft: typeof blank, named: boolean, community: boolean) =>
-  (named || draft.name.trim() !== '') && addressOf(draft, community) !== ''
+/** What is still to be done before it can be sent. */
+function lackingIn(draft: typeof blank, named: boolean, community: boolean): string | undefined {
+  if ((!named && draft.name.trim() === '') || addressOf(draft, community) === '') return '先填姓名和门牌'
+  return Object.keys(doorProblems(draft, community)).length > 0 ? '先把门牌改对' : undefined
+}
 
 interface PlaceProps {
   chosen: ChosenArea
@@ -198,27 +200,47 @@ interface DoorProps {
   error: string | undefined
 }
 
-const DoorFields = ({ draft, change, community, error }: DoorProps) =>
-  community ? (
+const DoorFields = ({ draft, change, community, error }: DoorProps) => {
+  const wrong = doorProblems(draft, community)
+  return community ? (
     <TextField
       label="地址"
       value={draft.street}
       onChange={street => change({ street })}
       maxLength={60}
       placeholder="如：东风路 8 号 2 层"
-      error={error}
+      error={error ?? wrong.street}
     />
   ) : (
     <>
       <View className="ry-door">
-        <TextField label="几号楼" value={draft.building} onChange={building => change({ building })} maxLength={12} />
-        <TextField label="单元" value={draft.unit} onChange={unit => change({ unit })} maxLength={12} />
-        <TextField label="门牌号" value={draft.room} onChange={room => change({ room })} maxLength={12} />
+        <TextField
+          label="几号楼"
+          value={draft.building}
+          onChange={building => change({ building })}
+          maxLength={12}
+          error={wrong.building}
+        />
+        <TextField
+          label="单元"
+          value={draft.unit}
+          onChange={unit => change({ unit })}
+          maxLength={12}
+          error={wrong.unit}
+        />
+        <TextField
+          label="门牌号"
+          value={draft.room}
+          onChange={room => change({ room })}
+          maxLength={12}
+          error={wrong.room}
+        />
       </View>
       {error ? <Banner tone="danger">{error}</Banner> : null}
       <Note>没有单元的可以不填。门牌只给核实和为您办事的人看，邻居看不到。</Note>
     </>
   )
+}
 
 const Consent = ({ read, onRead, missing }: { read: boolean; onRead: (read: boolean) => void; missing: boolean }) => (
   <>

@@ -1,0 +1,45 @@
+// By what findings are found: the index fields that follow from the rest of one, and the tokens to look them up by. Pure.
+import { grams } from '../kernel/search'
+import { isContested } from './parties'
+import type { Finding } from './records'
+import { isOpen, placeKeys } from './rules'
+
+const ANY = '*'
+/** Stands for a state in facets: more time is asked for. */
+export const ASKED = 'asked'
+/** Stands for a state in facets: somebody of a party said of the visit that it is not so, and nobody has answered yet. */
+export const REFUSED = 'refused'
+/** The token under which the ledger finds what matches; a part left out matches any. */
+export const facet = (where: string, { state = ANY, topic = ANY, month = ANY } = {}) =>
+  [where, state, topic, month].join('|')
+/** Where a person's own findings lie, beside the areas. */
+export const ofPerson = (personId: string) => `@${personId}`
+export const visitToken = (month: string, where: string) => `${month}|${where}`
+
+type Indexed = 'open' | 'facets' | 'visits' | 'walk' | 'grams' | 'places'
+
+/** The index fields that follow from the rest of a finding. A withdrawn one shows only where it is asked for. */
+export function indexed(finding: Omit<Finding, Indexed | 'version'>): Pick<Finding, Indexed> {
+  const { state, topic, month, scopes, personId, registrar, number, place, extensionAsked } = finding
+  const people = [...new Set([personId, registrar.personId])].filter(id => id !== undefined)
+  const where = [...scopes, ...people.map(ofPerson)]
+  const waits = [...(extensionAsked ? [ASKED] : []), ...(isContested(finding) ? [REFUSED] : [])]
+  const states = state === 'withdrawn' ? [state] : [state, ANY, ...waits]
+  return {
+    open: isOpen(state),
+    facets: where.flatMap(one =>
+      states.flatMap(s =>
+        [topic, ANY].flatMap(t => [month, ANY].map(m => facet(one, { state: s, topic: t, month: m }))),
+      ),
+    ),
+    visits: finding.visitLog.flatMap(({ month }) => scopes.map(one => visitToken(month, one))),
+    walk: `${place.area}|${number}`,
+    // Under the office and the community; a search in one grid filters the community's.
+    grams: grams(searchable(finding), scopes.slice(0, 2)),
+    places: placeKeys(finding),
+  }
+}
+
+/** What a search looks through. */
+export const searchable = (finding: Pick<Finding, 'number' | 'place' | 'areaName' | 'kind' | 'responsible'>) =>
+  [finding.number, finding.place.words, finding.areaName, finding.kind, finding.responsible?.name ?? ''].join(' ')
