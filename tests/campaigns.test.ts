@@ -165,7 +165,13 @@ describe('the key-control list', () => {
     const turns = [{ start: '08:00', personId: people.other.id }]
     const away = { campaignId, name: '北口', place: { area: 'lzh/c01', words: '' }, turns }
     expect(await as.leader.refusal('campaigns.addPost', away)).toMatchObject({ code: 'record.notFound' })
-    const task = { campaignId, source: 'given' as const, title: '夜查', toPersonId: people.day.id, dueAt: rig.now + DAY }
+    const task = {
+      campaignId,
+      source: 'given' as const,
+      title: '夜查',
+      toPersonId: people.day.id,
+      dueAt: rig.now + DAY,
+    }
     expect(await as.leader.refusal('campaigns.giveTask', { ...task, area: 'lzh/c01' })).toMatchObject({
       code: 'record.notFound',
     })
