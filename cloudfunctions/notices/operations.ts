@@ -7,6 +7,7 @@ import { credits } from '../platform/messenger/credits'
 import { desk } from '../platform/messenger/desk'
 import { reminderSettings } from '../platform/messenger/settings'
 import { askingHandlers } from './asking'
+import { callingHandlers } from './calling'
 import { deliveringHandlers } from './delivering'
 import { flows } from './flows'
 import { openWork } from './open-work'
@@ -45,6 +46,7 @@ export const noticesFeature = implement('notices', {
     ...writingHandlers,
     ...readingHandlers,
     ...reachingHandlers,
+    ...callingHandlers,
     ...relayingHandlers,
     ...templatingHandlers,
     ...statisticsHandlers,
