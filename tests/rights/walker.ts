@@ -75,6 +75,8 @@ function made(node: Node, now: number): unknown {
       return first([true, false])
     case 'record':
       return {}
+    case 'union':
+      return made(node.options![0] as Node, now)
     default:
       throw new Error(`nothing is known of a ${node.type}`)
   }
