@@ -11,9 +11,10 @@ import { deliveringHandlers } from './delivering'
 import { flows } from './flows'
 import { openWork } from './open-work'
 import { ownData } from './own-data'
+import { proposingHandlers } from './proposing'
 import { reachingHandlers } from './reaching'
 import { readingHandlers } from './reading'
-import { deliveries, notices, questions, relays, rounds, templates } from './records'
+import { deliveries, notices, proposals, questions, relays, rounds, templates } from './records'
 import { relayingHandlers } from './relaying'
 import { statisticsHandlers } from './statistics'
 import { templatingHandlers } from './templating'
@@ -27,6 +28,7 @@ export const noticesFeature = implement('notices', {
     notices,
     deliveries,
     relays,
+    proposals,
     rounds,
     questions,
     templates,
@@ -46,6 +48,7 @@ export const noticesFeature = implement('notices', {
     ...readingHandlers,
     ...reachingHandlers,
     ...relayingHandlers,
+    ...proposingHandlers,
     ...templatingHandlers,
     ...statisticsHandlers,
     ...askingHandlers,
