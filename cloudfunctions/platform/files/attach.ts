@@ -33,7 +33,8 @@ export async function attachFiles(
   for (const fileId of fileIds.filter(id => !before.includes(id))) {
     const file = await ctx.get(files, fileId)
     const known = shownBy && (await ctx.get(fileUses, fileUseId(fileId, shownBy)))
-    if (!file || (file.personId !== ctx.caller.id && !known) || file.state === 'leaving') throw fail('file.notYours', { fileId })
+    if (!file || (file.personId !== ctx.caller.id && !known) || file.state === 'leaving')
+      throw fail('file.notYours', { fileId })
     if (kind !== undefined && fileTypes[file.type].kind !== kind)
       throw fail('file.type', { found: fileTypes[file.type].label })
     const use = {
