@@ -48,6 +48,13 @@ export const pages = {
   'notices/compose': { title: '发通知', permission: 'notices.publish', group: '我的工作', icon: 'megaphone' },
   'notices/manage': { title: '我发的通知', permission: 'notices.publish', group: '我的工作', icon: 'list' },
   'notices/relays': { title: '转发通知', permission: 'notices.relay', group: '我的工作', icon: 'send' },
+  'notices/proposals': {
+    title: '推荐上来的通知',
+    short: '推荐的通知',
+    permission: 'notices.adopt',
+    group: '居民服务',
+    icon: 'up',
+  },
   'notices/templates': { title: '通知模板', permission: 'notices.publish', group: '我的工作', icon: 'file' },
   'notices/statistics': { title: '通知统计', permission: 'notices.publish', group: '考核与数据', icon: 'chart' },
   'notices/reach': { title: '送达情况', permission: 'notices.publish' },

@@ -1,9 +1,10 @@
 // 正能量: nothing is read before a moderator looked, the best is told further by who decides there, thanks rank nobody.
+import { areaAt, levelAbove, levelOf } from '@contract/levels'
 import { deletedName } from '@contract/people'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { stories, storyReports, thanks } from '../cloudfunctions/goodnews/records'
-import { areaAt, isOut, levelAbove, levelOf } from '../cloudfunctions/goodnews/rules'
+import { isOut } from '../cloudfunctions/goodnews/rules'
 import { journal } from '../cloudfunctions/kernel/journal'
 import type { ContentSafety } from '../cloudfunctions/platform/content-safety/port'
 import { files } from '../cloudfunctions/platform/files/records'
@@ -182,6 +183,22 @@ describe('telling it further', () => {
     const left = await rig.as(worker).call('goodnews.passOver', { storyId: other.storyId, reason: '本月已经有类似的' })
     expect(left.level).toBe('courtyard')
     expect(left.recommended).toBeUndefined()
+  })
+
+  it('is answered: whoever recommended it hears that it was taken up, or why not', async () => {
+    const { rig, author, moderator, worker, told } = await office()
+    const [taken, left] = [await told(author), await told(author)]
+    for (const { storyId } of [taken, left]) await rig.as(moderator).call('goodnews.recommend', { storyId })
+    await rig.as(worker).call('goodnews.lift', { storyId: taken.storyId })
+    await rig.as(worker).call('goodnews.passOver', { storyId: left.storyId, reason: '本月已经有类似的' })
+    await rig.settle()
+    const heard = (await rig.messages(moderator)).map(({ title, text }) => `${title} | ${text}`)
+    expect(heard.sort()).toEqual([
+      '您推荐的没有采用：下雨天他替三家收了被子 | 本月已经有类似的',
+      '您推荐的采用了：下雨天他替三家收了被子 | 本社区的邻居都看得到了',
+    ])
+    // The author is spared a no to what somebody else had recommended.
+    expect((await rig.messages(author)).map(({ text }) => text)).not.toContain('本月已经有类似的')
   })
 
   it('of one’s own is for somebody else', async () => {

@@ -1,7 +1,8 @@
-// What good news 正能量 is made of: kinds, limits, how a story moves, how far it is told, and how it is shown.
+// What good news 正能量 is made of: kinds, limits, how a story moves and how it is shown.
 import * as v from 'valibot'
 import { CheckedPhoto } from './checked'
 import { flow, statesOf } from './flow'
+import { LevelName } from './levels'
 import { Id } from './paging'
 import { PersonName } from './personal'
 import { AreaId } from './place'
@@ -18,15 +19,6 @@ export const storyKinds = {
 export type StoryKind = keyof typeof storyKinds
 export const storyKindNames = Object.keys(storyKinds) as [StoryKind, ...StoryKind[]]
 export const StoryKindName = v.picklist(storyKindNames, '请选一种')
-
-/** How far a story is told; each step up is somebody else's decision there. */
-export const storyLevels = {
-  courtyard: { label: '本院', depth: 3 },
-  community: { label: '本社区', depth: 2 },
-  office: { label: '全街道', depth: 1 },
-} as const
-export type StoryLevel = keyof typeof storyLevels
-export const StoryLevelName = v.picklist(Object.keys(storyLevels) as [StoryLevel, ...StoryLevel[]])
 
 /** Limits of good news, in one place. */
 export const storyLimits = {
@@ -75,7 +67,8 @@ export const Story = v.object({
   text: v.string(),
   area: AreaId,
   areaName: v.string(),
-  level: StoryLevelName,
+  /** How far it is told; each step up is somebody else's decision there. */
+  level: LevelName,
   /** Neighbours read a surname; of staff the name, and of everyone those who moderate. */
   authorName: PersonName,
   staff: v.boolean(),
@@ -96,9 +89,9 @@ export const Story = v.object({
   /** To moderators: what residents reported, newest first. */
   reports: v.array(v.string()),
   /** The level it was recommended for. */
-  recommended: v.optional(v.object({ to: StoryLevelName, by: PersonName, at: Moment })),
+  recommended: v.optional(v.object({ to: LevelName, by: PersonName, at: Moment })),
   /** The level it can be recommended for or lifted to next. */
-  next: v.optional(StoryLevelName),
+  next: v.optional(LevelName),
   /** The notice that was made of it. */
   noticeId: v.optional(Id),
   /** What a card sent to the WeChat group carries. */

@@ -2,7 +2,8 @@
 import * as v from 'valibot'
 import { PhotoDecisions, Verdict } from './checked'
 import { FileIds } from './files'
-import { Story, StoryKindName, StoryLevelName, storyFlow, storyLimits } from './goodnews-shapes'
+import { Story, StoryKindName, storyFlow, storyLimits } from './goodnews-shapes'
+import { LevelName } from './levels'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
 import { AreaId } from './place'
@@ -28,7 +29,7 @@ export const operations = {
     summary: 'Stories told where the caller lives, the latest first: of one level or all, or those of a month',
     permission: 'goodnews.browse',
     input: v.object({
-      level: v.optional(StoryLevelName),
+      level: v.optional(LevelName),
       kind: v.optional(StoryKindName),
       month: v.optional(Month),
       text: SearchText,

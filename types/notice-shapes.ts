@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { AudienceAreas, AudienceRoles, roleNames } from './audience'
 import { FileIds, Photo } from './files'
 import { flow, statesOf } from './flow'
+import { Origin, ProposalState, Proposing } from './notice-proposal'
 import { Cascade, Passed } from './notice-relay'
 import { Id, words } from './paging'
 import { PersonName, personally } from './personal'
@@ -156,6 +157,8 @@ export const NoticeManaged = v.object({
   changedAt: Moment,
   callsAskedAt: v.optional(Moment),
   cascade: v.optional(Cascade),
+  /** How the latest proposal of it to the level above stands. */
+  proposal: v.optional(ProposalState),
 })
 
 export const Notice = v.object({
@@ -186,11 +189,14 @@ export const Notice = v.object({
   withdrawn: v.optional(v.object({ at: Moment, reason: v.string() })),
   openedAt: v.optional(Moment),
   share: Share,
+  /** Of what came up from a level below, where it was told first at the beginning. */
+  origins: v.array(Origin),
   /** By whom it came to the groups around the reader. */
   passed: v.array(Passed),
   /** Whether the caller can ask under it. */
   canAsk: v.boolean(),
   managed: v.optional(NoticeManaged),
+  proposing: v.optional(Proposing),
   can: v.array(v.string()),
 })
 export type Notice = v.InferOutput<typeof Notice>

@@ -1,6 +1,7 @@
 // Notices 发布通知: writing, sending and correcting them, who was reached, and the questions asked under them.
 import * as v from 'valibot'
 import { roleNames } from './audience'
+import { proposingOperations } from './notice-proposing'
 import { reachOperations } from './notice-reach'
 import { relayOperations } from './notice-relay'
 import {
@@ -22,6 +23,8 @@ import { AreaId } from './place'
 import { publicly } from './private-numbers'
 import { Day, Moment } from './time'
 
+export * from './notice-proposal'
+export * from './notice-proposing'
 export * from './notice-reach'
 export * from './notice-relay'
 export * from './notice-shapes'
@@ -234,6 +237,7 @@ export const operations = {
   }),
   ...reachOperations,
   ...relayOperations,
+  ...proposingOperations,
   ...templateOperations,
   ...statisticsOperations,
 

@@ -1,5 +1,6 @@
 // What moderators do: look, show, send back, hide, recommend further up and decide on what was recommended.
 import { fail } from '@contract/errors'
+import { areaAt, levelAbove } from '@contract/levels'
 import { ancestry } from '@contract/place'
 import { hidePrivateNumbers } from '@contract/private-numbers'
 import { done } from '../kernel/changes'
@@ -8,7 +9,7 @@ import { decidedPhotos, settledText } from '../platform/content-safety/rules'
 import { answered, changed } from './changing'
 import type { Bindings } from './flows'
 import { type StoryRecord, stories } from './records'
-import { areaAt, decidesAt, isOut, levelAbove } from './rules'
+import { decidesAt, isOut } from './rules'
 
 type Verbs = 'approve' | 'sendBack' | 'hide' | 'recommend' | 'lift' | 'passOver' | 'toNotice'
 
@@ -53,7 +54,8 @@ export const moderatingHandlers: Pick<Handlers<'goodnews', Bindings>, Verbs> = {
     // The guard has seen that there is a level above.
     const to = levelAbove(story.level)!
     if (decidesAt(ctx.caller, areaAt(story.area, to), ctx.now)) return answered(ctx, story, { level: to })
-    return answered(ctx, story, { recommended: { to, personId: ctx.caller.id, by: ctx.caller.name, at: ctx.now } })
+    const recommended = { to, personId: ctx.caller.id, by: ctx.caller.name, at: ctx.now }
+    return answered(ctx, story, { recommended, recommender: ctx.caller.id })
   },
 
   // The guard has seen that it was recommended to where the caller decides.

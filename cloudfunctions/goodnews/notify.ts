@@ -1,12 +1,14 @@
-// Who is told what about good news: authors what became of it, the next level what was recommended, moderators reports.
-import type { Role } from '@contract/access'
-import { type StoryLevel, storyLevels, storyLimits } from '@contract/goodnews'
+// Who is told what about good news: authors what became of it, the next level what was recommended and whoever recommended
+// it what was decided, moderators reports.
+import { storyLimits } from '@contract/goodnews'
+import { levels } from '@contract/levels'
 import { communityOf } from '@contract/place'
-import type { Message, NotifyRead, NotifyTable } from '../kernel/notify'
+import type { Message, NotifyTable } from '../kernel/notify'
 import { inOneLine, sentences } from '../kernel/text'
+import { decidersAt } from '../platform/identity/deciders'
 import { holders } from '../platform/identity/holders'
 import { type StoryRecord, stories } from './records'
-import { areaAt, isOut } from './rules'
+import { isOut } from './rules'
 import { pagePath } from './shown'
 
 const titled = (heading: string, { title }: StoryRecord) => inOneLine(`${heading}：${title}`, 40)
@@ -14,15 +16,11 @@ const titled = (heading: string, { title }: StoryRecord) => inOneLine(`${heading
 const toAuthor = (story: StoryRecord | undefined, heading: string, text: string): Message[] =>
   story ? [{ to: story.personId, title: titled(heading, story), text, page: pagePath(story.id) }] : []
 
-/** Who decides at a level: one who moderates there. */
-const decidersOf: Record<StoryLevel, readonly Role[]> = {
-  courtyard: ['moderator'],
-  community: ['communityWorker'],
-  office: ['gridHead1', 'administrator'],
-}
-
-const staffFor = async (read: NotifyRead, { area }: StoryRecord, level: StoryLevel, now: number, but: string) =>
-  (await holders(read, decidersOf[level], [areaAt(area, level)], now)).filter(({ id }) => id !== but)
+/** Whoever recommended it hears what was decided above, unless they decided it. */
+const toRecommender = (story: StoryRecord, caller: string, heading: string, text: string): Message[] =>
+  story.recommender && story.recommender !== caller && story.recommender !== story.personId
+    ? [{ to: story.recommender, title: titled(heading, story), text, page: pagePath(story.id) }]
+    : []
 
 export const notify: NotifyTable = {
   'goodnews.approve': async (event, read) => {
@@ -43,10 +41,10 @@ export const notify: NotifyTable = {
     const story = await read.get(stories, event.answer.storyId)
     if (!story) return []
     const { recommended } = story
-    if (!recommended) return toAuthor(story, `推荐到${storyLevels[story.level].label}了`, '更多邻居看得到了，谢谢您')
+    if (!recommended) return toAuthor(story, `推荐到${levels[story.level].label}了`, '更多邻居看得到了，谢谢您')
     const title = titled('有人推荐', story)
-    const text = `${recommended.by}推荐给${storyLevels[recommended.to].label}，请看一下要不要采用`
-    return (await staffFor(read, story, recommended.to, event.at, event.caller)).map(({ id }) => ({
+    const text = `${recommended.by}推荐给${levels[recommended.to].label}，请看一下要不要采用`
+    return (await decidersAt(read, recommended.to, story.area, { now: event.at, but: event.caller })).map(({ id }) => ({
       to: id,
       title,
       text,
@@ -54,9 +52,19 @@ export const notify: NotifyTable = {
     }))
   },
 
-  'goodnews.lift': async ({ answer }, read) => {
+  'goodnews.lift': async ({ answer, caller }, read) => {
     const story = await read.get(stories, answer.storyId)
-    return story ? toAuthor(story, `推荐到${storyLevels[story.level].label}了`, '更多邻居看得到了，谢谢您') : []
+    if (!story) return []
+    const label = levels[answer.level].label
+    return [
+      ...toAuthor(story, `推荐到${label}了`, '更多邻居看得到了，谢谢您'),
+      ...toRecommender(story, caller, '您推荐的采用了', `${label}的邻居都看得到了`),
+    ]
+  },
+
+  'goodnews.passOver': async ({ answer, input, caller }, read) => {
+    const story = await read.get(stories, answer.storyId)
+    return story ? toRecommender(story, caller, '您推荐的没有采用', input.reason) : []
   },
 
   'goodnews.report': async (event, read) => {

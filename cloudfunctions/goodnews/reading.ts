@@ -1,6 +1,7 @@
 // What is read: the latest and each month's, one story, one's own, what waits for a moderator; thanks and reports.
 import { fail } from '@contract/errors'
-import { type StoryLevel, storyLevels, storyLimits } from '@contract/goodnews'
+import { storyLimits } from '@contract/goodnews'
+import { type Level, levels } from '@contract/levels'
 import { ancestry, officeOf } from '@contract/place'
 import { hidePrivateNumbers } from '@contract/private-numbers'
 import { done, insert, remove } from '../kernel/changes'
@@ -31,9 +32,9 @@ async function others(ctx: QueryContext, storyId: string): Promise<StoryRecord> 
 }
 
 /** The places around the caller's home at which stories are told. */
-const placesOf = (ctx: QueryContext, level: StoryLevel | undefined) => {
+const placesOf = (ctx: QueryContext, level: Level | undefined) => {
   const around = ancestry(ctx.caller.home).slice(0, 3)
-  const at = level && around[storyLevels[level].depth - 1]
+  const at = level && around[levels[level].depth - 1]
   return level ? (at === undefined ? [] : [at]) : around
 }
 

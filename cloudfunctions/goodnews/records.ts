@@ -1,6 +1,7 @@
 // What good news stores: the stories, who thanked for one, and who reported one.
 import type { StateOf } from '@contract/flow'
-import type { StoryKind, StoryLevel, storyFlow } from '@contract/goodnews'
+import type { StoryKind, storyFlow } from '@contract/goodnews'
+import type { Level } from '@contract/levels'
 import type { Record_ } from '../kernel/changes'
 import type { Checked } from '../platform/content-safety/rules'
 import { collection } from '../platform/store/port'
@@ -15,7 +16,7 @@ export interface StoryRecord extends Record_, Checked {
   /** Where it was told first, and all above. */
   area: string
   scopes: string[]
-  level: StoryLevel
+  level: Level
   kind: StoryKind
   title: string
   text: string
@@ -30,7 +31,9 @@ export interface StoryRecord extends Record_, Checked {
   reportReasons: string[]
   /** A moderator should look although it is out: a check came back with a doubt. */
   needsLook: boolean
-  recommended?: { to: StoryLevel; personId: string; by: string; at: number }
+  recommended?: { to: Level; personId: string; by: string; at: number }
+  /** Who recommended it last, and hears what was decided. */
+  recommender?: string
   noticeId?: string
   // Derived by `derived` in rules.ts; written with every change.
   toCheck: boolean

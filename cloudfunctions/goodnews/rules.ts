@@ -1,25 +1,13 @@
 // The rules of good news: when neighbours read a story, what waits for whom, and how far it is told. Pure.
 import type { ErrorCode } from '@contract/errors'
-import { type StoryLevel, storyLevels, storyLimits } from '@contract/goodnews'
+import { storyLimits } from '@contract/goodnews'
+import { areaAt, levelAbove } from '@contract/levels'
 import { ancestry } from '@contract/place'
 import { monthOf } from '@contract/time'
 import { type Caller, covers, reachOf } from '../kernel/reach'
 import { grams } from '../kernel/search'
 import { isWithService, needsPerson } from '../platform/content-safety/rules'
 import type { StoryRecord } from './records'
-
-const levels = Object.keys(storyLevels) as StoryLevel[]
-
-/** The level at which a story of an area begins: what lies in a courtyard is told there. */
-export const levelOf = (area: string): StoryLevel => {
-  const depth = area.split('/').length
-  return levels.find(level => storyLevels[level].depth === Math.min(3, depth))!
-}
-export const levelAbove = (level: StoryLevel): StoryLevel | undefined =>
-  levels.find(one => storyLevels[one].depth === storyLevels[level].depth - 1)
-
-/** The area of a level around a place. */
-export const areaAt = (area: string, level: StoryLevel) => ancestry(area)[storyLevels[level].depth - 1] ?? area
 
 /** Whether neighbours can read it. Nothing whose words have not passed ever is. */
 export const isOut = ({ state, textCheck, reports }: Pick<StoryRecord, 'state' | 'textCheck' | 'reports'>) =>

@@ -1,5 +1,6 @@
 // Stories as their readers see them: the author and moderators see more than neighbours do.
 import { storyFlow } from '@contract/goodnews'
+import { areaAt, levelAbove } from '@contract/levels'
 import { monthOf } from '@contract/time'
 import type { QueryContext } from '../kernel/context'
 import { present } from '../kernel/present'
@@ -7,7 +8,7 @@ import { areaNames } from '../platform/areas/naming'
 import { photoOf } from '../platform/files/addresses'
 import { surname } from '../platform/identity/naming'
 import { type StoryRecord, thanks } from './records'
-import { areaAt, isOut, levelAbove } from './rules'
+import { isOut } from './rules'
 
 export const pagePath = (storyId: string) => `packages/goodnews/story/index?storyId=${storyId}`
 export const thanksId = (storyId: string, personId: string) => `${storyId}~${personId}`

@@ -2,6 +2,7 @@
 import { roles } from '@contract/access'
 import { fail } from '@contract/errors'
 import { storyFlow, storyLimits } from '@contract/goodnews'
+import { levelOf } from '@contract/levels'
 import { ancestry, officeOf, scopesOf } from '@contract/place'
 import { hidePrivateNumbers, type PrivateNumber, privateNumbers } from '@contract/private-numbers'
 import { dayOf } from '@contract/time'
@@ -18,7 +19,7 @@ import { assertBelongs } from '../platform/identity/belonging'
 import { answered } from './changing'
 import type { Bindings } from './flows'
 import { type StoryRecord, stories, storyDays } from './records'
-import { derived, levelOf, wordsOf } from './rules'
+import { derived, wordsOf } from './rules'
 import { shownStory } from './shown'
 
 /** Counts one more of the day on the person's own document, where two at once meet; throws the refusal. */

@@ -1,6 +1,7 @@
 // What a notice says: putting it together, its files, and everything checked before it goes out.
 import { fail } from '@contract/errors'
 import { fileTypes } from '@contract/files'
+import { noticeFlow } from '@contract/notices'
 import { ancestry, officeOf } from '@contract/place'
 import { areaAround, countAudience, mergedAreas, mergedRoles, outside, tokensOf, tooFine } from '../kernel/audience'
 import type { Write } from '../kernel/changes'
@@ -62,14 +63,47 @@ export function contentOf(ctx: QueryContext, input: Written | Maybe<Written>) {
   }
 }
 
+/** A new draft of the caller's that says this. */
+export function freshDraft(ctx: CommandContext, input: Written | Maybe<Written>): Omit<Notice, 'version'> {
+  const content = contentOf(ctx, input)
+  return {
+    id: ctx.newId(),
+    state: noticeFlow.initial,
+    stage: 'draft',
+    office: officeOf(content.area),
+    personId: ctx.caller.id,
+    authorName: ctx.caller.name,
+    ...(content as Written & typeof content),
+    shelf: 'off',
+    at: ctx.now,
+    changedAt: ctx.now,
+    publication: 0,
+    edition: 0,
+    exact: false,
+    corrections: [],
+  }
+}
+
 type Files = Pick<Notice, 'pictures' | 'attachments'>
 const filesOf = ({ pictures, attachments }: Files) => [
   ...new Set([...pictures, ...attachments.map(file => file.fileId)]),
 ]
 
-/** The writes by which a notice has exactly these files; new ones must be the caller's, and pictures photos. */
-export async function attached(ctx: CommandContext, id: string, now: Files, before: Files): Promise<Write[]> {
-  const changes = await attachFiles(ctx, { in: notices.name, id }, filesOf(now), { before: filesOf(before) })
+/**
+ * The writes by which a notice has exactly these files; new ones must be the caller's, or those of the notice it was made
+ * from, and pictures photos.
+ */
+export async function attached(
+  ctx: CommandContext,
+  id: string,
+  now: Files,
+  before: Files,
+  madeFrom?: string,
+): Promise<Write[]> {
+  const changes = await attachFiles(ctx, { in: notices.name, id }, filesOf(now), {
+    before: filesOf(before),
+    ...(madeFrom !== undefined && { shownBy: { in: notices.name, id: madeFrom } }),
+  })
   for (const fileId of now.pictures.filter(one => !before.pictures.includes(one))) {
     const type = (await ctx.get(files, fileId))?.type
     if (type && fileTypes[type].kind !== 'photo') throw fail('file.type', { found: fileTypes[type].label })

@@ -1,7 +1,10 @@
-// Which records the notice flow moves, and the rules beyond the permission.
-import { noticeFlow } from '@contract/notices'
-import { notices } from './records'
+// Which records the flows of notices and of their proposals move, and the rules beyond the permission.
+import { noticeFlow, proposalFlow } from '@contract/notices'
+import { notices, proposals } from './records'
 import { guards } from './rules'
 
-export const flows = { notice: { flow: noticeFlow, records: notices, guards } } as const
+export const flows = {
+  notice: { flow: noticeFlow, records: notices, guards },
+  proposal: { flow: proposalFlow, records: proposals },
+} as const
 export type Bindings = typeof flows

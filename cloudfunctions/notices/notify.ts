@@ -1,13 +1,25 @@
-// Who is told what about a notice in person: those who read one that was taken back, and those who asked or must answer.
+// Who is told what about a notice in person: those who read one that was taken back, those who asked or must answer, and
+// those who proposed one or decide on it.
+import { levelOf, levels } from '@contract/levels'
 import { grouped } from '@contract/numbers'
 import { communityOf } from '@contract/place'
 import type { Message, NotifyRead, NotifyTable } from '../kernel/notify'
 import { inOneLine, sentences } from '../kernel/text'
+import { decidersAt } from '../platform/identity/deciders'
 import { holders } from '../platform/identity/holders'
 import { type Person, people } from '../platform/identity/people'
 import { timeField } from '../platform/messenger/templates'
 import type { Find, Page } from '../platform/store/port'
-import { type Delivery, deliveries, issueOf, type Notice, notices, questions } from './records'
+import {
+  type Delivery,
+  deliveries,
+  issueOf,
+  type Notice,
+  notices,
+  type Proposal,
+  proposals,
+  questions,
+} from './records'
 import { pagePath } from './shown'
 
 const callsPath = (noticeId: string) => `packages/notices/calls/index?noticeId=${noticeId}`
@@ -76,6 +88,42 @@ async function notPublic(read: NotifyRead, questionId: string): Promise<Message[
   return [{ to: question.personId, title, text, page: pagePath(question.noticeId) }]
 }
 
+/** Those who proposed a notice and who wrote it, but the one who acts. */
+const toProposers = (proposal: Proposal, notice: Notice, caller: string, heading: string, text: string): Message[] =>
+  [...new Set([proposal.personId, notice.personId])]
+    .filter(id => id !== caller)
+    .map(to => ({ to, title: titled(heading, notice.title), text, page: pagePath(notice.id) }))
+
+const adopted = (proposal: Proposal, notice: Notice, caller: string) => {
+  const label = levels[levelOf(proposal.to)].label
+  return toProposers(
+    proposal,
+    notice,
+    caller,
+    '推荐的通知采用了',
+    `${proposal.decided?.byName}正在改，改好发给${label}`,
+  )
+}
+
+/** The proposal that a notice was made of, with the notice that was proposed. */
+async function madeOf(read: NotifyRead, noticeId: string) {
+  const made = await read.get(notices, noticeId)
+  const proposal = made?.madeOf === undefined ? undefined : await read.get(proposals, made.madeOf)
+  const notice = proposal && (await read.get(notices, proposal.noticeId))
+  return made && notice ? { made, proposal, notice } : undefined
+}
+
+/** What was proposed is out, for the first time: whoever proposed it may say so in their group. */
+async function toldAbove(read: NotifyRead, noticeId: string, caller: string): Promise<Message[]> {
+  const found = await madeOf(read, noticeId)
+  if (found?.made.stage !== 'live' || found.made.publication !== 1) return []
+  const text = `发给${levels[levelOf(found.proposal.to)].label} ${grouped(found.made.people ?? 0)} 人，注明了来自您这里`
+  return toProposers(found.proposal, found.notice, caller, '推荐的通知发出了', text).map(one => ({
+    ...one,
+    page: pagePath(noticeId),
+  }))
+}
+
 export const notify: NotifyTable = {
   'notices.undo': async ({ answer }, read) => {
     const issue = issueOf(answer.noticeId, answer.managed?.publication ?? 0)
@@ -101,11 +149,14 @@ export const notify: NotifyTable = {
     }))
   },
 
-  'notices.publishDue': async ({ answer }, read) => {
+  'notices.publishDue': async ({ answer, caller }, read) => {
     const notice = await read.get(notices, answer.noticeId)
     if (notice?.stage !== 'live') return []
     const text = `已按时发布，发给 ${grouped(notice.people ?? 0)} 人`
-    return [{ to: notice.personId, title: titled('定时通知', notice.title), text, page: pagePath(notice.id) }]
+    return [
+      { to: notice.personId, title: titled('定时通知', notice.title), text, page: pagePath(notice.id) },
+      ...(await toldAbove(read, notice.id, caller)),
+    ]
   },
 
   'notices.ask': async ({ answer, caller, at }, read): Promise<Message[]> => {
@@ -144,6 +195,40 @@ export const notify: NotifyTable = {
     const text = '您楼院里有居民还没看到这条通知，请按名单电话告知，打完点一下结果'
     const heads = await holders(read, ['buildingHead'], notice.areas, at)
     return heads.map(({ id }) => asked(id, notice, { title, text, page: callsPath(notice.id) }, '请打电话', at))
+  },
+
+  'notices.propose': async (event, read) => {
+    const proposal = await read.get(proposals, event.answer.proposalId)
+    const notice = proposal && (await read.get(notices, proposal.noticeId))
+    if (!proposal || !notice) return []
+    // Adopted at once, by who decides there too.
+    if (proposal.draftId !== undefined) return adopted(proposal, notice, event.caller)
+    if (proposal.state !== 'proposed') return []
+    const level = levelOf(proposal.to)
+    const text = sentences(`${proposal.byName}推荐发给${levels[level].label}，请看一下要不要采用`, proposal.note ?? '')
+    const to = await decidersAt(read, level, proposal.to, { now: event.at, but: event.caller })
+    const title = titled('有人推荐', notice.title)
+    return to.map(({ id }) => ({ to: id, title, text, page: pagePath(notice.id), about: [proposal.personId] }))
+  },
+
+  'notices.adopt': async ({ answer, caller }, read) => {
+    const proposal = await read.get(proposals, answer.proposalId)
+    const notice = proposal && (await read.get(notices, proposal.noticeId))
+    return proposal && notice ? adopted(proposal, notice, caller) : []
+  },
+
+  'notices.decline': async ({ answer, input, caller }, read) => {
+    const proposal = await read.get(proposals, answer.proposalId)
+    const notice = proposal && (await read.get(notices, proposal.noticeId))
+    return proposal && notice ? toProposers(proposal, notice, caller, '推荐的通知没有采用', input.reason) : []
+  },
+
+  'notices.publish': ({ answer, caller }, read) => toldAbove(read, answer.noticeId, caller),
+
+  'notices.discard': async ({ answer, caller }, read) => {
+    const made = await madeOf(read, answer.noticeId)
+    const text = '上一级改过以后没有发出，需要的话可以再推荐'
+    return made ? toProposers(made.proposal, made.notice, caller, '推荐的通知没有发出', text) : []
   },
 
   'notices.draftWeekly': async ({ answer, at }, read) => {

@@ -12,9 +12,10 @@ import { deliveringHandlers } from './delivering'
 import { flows } from './flows'
 import { openWork } from './open-work'
 import { ownData } from './own-data'
+import { proposingHandlers } from './proposing'
 import { reachingHandlers } from './reaching'
 import { readingHandlers } from './reading'
-import { deliveries, notices, questions, relays, rounds, templates } from './records'
+import { deliveries, notices, proposals, questions, relays, rounds, templates } from './records'
 import { relayingHandlers } from './relaying'
 import { statisticsHandlers } from './statistics'
 import { templatingHandlers } from './templating'
@@ -28,6 +29,7 @@ export const noticesFeature = implement('notices', {
     notices,
     deliveries,
     relays,
+    proposals,
     rounds,
     questions,
     templates,
@@ -48,6 +50,7 @@ export const noticesFeature = implement('notices', {
     ...reachingHandlers,
     ...callingHandlers,
     ...relayingHandlers,
+    ...proposingHandlers,
     ...templatingHandlers,
     ...statisticsHandlers,
     ...askingHandlers,

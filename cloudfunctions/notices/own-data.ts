@@ -2,7 +2,7 @@
 import { callOutcomes, questionStates } from '@contract/notices'
 import { type OwnData, ownRecords } from '../kernel/own-data'
 import { present } from '../kernel/present'
-import { deliveries, notices, questions, relays, rounds, templates } from './records'
+import { deliveries, notices, proposals, questions, relays, rounds, templates } from './records'
 
 const calledStates = ['none', 'tried', 'reached'] as const
 
@@ -44,5 +44,5 @@ export const ownData: OwnData = {
     }),
   ],
   // Written in office: they stay with the office, under the name of whoever wrote them.
-  others: [notices, rounds, relays, templates],
+  others: [notices, rounds, relays, proposals, templates],
 }

@@ -9,6 +9,7 @@ import type {
   NoticeKind,
   noticeFlow,
   noticeStages,
+  proposalFlow,
   questionStates,
   RelayState,
 } from '@contract/notices'
@@ -70,6 +71,12 @@ export interface Notice extends Record_ {
   cascadeAt?: number
   /** When phones were first messaged: what the times of the cascade count from. */
   cascadeFrom?: number
+  /** How many times it was proposed to the level above; the last one is `proposalId(id, proposals)`. */
+  proposals?: number
+  /** Of what came up from a level below: where it was told first, and by whom it came from there. */
+  origins?: { area: string; authorName: string }[]
+  /** The proposal that it was made of. */
+  madeOf?: string
   /** Steps that were taken, with how many groups or courtyards were asked. */
   steps?: { [S in CascadeStep]?: { askedAt: number; asked: number } }
 }
@@ -209,6 +216,37 @@ export const questions = collection<Question>()('noticeQuestions', {
   ofPerson: { equals: ['personId'], order: 'at' },
 })
 
+/** `<notice>~<n>`: a notice proposed to the level above for the n-th time. */
+export interface Proposal extends Record_ {
+  noticeId: string
+  office: string
+  /** Who proposed it. */
+  personId: string
+  byName: string
+  state: StateOf<typeof proposalFlow>
+  /** The area of the notice. */
+  area: string
+  /** The area that decides. */
+  to: string
+  /** Of the area that decides. */
+  scopes: string[]
+  /** That area and where it stands there, `ryh/c01|waiting`; nowhere once it was taken back. */
+  queues: string[]
+  /** When it was proposed; once it was decided, when that was. */
+  at: number
+  proposedAt: number
+  note?: string
+  /** Why it was not adopted, or is no longer proposed. */
+  reason?: string
+  decided?: { at: number; byId: string; byName: string }
+  /** The notice that was made of it. */
+  draftId?: string
+}
+export const proposals = collection<Proposal>()('noticeProposals', {
+  queue: { member: 'queues', order: 'at' },
+  ofPerson: { equals: ['personId', 'state'], order: 'at' },
+})
+
 /** What is sent again and again, kept for an area and everything within it. */
 export interface Template extends Record_ {
   /** Who wrote it. */
@@ -235,4 +273,6 @@ export const partsOfIssue = (issue: string) => {
 }
 export const deliveryId = (issue: string, personId: string) => `${issue}~${personId}`
 export const relayId = (issue: string, area: string) => `${issue}~${area}`
+export const proposalId = (noticeId: string, n: number) => `${noticeId}~${n}`
+export const queueOf = (area: string, what: 'waiting' | 'decided') => `${area}|${what}`
 export const questionId = (noticeId: string, personId: string, n: number) => `${noticeId}~${personId}~${n}`

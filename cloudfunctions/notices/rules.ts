@@ -1,6 +1,7 @@
 // The rules of notices: where a notice stands, what must be there before it goes out. Pure.
 import type { ErrorCode } from '@contract/errors'
 import { blanksIn, noticeKinds, noticeLimits } from '@contract/notices'
+import { ancestry } from '@contract/place'
 import { afterQuiet, againAfter, defaultQuiet } from '@contract/reminders'
 import { DAY, MINUTE } from '@contract/time'
 import { type Caller, covers, coversArea, reachOf } from '../kernel/reach'
@@ -103,6 +104,13 @@ export function wrongCascade({ cascade, roles }: Pick<Notice, 'cascade' | 'roles
     ? { cascade: '打电话要在转发到群之后' }
     : {}
 }
+
+/**
+ * The area to which a notice is told next, one level up: all of the area around it while it is for parts of that, else
+ * the one above. Nothing is above the office.
+ */
+export const levelAboveOf = ({ area, areas }: Pick<Notice, 'area' | 'areas'>): string | undefined =>
+  areas.includes(area) ? ancestry(area).at(-2) : area
 
 /** The card for the group: WeChat shows about two lines of title. */
 export const shareTitle = (notice: Pick<Notice, 'kind' | 'title'>) =>

@@ -7,6 +7,7 @@ import { present } from '../kernel/present'
 import { inOneLine } from '../kernel/text'
 import { areaNames } from '../platform/areas/naming'
 import { photoOf } from '../platform/files/addresses'
+import { latestOf, proposingOf } from './proposals'
 import { deliveries, deliveryId, issueOf, type Notice, relayId, relays } from './records'
 import { answersFor, isExpired, shareTitle } from './rules'
 
@@ -24,7 +25,8 @@ async function managed(ctx: QueryContext, notice: Notice) {
     notice.publication > 0 ? await ctx.count(deliveries, { index: 'byOpening', equals: { issue, opened: true } }) : 0
   const { state, stage, version, publication, exact, changedAt } = notice
   const { publishAt, undoUntil, people, callsAskedAt, cascade } = notice
-  const optional = present({ publishAt, undoUntil, people, callsAskedAt, cascade })
+  const proposal = (await latestOf(ctx, notice))?.state
+  const optional = present({ publishAt, undoUntil, people, callsAskedAt, cascade, proposal })
   return { state, stage, version, publication, exact, changedAt, opened, ...optional }
 }
 
@@ -47,10 +49,13 @@ export async function shown(ctx: QueryContext, notice: Notice) {
   const manages = answersFor(ctx.caller, notice, ctx.now)
   const gone = notice.stage === 'withdrawn' && !manages
   const live = notice.stage === 'live'
-  const [nameOf, receipt, management] = await Promise.all([
-    areaNames(ctx, [notice.area, ...notice.areas, ...ancestry(ctx.caller.home)]),
+  const origins = notice.origins ?? []
+  const around = [...notice.areas, ...origins.map(({ area }) => area), ...ancestry(ctx.caller.home)]
+  const [nameOf, receipt, management, proposing] = await Promise.all([
+    areaNames(ctx, [notice.area, ...around]),
     ctx.get(deliveries, deliveryId(issueOf(notice.id, notice.publication), ctx.caller.id)),
     manages ? managed(ctx, notice) : undefined,
+    manages ? proposingOf(ctx, notice) : undefined,
   ])
   const passedOn = live ? await passed(ctx, notice, nameOf) : []
   const pictures = gone ? [] : notice.pictures.map(fileId => photoOf(ctx, fileId))
@@ -77,6 +82,7 @@ export async function shown(ctx: QueryContext, notice: Notice) {
       path: `/${pagePath(notice.id)}`,
       ...(pictures[0] && { picture: pictures[0] }),
     },
+    origins: origins.map(({ area, authorName }) => ({ area, areaName: nameOf(area), authorName })),
     passed: passedOn,
     canAsk: live && !isExpired(notice, ctx.now),
     can: ctx.can(noticeFlow, notice),
@@ -89,6 +95,7 @@ export async function shown(ctx: QueryContext, notice: Notice) {
       pinnedUntil,
       expiresAt,
       managed: management,
+      proposing,
     }),
   }
 }

@@ -1,14 +1,13 @@
 // What authors do: draft, schedule, send, undo, correct, withdraw.
 import { fail } from '@contract/errors'
-import { noticeFlow } from '@contract/notices'
-import { officeOf } from '@contract/place'
 import { countAudience, mergedAreas, mergedRoles, outside, tokensOf, tooFine } from '../kernel/audience'
 import { done, insert, update, type Write } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { grams } from '../kernel/search'
-import { assertFields, attached, contentOf, type Maybe, noFiles, submitted, type Written } from './composing'
+import { assertFields, attached, contentOf, freshDraft, type Maybe, noFiles, submitted } from './composing'
 import type { Bindings } from './flows'
+import { lapsed } from './proposals'
 import { issueOf, type Notice, notices, type Round, rounds } from './records'
 import { answersFor, incomplete, isExpired, nextStep, queueAt, shelfAt, undoUntil, wrongTime } from './rules'
 import { shown } from './shown'
@@ -108,27 +107,10 @@ export const writingHandlers: Pick<Handlers<'notices', Bindings>, Verbs> = {
   },
 
   draft: async (ctx, input) => {
-    const id = ctx.newId()
-    const content = contentOf(ctx, input)
-    const notice: Omit<Notice, 'version'> = {
-      id,
-      state: noticeFlow.initial,
-      stage: 'draft',
-      office: officeOf(content.area),
-      personId: ctx.caller.id,
-      authorName: ctx.caller.name,
-      ...(content as Written & typeof content),
-      shelf: 'off',
-      at: ctx.now,
-      changedAt: ctx.now,
-      publication: 0,
-      edition: 0,
-      exact: false,
-      corrections: [],
-    }
+    const notice = freshDraft(ctx, input)
     return done(await shown(ctx, { ...notice, version: 1 }), [
       insert(notices, notice),
-      ...(await attached(ctx, id, notice, noFiles)),
+      ...(await attached(ctx, notice.id, notice, noFiles)),
     ])
   },
 
@@ -193,7 +175,7 @@ export const writingHandlers: Pick<Handlers<'notices', Bindings>, Verbs> = {
         takenBackAt: ctx.now,
         ...offList(ctx),
       },
-      await stopRound(ctx, notice),
+      [...(await stopRound(ctx, notice)), ...(await lapsed(ctx, notice, '通知撤销了'))],
     ),
 
   correct: async (ctx, { title, text, note, sure }, notice) => {
@@ -222,7 +204,7 @@ export const writingHandlers: Pick<Handlers<'notices', Bindings>, Verbs> = {
         undoUntil: undefined,
         ...offList(ctx),
       },
-      await stopRound(ctx, notice),
+      [...(await stopRound(ctx, notice)), ...(await lapsed(ctx, notice, '通知撤回了'))],
     ),
 
   pin: async (ctx, { noticeId, pinnedUntil, expiresAt }) => {
@@ -246,6 +228,7 @@ export const writingHandlers: Pick<Handlers<'notices', Bindings>, Verbs> = {
     const notice = await ctx.load(notices, noticeId)
     const { shelf, turnsAt } = shelfAt(notice, ctx.now)
     const same = shelf === notice.shelf && turnsAt === notice.turnsAt
-    return done({ noticeId }, same ? [] : [update(notices, notice, { shelf, turnsAt })])
+    const over = isExpired(notice, ctx.now) ? await lapsed(ctx, notice, '通知过期了') : []
+    return done({ noticeId }, same ? over : [update(notices, notice, { shelf, turnsAt }), ...over])
   },
 }

@@ -98,6 +98,7 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
     const { items } = await office.call(personId, 'notices.list', { text: '体检' })
     return { personId, params: { noticeId: items[0]!.noticeId } }
   },
+  'notices/proposals': async office => ({ personId: office.personAs('communityWorker').id, params: {} }),
   'notices/reach': sent,
   'notices/calls': sent,
   // People

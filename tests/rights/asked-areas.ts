@@ -49,7 +49,7 @@ export function askedAreas(table: ReadonlyMap<string, Row>): Asked[] {
     'area',
     gridAt,
   )
-  ask('goodnews.queue volunteers.find volunteers.asked', 'area', courtyardAt)
+  ask('goodnews.queue notices.proposals volunteers.find volunteers.asked', 'area', courtyardAt)
   ask('goodnews.post', 'area', courtyardAt, { knows: asker => reaches(table.get('goodnews.queue')!, asker, false) })
   ask('visits.list visits.visits visits.candidates visits.visitors', 'area', courtyardAt)
   ask('merchants.list merchants.owners merchants.toCheck merchants.figures merchants.exportFile', 'area', gridAt)

@@ -20,7 +20,7 @@ import { grams } from '../../cloudfunctions/kernel/search'
 import { clues, type Post, posts } from '../../cloudfunctions/lostfound/records'
 import { derived as derivedPost } from '../../cloudfunctions/lostfound/rules'
 import { cleanings, merchants, imports as registers } from '../../cloudfunctions/merchants/records'
-import { notices, questions } from '../../cloudfunctions/notices/records'
+import { proposals as noticeProposals, notices, questions } from '../../cloudfunctions/notices/records'
 import * as patrol from '../../cloudfunctions/patrols/records'
 import { handovers } from '../../cloudfunctions/people/handover-records'
 import { applications, groups, removals } from '../../cloudfunctions/people/joining-records'
@@ -248,6 +248,8 @@ async function originals(rig: Rig) {
     return one(notices, noticeId, CHIEF)
   }
   const water = await notice([])
+  const moderator = await rig.personNamed({ id: 'moderator0', name: '孙群主' }, `moderator@${courtyard}`)
+  const further = await rig.as(moderator).call('notices.propose', { noticeId: water.ids[0]! })
   const { questionId } = await mine.call('notices.ask', { noticeId: water.ids[0]!, text: '几点来水？' })
   const question = await store.get(questions, questionId)
 
@@ -478,6 +480,7 @@ async function originals(rig: Rig) {
     manual,
     proposal,
     notice: water,
+    proposedNotice: with_(await one(noticeProposals, further.proposalId, moderator.id), water),
     noticeForModerators: await notice(['moderator']),
     question: { ids: water.ids, owner: '', parts: [part(questions, question), ...water.parts] } as Group,
     request,

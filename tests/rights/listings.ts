@@ -17,7 +17,17 @@ export interface Listing {
 export function listings(table: ReadonlyMap<string, Row>, ground: Ground): Listing[] {
   const kinds: Kind[] = [
     ...(['booking', 'waiter', 'emergency', 'emergencyForModerators', 'task', 'facility', 'file', 'post'] as const),
-    ...(['postHidden', 'postHelped', 'clue', 'clueHidden', 'finding', 'team', 'message', 'notice'] as const),
+    ...([
+      'postHidden',
+      'postHelped',
+      'clue',
+      'clueHidden',
+      'finding',
+      'team',
+      'message',
+      'notice',
+      'proposedNotice',
+    ] as const),
     ...([
       'noticeForModerators',
       'question',
@@ -98,6 +108,8 @@ export function listings(table: ReadonlyMap<string, Row>, ground: Ground): Listi
   lists('merchants.toCheck merchants.imports exchange.keys exchange.events')
   lists('notices.manage', { inputs: [{ stage: 'live' }, { stage: 'live', text: '停水' }] })
   lists('notices.unanswered')
+  // Proposed to the community, which decides; the office has a list of its own.
+  lists('notices.proposals', { inputs: [{}, { what: 'decided' }] })
   lists('patrols.list', { inputs: [{}, { ending: 'told' }, { personId: 'worker2' }] })
   lists('patrols.logs', { inputs: [{}, { personId: 'worker2' }] })
   lists('patrols.followUps', { inputs: [{ stage: 'todo' }] })

@@ -225,7 +225,7 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
     'notice',
     'noticeId',
     'notices',
-    'unschedule undo correct withdraw pin reach requestCalls requestForwarding',
+    'unschedule undo correct withdraw pin reach requestCalls requestForwarding propose',
     answering,
   )
   on('notice', 'noticeId', 'notices', 'notice open ask questions', { ...answering, state: 'draft' })
@@ -234,6 +234,8 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
   on('noticeForModerators', 'noticeId', 'notices', 'notice open ask questions', {
     knows: either(addressed, within('notices.publish')),
   })
+  on('proposedNotice', 'proposalId', 'notices', 'adopt decline')
+  on('proposedNotice', 'proposalId', 'notices', 'withdrawProposal', { own: true })
   const group = {
     input: ({ place }: { place: Place }) => ({ area: places[place].courtyard, areas: [places[place].courtyard] }),
   }

@@ -67,6 +67,21 @@ export const platformPermissions = {
     gridHead1: 'office',
     administrator: 'office',
   }),
+  /** One's own proposals; what is proposed is what one may write, see notices.publish. */
+  'notices.propose': permission('收回自己推荐的通知', {
+    moderator: 'own',
+    communityWorker: 'own',
+    gridHead2: 'own',
+    department: 'own',
+    gridHead1: 'own',
+    administrator: 'own',
+  }),
+  'notices.adopt': permission('采用推荐上来的通知', {
+    communityWorker: 'area',
+    gridHead2: 'area',
+    gridHead1: 'office',
+    administrator: 'office',
+  }),
   'notices.deliver': permission('发送通知', { system: 'office' }),
 
   'requests.submit': permission('提交诉求', { anyone: 'own', buildingHead: 'area', communityWorker: 'area' }),

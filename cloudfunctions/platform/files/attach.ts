@@ -15,19 +15,26 @@ export interface User {
 /**
  * The writes by which a record shows exactly these files. New ones must be the caller's own, else
  * `file.notYours`; `before` are those it showed until now, whoever added them. `kind` refuses others with `file.type`.
- * With `atOnce` what nothing shows any more is cleared within the hour, not after a week: its owner wants it gone.
+ * With `shownBy` what that record shows may be shown as well, whoever handed it in. With `atOnce` what nothing shows any more is cleared within the hour, not after a week: its owner wants it gone.
  * Add `files` and `fileUses` (records.ts) to the feature's collections.
  */
 export async function attachFiles(
   ctx: CommandContext,
   of: User,
   fileIds: readonly string[],
-  { before = [], kind, atOnce = false }: { before?: readonly string[]; kind?: FileKind; atOnce?: boolean } = {},
+  {
+    before = [],
+    kind,
+    shownBy,
+    atOnce = false,
+  }: { before?: readonly string[]; kind?: FileKind; shownBy?: User; atOnce?: boolean } = {},
 ): Promise<Write[]> {
   const changes: Write[] = []
   for (const fileId of fileIds.filter(id => !before.includes(id))) {
     const file = await ctx.get(files, fileId)
-    if (!file || file.personId !== ctx.caller.id || file.state === 'leaving') throw fail('file.notYours', { fileId })
+    const known = shownBy && (await ctx.get(fileUses, fileUseId(fileId, shownBy)))
+    if (!file || (file.personId !== ctx.caller.id && !known) || file.state === 'leaving')
+      throw fail('file.notYours', { fileId })
     if (kind !== undefined && fileTypes[file.type].kind !== kind)
       throw fail('file.type', { found: fileTypes[file.type].label })
     const use = {

@@ -1,13 +1,14 @@
 // How good news is put into words: kinds, levels, where a story stands for its author and moderators.
 import type { Output } from '@contract/contract'
-import { type StoryLevel, storyFlow, storyKindNames, storyKinds, storyLevels } from '@contract/goodnews'
+import { storyFlow, storyKindNames, storyKinds } from '@contract/goodnews'
+import { type Level, levels } from '@contract/levels'
 import { whenInWords } from '@contract/time'
 import type { Tone } from '@/components'
 
 export type Story = Output<'goodnews.view'>
 
 export const kindOptions = storyKindNames.map(value => ({ value, label: storyKinds[value].label }))
-export const levelLabel = (level: StoryLevel) => storyLevels[level].label
+export const levelLabel = (level: Level) => levels[level].label
 
 /** What its author or a moderator should know at once; undefined for what is simply out. */
 export const stateTag = ({ state, reports, recommended }: Story) => {

@@ -23,10 +23,11 @@ import { toast } from '@/platform/dialogs'
 import { openLink } from '@/platform/links'
 import { useShareCard } from '@/platform/share'
 import { Managing } from './Managing'
+import { decides, Proposing } from './Proposing'
 import { Questions } from './Questions'
 import { cardOf, Relaying, useOwnGroups } from './Relaying'
 import { UndoBar } from './UndoBar'
-import { audienceWords, fromWords, kindTag, lastDayWords, type Notice, stageTag } from './words'
+import { audienceWords, fromWords, kindTag, lastDayWords, type Notice, originWords, stageTag } from './words'
 import './notices.scss'
 
 /** `via`: the group from whose card it was opened. */
@@ -63,9 +64,10 @@ const Shown = ({ notice, via }: { notice: Notice; via: string | undefined }) => 
     <>
       <UndoBar notice={notice} />
       <Words notice={notice} />
+      {decides(notice) ? <Proposing notice={notice} /> : null}
       {live && forAll && !notice.expired ? (
         group ? (
-          <Relaying notice={notice} groups={groups} group={group} onGroup={setChosen} />
+          <Relaying notice={notice} groups={groups} group={group} onGroup={setChosen} second={decides(notice)} />
         ) : (
           <Buttons>
             <ShareButton card={cardOf(notice, via)}>转发到群里</ShareButton>
@@ -73,6 +75,7 @@ const Shown = ({ notice, via }: { notice: Notice; via: string | undefined }) => 
         )
       ) : null}
       {managed ? <Managing notice={notice} managed={managed} /> : null}
+      {decides(notice) ? null : <Proposing notice={notice} />}
       {live ? <Questions noticeId={noticeId} canAsk={notice.canAsk && !managed} /> : null}
       {live && !managed ? <RemindMe template="notice" words="下一条通知发出时，微信提醒您一次。" /> : null}
     </>
@@ -110,6 +113,8 @@ const Words = ({ notice }: { notice: Notice }) => {
         {notice.title || '（还没有标题）'}
       </Heading>
       <Note>{fromWords(notice, now)}</Note>
+      {/* An answer kept from an earlier version has none. */}
+      {notice.origins?.length ? <Note>{originWords(notice.origins)}</Note> : null}
       {notice.areaNames.length ? <Note>发给{audienceWords(notice)}</Note> : null}
       {managed?.publishAt !== undefined ? <Note>定在 {whenInWords(managed.publishAt, now)} 发布</Note> : null}
       {/* An answer kept from an earlier version has none. */}

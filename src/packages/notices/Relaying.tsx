@@ -28,9 +28,11 @@ interface RelayingProps {
   /** The group whose card goes out. */
   group: string
   onGroup: (group: string) => void
+  /** Something else comes first on the page. */
+  second?: boolean
 }
 
-export const Relaying = ({ notice, groups, group, onGroup }: RelayingProps) => {
+export const Relaying = ({ notice, groups, group, onGroup, second = false }: RelayingProps) => {
   const { noticeId } = notice
   const [asking, setAsking] = useState(false)
   const names = useQuery('areas.names', { areas: groups })
@@ -60,7 +62,7 @@ export const Relaying = ({ notice, groups, group, onGroup }: RelayingProps) => {
       {own?.note ? <Note>附言：{own.note}</Note> : null}
       <Problem error={mark.error} />
       <Buttons>
-        <ShareButton card={cardOf(notice, group)} kind={done ? 'secondary' : 'primary'}>
+        <ShareButton card={cardOf(notice, group)} kind={done || second ? 'secondary' : 'primary'}>
           转发到群里
         </ShareButton>
         {done ? (

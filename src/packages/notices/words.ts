@@ -1,7 +1,7 @@
 // How notices are put into words on every page.
 import { type AudienceRole, audienceRoles } from '@contract/audience'
 import type { Output } from '@contract/contract'
-import { type NoticeKind, noticeKinds, noticeStages, relayStates } from '@contract/notices'
+import { type NoticeKind, noticeKinds, noticeStages, proposalFlow, relayStates } from '@contract/notices'
 import { grouped } from '@contract/numbers'
 import { dayInWords, dayOf, whenInWords } from '@contract/time'
 import type { Tone } from '@/components'
@@ -54,6 +54,29 @@ export const fromWords = (
   { areaName, authorName, publishedAt }: { areaName: string; authorName: string; publishedAt?: number | undefined },
   now: number,
 ) => [areaName, authorName, publishedAt !== undefined && whenInWords(publishedAt, now)].filter(Boolean).join(' · ')
+
+/** “运河上郡 赵敏”, and through whom it came from there: where a notice was told first. */
+export const originWords = ([first, ...through]: Notice['origins']): string =>
+  first
+    ? [`来自${first.areaName} ${first.authorName}`, ...through.map(one => `经${one.areaName} ${one.authorName}`)].join(
+        '，',
+      )
+    : ''
+
+export type Proposed = Output<'notices.proposals'>['items'][number]
+type ProposalState = keyof typeof proposalFlow.states
+
+const proposalTones: Record<ProposalState, Tone> = {
+  proposed: 'attention',
+  adopted: 'done',
+  declined: 'quiet',
+  withdrawn: 'quiet',
+}
+/** To whoever decides it is they whom it waits for. */
+export const proposalTag = ({ state, can }: { state: ProposalState; can: readonly string[] }) => ({
+  tone: proposalTones[state],
+  words: can.includes('adopt') ? '等您定' : proposalFlow.states[state].label,
+})
 
 export type Relay = Output<'notices.relaysOf'>['items'][number]
 

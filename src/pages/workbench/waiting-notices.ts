@@ -1,4 +1,5 @@
-// What waits around notices: questions to answer, groups to pass on to, people to call, drafts not sent.
+// What waits around notices: questions to answer, groups to pass on to, people to call, proposals to decide, drafts not
+// sent.
 import { whenInWords } from '@contract/time'
 import { go } from '@/go'
 import { useMay, useMe } from '@/session'
@@ -7,6 +8,7 @@ import { LOOK, type Source, stateOf, useIf, type Waiting } from './waiting-sourc
 export const useNotices = (now: number): Source => {
   const questions = useIf(useMay('notices.answer'), 'notices.unanswered', { limit: LOOK })
   const drafts = useIf(useMay('notices.publish'), 'notices.manage', { stage: 'draft', mine: true, limit: LOOK })
+  const proposals = useIf(useMay('notices.adopt'), 'notices.proposals', { limit: LOOK })
   const relays = useIf(useMay('notices.relay'), 'notices.relays', { limit: LOOK })
   // Those who ask for calls see their own list under the notice; on the workbench it is the building heads'.
   const heads = useMe()?.holdings.some(({ role }) => role === 'buildingHead') ?? false
@@ -56,6 +58,18 @@ export const useNotices = (now: number): Source => {
           open: () => void go('notices/calls', { noticeId: list.noticeId }),
         }),
       ),
+      ...(proposals.data?.items ?? []).map(
+        (one): Waiting => ({
+          key: `proposal ${one.proposalId}`,
+          title: one.title,
+          detail: ['通知', one.areaName, `${one.byName}推荐`, whenInWords(one.at, now)].join(' · '),
+          tag: { tone: 'attention', words: '采用不采用' },
+          rank: 2,
+          at: one.at,
+          overdue: false,
+          open: () => void go('notices/proposals'),
+        }),
+      ),
       ...(drafts.data?.items ?? []).map(
         (draft): Waiting => ({
           key: `draft ${draft.noticeId}`,
@@ -69,6 +83,6 @@ export const useNotices = (now: number): Source => {
         }),
       ),
     ],
-    ...stateOf([questions, drafts, relays, calls]),
+    ...stateOf([questions, drafts, relays, calls, proposals]),
   }
 }

@@ -3,6 +3,7 @@ import type { SiteKind } from '@contract/campaign-shapes'
 import { addDays, clockOf, dayOf, HOUR, MINUTE, momentOf } from '@contract/time'
 import type { Fill, Recent } from './frame'
 import { HOME } from './inspection-cases'
+import { nameResponsible } from './responsible'
 
 interface Listed {
   kind: SiteKind
@@ -214,5 +215,6 @@ async function ended(recent: Recent) {
 
 export const fill: Fill = async recent => {
   await ended(recent)
+  await nameResponsible(recent)
   await underway(recent)
 }

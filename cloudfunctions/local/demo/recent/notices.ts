@@ -1,48 +1,16 @@
 // The demo's notices of a week: sent by office, communities and a courtyard; read, asked under, corrected, withdrawn.
-import type { Input, Output } from '@contract/contract'
 import { addDays, DAY, HOUR, MINUTE, momentOf } from '@contract/time'
 import { communityId, OFFICE } from '../areas'
 import type { DemoPerson } from '../person'
 import type { Fill, Recent } from './frame'
-
-type Notice = Output<'notices.publish'>
-type Content = Input<'notices.draft'>
-
-const HOME = 'ryh/c03/y017'
-const COMMUNITY = 'ryh/c03'
-
-/** Drafts and sends: what takes an author five minutes. */
-async function publish(recent: Recent, author: string, at: number, content: Content): Promise<Notice> {
-  const draft = await recent
-    .as(author)
-    .at(at - 5 * MINUTE)
-    .call('notices.draft', content)
-  return recent.as(author).at(at).call('notices.publish', { noticeId: draft.noticeId })
-}
-
-/** `count` residents of an area read it one after another, the first a few minutes after it went out. */
-async function read(recent: Recent, notice: Notice, readers: readonly DemoPerson[], count: number): Promise<void> {
-  const from = notice.publishedAt!
-  const span = recent.now - from - 2 * MINUTE
-  for (const [i, person] of readers.slice(0, count).entries()) {
-    // Most read on the first day: the time between readers grows.
-    const at = from + 2 * MINUTE + Math.min(span, 2 * DAY) * ((i + 1) / (count + 1)) ** 2
-    await recent.as(person.id).at(at).call('notices.open', { noticeId: notice.noticeId })
-  }
-}
-
-const living = (recent: Recent, area: string) =>
-  recent.random.shuffle(
-    recent.office.people.filter(
-      ({ id, home }) =>
-        home && `${home.courtyard}/`.startsWith(`${area}/`) && !recent.office.signIn.some(one => one.personId === id),
-    ),
-  )
+import { upwards } from './notices-upwards'
+import { COMMUNITY, HOME, living, type Notice, publish, read } from './publishing'
 
 export const fill: Fill = async recent => {
   await fromOffice(recent)
   await fromCommunity(recent)
   await fromCourtyard(recent)
+  await upwards(recent)
   await fromOthers(recent)
 }
 
@@ -223,6 +191,10 @@ async function fromCourtyard(recent: Recent): Promise<void> {
     pictures: [picture],
   })
   await read(recent, good, here, 45)
+  await recent
+    .as(moderator)
+    .at(recent.ago(1, '09:10'))
+    .call('notices.propose', { noticeId: good.noticeId, note: '每个院里都有这样的年轻人，让全社区也夸一夸' })
   const mistaken = await publish(recent, moderator, recent.ago(5, '20:00'), {
     kind: 'notice',
     title: '周日上午电梯年检',

@@ -2,7 +2,20 @@
 import { activityLimits, type Society } from '@contract/activities'
 import { useState } from 'react'
 import { fieldErrors, useCommand, useDraft, useInfinite } from '@/api'
-import { Button, ListRow, Note, Page, PagedList, Problem, Section, Sheet, Tag, TextArea, TextField } from '@/components'
+import {
+  Button,
+  Gap,
+  ListRow,
+  Note,
+  Page,
+  PagedList,
+  Problem,
+  Section,
+  Sheet,
+  Tag,
+  TextArea,
+  TextField,
+} from '@/components'
 import { ask, toast } from '@/platform/dialogs'
 
 export default function SocietiesPage() {
@@ -21,6 +34,7 @@ export default function SocietiesPage() {
     >
       <Section title="本社区的社团" first>
         <Note>登记一次，以后报节目、带大家来听课，选社团就行，不用再填。</Note>
+        <Gap />
         <PagedList
           list={list}
           label="社团"
@@ -33,7 +47,7 @@ export default function SocietiesPage() {
             <ListRow
               icon="users"
               title={society.name}
-              detail={[`${society.members} 人`, `负责人 ${society.mine ? '我' : society.contactName}`, society.about]
+              detail={[`${society.members} 人`, !society.mine && `负责人 ${society.contactName}`, society.about]
                 .filter(Boolean)
                 .join('，')}
               end={society.mine ? <Tag tone="done">我负责</Tag> : undefined}

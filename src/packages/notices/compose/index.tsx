@@ -1,11 +1,11 @@
 // 发通知: a new notice, or a draft that goes on being written.
 import { useMemo } from 'react'
 import { useDraft, useQuery } from '@/api'
-import { Banner, Loaded, Page, State } from '@/components'
+import { Banner, Loaded, Note, Page, State } from '@/components'
 import { replace, useParams } from '@/go'
 import { useAreasReached } from '@/reach'
 import { useMe } from '@/session'
-import type { Notice } from '../words'
+import { type Notice, originWords } from '../words'
 import { Compose } from './Compose'
 import { blank, type Writing, writingOf } from './writing'
 
@@ -65,11 +65,14 @@ const Editing = ({ notice }: { notice: Notice }) => {
       kept={kept}
       urls={urls}
       notice={
-        outdated ? (
-          <Banner icon="info" action={{ label: '用最新的', onTap: () => change(stored) }}>
-            这份草稿在别处改过，您这里的还是旧的
-          </Banner>
-        ) : null
+        <>
+          {outdated ? (
+            <Banner icon="info" action={{ label: '用最新的', onTap: () => change(stored) }}>
+              这份草稿在别处改过，您这里的还是旧的
+            </Banner>
+          ) : null}
+          {notice.origins?.length ? <Note>{`${originWords(notice.origins)}，发出后写在通知上。`}</Note> : null}
+        </>
       }
     />
   )

@@ -92,8 +92,9 @@ export default function ManageNotices() {
 }
 
 /** The list is of one stage already: a tag says what is special. */
-const tagOf = ({ expired, state }: Managed) => {
+const tagOf = ({ expired, state, proposal }: Managed) => {
   if (expired) return { tone: 'quiet' as const, words: '已过期' }
+  if (proposal === 'proposed') return { tone: 'calm' as const, words: '已推荐' }
   return state === 'corrected' ? { tone: 'attention' as const, words: '已更正' } : undefined
 }
 
