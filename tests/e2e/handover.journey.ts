@@ -156,7 +156,11 @@ export default journey('交接工作：数清、连岗位一起交、接手的�
   await shown(going).getByRole('button', { name: '发通知' }).first().click()
   await shown(going).getByLabel('标题').fill(mark)
   await shown(going).getByRole('button', { name: '存草稿' }).click()
-  await shown(going).getByText('没有这项权限').first().waitFor()
+  // The form is longer than the phone: the refusal is scrolled to.
+  await going.waitForFunction(() => {
+    const seen = document.querySelector('.ry-banner--danger')?.getBoundingClientRect()
+    return seen !== undefined && seen.bottom > 0 && seen.bottom <= innerHeight
+  })
   await stage.shoot(going, 'journey-handover-gone')
   await going.context().close()
 
