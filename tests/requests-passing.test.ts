@@ -2,6 +2,17 @@
 import { describe, expect, it } from 'vitest'
 import { courtyard, desks, listed, office, reported, seen, until } from './requests-rig'
 
+it('outside the courtyards a request begins with the community, and no group of its grid is asked', async () => {
+  const all = await office()
+  const { rig, worker } = all
+  await rig.personNamed({ name: '群管' }, 'moderator@ryh/c01')
+  const place = { area: 'ryh/c01/g001', words: '东风路路口' }
+  const { requestId } = await reported(all, { place })
+  expect(await listed(all, worker)).toEqual([requestId])
+  const offered = await rig.as(worker).call('requests.desks', { requestId })
+  expect(offered.filter(({ kind }) => kind === 'moderator' || kind === 'property')).toEqual([])
+})
+
 describe('a transfer', () => {
   it('is offered by the desk alone, to a desk where somebody is', async () => {
     const all = await office()

@@ -20,6 +20,10 @@ export const scopesOf = (...areas: string[]) => [...new Set(areas.flatMap(ancest
 export const officeOf = (area: string) => area.split('/')[0]!
 /** The community of an area, or the office when it lies above. */
 export const communityOf = (area: string) => area.split('/').slice(0, 2).join('/')
+/** Whether an area is a grid: below a community its path ends in a `g` and its number. */
+export const isGrid = (area: string) => /\/g\d+$/.test(area)
+/** The courtyard that an area is, or none when it is a grid or lies above. */
+export const courtyardOf = (area: string) => (area.split('/').length > 2 && !isGrid(area) ? area : undefined)
 
 /** A point in WGS-84 degrees, as phones report it after conversion. */
 export const Point = v.object({

@@ -11,7 +11,7 @@ export const openWork = [
     name: 'activities.organising',
     label: '组织的活动',
     unit: '个',
-    page: 'packages/activities/manage/index',
+    page: 'packages/activities/manage/index?mine=1',
     collection: activities,
     open: (ctx, personId, after, limit) => {
       const queries = states.map(state => ({ index: 'ofAuthor' as const, equals: { personId, state } }))

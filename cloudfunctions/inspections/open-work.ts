@@ -30,7 +30,7 @@ export const openWork = [
     name: 'inspections.responsible',
     label: '负责整改的督查问题',
     unit: '个',
-    page: 'packages/inspections/ledger/index',
+    page: 'packages/inspections/ledger/index?mine=1',
     collection: findings,
     open: (ctx, personId, after, limit) => {
       const queries = states.map(state => ({ index: 'ledger' as const, member: facet(ofPerson(personId), { state }) }))

@@ -12,7 +12,7 @@ export const openWork = [
     name: 'notices.drafts',
     label: '没发出的通知',
     unit: '条',
-    page: 'packages/notices/manage/index',
+    page: 'packages/notices/manage/index?stage=draft',
     collection: notices,
     open: (ctx, personId, after, limit) => {
       const queries = stages.map(stage => ({ index: 'ofAuthor' as const, equals: { personId, stage } }))

@@ -2,7 +2,7 @@
 import { categoryOf } from '@contract/categories'
 import { departmentIds, isDepartment } from '@contract/departments'
 import { type DeskRef, departmentDesk, deskKinds, deskName, deskOf, deskParts } from '@contract/desks'
-import { communityOf, officeOf } from '@contract/place'
+import { communityOf, courtyardOf, officeOf } from '@contract/place'
 import type { QueryContext } from '../kernel/context'
 import { areaNames } from '../platform/areas/naming'
 import { peopleAtDesk } from '../platform/identity/desks'
@@ -21,8 +21,6 @@ export const shownDesk = ({ desk, name }: HeldDesk): DeskRef => {
   const { kind } = deskParts(desk)!
   return { desk, kind, level: deskKinds[kind].level, name }
 }
-
-const courtyardOf = (area: string) => (area.split('/').length > 2 ? area : undefined)
 
 /** Who answers for a category in a place: a department, the property company there, or the community. */
 export function answering(categoryId: string, area: string): string {

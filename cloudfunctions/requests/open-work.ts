@@ -11,7 +11,7 @@ export const openWork = [
     name: 'requests.responsible',
     label: '首接负责的诉求',
     unit: '件',
-    page: 'packages/requests/queue/index',
+    page: 'packages/requests/queue/index?show=mine',
     collection: requests,
     open: (ctx, personId, after, limit) =>
       ctx.find(requests, { index: 'ofResponsible', equals: { responsibleId: personId, open: true }, after, limit }),

@@ -1,5 +1,5 @@
 // When two requests are about the same thing: place, kind, time and words, as a score with its reason. Pure.
-import { metresBetween, type Place } from '@contract/place'
+import { courtyardOf, metresBetween, type Place } from '@contract/place'
 import { requestLimits } from '@contract/request-shapes'
 import { DAY } from '@contract/time'
 
@@ -58,14 +58,12 @@ export function sharedWord(a: string, b: string): string | undefined {
   return best.length >= 2 ? best.slice(0, 8) : undefined
 }
 
-const isCourtyard = (area: string) => area.split('/').length > 2
-
 /** Whether both lie near each other, in words; undefined when they do not. */
 function nearness(a: Place, b: Place): { points: number; words: string } | undefined {
   const metres = a.point && b.point ? metresBetween(a.point, b.point) : undefined
   if (metres !== undefined && metres <= requestLimits.nearMetres)
     return { points: metres <= 50 ? 40 : 36, words: `相距约 ${Math.max(10, Math.round(metres / 10) * 10)} 米` }
-  if (a.area === b.area && isCourtyard(a.area)) return { points: 38, words: '同一楼院' }
+  if (a.area === b.area && courtyardOf(a.area)) return { points: 38, words: '同一楼院' }
   if (a.area.split('/')[1] === b.area.split('/')[1] && overlap(a.words, b.words) >= 0.6)
     return { points: 30, words: '同一地点' }
   return undefined

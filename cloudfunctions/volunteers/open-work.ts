@@ -11,7 +11,7 @@ export const openWork = [
     name: 'volunteers.calls',
     label: '约了志愿者的事',
     unit: '件',
-    page: 'packages/volunteers/find/index',
+    page: 'packages/volunteers/find/index?show=asked',
     collection: calls,
     open: (ctx, personId, after, limit) => {
       const queries = states.map(state => ({ index: 'askedBy' as const, equals: { byId: personId, state } }))

@@ -16,11 +16,12 @@ interface BannerProps {
   tone?: 'attention' | 'danger' | 'calm'
   icon?: IconName
   action?: { label: string; onTap: () => void }
+  id?: string
 }
 
 /** `<Banner action={{ label: '查看', onTap }}>2 条记录在手机里等着</Banner>` */
-export const Banner = ({ children, tone = 'attention', icon, action }: BannerProps) => (
-  <View className={`ry-banner ry-banner--${tone}`} {...a11y({ role: tone === 'danger' ? 'alert' : 'status' })}>
+export const Banner = ({ children, tone = 'attention', icon, action, id }: BannerProps) => (
+  <View id={id} className={`ry-banner ry-banner--${tone}`} {...a11y({ role: tone === 'danger' ? 'alert' : 'status' })}>
     {icon ? <Icon name={icon} size="small" /> : null}
     <View className="ry-banner__words">{glued(children)}</View>
     {action ? (

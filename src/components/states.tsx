@@ -9,6 +9,7 @@ import { Button } from './Button'
 import { a11y } from './base/a11y'
 import { classes } from './base/classes'
 import { Icon } from './base/Icon'
+import { useRevealed } from './revealed'
 
 interface StateProps {
   icon: IconName
@@ -119,9 +120,10 @@ const useOvercome = (error: unknown) => {
 /** What went wrong with a command, beside its button: words and the trace number, nothing typed is lost. */
 export const Problem = ({ error }: { error: unknown }) => {
   const overcome = useOvercome(error)
+  const id = useRevealed(error)
   if (!error || overcome) return null
   return (
-    <View className="ry-banner ry-banner--danger" {...a11y({ role: 'alert' })}>
+    <View id={id} className="ry-banner ry-banner--danger" {...a11y({ role: 'alert' })}>
       <Icon name="alert" size="small" />
       <View className="ry-banner__words">
         {wordsOf(error)}

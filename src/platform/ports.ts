@@ -119,6 +119,9 @@ export type FollowWay = (onFix: (fix: Fix) => void) => () => void
 /** Fetches pages, by their paths, that may be opened without a network later. */
 export type WarmPages = (paths: readonly string[]) => void
 
+/** Scrolls to the element with this id when it is out of sight. */
+export type Reveal = (id: string) => void
+
 export interface VoiceRecording {
   file: LocalFile
   /** Whole seconds, at least 1. */

@@ -1,6 +1,7 @@
 // What went wrong with sending words, and the second look that doubtful ones ask for.
 import { isCallError } from '@/api'
 import { Banner, Problem } from '@/components'
+import { useRevealed } from '@/components/revealed'
 
 interface CareProps {
   error: unknown
@@ -17,16 +18,18 @@ const wordsIn = (error: unknown) => {
 
 /** Like <Problem>, but what is doubtful is named and can be sent after another look. */
 export const Care = ({ error, onSure, label = '确认无误，继续' }: CareProps) => {
+  const careful = isCallError(error) && (error.code === 'notice.needsCare' || error.code === 'notice.unsafe')
+  const id = useRevealed(careful ? error : null)
   if (!isCallError(error)) return <Problem error={error} />
   if (error.code === 'notice.needsCare')
     return (
-      <Banner icon="alert" action={{ label, onTap: onSure }}>
+      <Banner id={id} icon="alert" action={{ label, onTap: onSure }}>
         内容里像是有：{wordsIn(error)}。请再看一眼，确认无误可以继续
       </Banner>
     )
   if (error.code === 'notice.unsafe')
     return (
-      <Banner tone="danger" icon="alert">
+      <Banner id={id} tone="danger" icon="alert">
         {error.message}：{wordsIn(error)}
       </Banner>
     )

@@ -79,7 +79,7 @@ export const useNotices = (now: number): Source => {
           rank: 2,
           at: now,
           overdue: false,
-          open: () => void go('notices/manage'),
+          open: () => void go('notices/manage', { stage: 'draft' }),
         }),
       ),
     ],

@@ -10,6 +10,7 @@ import { isLate, clockTag as requestClock } from '@/packages/requests/clock-word
 import { categoryName, whereWords } from '@/packages/requests/words'
 import { useMay, useMe } from '@/session'
 import { useAssessment } from './waiting-assessment'
+import { useCampaigns } from './waiting-campaigns'
 import { useMerchants } from './waiting-merchants'
 import { useNotices } from './waiting-notices'
 import { usePatrols } from './waiting-patrols'
@@ -223,6 +224,7 @@ export const useWaiting = (now: number) => {
     useVisits(now),
     useJoining(now),
     usePatrols(now),
+    useCampaigns(now),
     useMerchants(now),
     useAssessment(),
   ]

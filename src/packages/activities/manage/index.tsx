@@ -34,9 +34,9 @@ export default function ManageActivities() {
 }
 
 const Managed = () => {
-  const asked = useParams().state
+  const { state: asked, mine: own } = useParams()
   const [state, setState] = useState<State>(states.find(({ value }) => value === asked)?.value ?? 'open')
-  const [mine, setMine] = useState(false)
+  const [mine, setMine] = useState(own === '1')
   const { selected, select } = useSelection('activities/activity', 'activityId')
   const list = useInfinite('activities.manage', { state, mine }, { keepPrevious: true })
   return (

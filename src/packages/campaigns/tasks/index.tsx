@@ -38,10 +38,10 @@ const parts = [
 ] as const
 
 export default function CampaignTasksPage() {
-  const { campaignId } = useParams()
+  const { campaignId, task: asked } = useParams()
   const now = useNow(60_000)
   const [part, setPart] = useState<'open' | 'over'>('open')
-  const [open, setOpen] = useState<string | null>(null)
+  const [open, setOpen] = useState<string | null>(asked ?? null)
   const [giving, setGiving] = useState(false)
   const campaign = useQuery('campaigns.view', { campaignId: campaignId ?? '' }, { enabled: campaignId !== undefined })
   const list = useInfinite(

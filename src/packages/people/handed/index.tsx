@@ -11,7 +11,7 @@ export default function HandedPage() {
   const me = useMe()
   const handover = useQuery('people.handedOver', { handoverId }, { every: 10_000 })
   return (
-    <Page name="people/handed">
+    <Page name="people/handed" width="columns">
       <Loaded query={handover}>
         {({ state, at, from, to, by, kinds, given, ended }) => (
           <>

@@ -128,7 +128,7 @@ const Work = ({ personId, heir, along, onAlong, onChoose }: WorkProps) => {
               <ListRow
                 icon="users"
                 title={heir ? heir.name : '选接手的人'}
-                detail={heir?.roles.map(({ label, areaName }) => `${areaName}${label}`).join('、')}
+                detail={heir?.roles.map(({ label, areaName }) => `${areaName} ${label}`).join('、')}
                 onTap={onChoose}
               />
             </Section>

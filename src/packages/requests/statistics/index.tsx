@@ -1,5 +1,6 @@
 // 大家反映什么: category by area by month, with what stands out in words, as a table and bars, and as Excel.
 import type { Output } from '@contract/contract'
+import { isGrid } from '@contract/place'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call, useQuery } from '@/api'
@@ -118,13 +119,13 @@ const Shown = ({ data, asked, now }: { data: Statistics; asked: Asked; now: numb
 }
 
 type Part = Statistics['parts'][number]
-const isGrid = ({ area }: Part) => /\/g\d+$/.test(area)
+const inGrid = ({ area }: Part) => isGrid(area)
 
 /** The areas directly below, each a step further down. What lies in a courtyard lies in a grid too: two lists. */
 const Parts = ({ data, onArea }: { data: Statistics; onArea: (area: string) => void }) => {
   const parts = data.parts.filter(({ submitted }) => submitted > 0).sort((a, b) => b.submitted - a.submitted)
-  const grids = parts.filter(isGrid)
-  const others = parts.filter(part => !isGrid(part))
+  const grids = parts.filter(inGrid)
+  const others = parts.filter(part => !inGrid(part))
   const title = grids.length > 0 ? '按楼院' : '按社区和楼院'
   return (
     <>

@@ -17,6 +17,7 @@ import {
   Sheet,
   TextField,
 } from '@/components'
+import { useParams } from '@/go'
 import { toast } from '@/platform/dialogs'
 import { type Call, callTag, skillOptions, skillWords, timeOptions, timeWords } from '../words'
 
@@ -28,7 +29,8 @@ const tabs = [
 ] as const
 
 export default function FindPage() {
-  const [tab, setTab] = useState<'find' | 'asked'>('find')
+  const asked = useParams().show === 'asked'
+  const [tab, setTab] = useState<'find' | 'asked'>(asked ? 'asked' : 'find')
   return (
     <Page name="volunteers/find">
       <FilterChips label="看哪些" options={tabs} value={tab} onChange={setTab} />
