@@ -15,6 +15,8 @@ export const outdoorPages = {
   'campaigns/board': { title: '作战图', permission: 'campaigns.view' },
   'campaigns/edit': { title: '部署专项行动', permission: 'campaigns.plan' },
   'campaigns/sites': { title: '重点管控清单', permission: 'campaigns.view' },
+  'campaigns/roll': { title: '管控清单导入导出', permission: 'campaigns.lead' },
+  'campaigns/import': { title: '管控清单导入', permission: 'campaigns.lead' },
   'campaigns/posts': { title: '岗位排班', permission: 'campaigns.view' },
   'campaigns/shifts': {
     title: '我的班次',

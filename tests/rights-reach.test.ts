@@ -250,6 +250,7 @@ describe('these tests', () => {
     'merchants.save.ownerId': 'merchants.test.ts',
     'merchants.decide.followerIds': 'merchants.test.ts',
     'exchange.putIn.fileId': 'city.test.ts',
+    'campaigns.checkList.fileId': 'campaigns-list.test.ts',
     'merchants.checkList.fileId': 'merchants-import.test.ts',
     'roster.check.fileId': 'roster-import.test.ts',
     'requests.transfer.toDesk': 'requests-passing.test.ts',

@@ -1,5 +1,6 @@
 // Campaigns 专项行动: from the plan to the closing report, with the key-control list, 24-hour posts and the signed day.
 import * as v from 'valibot'
+import { siteListOperations } from './campaign-list'
 import { meetingOperations } from './campaign-meetings'
 import { readingOperations } from './campaign-readings'
 import {
@@ -28,6 +29,7 @@ import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
 import { Day } from './time'
 
+export * from './campaign-list'
 export * from './campaign-meetings'
 export * from './campaign-readings'
 export * from './campaign-shapes'
@@ -41,6 +43,7 @@ export const operations = {
   ...readingOperations,
   ...meetingOperations,
   ...workOperations,
+  ...siteListOperations,
   list: query({
     summary: 'The campaigns of the office, the latest first',
     permission: 'campaigns.view',

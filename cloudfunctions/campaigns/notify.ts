@@ -5,7 +5,7 @@ import type { CommandEvent, Message, NotifyRead, NotifyTable } from '../kernel/n
 import { inOneLine, sentences } from '../kernel/text'
 import { holders } from '../platform/identity/holders'
 import { tasks } from './reading-records'
-import { campaigns, checks, gaps, posts, type Shift, shifts, sites } from './records'
+import { campaigns, checks, gaps, type Post, posts, type Shift, type Site, shifts, sites } from './records'
 import { pagePath } from './shown'
 import { notifyMeetings } from './telling-meetings'
 
@@ -49,16 +49,43 @@ const toResponsible = async (event: CommandEvent<'campaigns.addSite' | 'campaign
   })
 }
 
-const toPost = async (event: CommandEvent<'campaigns.addPost' | 'campaigns.editPost'>, read: NotifyRead) => {
-  const post = await read.get(posts, event.answer.postId)
-  if (!post || !isNew(event, posts.name, 'turns')) return []
-  return post.turns.flatMap(turn =>
+const toTurns = (event: CommandEvent, post: Post) =>
+  post.turns.flatMap(turn =>
     toEach(event, [turn.personId, ...(turn.rest ? [turn.rest.personId] : [])], {
       title: title('岗位排班', post.name),
       text: `您的班从 ${turn.start} 开始，“我的班次”里有每一天的`,
       page: pagePath('shifts'),
     }),
   )
+
+const toPost = async (event: CommandEvent<'campaigns.addPost' | 'campaigns.editPost'>, read: NotifyRead) => {
+  const post = await read.get(posts, event.answer.postId)
+  if (!post || !isNew(event, posts.name, 'turns')) return []
+  return toTurns(event, post)
+}
+
+/** Those whom a list names: what they answer for, and the posts that they stand, each once. */
+async function namedInList(event: CommandEvent<'campaigns.applyListPart'>, read: NotifyRead): Promise<Message[]> {
+  const touched = event.records.filter(({ version, fields }) => version === 1 || fields.includes('personId'))
+  const named: Site[] = []
+  for (const { in: from, id } of touched) {
+    const site = from === sites.name ? await read.get(sites, id) : undefined
+    if (site) named.push(site)
+  }
+  const messages = [...new Set(named.map(({ personId }) => personId))].flatMap(personId => {
+    const all = named.filter(site => site.personId === personId)
+    return toEach(event, [personId], {
+      title: all.length === 1 ? title('请您负责这一处', all[0]!.name) : `请您负责 ${all.length} 处重点管控点`,
+      text: '列入了重点管控清单，每天去看一次并记下来',
+      page: pagePath('sites', `campaignId=${all[0]!.campaignId}&mine=1`),
+    })
+  })
+  for (const { in: from, id, version, fields } of event.records) {
+    const laid = from === posts.name && (version === 1 || fields.includes('turns'))
+    const post = laid ? await read.get(posts, id) : undefined
+    if (post) messages.push(...toTurns(event, post))
+  }
+  return messages
 }
 
 /** The gap that a shift's clock has just told. */
@@ -124,6 +151,7 @@ export const notify: NotifyTable = {
   ...notifyMeetings,
   'campaigns.importReadings': exceeded,
   'campaigns.receiveReadings': exceeded,
+  'campaigns.applyListPart': namedInList,
 
   'campaigns.giveTask': async (event, read) => {
     const found = await ofTask(read, event.answer.campaignTaskId)

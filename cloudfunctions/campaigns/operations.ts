@@ -7,6 +7,10 @@ import { files, fileUses } from '../platform/files/records'
 import { people } from '../platform/identity/people'
 import { boardHandlers } from './board'
 import { flows } from './flows'
+import { listFileHandlers } from './list-applying'
+import { listCheckingHandlers, readingList } from './list-checking'
+import { listExportingHandlers } from './list-exporting'
+import { checkedSites, siteImportParts, siteImports } from './list-records'
 import { listingHandlers } from './listing'
 import { loggingHandlers } from './logging'
 import { measuringHandlers } from './measuring'
@@ -29,10 +33,12 @@ export const campaignsFeature = implement('campaigns', {
   collections: [
     ...[campaigns, sites, checks, posts, shifts, gaps, signedDays],
     ...[stations, levels, readingDays, tasks, cards, meetings, works],
+    ...[siteImports, checkedSites, siteImportParts],
     ...[people, areas, files, fileUses, officialYears],
   ],
   own: ownData,
   openWork,
+  before: { checkList: readingList },
   flows,
   handlers: {
     ...boardHandlers,
@@ -47,5 +53,8 @@ export const campaignsFeature = implement('campaigns', {
     ...taskingHandlers,
     ...meetingHandlers,
     ...loggingHandlers,
+    ...listCheckingHandlers,
+    ...listFileHandlers,
+    ...listExportingHandlers,
   },
 })

@@ -1,5 +1,6 @@
 // What campaigns keep of people: staff in office alone, which is the office's record and stays.
 import type { OwnData } from '../kernel/own-data'
+import { checkedSites, siteImportParts, siteImports } from './list-records'
 import { cards, meetings } from './meeting-records'
 import { levels, readingDays, stations, tasks } from './reading-records'
 import { campaigns, checks, gaps, posts, shifts, signedDays, sites } from './records'
@@ -22,5 +23,8 @@ export const ownData: OwnData = {
     cards,
     meetings,
     works,
+    siteImports,
+    checkedSites,
+    siteImportParts,
   ],
 }

@@ -40,17 +40,62 @@ async function turnsOf(ctx: CommandContext, campaign: Campaign, turns: Given['tu
   return named.sort((a, b) => (a.start < b.start ? -1 : 1))
 }
 
-async function assertOnePostEach(ctx: CommandContext, campaignId: string, turns: readonly StoredTurn[], not?: string) {
+/** `but`: posts that are not looked at, because they are about to change as well. */
+async function assertOnePostEach(
+  ctx: CommandContext,
+  { id, campaignId, turns }: Pick<Post, 'id' | 'campaignId' | 'turns'>,
+  but: ReadonlySet<string>,
+) {
   const others = await ctx.find(posts, { index: 'ofCampaign', equals: { campaignId, state: 'kept' }, limit: 100 })
-  if (not === undefined && others.items.length >= campaignLimits.posts) throw fail('campaign.full')
+  const known = others.items.some(other => other.id === id)
+  if (!known && others.items.length >= campaignLimits.posts) throw fail('campaign.full')
   for (const other of others.items)
-    if (other.id !== not && atTwoPosts(turns, other.turns)) throw fail('campaign.twoPosts', { post: other.name })
+    if (other.id !== id && !but.has(other.id) && atTwoPosts(turns, other.turns))
+      throw fail('campaign.twoPosts', { post: other.name })
 }
+const none: ReadonlySet<string> = new Set()
 
 const layOutFrom = (ctx: CommandContext, campaign: Campaign, postId: string, from: string) => {
   const day = from > campaign.from ? from : campaign.from
   const until = horizon(dayOf(ctx.now), campaign.until)
   return campaign.state === 'running' && day <= until ? [followUp('campaigns.layOut', { postId, day, until })] : []
+}
+
+type Content = Pick<Given, 'name' | 'place' | 'turns'>
+
+/** A new post with the shifts that follow from it. */
+export async function postAdded(
+  ctx: CommandContext,
+  campaign: Campaign,
+  { id, name, place, turns }: Content & { id: string },
+  but = none,
+) {
+  const named = await turnsOf(ctx, campaign, turns)
+  await assertOnePostEach(ctx, { id, campaignId: campaign.id, turns: named }, but)
+  const { scopes, areaName } = await placed(ctx, campaign.office, place.area)
+  const post: Omit<Post, 'version'> = {
+    ...{ id, campaignId: campaign.id, office: campaign.office, scopes, name, place, areaName },
+    ...{ turns: named, people: peopleIn(named), state: 'kept' },
+  }
+  const follow = layOutFrom(ctx, campaign, id, dayOf(ctx.now))
+  return { post: { ...post, version: 1 }, writes: [insert(posts, post)], follow }
+}
+
+/** A post changed, with what follows for its shifts to come. */
+export async function postChanged(
+  ctx: CommandContext,
+  campaign: Campaign,
+  post: Post,
+  { name, place, turns }: Content,
+  but = none,
+) {
+  const named = await turnsOf(ctx, campaign, turns)
+  await assertOnePostEach(ctx, { id: post.id, campaignId: campaign.id, turns: named }, but)
+  const { scopes, areaName } = await placed(ctx, campaign.office, place.area)
+  const fields = { name, place, turns: named, people: peopleIn(named), scopes, areaName }
+  // The day that has begun goes on as it is known to its people.
+  const follow = layOutFrom(ctx, campaign, post.id, addDays(dayOf(ctx.now), 1))
+  return { post: { ...post, ...fields }, writes: [update(posts, post, differing(post, fields))], follow }
 }
 
 /** What a slot changes of the shift that is there, if anything. */
@@ -68,30 +113,17 @@ export const postingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
     return found.items.map(shownPost)
   },
 
-  addPost: async (ctx, { campaignId, name, place, turns }) => {
-    const campaign = await led(ctx, campaignId)
-    const named = await turnsOf(ctx, campaign, turns)
-    await assertOnePostEach(ctx, campaignId, named)
-    const { scopes, areaName } = await placed(ctx, campaign.office, place.area)
-    const post: Omit<Post, 'version'> = {
-      ...{ id: ctx.newId(), campaignId, office: campaign.office, scopes, name, place, areaName },
-      ...{ turns: named, people: peopleIn(named), state: 'kept' },
-    }
-    const follow = layOutFrom(ctx, campaign, post.id, dayOf(ctx.now))
-    return done(shownPost({ ...post, version: 1 }), [insert(posts, post)], { follow })
+  addPost: async (ctx, { campaignId, ...content }) => {
+    const { post, writes, follow } = await postAdded(ctx, await led(ctx, campaignId), { id: ctx.newId(), ...content })
+    return done(shownPost(post), writes, { follow })
   },
 
-  editPost: async (ctx, { postId, name, place, turns }) => {
-    const post = await ctx.get(posts, postId)
-    if (post?.state !== 'kept') throw fail('record.notFound')
-    const campaign = await led(ctx, post.campaignId)
-    const named = await turnsOf(ctx, campaign, turns)
-    await assertOnePostEach(ctx, post.campaignId, named, postId)
-    const { scopes, areaName } = await placed(ctx, campaign.office, place.area)
-    const fields = { name, place, turns: named, people: peopleIn(named), scopes, areaName }
-    // The day that has begun goes on as it is known to its people.
-    const follow = layOutFrom(ctx, campaign, postId, addDays(dayOf(ctx.now), 1))
-    return done(shownPost({ ...post, ...fields }), [update(posts, post, differing(post, fields))], { follow })
+  editPost: async (ctx, { postId, ...content }) => {
+    const before = await ctx.get(posts, postId)
+    if (before?.state !== 'kept') throw fail('record.notFound')
+    const campaign = await led(ctx, before.campaignId)
+    const { post, writes, follow } = await postChanged(ctx, campaign, before, content)
+    return done(shownPost(post), writes, { follow })
   },
 
   endPost: async (ctx, { postId }) => {

@@ -168,6 +168,19 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
   'campaigns/board': sprint,
   'campaigns/edit': async office => ({ ...(await sprint(office)), personId: office.personAs('gridHead1').id }),
   'campaigns/sites': sprint,
+  'campaigns/roll': sprint,
+  'campaigns/import': async office => {
+    const { personId, params } = await sprint(office)
+    const { campaignId } = params as { campaignId: string }
+    const lines = [
+      ['种类', '管控点', '网格或社区', '具体地方', '负责人', '岗位', '班次'],
+      ['在建工地', '北岸路工地', '运河社区/第 21 网格', '东门', '孙强', '工地东门', '08:00 孙强'],
+      ['散煤', '村口早点摊', '运河社区/第 21 网格', '', '查无此人', '', ''],
+    ].map(line => line.map(value => ({ value })))
+    const fileId = await handedIn(office, personId!, '重点管控清单.xlsx', lines)
+    const { importId } = await office.call(personId!, 'campaigns.checkList', { campaignId, fileId })
+    return { personId: personId!, params: { campaignId, importId } }
+  },
   'campaigns/posts': sprint,
   'campaigns/day': sprint,
   'campaigns/readings': sprint,

@@ -6,6 +6,7 @@ import { activities, signups, societies, studies } from '../../cloudfunctions/ac
 import { answers as publicAnswers } from '../../cloudfunctions/answers/records'
 import { bookings, waiters } from '../../cloudfunctions/appointments/records'
 import * as assessing from '../../cloudfunctions/assessment/records'
+import { siteImports } from '../../cloudfunctions/campaigns/list-records'
 import * as meeting from '../../cloudfunctions/campaigns/meeting-records'
 import * as reading from '../../cloudfunctions/campaigns/reading-records'
 import * as campaign from '../../cloudfunctions/campaigns/records'
@@ -424,6 +425,11 @@ async function originals(rig: Rig) {
     ...{ fileName: '商户.xlsx', at: now, rows: 0, counts: { bad: 0, new: 0, changed: 0, same: 0 }, parts: 0, part: 0 },
     ...{ failed: 0, forgetAt: now, forgotten: false },
   }
+  const siteList = {
+    ...{ id: 'sites0', version: 1, campaignId, state: 'checked', office: 'ryh', scopes: ['ryh'], personId: CHIEF },
+    ...{ byId: CHIEF, byName: '陈立新', fileName: '清单.xlsx', at: now, rows: 0, postIds: [], parts: 0, part: 0 },
+    ...{ counts: { bad: 0, new: 0, changed: 0, same: 0 }, failed: 0, forgetAt: now, forgotten: false },
+  }
   const { keyId } = await rig.as(chief).call('exchange.makeKey', { name: '热线' })
   const cityEvent = {
     ...{ id: 'city:0', version: 1, office: 'ryh', scopes: ['ryh'], direction: 'in', standing: 'failed', number: '0' },
@@ -498,6 +504,7 @@ async function originals(rig: Rig) {
     campaignShift: with_(await one(campaign.shifts, shifts.items[0]!.id, worker.id), sprint),
     campaignStation: { ...with_(await one(reading.stations, stationId, ''), sprint), owner: CHIEF },
     campaignTask: with_(await one(reading.tasks, campaignTaskId, worker.id), sprint),
+    campaignImport: with_({ ids: ['sites0'], owner: CHIEF, parts: [part(siteImports, siteList)] } as Group, sprint),
     campaignWork: { ...with_(await one(working.works, workId, ''), sprint), owner: CHIEF },
     campaignMeeting: with_(await one(meeting.meetings, meetingId, CHIEF), sprint),
     campaignCheck: with_({ ids: ['check0'], owner: worker.id, parts: [part(campaign.checks, look)] }, sprint),

@@ -57,6 +57,7 @@ export function listings(table: ReadonlyMap<string, Row>, ground: Ground): Listi
       'campaignTask',
       'campaignMeeting',
       'campaignWork',
+      'campaignImport',
     ] as const),
   ]
   const idsOf = (kind: Kind) => placeNames.map(place => ground.one(kind, { place }))

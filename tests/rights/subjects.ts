@@ -148,12 +148,14 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
   const watchedThere = 'view board sites checks posts week gaps day days stations tasks meetings works'
   on('campaign', 'campaignId', 'campaigns', watchedThere)
   on('campaign', 'campaignId', 'campaigns', 'change start extend close cancel mobilise')
-  const ledThere = 'addSite addPost sign addStation importReadings giveTask callMeeting logWork'
+  const ledThere =
+    'addSite addPost sign addStation importReadings giveTask callMeeting logWork listFile listTemplate checkList listImports'
   on('campaign', 'campaignId', 'campaigns', ledThere, { own: true })
   on('campaignSite', 'siteId', 'campaigns', 'check', { own: true })
   on('campaignSite', 'siteId', 'campaigns', 'editSite', { knows: within('campaigns.editSite') })
   on('campaignPost', 'postId', 'campaigns', 'editPost endPost', { own: true })
   on('campaignWork', 'workId', 'campaigns', 'strikeWork', { own: true })
+  on('campaignImport', 'importId', 'campaigns', 'listImport listRows listProblems applyList cancelList', { own: true })
   on('campaignStation', 'stationId', 'campaigns', 'editStation stationKey', { own: true })
   on('campaignStation', 'stationId', 'campaigns', 'readings')
   on('campaignTask', 'campaignTaskId', 'campaigns', 'finishTask', { own: true })

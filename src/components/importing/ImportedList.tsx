@@ -26,7 +26,7 @@ interface Of {
 
 export const ImportedList = ({ of, importId }: { of: ListKind; importId: string }) => {
   const [applying, setApplying] = useState(false)
-  const list = useQuery(`${of.feature}.import`, { importId }, { ...(applying ? { every: EVERY_MS } : {}) })
+  const list = useQuery(of.operations.import, { importId }, { ...(applying ? { every: EVERY_MS } : {}) })
   const state = list.data?.state
   useEffect(() => setApplying(state === 'applying'), [state])
   return <Loaded query={list}>{found => <Found of={of} list={found} />}</Loaded>
@@ -70,7 +70,7 @@ const ProblemsFile = ({ of, list: { importId }, label, more }: Of & { label: str
           kind="secondary"
           small
           icon="download"
-          onTap={() => download(() => call(`${of.feature}.problemsFile`, { importId }))}
+          onTap={() => download(() => call(of.operations.problems, { importId }))}
         >
           {label}
         </Button>
@@ -88,7 +88,7 @@ const Wrong = ({ of, list }: Of) => (
       list={list}
       label="下载要改的行"
       more={
-        <Button small icon="upload" onTap={() => go(of.pages.files)}>
+        <Button small icon="upload" onTap={() => go(of.pages.files, of.about)}>
           重新上传
         </Button>
       }
@@ -98,8 +98,8 @@ const Wrong = ({ of, list }: Of) => (
 
 const Confirm = ({ of, list }: Of) => {
   const { importId } = list
-  const apply = useCommand(`${of.feature}.apply`, { alsoRefresh: of.alsoRefresh ?? [] })
-  const cancel = useCommand(`${of.feature}.cancel`)
+  const apply = useCommand(of.operations.apply, { alsoRefresh: of.alsoRefresh ?? [] })
+  const cancel = useCommand(of.operations.cancel)
   const confirm = async () => {
     const sure = await ask({
       title: '确认导入这份名册？',
@@ -131,7 +131,7 @@ const Done = ({ of, list }: Of) =>
     <Card tone="tint">
       <View>已全部导入。{of.next.words}</View>
       <Buttons>
-        <Button kind="secondary" small onTap={() => go(of.next.page)}>
+        <Button kind="secondary" small onTap={() => go(of.next.page, of.about)}>
           {of.next.label}
         </Button>
       </Buttons>
@@ -158,7 +158,7 @@ const Rows = ({ of, list }: Of) => {
   ]
   // A chip stands for a kind of this list alone.
   const asked = shown === ALL ? {} : shown === FAILED ? { failed: true } : { kind: shown as 'bad' }
-  const rows = useInfinite(`${of.feature}.rows`, { importId: list.importId, ...asked }, { keepPrevious: true })
+  const rows = useInfinite(of.operations.rows, { importId: list.importId, ...asked }, { keepPrevious: true })
   if (rows.error?.kind === 'notFound')
     return (
       <Card>

@@ -14,21 +14,22 @@ import { countsInWords, type ListKind, stateOf } from './kind'
 import { useListFile } from './list-file'
 
 export const PutIn = ({ of }: { of: ListKind }) => {
-  const { feature, words } = of
-  const check = useCommand(of.check)
+  const { operations, words, about } = of
+  const check = useCommand(operations.check)
   const { download, error: templateError } = useDownload()
   const { choose, error } = useListFile(async fileId => {
-    const list = await check.run({ fileId })
-    if (list) await go(of.pages.one, { importId: list.importId })
+    const list = await check.run({ fileId, ...about })
+    if (list) await go(of.pages.one, { importId: list.importId, ...about })
   })
   return (
     <Section title={words.putIn} first>
       <Note>
-        {words.when}。最多 {grouped(importLimits.rows)} 行；先逐行检查，有一行错整份都不导入，{words.untouched}。
+        {words.when}。最多 {grouped(of.most ?? importLimits.rows)} 行；先逐行检查，有一行错整份都不导入，
+        {words.untouched}。
       </Note>
       <Problem error={error ?? check.error ?? templateError} />
       <Buttons>
-        <Button kind="secondary" icon="download" onTap={() => download(() => call(`${feature}.template`, {}))}>
+        <Button kind="secondary" icon="download" onTap={() => download(() => call(operations.template, about))}>
           下载模板
         </Button>
         <Button icon="upload" onTap={choose}>
@@ -39,14 +40,14 @@ export const PutIn = ({ of }: { of: ListKind }) => {
   )
 }
 
-export const TakeAway = ({ of: { feature, words } }: { of: ListKind }) => {
+export const TakeAway = ({ of: { operations, words, about } }: { of: ListKind }) => {
   const { download, error } = useDownload()
   return (
     <Section title={words.takeAway}>
       <Note>{words.takeAwayNote}</Note>
       <Problem error={error} />
       <Buttons>
-        <Button kind="secondary" icon="download" onTap={() => download(() => call(`${feature}.exportFile`, {}))}>
+        <Button kind="secondary" icon="download" onTap={() => download(() => call(operations.file, about))}>
           {words.takeAway}
         </Button>
       </Buttons>
@@ -55,7 +56,7 @@ export const TakeAway = ({ of: { feature, words } }: { of: ListKind }) => {
 }
 
 export const Lately = ({ of }: { of: ListKind }) => {
-  const list = useInfinite(`${of.feature}.imports`, {})
+  const list = useInfinite(of.operations.imports, { ...of.about, limit: 20 })
   if (list.items.length === 0 && !list.error) return null
   return (
     <Section title="最近的导入" bare>
@@ -70,7 +71,7 @@ export const Lately = ({ of }: { of: ListKind }) => {
             title={item.fileName}
             detail={[item.by.name, whenInWords(item.at, Date.now()), countsInWords(of, item)].join(' · ')}
             tag={stateOf(item)}
-            onTap={() => void go(of.pages.one, { importId: item.importId })}
+            onTap={() => void go(of.pages.one, { importId: item.importId, ...of.about })}
           />
         )}
       />

@@ -1,16 +1,33 @@
 // What one kind of list that is put in says of itself, and what all of them say alike.
+import type { SiteRowKind } from '@contract/campaign-list'
 import type { MerchantRowKind } from '@contract/merchant-list'
 import type { RowKind as RosterRowKind } from '@contract/roster-list'
 import type { PageName } from '@/navigation'
 import type { IconName } from '@/theme/icon-names'
 import type { Tone } from '../Row'
 
-export type RowKind = MerchantRowKind | RosterRowKind
+export type RowKind = MerchantRowKind | RosterRowKind | SiteRowKind
 
-/** A list of one feature. Its operations are named alike, but the one that reads the file. */
+/** What is asked of and done with a list of one feature: alike in all of them, but for the names. */
+export interface ListOperations {
+  template: 'merchants.template' | 'roster.template' | 'campaigns.listTemplate'
+  file: 'merchants.exportFile' | 'roster.exportFile' | 'campaigns.listFile'
+  check: 'merchants.checkList' | 'roster.check' | 'campaigns.checkList'
+  imports: 'merchants.imports' | 'roster.imports' | 'campaigns.listImports'
+  import: 'merchants.import' | 'roster.import' | 'campaigns.listImport'
+  rows: 'merchants.rows' | 'roster.rows' | 'campaigns.listRows'
+  problems: 'merchants.problemsFile' | 'roster.problemsFile' | 'campaigns.listProblems'
+  apply: 'merchants.apply' | 'roster.apply' | 'campaigns.applyList'
+  cancel: 'merchants.cancel' | 'roster.cancel' | 'campaigns.cancelList'
+}
+
+/** A list of one feature. */
 export interface ListKind {
-  feature: 'merchants' | 'roster'
-  check: 'merchants.checkList' | 'roster.check'
+  operations: ListOperations
+  /** What the list is of, where a feature has several: its campaign. Goes with questions and to the pages. */
+  about: { campaignId: string } | Record<string, never>
+  /** Lines of one file, where it is fewer than any list may have. */
+  most?: number
   icon: IconName
   /** Where a list is put in and taken away, and where one that was put in is looked at. */
   pages: { files: PageName; one: PageName }

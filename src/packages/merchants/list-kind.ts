@@ -3,8 +3,18 @@ import { merchantRowKinds } from '@contract/merchant-list'
 import type { ListKind } from '@/components/importing'
 
 export const merchantList: ListKind = {
-  feature: 'merchants',
-  check: 'merchants.checkList',
+  operations: {
+    template: 'merchants.template',
+    file: 'merchants.exportFile',
+    check: 'merchants.checkList',
+    imports: 'merchants.imports',
+    import: 'merchants.import',
+    rows: 'merchants.rows',
+    problems: 'merchants.problemsFile',
+    apply: 'merchants.apply',
+    cancel: 'merchants.cancel',
+  },
+  about: {},
   icon: 'store',
   pages: { files: 'merchants/register', one: 'merchants/import' },
   kinds: {

@@ -3,8 +3,18 @@ import { rowKinds } from '@contract/roster-list'
 import type { ListKind } from '@/components/importing'
 
 export const rosterList: ListKind = {
-  feature: 'roster',
-  check: 'roster.check',
+  operations: {
+    template: 'roster.template',
+    file: 'roster.exportFile',
+    check: 'roster.check',
+    imports: 'roster.imports',
+    import: 'roster.import',
+    rows: 'roster.rows',
+    problems: 'roster.problemsFile',
+    apply: 'roster.apply',
+    cancel: 'roster.cancel',
+  },
+  about: {},
   icon: 'users',
   pages: { files: 'roster/list', one: 'roster/import' },
   kinds: {

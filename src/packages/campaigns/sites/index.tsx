@@ -4,8 +4,8 @@ import { whenInWords } from '@contract/time'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useInfinite, useQuery } from '@/api'
-import { Card, FilterChips, ListRow, Page, PagedList, SearchBar, Switch } from '@/components'
-import { useParams } from '@/go'
+import { Button, Buttons, Card, FilterChips, ListRow, Page, PagedList, SearchBar, Switch } from '@/components'
+import { go, useParams } from '@/go'
 import { useNow } from '@/now'
 import { kindLabel, type Site } from '../words'
 import { SiteForm } from './SiteForm'
@@ -54,6 +54,13 @@ export default function SitesPage() {
           只看今天还没看过的
         </Switch>
       </View>
+      {leads ? (
+        <Buttons>
+          <Button kind="secondary" small icon="upload" onTap={() => void go('campaigns/roll', { campaignId })}>
+            {lasts ? '用 Excel 导入、导出' : '导出 Excel'}
+          </Button>
+        </Buttons>
+      ) : null}
       <PagedList
         list={list}
         label="重点管控清单"

@@ -1,0 +1,266 @@
+// A key-control list is read and checked as a whole before anything changes: what it comes to is laid down in parts.
+import { createHash } from 'node:crypto'
+import { roles } from '@contract/access'
+import {
+  type SiteColumn,
+  type SiteRowKind,
+  siteColumnNames,
+  siteImportFlow,
+  siteRowKindNames,
+} from '@contract/campaign-list'
+import { campaignLimits } from '@contract/campaign-shapes'
+import { fail } from '@contract/errors'
+import { importLimits } from '@contract/importing'
+import { officeOf } from '@contract/place'
+import { DAY } from '@contract/time'
+import { done, insert, remove } from '../kernel/changes'
+import { everyPage } from '../kernel/every-page'
+import type { Before, Handlers } from '../kernel/implement'
+import { covers, holds, reachOf } from '../kernel/reach'
+import { areasOf, type KnownArea } from '../platform/areas/listed'
+import { bare } from '../platform/excel/lists'
+import { partId } from '../platform/excel/parts'
+import type { Cell } from '../platform/excel/reading'
+import { chunks, importIdOf, uploadedList } from '../platform/excel/uploaded'
+import { filesPort } from '../platform/files/addresses'
+import { files } from '../platform/files/records'
+import { people } from '../platform/identity/people'
+import { PAGE_LIMIT, type Store } from '../platform/store/port'
+import type { Bindings } from './flows'
+import { shownImport } from './list-applying'
+import {
+  changesIn,
+  type KnownPerson,
+  linesOf,
+  type Problem,
+  type SiteRow,
+  sameKey,
+  sameTurns,
+  type Understood,
+  understood,
+  type WantedTurn,
+} from './list-parsing'
+import { checkedSites, type SiteImportPart, siteImportParts, siteImports } from './list-records'
+import { assertOpen, led } from './planning'
+import { campaigns, type Post, posts, type Site, type StoredTurn, sites } from './records'
+import { atTwoPosts } from './rules'
+
+/** Lines of one part: what is applied in one transaction writes up to two records for each. */
+const PART_ROWS = 10
+const limits = {
+  ...importLimits,
+  rows: campaignLimits.sites,
+  columns: siteColumnNames.length,
+  notExcel: 'campaign.listNotExcel',
+  tooLarge: 'campaign.listTooLarge',
+} as const
+const idOf = (personId: string, requestId: string) => importIdOf('campaigns', personId, requestId)
+/** A post that a list sets up: the same for every try of it. */
+const postIdOf = (importId: string, name: string) =>
+  `p${createHash('sha256')
+    .update(`${importId}\n${bare(name)}`)
+    .digest('hex')
+    .slice(0, 24)}`
+
+type Reads = Pick<Store, 'find'>
+
+/** The staff of an office as lists write them. */
+export async function staffOf(read: Reads, office: string, areas: readonly KnownArea[], now: number) {
+  const pathOf = new Map(areas.map(({ id, path }) => [id, path]))
+  const found = await everyPage(after =>
+    read.find(people, { index: 'inArea', member: `staff@${office}`, after, limit: PAGE_LIMIT }),
+  )
+  const staff = found.filter(
+    ({ deletedAt, holdings, home }) =>
+      deletedAt === undefined &&
+      officeOf(home) === office &&
+      holdings.some(one => roles[one.role].staff && holds(one, now)),
+  )
+  return staff.map(({ id, name, home, post }) => {
+    const alike = staff.filter(other => bare(other.name) === bare(name))
+    const longer = `${pathOf.get(home) ?? home}/${name}`
+    const alone = alike.filter(other => other.home === home).length === 1
+    return { id, name, home, written: alike.length === 1 ? name : alone ? longer : id, post: post ?? '' }
+  })
+}
+
+export const listedSites = (read: Reads, campaignId: string): Promise<Site[]> =>
+  everyPage(after =>
+    read.find(sites, { index: 'ofCampaign', equals: { campaignId, state: 'listed' }, after, limit: PAGE_LIMIT }),
+  )
+export const keptPosts = async (read: Reads, campaignId: string): Promise<Post[]> =>
+  (await read.find(posts, { index: 'ofCampaign', equals: { campaignId, state: 'kept' }, limit: 100 })).items
+
+interface Known {
+  importId: string
+  campaignId: string
+  office: string
+  now: number
+}
+
+/** The shifts that the lines lay down, by the name of their post, and the line that does. */
+function laidDown(all: readonly { line: number; one: Understood | Problem[] }[]) {
+  const laid = new Map<string, { name: string; turns: WantedTurn[]; line: number }>()
+  for (const { line, one } of all)
+    if (!Array.isArray(one) && one.postName && one.turns && !laid.has(bare(one.postName)))
+      laid.set(bare(one.postName), { name: one.postName, turns: one.turns, line })
+  return laid
+}
+
+const asStored = (turns: readonly WantedTurn[], nameOf: (id: string) => string): StoredTurn[] =>
+  turns.map(({ start, personId, restPersonId }) => ({
+    ...{ start, personId, personName: nameOf(personId) },
+    ...(restPersonId ? { rest: { personId: restPersonId, name: nameOf(restPersonId) } } : {}),
+  }))
+
+/** Every line with what it comes to, against the campaign as it is. */
+async function planned(
+  store: Store,
+  cells: readonly (readonly Cell[])[],
+  { importId, campaignId, office, now }: Known,
+) {
+  const lines = linesOf(cells)
+  if (!lines) throw fail('campaign.listNoColumns')
+  if (lines.length === 0) throw fail('campaign.listEmpty')
+  if (lines.length > campaignLimits.sites) throw fail('campaign.listTooLarge')
+  const areas = await areasOf(store, office)
+  const staff: readonly KnownPerson[] = await staffOf(store, office, areas, now)
+  const [listed, kept] = [await listedSites(store, campaignId), await keptPosts(store, campaignId)]
+  const nameOf = (id: string) => staff.find(one => one.id === id)?.name ?? ''
+  const all = lines.map(line => ({ line: line.line, cells: line.cells, one: understood(line, areas, staff) }))
+
+  const laid = laidDown(all)
+  const keptAs = new Map(kept.map(post => [bare(post.name), post]))
+  const newPosts = [...laid.keys()].filter(key => !keptAs.has(key))
+  /** The posts as they will be. */
+  const after = [
+    ...kept.map(post => ({ name: post.name, turns: turnsAfter(post) })),
+    ...newPosts.map(key => ({ name: laid.get(key)!.name, turns: asStored(laid.get(key)!.turns, nameOf) })),
+  ]
+  function turnsAfter(post: Post): StoredTurn[] {
+    const own = laid.get(bare(post.name))
+    return own ? asStored(own.turns, nameOf) : post.turns
+  }
+  const clashing = (name: string, turns: readonly StoredTurn[]) =>
+    after.find(other => bare(other.name) !== bare(name) && atTwoPosts(turns, other.turns))
+
+  const byKey = new Map<string, Site>(listed.map(site => [sameKey({ name: site.name, area: site.place.area }), site]))
+  const byId = new Map(listed.map(site => [site.id, site]))
+  const taken = new Map<string, number>()
+  let places = listed.length
+  const rows = all.map(({ line, cells: given, one }): SiteRow => {
+    const problems: Problem[] = []
+    const wrong = (column: SiteColumn, words: string) => void problems.push({ column, words })
+    const bad = (found: Problem[]): SiteRow => ({
+      ...{ line, kind: 'bad', name: given.name ?? '', what: '', problems: found },
+    })
+    if (Array.isArray(one)) return bad(one)
+    const { postName, turns, ...rest } = one
+    const known = one.siteId === undefined ? byKey.get(sameKey(one)) : byId.get(one.siteId)
+    if (one.siteId !== undefined && !known) wrong('siteId', '清单里没有这个编号，新的一处请空着')
+    for (const key of [sameKey(one), ...(known ? [known.id] : [])]) {
+      const before = taken.get(key)
+      if (before !== undefined) {
+        wrong('name', `和第 ${before} 行是同一处，请删掉一行`)
+        break
+      }
+      taken.set(key, line)
+    }
+    if (!known && ++places > campaignLimits.sites) wrong('name', `清单最多 ${campaignLimits.sites} 处，请先去掉不用的`)
+    const own = postName === undefined ? undefined : laid.get(bare(postName))
+    const post = postName === undefined ? undefined : keptAs.get(bare(postName))
+    if (postName !== undefined && !own && !post)
+      wrong('post', '还没有这个岗位，请在“班次”里写一天几班、谁值，或先设好岗位')
+    if (own && turns && own.line !== line && JSON.stringify(own.turns) !== JSON.stringify(turns))
+      wrong('turns', `和第 ${own.line} 行写的同一岗位的班次不一样`)
+    if (own?.line === line) {
+      if (!post && newPosts.indexOf(bare(own.name)) + kept.length >= campaignLimits.posts)
+        wrong('post', `一个行动最多 ${campaignLimits.posts} 个岗位`)
+      const other = clashing(own.name, asStored(own.turns, nameOf))
+      if (other) wrong('turns', `有人同一时间也排在“${other.name}”，请换人或换时间`)
+    }
+    if (problems.length > 0) return bad(problems)
+    const lays = own?.line === line && !(post && sameTurns(post.turns, own.turns))
+    const wanted = {
+      ...rest,
+      ...(known ? { siteId: known.id } : {}),
+      ...(postName === undefined
+        ? {}
+        : { post: { id: post?.id ?? postIdOf(importId, postName), name: post?.name ?? own!.name } }),
+      ...(lays ? { turns: own.turns } : {}),
+    }
+    const changes = [...(known ? changesIn(known, wanted) : []), ...(lays ? ['班次'] : [])]
+    const kind: SiteRowKind = known ? (changes.length > 0 ? 'changed' : 'same') : 'new'
+    const what = [
+      [one.areaName, one.words].filter(Boolean).join('，'),
+      `负责人 ${one.personName}`,
+      ...(wanted.post ? [`岗位 ${wanted.post.name}`] : []),
+      ...(changes.length > 0 ? [`${known ? '改' : '排'}${changes.join('、')}`] : []),
+    ].join(' · ')
+    return { line, kind, name: one.name, what, problems: [], wanted }
+  })
+  return rows
+}
+
+function partsOf(importId: string, rows: readonly SiteRow[]) {
+  const part = (order: number, some: readonly SiteRow[]): SiteImportPart => ({
+    ...{ id: partId(importId, order), version: 1, importId, order },
+    kinds: [...new Set(some.map(({ kind }) => kind))],
+    rows: [...some],
+  })
+  const puts = ({ kind }: SiteRow) => kind === 'new' || kind === 'changed'
+  // Posts come before the places that they watch.
+  const ordered = rows.filter(puts).sort((a, b) => Number(!a.wanted?.turns) - Number(!b.wanted?.turns))
+  const good = chunks(ordered, PART_ROWS)
+  const rest = chunks(
+    rows.filter(row => !puts(row)),
+    PART_ROWS,
+  )
+  return { good: good.length, all: [...good, ...rest].map((some, i) => part(i, some)) }
+}
+
+/** Reads and checks the file outside of the transaction, once for each command, and lays down what it comes to. */
+export const readingList: Before<{ campaignId: string; fileId: string }> = async (
+  { store, caller, now, requestId },
+  { campaignId, fileId },
+) => {
+  const id = idOf(caller.id, requestId)
+  if ((await store.get(checkedSites, id)) ?? (await store.get(siteImports, id))) return
+  const campaign = await store.get(campaigns, campaignId)
+  const reach = reachOf(caller, 'campaigns.lead', now)
+  if (!campaign || !reach || !covers(reach, caller, campaign)) throw fail('record.notFound')
+  assertOpen(campaign)
+  const { file, cells } = await uploadedList(store, caller.id, fileId, limits)
+  const { office, personId } = campaign
+  const rows = await planned(store, cells, { importId: id, campaignId, office, now })
+  const parts = partsOf(id, rows)
+  for (const some of chunks(parts.all, PAGE_LIMIT)) await store.insertMany(siteImportParts, some)
+  const counts = Object.fromEntries(
+    siteRowKindNames.map(kind => [kind, rows.filter(row => row.kind === kind).length]),
+  ) as Record<SiteRowKind, number>
+  const record = {
+    ...{ id, campaignId, state: siteImportFlow.initial, office, scopes: campaign.scopes, personId },
+    ...{ byId: caller.id, byName: caller.name, fileName: file.name ?? '重点管控清单.xlsx', at: now },
+    ...{ rows: rows.length, counts, parts: parts.good, part: 0, failed: 0 },
+    postIds: rows.flatMap(({ wanted }) => (wanted?.turns && wanted.post ? [wanted.post.id] : [])),
+    ...{ forgetAt: now + importLimits.keptDays * DAY, forgotten: false },
+  }
+  await store.insert(checkedSites, { id, version: 1, fileId, byId: caller.id, record })
+  // What was read of it is laid down: the file goes at once.
+  await filesPort().remove(file.original)
+}
+
+export const listCheckingHandlers: Pick<Handlers<'campaigns', Bindings>, 'checkList'> = {
+  checkList: async (ctx, { campaignId, fileId }) => {
+    await led(ctx, campaignId)
+    const id = idOf(ctx.caller.id, ctx.requestId)
+    const list = await ctx.get(checkedSites, id)
+    if (!list || list.fileId !== fileId || list.byId !== ctx.caller.id || list.record.campaignId !== campaignId)
+      throw fail('file.notYours')
+    return done(shownImport(ctx, { ...list.record, version: 1 }), [
+      insert(siteImports, list.record),
+      remove(checkedSites, id),
+      remove(files, fileId),
+    ])
+  },
+}
