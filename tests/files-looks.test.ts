@@ -2,8 +2,8 @@
 import { deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { photoScenes } from '../cloudfunctions/local/demo/photos'
 import { encodePng } from '../cloudfunctions/local/demo/photo/png'
+import { photoScenes } from '../cloudfunctions/local/demo/photos'
 import { alikeBits, bandsOf, lookDistance, lookOf } from '../cloudfunctions/platform/files/look'
 import { jpegWithEverything, plainJpeg, plainPng, plainWebp } from './pictures'
 import { asJpeg, brighter, pixelsOf, sceneOf, smaller } from './picturing'
@@ -98,12 +98,19 @@ describe('what cannot be looked at has no look, and that is no error', () => {
     const picture = asJpeg(pixelsOf(sceneOf({ seed: 'once', scene: 'bins' })), 70)
     const at = Buffer.from(picture).indexOf(Buffer.from([0xff, 0xda]))
     const scan = picture.subarray(at, -2)
-    const many = Buffer.concat([picture.subarray(0, at), ...Array.from({ length: 30 }, () => scan), picture.subarray(-2)])
+    const many = Buffer.concat([
+      picture.subarray(0, at),
+      ...Array.from({ length: 30 }, () => scan),
+      picture.subarray(-2),
+    ])
     expect(lookOf(many, 'image/jpeg')).toBeUndefined()
   })
 
   it('one that is cut off or changed anywhere', () => {
-    const whole = { 'image/png': sceneOf({ seed: 'once', scene: 'bins' }), 'image/jpeg': asJpeg(pixelsOf(sceneOf({ seed: 'once', scene: 'bins' })), 60) }
+    const whole = {
+      'image/png': sceneOf({ seed: 'once', scene: 'bins' }),
+      'image/jpeg': asJpeg(pixelsOf(sceneOf({ seed: 'once', scene: 'bins' })), 60),
+    }
     for (const [type, bytes] of Object.entries(whole) as ['image/png' | 'image/jpeg', Uint8Array][])
       fc.assert(
         fc.property(fc.nat(bytes.length - 1), fc.nat(255), fc.boolean(), (at, byte, cut) => {

@@ -58,9 +58,9 @@ describe('a photo that was used before and sent on', () => {
   it('is judged by no resident, worker, head or administrator', async () => {
     const { all, pairing } = await reused()
     for (const person of [all.resident, all.worker, all.head3, all.head2, all.head1, all.administrator])
-      expect(
-        (await all.rig.as(person).refusal('inspections.judgeAlike', { ...pairing, verdict: 'same' })).code,
-      ).toBe('right.missing')
+      expect((await all.rig.as(person).refusal('inspections.judgeAlike', { ...pairing, verdict: 'same' })).code).toBe(
+        'right.missing',
+      )
   })
 
   it('is flagged, and whoever re-inspects is told to compare', async () => {
@@ -124,7 +124,9 @@ describe('a photo that was used before and sent on', () => {
     const [pair] = await all.rig.as(all.inspector).call('inspections.alikePhotos', { findingId })
     expect(pair?.judges).toBe(false)
     const verdict = { findingId, fileId: pair!.fileId, otherId: pair!.otherId, verdict: 'different' } as const
-    expect((await all.rig.as(all.inspector).refusal('inspections.judgeAlike', verdict)).code).toBe('inspections.ownPhoto')
+    expect((await all.rig.as(all.inspector).refusal('inspections.judgeAlike', verdict)).code).toBe(
+      'inspections.ownPhoto',
+    )
     await all.rig.as(all.second).call('inspections.judgeAlike', verdict)
   })
 
@@ -184,8 +186,7 @@ describe('what is compared with what', () => {
 
   it('at most the three that are most alike, each of another finding', async () => {
     const all = await office()
-    for (let n = 0; n < 4; n++)
-      await registering(all, asJpeg(pixelsOf(taken('waste')), 50 + n), elsewhere)
+    for (let n = 0; n < 4; n++) await registering(all, asJpeg(pixelsOf(taken('waste')), 50 + n), elsewhere)
     const findingId = await registering(all, passedOn(taken('waste')))
     const pairs = await all.rig.as(all.second).call('inspections.alikePhotos', { findingId })
     expect(new Set(pairs.map(one => one.number)).size).toBe(3)

@@ -15,12 +15,16 @@ export const sceneOf = (spec: PhotoSpec): Uint8Array => drawPhoto(spec)
 /** The grey pixels of a PNG of ours. */
 export function pixelsOf(png: Uint8Array): Pixels {
   const { width, height, at } = greyPixels(png, 'image/png')!
-  return { width, height, grey: Float64Array.from({ length: width * height }, (_, i) => at(i % width, Math.floor(i / width))) }
+  return {
+    width,
+    height,
+    grey: Float64Array.from({ length: width * height }, (_, i) => at(i % width, Math.floor(i / width))),
+  }
 }
 
 export function asJpeg({ width, height, grey }: Pixels, quality: number): Uint8Array {
   const data = Buffer.alloc(width * height * 4, 255)
-  grey.forEach((value, i) => data.fill(Math.max(0, Math.min(255, Math.round(value))), i * 4, i * 4 + 3))
+  for (const [i, value] of grey.entries()) data.fill(Math.max(0, Math.min(255, Math.round(value))), i * 4, i * 4 + 3)
   return jpeg.encode({ width, height, data }, quality).data
 }
 

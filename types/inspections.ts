@@ -292,7 +292,8 @@ export const operations = {
     output: v.array(AlikePhotos),
   }),
   judgeAlike: command({
-    summary: 'Says whether a photo is the same picture as the earlier one it looks like, or another; it can be said anew',
+    summary:
+      'Says whether a photo is the same picture as the earlier one it looks like, or another; it can be said anew',
     permission: 'inspections.verify',
     input: v.object({ ...finding, fileId: Id, otherId: Id, verdict: AlikeVerdict }),
     output: FindingDetail,

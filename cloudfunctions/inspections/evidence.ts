@@ -66,7 +66,11 @@ export async function addPhotos(
     kind: 'photo',
     findable: true,
   })
-  const [reused, alike, unseen] = [[...(finding?.reused ?? [])], [...(finding?.alike ?? [])], [...(finding?.unseen ?? [])]]
+  const [reused, alike, unseen] = [
+    [...(finding?.reused ?? [])],
+    [...(finding?.alike ?? [])],
+    [...(finding?.unseen ?? [])],
+  ]
   for (const fileId of photoIds) {
     const file = await ctx.get(files, fileId)
     if (!file) continue

@@ -127,17 +127,19 @@ export const ledgerHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> = {
         ctx.count(findings, { index: 'due', member: facet(where, { topic, month }), equals: { open: true }, range }),
       )
     const endOfToday = dueAtOf(dayOf(ctx.now))
-    const [dueToday, overdue, asked, refused, doubted, registered, rectifying, rectified, verified] = await Promise.all([
-      due({ from: endOfToday, to: endOfToday + 1 }),
-      due({ to: ctx.now + 1 }),
-      inState(ASKED),
-      inState(REFUSED),
-      inState(DOUBTED),
-      inState('registered'),
-      inState('rectifying'),
-      inState('rectified'),
-      inState('verified'),
-    ])
+    const [dueToday, overdue, asked, refused, doubted, registered, rectifying, rectified, verified] = await Promise.all(
+      [
+        due({ from: endOfToday, to: endOfToday + 1 }),
+        due({ to: ctx.now + 1 }),
+        inState(ASKED),
+        inState(REFUSED),
+        inState(DOUBTED),
+        inState('registered'),
+        inState('rectifying'),
+        inState('rectified'),
+        inState('verified'),
+      ],
+    )
     return {
       open: registered + rectifying,
       dueToday,

@@ -67,7 +67,8 @@ export function lookOf(bytes: Uint8Array, type: FileType): string | undefined {
   }
 }
 
-const bitsOf = (look: string) => [...look].flatMap(digit => [8, 4, 2, 1].map(bit => (Number.parseInt(digit, 16) & bit) > 0))
+const bitsOf = (look: string) =>
+  [...look].flatMap(digit => [8, 4, 2, 1].map(bit => (Number.parseInt(digit, 16) & bit) > 0))
 
 /** In how many of the bits two looks differ. */
 export function lookDistance(a: string, b: string): number {
@@ -76,8 +77,8 @@ export function lookDistance(a: string, b: string): number {
 }
 
 /**
- * What to find a look by: every 13th bit is one band. Any look within `alikeBits` shares a band, so an index finds it;
- * spread over the picture, a band of a sky or a wall is as telling as any other.
+ * What to find a look by: every 13th bit is one band. Every look within `alikeBits` shares a band, so an index finds it.
+ * The bits of a band lie all over the picture: none of them is sky alone.
  */
 export function bandsOf(look: string): string[] {
   const bits = bitsOf(look)
