@@ -75,6 +75,7 @@ describe('the ledger', () => {
       overdue: 2,
       asked: 0,
       refused: 0,
+      doubted: 0,
       registered: 1,
       rectifying: 2,
       rectified: 1,

@@ -261,6 +261,8 @@ describe('these tests', () => {
     'visits.assign.visitorId': 'visits.test.ts',
     'visits.reassign.visitorId': 'visits.test.ts',
     'activities.signUp.societyId': 'its contact alone signs it up: activities-societies.test',
+    'inspections.judgeAlike.fileId': 'tried with the finding, and as a pair that is none: inspections-photos.test.ts',
+    'inspections.judgeAlike.otherId': 'tried with the finding, and as a pair that is none: inspections-photos.test.ts',
     'visits.raiseNeed.needId': 'tried with the visit',
     'visits.settleNeed.needId': 'tried with the visit',
   }

@@ -221,6 +221,8 @@ export const errors = {
   'inspections.ownGrid': error('rule', '您在这个网格任职，不能督查、复查或销号自己的网格'),
   'inspections.ownWork': error('rule', '您参与了整改，不能由您复查或销号'),
   'inspections.ownFinding': error('rule', '问题是您登记的，请另一位督查员复查'),
+  'inspections.ownPhoto': error('rule', '照片是您交的，请另一位督查员比对'),
+  'inspections.notAlike': error('rule', '这两张照片不在要比对的照片里，请刷新后再看'),
   'inspections.noEvidence': error('rule', '请拍一张复查照片，或写明为什么没有照片'),
   'inspections.ownExtension': error('rule', '整改责任人不能审批自己的延期'),
   'inspections.notResponsible': error('rule', '整改责任人应是这个网格的工作人员、职能部门或物业'),

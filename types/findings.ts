@@ -66,6 +66,8 @@ export const inspectionLimits = {
   lastDays: 7,
   /** Grids of one unannounced draw. */
   drawnGrids: 10,
+  /** Earlier pictures that one photo is compared with by people: the most alike ones. */
+  alikePhotos: 3,
 } as const
 
 export const findingFlow = flow({
@@ -112,6 +114,33 @@ export const EvidencePhoto = v.object({
 
 export type EvidencePhoto = v.InferOutput<typeof EvidencePhoto>
 
+/** What somebody says of two photos that look alike. */
+export const alikeVerdicts = { same: { label: '是同一张' }, different: { label: '不是同一张' } } as const
+export type AlikeVerdict = keyof typeof alikeVerdicts
+export const AlikeVerdict = v.picklist(Object.keys(alikeVerdicts) as [AlikeVerdict, ...AlikeVerdict[]])
+
+/** With which step of a finding a photo was first handed in. */
+const Taken = v.object({ at: Moment, label: v.string() })
+
+/** A photo of a finding beside an earlier one that it looks like. */
+export const AlikePhotos = v.object({
+  fileId: Id,
+  otherId: Id,
+  photo: Photo,
+  taken: v.optional(Taken),
+  /** Of the finding that shows the earlier one; `own`: it is the same finding. */
+  number: v.string(),
+  own: v.boolean(),
+  /** Only for who may see that finding. */
+  other: v.optional(
+    v.object({ findingId: Id, areaName: v.string(), placeWords: v.string(), photo: Photo, taken: v.optional(Taken) }),
+  ),
+  verdict: v.optional(v.object({ as: AlikeVerdict, name: v.string(), at: Moment })),
+  /** The caller may say whether they are the same. */
+  judges: v.boolean(),
+})
+export type AlikePhotos = v.InferOutput<typeof AlikePhotos>
+
 /** More time that was asked for, neither granted nor refused yet. */
 const ExtensionAsked = v.object({ workingDays: v.number(), reason: v.string(), name: v.string(), at: Moment })
 
@@ -148,7 +177,10 @@ export const FindingRow = v.object({
   returns: v.number(),
   /** How many times the same kind was found at the same place before, each within 90 days of the next. */
   recurrences: v.number(),
+  /** A photo was used before, or looks like one that was and nobody has said that it is another. */
   reusedPhotos: v.boolean(),
+  /** A photo looks like one that was used before, and nobody has judged it yet. */
+  doubted: v.boolean(),
   /** How the visit of its latest re-inspection list ended; in such a list, of that one. */
   visit: v.optional(v.object({ month: Month, result: v.picklist(['waiting', 'passed', 'failed', 'closed']) })),
   /** How the three parties stand to the visit: given while it stands on a re-inspection list. */
@@ -183,6 +215,10 @@ export const FindingDetail = v.object({
   /** Photos of the latest rectification, and how far from the finding they were taken when both points are known. */
   after: v.array(EvidencePhoto),
   metresAway: v.optional(v.number()),
+  /** Pairs of photos that look alike, judged or not (`inspections.alikePhotos`). */
+  alikePhotos: v.number(),
+  /** Photos of which only the bytes could be compared with earlier ones. */
+  unseenPhotos: v.number(),
   assignedAt: v.optional(Moment),
   rectifiedAt: v.optional(Moment),
   verifiedAt: v.optional(Moment),

@@ -30,6 +30,8 @@ export const FindingFigures = v.object({
   asked: v.number(),
   /** Somebody of a party refused to sign the visit, and nobody has answered. */
   refused: v.number(),
+  /** A photo looks like one that was used before, and nobody has judged it. */
+  doubted: v.number(),
   registered: v.number(),
   rectifying: v.number(),
   /** Put right, waiting for a re-inspection. */

@@ -2,6 +2,8 @@
 import * as v from 'valibot'
 import { FileIds } from './files'
 import {
+  AlikePhotos,
+  AlikeVerdict,
   FindingDetail,
   FindingState,
   findingFlow,
@@ -61,6 +63,8 @@ const ledgerFilter = {
   asked: v.optional(v.boolean(), false),
   /** A party said of the visit that it is not so, and nobody has answered yet. */
   refused: v.optional(v.boolean(), false),
+  /** A photo looks like one that was used before, and nobody has judged it. */
+  doubted: v.optional(v.boolean(), false),
   text: SearchText,
 }
 
@@ -264,7 +268,7 @@ export const operations = {
   }),
   ledger: query({
     summary:
-      'The ledger of findings: by state, grid or community, topic, month, mine, overdue, more time asked for, a visit refused, or words',
+      'The ledger of findings: by state, grid or community, topic, month, mine, overdue, more time asked for, a visit refused, a photo doubted, or words',
     permission: 'inspections.view',
     input: v.object({ ...ledgerFilter, ...pageInput }),
     output: Ledger,
@@ -280,6 +284,20 @@ export const operations = {
     permission: 'inspections.view',
     input: v.object(finding),
     output: FindingDetail,
+  }),
+  alikePhotos: query({
+    summary: 'The photos of a finding that look like earlier ones, side by side, and what was said of them',
+    permission: 'inspections.view',
+    input: v.object(finding),
+    output: v.array(AlikePhotos),
+  }),
+  judgeAlike: command({
+    summary:
+      'Says whether a photo is the same picture as the earlier one it looks like, or another; it can be said anew',
+    permission: 'inspections.verify',
+    input: v.object({ ...finding, fileId: Id, otherId: Id, verdict: AlikeVerdict }),
+    output: FindingDetail,
+    errors: ['inspections.ownGrid', 'inspections.ownWork', 'inspections.ownPhoto', 'inspections.notAlike'],
   }),
   earlier: query({
     summary: 'What was found at the same place within 90 days: shown before registering, and on a patrol',

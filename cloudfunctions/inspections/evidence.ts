@@ -1,44 +1,86 @@
-// Photos of findings: handing them in, flagging one that was used before, and showing them by signed address.
-import type { EvidencePhoto } from '@contract/inspections'
+// Photos of findings: handing them in, flagging one that was used before or looks like one that was, and showing them.
+import { type EvidencePhoto, inspectionLimits } from '@contract/inspections'
 import type { Write } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
 import { photoOf } from '../platform/files/addresses'
-import { attachFiles, filesByHash } from '../platform/files/attach'
-import { files } from '../platform/files/records'
-import { type Finding, findings } from './records'
+import { attachFiles, filesByHash, usesAlike } from '../platform/files/attach'
+import { type FileRecord, files } from '../platform/files/records'
+import { type Alike, type Finding, findings } from './records'
+
+type Target = Pick<Finding, 'id' | 'number' | 'office'>
 
 /** Every photo that a finding shows anywhere. */
 const shownIn = (finding: Pick<Finding, 'timeline'> | undefined) => [
   ...new Set(finding?.timeline.flatMap(step => step.photos) ?? []),
 ]
 
+/** The finding that a photo was used in, unless that was withdrawn: what never happened proves nothing. */
+async function usedIn(ctx: CommandContext, target: Target, recordId: string): Promise<Target | undefined> {
+  if (recordId === target.id) return target
+  const other = await ctx.get(findings, recordId)
+  return other && other.state !== 'withdrawn' ? other : undefined
+}
+
+/** Where the same bytes are shown already: the oldest use. */
+async function reuseOf(ctx: CommandContext, target: Target, file: FileRecord): Promise<Finding['reused']> {
+  for (const use of await filesByHash(ctx, target.office, file.sha256)) {
+    if (use.in !== findings.name) continue
+    const other = await usedIn(ctx, target, use.recordId)
+    if (other) return [{ fileId: file.id, findingId: other.id, number: other.number }]
+  }
+  return []
+}
+
+/** The pictures that it looks like, the most alike first, one of a finding. */
+async function alikeOf(ctx: CommandContext, target: Target, { id: fileId, look, sha256 }: FileRecord) {
+  const found: Alike[] = []
+  const uses = look ? await usesAlike(ctx, { office: target.office, in: findings.name, look, sha256 }) : []
+  for (const { use } of uses) {
+    if (found.length === inspectionLimits.alikePhotos) break
+    if (found.some(one => one.findingId === use.recordId)) continue
+    const other = await usedIn(ctx, target, use.recordId)
+    if (other) found.push({ fileId, otherId: use.fileId, findingId: other.id, number: other.number })
+  }
+  return found
+}
+
+export interface Handed {
+  flags: Pick<Finding, 'reused' | 'alike' | 'unseen'>
+  writes: Write[]
+}
+
 /**
- * The writes that tie new photos to a finding, and which of them other findings, or this one before, show already:
- * the same picture, whoever handed it in. A reused photo is flagged, not refused: people look at it and judge.
+ * The writes that tie new photos to a finding, and its flags with what is now to be said of them: which other findings,
+ * or this one before, show the same picture or one alike, whoever handed it in. A photo is flagged, not refused: people
+ * look at both and judge.
  */
 export async function addPhotos(
   ctx: CommandContext,
-  target: { id: string; number: string; office: string },
+  target: Target,
   photoIds: readonly string[],
   finding?: Finding,
-): Promise<{ reused: Finding['reused']; writes: Write[] }> {
+): Promise<Handed> {
   const before = shownIn(finding)
   const writes = await attachFiles(ctx, { in: findings.name, id: target.id }, [...new Set([...before, ...photoIds])], {
     before,
     kind: 'photo',
+    findable: true,
   })
-  const reused: Finding['reused'] = []
+  const [reused, alike, unseen] = [
+    [...(finding?.reused ?? [])],
+    [...(finding?.alike ?? [])],
+    [...(finding?.unseen ?? [])],
+  ]
   for (const fileId of photoIds) {
     const file = await ctx.get(files, fileId)
-    const uses = file ? await filesByHash(ctx, target.office, file.sha256) : []
-    for (const use of uses.filter(use => use.in === findings.name)) {
-      const other = use.recordId === target.id ? target : await ctx.get(findings, use.recordId)
-      if (!other || ('state' in other && other.state === 'withdrawn')) continue
-      reused.push({ fileId, findingId: other.id, number: other.number })
-      break
-    }
+    if (!file) continue
+    reused.push(...(await reuseOf(ctx, target, file)))
+    if (before.includes(fileId)) continue
+    alike.push(...(await alikeOf(ctx, target, file)))
+    if (!file.look) unseen.push(fileId)
   }
-  return { reused, writes }
+  const flags = { reused, ...(alike.length > 0 && { alike }), ...(unseen.length > 0 && { unseen }) }
+  return { flags, writes }
 }
 
 /** A photo with its address, and where else it is used. */

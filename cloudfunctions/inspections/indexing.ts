@@ -2,13 +2,15 @@
 import { grams } from '../kernel/search'
 import { isContested } from './parties'
 import type { Finding } from './records'
-import { isOpen, placeKeys } from './rules'
+import { isDoubted, isOpen, placeKeys } from './rules'
 
 const ANY = '*'
 /** Stands for a state in facets: more time is asked for. */
 export const ASKED = 'asked'
 /** Stands for a state in facets: somebody of a party said of the visit that it is not so, and nobody has answered yet. */
 export const REFUSED = 'refused'
+/** Stands for a state in facets: a photo looks like one that was used, and nobody has said whether it is the same. */
+export const DOUBTED = 'doubted'
 /** The token under which the ledger finds what matches; a part left out matches any. */
 export const facet = (where: string, { state = ANY, topic = ANY, month = ANY } = {}) =>
   [where, state, topic, month].join('|')
@@ -23,7 +25,11 @@ export function indexed(finding: Omit<Finding, Indexed | 'version'>): Pick<Findi
   const { state, topic, month, scopes, personId, registrar, number, place, extensionAsked } = finding
   const people = [...new Set([personId, registrar.personId])].filter(id => id !== undefined)
   const where = [...scopes, ...people.map(ofPerson)]
-  const waits = [...(extensionAsked ? [ASKED] : []), ...(isContested(finding) ? [REFUSED] : [])]
+  const waits = [
+    ...(extensionAsked ? [ASKED] : []),
+    ...(isContested(finding) ? [REFUSED] : []),
+    ...(isDoubted(finding) ? [DOUBTED] : []),
+  ]
   const states = state === 'withdrawn' ? [state] : [state, ANY, ...waits]
   return {
     open: isOpen(state),

@@ -12,11 +12,11 @@ import { sifted } from '../kernel/sifting'
 import type { Page } from '../platform/store/port'
 import type { Bindings } from './flows'
 import { officeFor } from './grids'
-import { ASKED, facet, ofPerson, REFUSED, searchable } from './indexing'
+import { ASKED, DOUBTED, facet, ofPerson, REFUSED, searchable } from './indexing'
 import { isContested } from './parties'
 import { type Finding, findings } from './records'
 import { ledgerWorkbook } from './report-file'
-import { dueAtOf, isNumber, isOverdue } from './rules'
+import { dueAtOf, isDoubted, isNumber, isOverdue } from './rules'
 import { detailOf, rowOf } from './showing'
 
 /** Lines of a file that are even tried. */
@@ -43,7 +43,7 @@ type LedgerInput = v.InferOutput<(typeof operations)['ledger']['input']>
 
 /** A page of what matches, newest first, or the longest overdue. */
 async function pageOfLedger(ctx: QueryContext, input: LedgerInput): Promise<Page<Finding>> {
-  const { state, area, topic, month, from, to, mine, overdue, asked, refused, text, after, limit } = input
+  const { state, area, topic, month, from, to, mine, overdue, asked, refused, doubted, text, after, limit } = input
   const since = from && momentOf(`${from}-01`)
   const until = to && momentOf(`${addMonths(to, 1)}-01`)
   const range = { ...(since ? { from: since } : {}), ...(until ? { to: until } : {}) }
@@ -63,13 +63,14 @@ async function pageOfLedger(ctx: QueryContext, input: LedgerInput): Promise<Page
     (!overdue || isOverdue(finding, ctx.now)) &&
     (!asked || finding.extensionAsked !== undefined) &&
     (!refused || isContested(finding)) &&
+    (!doubted || isDoubted(finding)) &&
     (!text || matches(searchable(finding), text))
   if (isNumber(text)) {
     const found = await ctx.find(findings, { index: 'byNumber', equals: { office: officeFor(ctx), number: text } })
     return { items: found.items.filter(passes), next: null }
   }
   const tokens = searchTokens(text, wheres)
-  const under = asked ? ASKED : refused ? REFUSED : state
+  const under = asked ? ASKED : refused ? REFUSED : doubted ? DOUBTED : state
   const members = wheres.map(where => facet(where, { state: under, topic, month }))
   return sifted(
     after,
@@ -126,22 +127,26 @@ export const ledgerHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> = {
         ctx.count(findings, { index: 'due', member: facet(where, { topic, month }), equals: { open: true }, range }),
       )
     const endOfToday = dueAtOf(dayOf(ctx.now))
-    const [dueToday, overdue, asked, refused, registered, rectifying, rectified, verified] = await Promise.all([
-      due({ from: endOfToday, to: endOfToday + 1 }),
-      due({ to: ctx.now + 1 }),
-      inState(ASKED),
-      inState(REFUSED),
-      inState('registered'),
-      inState('rectifying'),
-      inState('rectified'),
-      inState('verified'),
-    ])
+    const [dueToday, overdue, asked, refused, doubted, registered, rectifying, rectified, verified] = await Promise.all(
+      [
+        due({ from: endOfToday, to: endOfToday + 1 }),
+        due({ to: ctx.now + 1 }),
+        inState(ASKED),
+        inState(REFUSED),
+        inState(DOUBTED),
+        inState('registered'),
+        inState('rectifying'),
+        inState('rectified'),
+        inState('verified'),
+      ],
+    )
     return {
       open: registered + rectifying,
       dueToday,
       overdue,
       asked,
       refused,
+      doubted,
       registered,
       rectifying,
       rectified,

@@ -88,7 +88,10 @@ export const notify: NotifyTable = {
   'inspections.submitRectification': async (event, read) =>
     toEach(event, [...(await members(read, event.office)), event.answer.registrar.personId], {
       title: `${event.answer.number} 已整改，请复查`,
-      text: `${where(event.answer)}：${event.input.words}`,
+      text: sentences(
+        `${where(event.answer)}：${event.input.words}`,
+        ...(event.answer.doubted ? ['有照片和以前的相似，请比对'] : []),
+      ),
       page: page(event.input.findingId),
     }),
 

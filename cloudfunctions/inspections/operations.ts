@@ -7,6 +7,7 @@ import { people } from '../platform/identity/people'
 import { assessingHandlers } from './assessing'
 import { boardChecks } from './board-records'
 import { boardHandlers } from './boards'
+import { comparingHandlers } from './comparing'
 import { coSigningHandlers } from './cosigning'
 import { flows } from './flows'
 import { headHandlers } from './heads'
@@ -52,6 +53,7 @@ export const inspections = implement('inspections', {
     ...rectifyingHandlers,
     ...revisitingHandlers,
     ...coSigningHandlers,
+    ...comparingHandlers,
     ...assessingHandlers,
     ...ledgerHandlers,
     ...reportingHandlers,

@@ -1,7 +1,7 @@
 // What inspections store: findings, their monthly numbers, teams, plans, draws and re-inspections.
 import type { Role } from '@contract/access'
 import type { StateOf } from '@contract/flow'
-import type { findingFlow, inspectionRounds, TopicName } from '@contract/inspections'
+import type { AlikeVerdict, findingFlow, inspectionRounds, TopicName } from '@contract/inspections'
 import type { Place } from '@contract/place'
 import type { PartyName, signVerdicts } from '@contract/revisit-parties'
 import type { Record_ } from '../kernel/changes'
@@ -28,6 +28,15 @@ export interface Sign {
   verdict: (typeof signVerdicts)[number]
   by?: { personId: string; name: string }
   words?: string
+}
+
+/** A photo that looks like one that another finding, or this one before, shows; and what somebody said of the two. */
+export interface Alike {
+  fileId: string
+  otherId: string
+  findingId: string
+  number: string
+  verdict?: { as: AlikeVerdict; personId: string; name: string; at: number }
 }
 
 export interface Finding extends Record_ {
@@ -72,6 +81,10 @@ export interface Finding extends Record_ {
   recurrenceOf?: { findingId: string; number: string; registeredAt: number; afterRectified: boolean }
   /** Photos that another finding, or the other side of this one, shows too. */
   reused: { fileId: string; findingId: string; number: string }[]
+  /** By their look, not by their bytes: people judge. */
+  alike?: Alike[]
+  /** Photos that could not be looked at (WebP, too large, too plain): only their bytes were compared. */
+  unseen?: string[]
   /** The re-inspection lists it stands on, oldest first, and how the visit ended. */
   visitLog: { month: string; result: 'waiting' | 'passed' | 'failed' | 'closed' }[]
   coSigns: Sign[]

@@ -27,7 +27,7 @@ export const rectifyingHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> 
           ...(point && from ? { metresAway: Math.round(metresBetween(point, from)) } : {}),
         },
         rectifierIds: [...new Set(rectifiers)],
-        reused: [...finding.reused, ...photos.reused],
+        ...photos.flags,
         extensionAsked: undefined,
         ...(finding.visitLog.at(-1)?.result === 'failed' ? visited(finding, 'waiting') : {}),
       },

@@ -119,7 +119,7 @@ export const registeringHandlers: Pick<Handlers<'inspections', Bindings>, Verbs>
           afterRectified: last.rectifiedAt !== undefined,
         },
       }),
-      reused: photos.reused,
+      ...photos.flags,
       visitLog: [],
       coSigns: [],
       disputedBy: [],

@@ -85,6 +85,11 @@ export const refuseGuard: FindingGuard = (caller, finding) => {
   return took(caller, finding) || finding.extensionAsked.personId === caller.id ? 'inspections.ownExtension' : undefined
 }
 
+/** A photo looks like an earlier one: pairs of which nobody has said yet whether they are the same picture. */
+export const isDoubted = ({ alike = [] }: Pick<Finding, 'alike'>) => alike.some(one => one.verdict === undefined)
+/** The same: pairs that count, because nobody has said that they are different. */
+export const isAlike = ({ alike = [] }: Pick<Finding, 'alike'>) => alike.some(one => one.verdict?.as !== 'different')
+
 /** In this order of preference: the ones nearest to the grid first. */
 const responsibleRoles: readonly Role[] = [
   'gridWorker',

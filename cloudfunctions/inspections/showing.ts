@@ -5,7 +5,7 @@ import { photoOf } from '../platform/files/addresses'
 import { shownPhoto } from './evidence'
 import { coSignRefusal, isContested, isJoint, noteRefusal, standingsOf } from './parties'
 import type { Finding } from './records'
-import { daysLeft, isOverdue } from './rules'
+import { daysLeft, isAlike, isDoubted, isOverdue } from './rules'
 
 /** The flow's actions, and signing a visit or noting who was there, which move nothing. */
 function canDo(ctx: QueryContext, finding: Finding): string[] {
@@ -46,7 +46,8 @@ export function rowOf(ctx: QueryContext, finding: Finding, month?: string): Find
     }),
     returns: finding.returns,
     recurrences: finding.recurrences,
-    reusedPhotos: finding.reused.length > 0,
+    reusedPhotos: finding.reused.length > 0 || isAlike(finding),
+    doubted: isDoubted(finding),
     ...(visit === undefined ? {} : { visit }),
     ...(isJoint(finding) || isContested(finding) ? { parties: standingsOf(finding) } : {}),
     can: canDo(ctx, finding),
@@ -63,6 +64,8 @@ export function detailOf(ctx: QueryContext, finding: Finding): FindingDetail {
     before: finding.photos.map(shown),
     after: (finding.rectification?.photos ?? []).map(shown),
     metresAway: finding.rectification?.metresAway,
+    alikePhotos: finding.alike?.length ?? 0,
+    unseenPhotos: finding.unseen?.length ?? 0,
     timeline: finding.timeline.map(step => ({ ...step, photos: step.photos.map(shown) })),
   }
 }

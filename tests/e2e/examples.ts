@@ -320,7 +320,8 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
   // Inspections
   'inspections/finding': async office => {
     const personId = office.personAs('inspector').id
-    const { items } = await office.call(personId, 'inspections.ledger', { state: 'rectified', limit: 1 })
+    // With photos before and after, and one that looks like an earlier one.
+    const { items } = await office.call(personId, 'inspections.ledger', { doubted: true, state: 'rectified', limit: 1 })
     return { personId, params: { findingId: items[0]!.findingId } }
   },
   'inspections/revisit': async office => ({ personId: office.personAs('inspector').id, params: { month: '2017-12' } }),

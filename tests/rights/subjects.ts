@@ -196,7 +196,9 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
   on('manual', 'entryId', 'assessment', 'entry', sheetSeen)
   on('proposal', 'proposalId', 'assessment', 'approve reject withdrawProposal')
   const moves = 'askExtension extend refuseExtension submitRectification verify returnForRework writeOff withdraw'
-  on('finding', 'findingId', 'inspections', `finding assign dispute coSign ${moves}`, { own: true })
+  on('finding', 'findingId', 'inspections', `finding alikePhotos judgeAlike assign dispute coSign ${moves}`, {
+    own: true,
+  })
   on('finding', 'findingId', 'inspections', 'noteParty', {
     own: true,
     input: () => ({ party: 'grid', words: '没有来' }),

@@ -1,9 +1,10 @@
-// Which files a record shows: attaching, detaching, and finding the same picture in other records.
+// Which files a record shows: attaching, detaching, and finding the same picture, or one alike, in other records.
 import { fail } from '@contract/errors'
 import { type FileKind, fileTypes } from '@contract/files'
 import { officeOf } from '@contract/place'
 import { insert, remove, update, type Write } from '../../kernel/changes'
 import type { CommandContext, QueryContext } from '../../kernel/context'
+import { alikeBits, bandsOf, lookDistance } from './look'
 import { type FileUse, files, fileUseId, fileUses } from './records'
 
 /** A record that shows files: its collection's name and its id. */
@@ -15,7 +16,9 @@ export interface User {
 /**
  * The writes by which a record shows exactly these files. New ones must be the caller's own, else
  * `file.notYours`; `before` are those it showed until now, whoever added them. `kind` refuses others with `file.type`.
- * With `shownBy` what that record shows may be shown as well, whoever handed it in. With `atOnce` what nothing shows any more is cleared within the hour, not after a week: its owner wants it gone.
+ * With `shownBy` what that record shows may be shown as well, whoever handed it in.
+ * With `atOnce` what nothing shows any more is cleared within the hour, not after a week: its owner wants it gone.
+ * With `findable` the photos can be found by their look as well (`usesAlike`): for evidence.
  * Add `files` and `fileUses` (records.ts) to the feature's collections.
  */
 export async function attachFiles(
@@ -27,7 +30,8 @@ export async function attachFiles(
     kind,
     shownBy,
     atOnce = false,
-  }: { before?: readonly string[]; kind?: FileKind; shownBy?: User; atOnce?: boolean } = {},
+    findable = false,
+  }: { before?: readonly string[]; kind?: FileKind; shownBy?: User; atOnce?: boolean; findable?: boolean } = {},
 ): Promise<Write[]> {
   const changes: Write[] = []
   for (const fileId of fileIds.filter(id => !before.includes(id))) {
@@ -46,6 +50,7 @@ export async function attachFiles(
       in: of.in,
       recordId: of.id,
       usedAt: ctx.now,
+      ...(findable && file.look ? { look: file.look, bands: bandsOf(file.look) } : {}),
     }
     changes.push(insert(fileUses, use), update(files, file, { state: 'kept', uses: file.uses + 1, unused: false }))
   }
@@ -62,6 +67,39 @@ export async function attachFiles(
 /** The uses of the same bytes within an office, whoever handed them in, oldest first; at most 100. */
 export async function filesByHash(ctx: Pick<QueryContext, 'find'>, office: string, sha256: string): Promise<FileUse[]> {
   return (await ctx.find(fileUses, { index: 'byHash', equals: { office, sha256 }, limit: 100 })).items
+}
+
+/**
+ * The newest so many of one band are compared. A band tells half a million apart: where more share one it says hardly
+ * anything (all sky, all wall), and the other twelve find the picture.
+ */
+const MOST_OF_A_BAND = 100
+
+/**
+ * The uses of other bytes that look alike, in the same kind of record (`in`) of an office: the most alike first, then
+ * the newest. Only those attached as `findable`.
+ */
+export async function usesAlike(
+  ctx: Pick<QueryContext, 'find'>,
+  { office, in: where, look, sha256 }: Pick<FileUse, 'office' | 'in' | 'sha256'> & { look: string },
+): Promise<{ use: FileUse; bits: number }[]> {
+  const pages = await Promise.all(
+    bandsOf(look).map(member =>
+      ctx.find(fileUses, {
+        index: 'byLook',
+        member,
+        equals: { office, in: where },
+        order: 'desc',
+        limit: MOST_OF_A_BAND,
+      }),
+    ),
+  )
+  const found = new Map(pages.flatMap(page => page.items.map(use => [use.id, use])))
+  return [...found.values()]
+    .filter(use => use.sha256 !== sha256)
+    .map(use => ({ use, bits: lookDistance(look, use.look ?? '') }))
+    .filter(({ bits }) => bits <= alikeBits)
+    .sort((a, b) => a.bits - b.bits || b.use.usedAt - a.use.usedAt || (a.use.id < b.use.id ? -1 : 1))
 }
 
 /** Other records that show the same picture as one of these files: what a reused photo is flagged by. */

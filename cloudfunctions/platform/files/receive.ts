@@ -8,6 +8,7 @@ import type { Caller } from '../../kernel/reach'
 import type { Store } from '../store/port'
 import { filesPort } from './addresses'
 import { examine, mostBytes } from './examine'
+import { lookOf } from './look'
 import { FileTooLarge, StrangeLocation } from './port'
 import { fileIdOf, files } from './records'
 
@@ -38,6 +39,7 @@ export async function receive(
   const place = `files/${fileId}/${randomBytes(6).toString('hex')}`
   const original = await port.put(`${place}/original`, bytes, type)
   const cleanAt = clean && (await port.put(`${place}/clean`, clean, type))
+  const look = lookOf(bytes, type)
   const arrived = await store.insert(files, {
     id: fileId,
     version: 1,
@@ -46,6 +48,7 @@ export async function receive(
     sha256,
     bytes: size,
     type,
+    ...(look ? { look } : {}),
     ...(expected.name ? { name: expected.name } : {}),
     state: 'arrived',
     original,

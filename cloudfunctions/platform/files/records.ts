@@ -12,6 +12,8 @@ export interface FileRecord extends Record_ {
   /** Size as received. */
   bytes: number
   type: FileType
+  /** What it looks like (look.ts); absent for what is no photo, or none that we can read. */
+  look?: string
   name?: string
   /** `arrived`: checked and stored, not claimed yet. `leaving`: its content is being removed. */
   state: 'arrived' | 'kept' | 'leaving'
@@ -40,9 +42,13 @@ export interface FileUse extends Record_ {
   in: string
   recordId: string
   usedAt: number
+  /** Where records ask for it: the photo's look, and what it is found by. */
+  look?: string
+  bands?: string[]
 }
 export const fileUses = collection<FileUse>()('fileUses', {
   byHash: { equals: ['office', 'sha256'], order: 'usedAt' },
+  byLook: { member: 'bands', equals: ['office', 'in'], order: 'usedAt' },
 })
 
 export const fileUseId = (fileId: string, of: { in: string; id: string }) => `${fileId}~${of.in}~${of.id}`

@@ -1,7 +1,7 @@
 // Text, date and select inputs as HTML controls.
 import { classes } from './classes'
 import { MonthInput } from './MonthInput'
-import type { DateInputProps, SelectInputProps, TextInputProps } from './props'
+import type { DateInputProps, RangeInputProps, SelectInputProps, TextInputProps } from './props'
 
 const modes = {
   text: 'text',
@@ -54,6 +54,20 @@ export const TextAreaInput = (props: TextInputProps) => (
     {...shared(props)}
     className={classes('ry-input ry-input--area', props.wrong && 'ry-input--wrong', props.className)}
     onChange={event => props.onInput(event.target.value)}
+  />
+)
+
+export const RangeInput = ({ value, onMove, label, said }: RangeInputProps) => (
+  <input
+    type="range"
+    className="ry-range"
+    min={0}
+    max={100}
+    step={5}
+    value={value}
+    aria-label={label}
+    aria-valuetext={said}
+    onChange={event => onMove(Number(event.target.value))}
   />
 )
 

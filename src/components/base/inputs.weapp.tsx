@@ -1,9 +1,9 @@
 // Text, date and select inputs as WeChat's components.
-import { Input, Picker, Text, Textarea, View } from '@tarojs/components'
+import { Input, Picker, Slider, Text, Textarea, View } from '@tarojs/components'
 import { a11y } from './a11y'
 import { classes } from './classes'
 import { Icon } from './Icon'
-import type { DateInputProps, SelectInputProps, TextInputProps } from './props'
+import type { DateInputProps, RangeInputProps, SelectInputProps, TextInputProps } from './props'
 
 const types = {
   text: 'text',
@@ -37,6 +37,21 @@ export const TextInput = (props: TextInputProps) => (
     onConfirm={props.onConfirm}
     onBlur={props.onBlur}
     {...told(props)}
+  />
+)
+
+export const RangeInput = ({ value, onMove, label, said }: RangeInputProps) => (
+  <Slider
+    className="ry-range"
+    min={0}
+    max={100}
+    step={5}
+    value={value}
+    blockSize={28}
+    activeColor="#0f766e"
+    onChanging={event => onMove(event.detail.value)}
+    onChange={event => onMove(event.detail.value)}
+    {...a11y({ label: `${label}，${said}` })}
   />
 )
 

@@ -97,6 +97,15 @@ export interface DateInputProps {
   placeholder?: string
 }
 
+export interface RangeInputProps {
+  /** Percent, 0–100. */
+  value: number
+  onMove: (value: number) => void
+  label: string
+  /** The value as it is said: “整改前露出 40%”. */
+  said: string
+}
+
 export interface SelectInputProps {
   id?: string
   options: readonly { value: string; label: string }[]

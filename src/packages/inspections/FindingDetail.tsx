@@ -3,11 +3,24 @@ import { inspectionLimits, inspectionRounds } from '@contract/findings'
 import { clockOf, dayInWords, dayOf, leftInWords, whenInWords } from '@contract/time'
 import { Text, View } from '@tarojs/components'
 import { useQuery } from '@/api'
-import { Banner, Card, Facts, Loaded, Note, PhotoGrid, Section, Tag, Timeline, type TimelineStep } from '@/components'
+import {
+  Banner,
+  Card,
+  ComparedPhotos,
+  Facts,
+  Loaded,
+  Note,
+  PhotoGrid,
+  Section,
+  Tag,
+  Timeline,
+  type TimelineStep,
+} from '@/components'
 import { WhoAnswers } from '@/components/WhoAnswers'
 import { clockTag, type Finding, holderOf, isOpen, stateTag, titleOf, topicOf } from '@/finding-words'
 import { go } from '@/go'
 import { showOnMap } from '@/platform/device'
+import { AlikePhotos } from './AlikePhotos'
 import { FindingActions } from './FindingActions'
 import { dateInWords } from './months'
 import { Parties } from './Parties'
@@ -47,6 +60,7 @@ export const FindingShown = ({ finding, actions }: { finding: Finding; actions?:
       <Clock finding={finding} now={now} />
       <Flags finding={finding} now={now} />
       <Evidence finding={finding} now={now} />
+      <AlikePhotos finding={finding} />
       {actions ? <FindingActions finding={finding} /> : null}
       <Section title="责任与期限">
         <Facts
@@ -156,23 +170,30 @@ const Flags = ({ finding, now }: { finding: Finding; now: number }) => {
 const Evidence = ({ finding, now }: { finding: Finding; now: number }) => {
   const before = finding.before.map((photo, i) => ({
     url: photo.url,
-    alt: `整改前 ${i + 1}`,
+    alt: i === 0 ? '整改前' : `整改前 ${i + 1}`,
     words: i === 0 ? `整改前 ${takenAt(finding.registeredAt, now)}` : '整改前',
   }))
   const after = finding.after.map((photo, i) => ({
     url: photo.url,
-    alt: `整改后 ${i + 1}`,
+    alt: i === 0 ? '整改后' : `整改后 ${i + 1}`,
     words: i === 0 ? `整改后 ${takenAt(finding.rectifiedAt, now)}` : '整改后',
   }))
   if (before.length === 0 && after.length === 0) return null
-  const pair = [before[0], after[0]].filter(photo => photo !== undefined)
+  const [first, second] = [before[0], after[0]]
   const more = [...before.slice(1), ...after.slice(1)]
   return (
     <Section title={after.length > 0 ? '整改前后' : '现场照片'}>
-      <PhotoGrid photos={pair} pair label="整改前后对比" />
+      {first && second ? (
+        <ComparedPhotos first={first} second={second} label="整改前后对比" />
+      ) : (
+        <PhotoGrid photos={[first, second].filter(photo => photo !== undefined)} pair label="现场照片" />
+      )}
       <PhotoGrid photos={more} label="更多照片" />
       {finding.metresAway !== undefined && finding.metresAway <= inspectionLimits.samePlaceMetres ? (
         <Note>整改照片在登记位置 {distanceInWords(finding.metresAway)}以内拍的</Note>
+      ) : null}
+      {finding.unseenPhotos > 0 ? (
+        <Note>有 {finding.unseenPhotos} 张照片没能比对画面（如 WebP 格式），只查了是不是同一个文件</Note>
       ) : null}
     </Section>
   )

@@ -17,7 +17,7 @@ interface FindingLineProps {
 export const FindingLine = ({ finding, now, onTap, on }: FindingLineProps) => {
   const clock = clockTag(finding, now)
   const state = stateTag(finding)
-  const { responsible, recurrences, reusedPhotos, photo } = finding
+  const { responsible, recurrences, reusedPhotos, doubted, photo } = finding
   const second = [kindOf(finding), finding.areaName, responsible?.name].filter(Boolean).join(' · ')
   return (
     <Card onTap={onTap} on={on} className="ry-pictured">
@@ -30,7 +30,7 @@ export const FindingLine = ({ finding, now, onTap, on }: FindingLineProps) => {
           <Tag tone={clock && state.tone !== 'attention' ? 'quiet' : state.tone}>{state.words}</Tag>
           {recurrences > 0 ? <Tag tone="attention">反复 {recurrences + 1} 次</Tag> : null}
           {isContested(finding) ? <Tag tone="attention">会签有异议</Tag> : null}
-          {reusedPhotos ? <Tag tone="attention">照片用过</Tag> : null}
+          {reusedPhotos ? <Tag tone="attention">{doubted ? '照片待比对' : '照片用过'}</Tag> : null}
         </View>
         <Text className="ry-pictured__detail">
           {finding.number} · {dateInWords(finding.registeredAt, now)}登记

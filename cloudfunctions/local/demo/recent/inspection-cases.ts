@@ -21,6 +21,8 @@ export interface Case {
   by?: string
   /** Where it is, when that is told twice. */
   place?: string
+  /** Put right on paper only: the photo of this other place, where the same was put right, was handed in. */
+  passesOff?: string
 }
 
 export const grid = (community: number, number: number) => `ryh/c0${community}/g${String(number).padStart(3, '0')}`

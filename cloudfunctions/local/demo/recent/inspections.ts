@@ -19,6 +19,7 @@ export const fill: Fill = async recent => {
   for (const one of cases(recent)) await tell(recent, one, inspectors[turn++ % inspectors.length]!)
   await takeIssue(recent, inspectors)
   await visitUnannounced(recent)
+  await passOff(recent, inspectors)
   await checkBoards(recent)
   await leaveFromLastMonth(recent, inspectors)
 }
@@ -37,6 +38,14 @@ async function leaveFromLastMonth(recent: Recent, inspectors: readonly DemoPerso
     month: monthOf(listedAt),
     findingIds: left.map(({ findingId }) => findingId),
   })
+}
+
+/** A photo of one place is handed in for another: whoever re-inspects is shown both. */
+async function passOff(recent: Recent, inspectors: readonly DemoPerson[]): Promise<void> {
+  const kind = { scene: 'waste', said: '无人清理', grid: grid(3, 22) } as const
+  const honest = '聚源路 18 号旁'
+  await tell(recent, { ...kind, days: 19, end: 'writtenOff', place: honest }, inspectors[0]!)
+  await tell(recent, { ...kind, days: 3, end: 'rectified', place: '聚源路 46 号旁', passesOff: honest }, inspectors[1]!)
 }
 
 /** A third of the boards were looked at this month; on some, something was wrong. */
@@ -106,9 +115,15 @@ export async function tell(recent: Recent, one: Case, inspector: DemoPerson): Pr
   const at = Math.min(registeredAt, recent.now - 8 * HOUR)
   const responsible = one.responsible ?? workerOf(recent, one.grid)
   const place = placeIn(recent, one.grid, one.place)
-  const seed = `recent ${place.area} ${place.words} ${title}`
+  const seedOf = (words: string) => `recent ${place.area} ${words} ${title}`
+  const seed = seedOf(place.words)
   const photo = (owner: string, moment: number, shot: { after?: boolean; shot?: number }) =>
-    recent.photo(owner, moment, { seed, scene: kind.scene, stamp: stamp(moment), ...shot })
+    recent.photo(owner, moment, {
+      seed: one.passesOff && shot.after ? seedOf(one.passesOff) : seed,
+      scene: kind.scene,
+      stamp: stamp(moment),
+      ...shot,
+    })
 
   const before = await photo(registrar, at - 2 * MINUTE, one.days % 2 === 0 ? {} : { shot: one.days })
   const finding = await recent

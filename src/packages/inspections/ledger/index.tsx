@@ -25,8 +25,8 @@ import { FindingLine } from '../FindingLine'
 import { type Filter, FilterLine, Filters, noFilter } from './Filters'
 
 type State = FindingRow['state']
-/** A chip over the list: every state, `overdue`, `asked` for more time, `refused` by a party of the visit, or all. */
-type Chip = State | 'overdue' | 'asked' | 'refused' | ''
+/** A chip over the list: every state, `overdue`, `asked` for more time, `refused` by a party of the visit, a photo `doubted`, or all. */
+type Chip = State | 'overdue' | 'asked' | 'refused' | 'doubted' | ''
 
 const states = Object.keys(findingFlow.states) as State[]
 const isChip = (value: string | undefined): value is Chip =>
@@ -34,6 +34,7 @@ const isChip = (value: string | undefined): value is Chip =>
   value === 'overdue' ||
   value === 'asked' ||
   value === 'refused' ||
+  value === 'doubted' ||
   states.some(state => state === value)
 
 /** Lines at a time: with their photos' addresses, what a phone takes in one go. */
@@ -83,6 +84,7 @@ const LedgerList = () => {
     overdue: chip === 'overdue',
     asked: chip === 'asked',
     refused: chip === 'refused',
+    doubted: chip === 'doubted',
     ...(states.some(state => state === chip) && { state: chip as State }),
     mine: filter.mine,
     text,
@@ -96,7 +98,7 @@ const LedgerList = () => {
   // searched for, no index counts.
   const counts = filter.mine || text || filter.from || filter.to ? undefined : figures.data
   const waits = (
-    value: 'overdue' | 'asked' | 'refused' | 'rectified' | 'rectifying' | 'registered' | 'verified',
+    value: 'overdue' | 'asked' | 'refused' | 'doubted' | 'rectified' | 'rectifying' | 'registered' | 'verified',
     label: string,
   ) => ({
     value,
@@ -108,6 +110,7 @@ const LedgerList = () => {
     waits('overdue', '已超期'),
     waits('asked', '申请延期'),
     waits('refused', '会签有异议'),
+    waits('doubted', '照片待比对'),
     waits('rectified', stateLabel('rectified')),
     waits('rectifying', stateLabel('rectifying')),
     waits('registered', stateLabel('registered')),

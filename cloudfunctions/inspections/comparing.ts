@@ -1,0 +1,87 @@
+// Photos that look like one that was used before: shown beside it, and judged by somebody who did not hand it in.
+import { fail } from '@contract/errors'
+import type { AlikePhotos } from '@contract/inspections'
+import { done } from '../kernel/changes'
+import type { QueryContext } from '../kernel/context'
+import type { Handlers } from '../kernel/implement'
+import { present } from '../kernel/present'
+import { photoOf } from '../platform/files/addresses'
+import { files } from '../platform/files/records'
+import type { Bindings } from './flows'
+import { changed, step } from './moving'
+import { type Alike, type Finding, findings } from './records'
+import { judgeGuard } from './rules'
+import { detailOf } from './showing'
+
+/** As many as are read at once; a finding has a few. */
+const MOST = 50
+
+const isPair = (a: Alike, b: Pick<Alike, 'fileId' | 'otherId'>) => a.fileId === b.fileId && a.otherId === b.otherId
+
+/** Who judges has no part in the finding, and did not hand in the photo. */
+function refusalOf(ctx: QueryContext, finding: Finding, ownerId: string | undefined) {
+  return judgeGuard(ctx.caller, finding, ctx.now) ?? (ownerId === ctx.caller.id ? 'inspections.ownPhoto' : undefined)
+}
+
+/** When a finding first showed a photo, and what was done then. */
+const takenWith = (finding: Finding, fileId: string) => {
+  const first = finding.timeline.find(one => one.photos.includes(fileId))
+  return first ? { at: first.at, label: first.label } : undefined
+}
+
+export const comparingHandlers: Pick<Handlers<'inspections', Bindings>, 'alikePhotos' | 'judgeAlike'> = {
+  alikePhotos: async (ctx, { findingId }) => {
+    const finding = await ctx.load(findings, findingId)
+    const pairs = (finding.alike ?? []).slice(-MOST)
+    const [others, owned] = await Promise.all([
+      ctx.getMany(findings, [...new Set(pairs.map(one => one.findingId))]),
+      ctx.getMany(files, [...new Set(pairs.map(one => one.fileId))]),
+    ])
+    const judges = ctx.may('inspections.verify', finding)
+    return pairs.map((pair): AlikePhotos => {
+      const other = others.find(one => one.id === pair.findingId)
+      // Their photo is shown to who may see that finding; to others it is a number to ask for.
+      const seen = other && ctx.covers(other) ? other : undefined
+      const owner = owned.find(one => one.id === pair.fileId)?.personId
+      return {
+        fileId: pair.fileId,
+        otherId: pair.otherId,
+        photo: photoOf(ctx, pair.fileId),
+        ...present({ taken: takenWith(finding, pair.fileId) }),
+        number: pair.number,
+        own: pair.findingId === finding.id,
+        ...(seen && {
+          other: {
+            findingId: seen.id,
+            areaName: seen.areaName,
+            placeWords: seen.place.words,
+            photo: photoOf(ctx, pair.otherId),
+            ...present({ taken: takenWith(seen, pair.otherId) }),
+          },
+        }),
+        ...(pair.verdict && { verdict: { as: pair.verdict.as, name: pair.verdict.name, at: pair.verdict.at } }),
+        judges: judges && seen !== undefined && refusalOf(ctx, finding, owner) === undefined,
+      }
+    })
+  },
+
+  judgeAlike: async (ctx, { findingId, fileId, otherId, verdict }) => {
+    const finding = await ctx.load(findings, findingId)
+    const pair = finding.alike?.find(one => isPair(one, { fileId, otherId }))
+    const refusal = refusalOf(ctx, finding, (await ctx.get(files, fileId))?.personId)
+    if (refusal) throw fail(refusal)
+    if (!pair) throw fail('inspections.notAlike')
+    // Said again by a second one, or sent again: it is so already.
+    if (pair.verdict?.as === verdict) return done(detailOf(ctx, finding), [], { area: finding.place.area })
+    const said = { as: verdict, personId: ctx.caller.id, name: ctx.caller.name, at: ctx.now }
+    const { finding: after, write } = changed(
+      finding,
+      { alike: finding.alike?.map(one => (isPair(one, pair) ? { ...one, verdict: said } : one)) },
+      step(ctx, 'judgeAlike', finding.state, {
+        label: verdict === 'same' ? '核实照片：是同一张' : '核实照片：不是同一张',
+        words: pair.findingId === finding.id ? '与这处问题以前的照片比对' : `与 ${pair.number} 的照片比对`,
+      }),
+    )
+    return done(detailOf(ctx, after), [write])
+  },
+}

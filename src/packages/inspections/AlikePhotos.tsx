@@ -1,0 +1,92 @@
+// Photos of a finding that look like earlier ones: both side by side, and the buttons to say what they are.
+import { type AlikePhotos as Alike, type AlikeVerdict, alikeVerdicts } from '@contract/findings'
+import { whenInWords } from '@contract/time'
+import { View } from '@tarojs/components'
+import { useCommand, useQuery } from '@/api'
+import { Button, Buttons, ComparedPhotos, Loaded, Note, PhotoGrid, Problem, Section, Tag } from '@/components'
+import type { Finding } from '@/finding-words'
+import { go } from '@/go'
+import { toast } from '@/platform/dialogs'
+import './inspections.scss'
+
+/** Nothing while no photo looks like an earlier one. */
+export const AlikePhotos = ({ finding }: { finding: Finding }) => {
+  const { findingId, alikePhotos } = finding
+  const pairs = useQuery('inspections.alikePhotos', { findingId }, { enabled: alikePhotos > 0 })
+  if (alikePhotos === 0) return null
+  return (
+    <Section title="照片比对">
+      <Loaded query={pairs}>
+        {found =>
+          found.map(pair => (
+            <Pair key={`${pair.fileId} ${pair.otherId}`} findingId={findingId} pair={pair} again={pairs.refetch} />
+          ))
+        }
+      </Loaded>
+    </Section>
+  )
+}
+
+const takenWords = (name: string, taken: Alike['taken'], now: number) =>
+  taken ? `${name} ${whenInWords(taken.at, now)}${taken.label}` : name
+
+const Pair = ({ findingId, pair, again }: { findingId: string; pair: Alike; again: () => unknown }) => {
+  const now = Date.now()
+  const judge = useCommand('inspections.judgeAlike')
+  const { photo, other, number, own, taken, verdict, judges } = pair
+  const say = async (as: AlikeVerdict) => {
+    const { fileId, otherId } = pair
+    if (!(await judge.run({ findingId, fileId, otherId, verdict: as }))) return
+    void again()
+    toast(as === 'same' ? '已记下：是同一张，可以退回重改' : '已记下：不是同一张，不再提示')
+  }
+  const where = own ? '这处问题以前的照片' : other ? `${number}（${other.areaName} ${other.placeWords}）` : number
+  const mine = { url: photo.url, alt: '这张', words: takenWords('这张', taken, now) }
+  return (
+    <View className="ry-alike">
+      <View className="ry-alike__head">
+        <View className="ry-alike__words">照片可能用过：与{where}相似</View>
+        <Tag tone={verdict ? (verdict.as === 'same' ? 'danger' : 'quiet') : 'attention'}>
+          {verdict ? alikeVerdicts[verdict.as].label : '待核实'}
+        </Tag>
+      </View>
+      {other ? (
+        <ComparedPhotos
+          first={{ url: other.photo.url, alt: '以前那张', words: takenWords('以前', other.taken, now) }}
+          second={mine}
+          label="相似的两张照片"
+        />
+      ) : (
+        <>
+          <PhotoGrid photos={[mine]} pair label="这张照片" />
+          <Note>{number} 不在您的范围里，由督查员比对</Note>
+        </>
+      )}
+      {verdict ? (
+        <Note>
+          {verdict.name} {whenInWords(verdict.at, now)}核实：{alikeVerdicts[verdict.as].label}
+        </Note>
+      ) : null}
+      <Problem error={judge.error} />
+      {judges || (other && !own) ? (
+        <Buttons>
+          {other && !own ? (
+            <Button kind="text" onTap={() => void go('inspections/finding', { findingId: other.findingId })}>
+              看那条
+            </Button>
+          ) : null}
+          {judges && verdict?.as !== 'different' ? (
+            <Button kind="secondary" onTap={() => void say('different')}>
+              不是同一张
+            </Button>
+          ) : null}
+          {judges && verdict?.as !== 'same' ? (
+            <Button kind="secondary" onTap={() => void say('same')}>
+              是同一张
+            </Button>
+          ) : null}
+        </Buttons>
+      ) : null}
+    </View>
+  )
+}
