@@ -24,6 +24,10 @@ export interface Play {
   /** The moment everybody sees. */
   now(): number
   as(personId: string): Session
+  /** The city's platform, devices: whoever calls in the name of the office and is nobody. */
+  system: Session
+  /** What the clock does is done now, whatever is due. */
+  clock(): Promise<void>
   /** A photo that somebody took and handed in: its file id, undefined when it was refused. */
   photo(personId: string): Promise<string | undefined>
   /** A place within an area; in a grid with its point. */
@@ -31,7 +35,12 @@ export interface Play {
   /** What lay in the store before anybody called, `collection/id`. */
   baseline: ReadonlySet<string>
   /** What the story must remember for the check at the end. */
-  remembered: { left: { id: string; name: string }[]; replaced: string[] }
+  remembered: {
+    left: { id: string; name: string }[]
+    replaced: string[]
+    /** What people who left had rated: it stays in the figures, nothing tells any more of whom. */
+    ratings: number[]
+  }
 }
 
 /** One walk of life: told each day, it enters what its people do that day. */

@@ -1,5 +1,7 @@
 // What must hold of an office whatever its people did: each gives what does not, in words.
 import type { Play } from '../play'
+import { sheetsHold } from './assessment'
+import { campaignsHold } from './campaigns'
 import { clocksHold, firstContactHolds } from './clocks'
 import {
   insightsHold,
@@ -36,6 +38,8 @@ export const invariants: Readonly<Record<string, Invariant>> = {
   'first contact': firstContactHolds,
   photos: photosHold,
   merchants: merchantsHold,
+  campaigns: campaignsHold,
+  assessment: sheetsHold,
   forgotten: leaversAreForgotten,
   'no open work': leaversHaveNoWork,
   messages: messagesLead,

@@ -1,6 +1,8 @@
 // The walks of life, in the order in which each day is told to them.
 import type { Walk } from '../play'
 import { appointmentsWalk } from './appointments'
+import { assessmentWalk } from './assessment'
+import { campaignsWalk } from './campaigns'
 import { careWalk } from './care'
 import { gatheringsWalk } from './gatherings'
 import { inspectionsWalk } from './inspections'
@@ -21,5 +23,7 @@ export const walks: readonly Walk[] = [
   careWalk,
   peopleWalk,
   merchantsWalk,
+  campaignsWalk,
+  assessmentWalk,
   lookingWalk,
 ]
