@@ -2,7 +2,9 @@
 import type { Play } from '../play'
 import { sheetsHold } from './assessment'
 import { campaignsHold } from './campaigns'
+import { cityHolds } from './city'
 import { clocksHold, firstContactHolds } from './clocks'
+import { emergenciesHold } from './emergencies'
 import {
   insightsHold,
   inspectionFiguresHold,
@@ -40,6 +42,8 @@ export const invariants: Readonly<Record<string, Invariant>> = {
   merchants: merchantsHold,
   campaigns: campaignsHold,
   assessment: sheetsHold,
+  city: cityHolds,
+  emergencies: emergenciesHold,
   forgotten: leaversAreForgotten,
   'no open work': leaversHaveNoWork,
   messages: messagesLead,

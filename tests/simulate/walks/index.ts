@@ -4,6 +4,8 @@ import { appointmentsWalk } from './appointments'
 import { assessmentWalk } from './assessment'
 import { campaignsWalk } from './campaigns'
 import { careWalk } from './care'
+import { cityWalk } from './city'
+import { emergenciesWalk } from './emergencies'
 import { gatheringsWalk } from './gatherings'
 import { inspectionsWalk } from './inspections'
 import { lookingWalk } from './looking'
@@ -25,5 +27,7 @@ export const walks: readonly Walk[] = [
   merchantsWalk,
   campaignsWalk,
   assessmentWalk,
+  cityWalk,
+  emergenciesWalk,
   lookingWalk,
 ]
