@@ -10,6 +10,8 @@ import { categoryFor, later, nextTry } from '../cloudfunctions/exchange/city-rul
 import { openCity } from '../cloudfunctions/exchange/city-site'
 import { jobs } from '../cloudfunctions/exchange/jobs'
 import { exchangeFeature } from '../cloudfunctions/exchange/operations'
+import type { Feature } from '../cloudfunctions/kernel/assembly'
+import { journal } from '../cloudfunctions/kernel/journal'
 import { systemCaller } from '../cloudfunctions/kernel/reach'
 import { areaRecord, areas } from '../cloudfunctions/platform/areas/records'
 import { siteCallOf } from '../cloudfunctions/platform/http/cloudbase'
@@ -21,10 +23,8 @@ import { courtyard, features, office } from './requests-rig'
 const SECRET = 's'.repeat(40)
 let count = 0
 
-async function linked() {
-  const all = await office({
-    features: [...features, { implementation: exchangeFeature, jobs }],
-  })
+async function linked(running: readonly Feature[] = [...features, { implementation: exchangeFeature, jobs }]) {
+  const all = await office({ features: running })
   await all.rig.store.insert(areas, areaRecord({ id: 'ryh', name: '如意湖', level: 'office', order: 0 }))
   const system = (name: string, input: object) =>
     all.rig.dispatch.perform(systemCaller('ryh'), name as never, input as never, `t${++count}`) as never
@@ -68,6 +68,61 @@ describe('an event of the city', () => {
     expect(await standing()).toMatchObject({ standing: 'waiting', ours: 'handling' })
     await hear({ stage: 'closed' })
     expect(await standing()).toMatchObject({ standing: 'conflict', problem: '市平台已结案，我们还没办完' })
+  })
+
+  it('is watched by the clock whatever its number is written with, and without a word while nothing changes', async () => {
+    const { rig, administrator, hear } = await linked()
+    await hear({ number: '郑市监〔2026〕17号', stage: 'dispatched', ...about })
+    const seen = async () => (await rig.as(administrator).call('exchange.events', {})).items[0]!
+    const { requestId } = await seen()
+    const rows = async () => {
+      const page = await rig.store.find(journal, { index: 'byCaller', equals: { caller: 'system:ryh' }, limit: 100 })
+      return page.items.filter(({ operation }) => operation.startsWith('exchange.')).length
+    }
+    rig.advance({ minutes: 31 })
+    await rig.runJobs()
+    const before = await rows()
+    rig.advance({ minutes: 31 })
+    await rig.runJobs()
+    expect(await rows()).toBe(before)
+    await rig.store.updateIf(requests, requestId!, {}, { set: { state: 'handling' } })
+    rig.advance({ minutes: 31 })
+    await rig.runJobs()
+    expect(await seen()).toMatchObject({ standing: 'waiting', ours: 'handling' })
+  })
+
+  it('counts among the requests that came in, once', async () => {
+    const { rig, hear, administrator } = await linked((await import('../cloudfunctions/local/features')).features)
+    await hear({ stage: 'dispatched', ...about })
+    await hear({ stage: 'dispatched', ...about })
+    await rig.settle()
+    const month = dayOf(rig.now).slice(0, 7)
+    const { total } = await rig.as(administrator).call('insights.figures', { from: month, to: month })
+    expect(total.requests).toBe(1)
+  })
+
+  it('that is handled again after it was closed is told so, for as long as that may happen', async () => {
+    const { rig, administrator, hear, system } = await linked()
+    const { eventId } = await hear({ stage: 'dispatched', ...about })
+    const seen = async () => (await rig.as(administrator).call('exchange.events', {})).items[0]!
+    const { requestId } = await seen()
+    const become = async (state: 'closed' | 'reopened') => {
+      await rig.store.updateIf(requests, requestId!, {}, { set: { state } })
+      rig.advance({ minutes: 31 })
+      await rig.runJobs()
+    }
+    await become('closed')
+    await system('exchange.sent', { eventId, stage: 'closed' })
+    expect(await seen()).toMatchObject({ standing: 'done', ours: 'closed', told: 'closed' })
+    rig.advance({ minutes: 29 * 24 * 60 })
+    await become('reopened')
+    expect(await seen()).toMatchObject({ standing: 'waiting', ours: 'handling' })
+    await become('closed')
+    await system('exchange.sent', { eventId, stage: 'closed' })
+    expect((await rig.store.get(cityEvents, incomingId('ZZ1')))!.open).toBe(true)
+    rig.advance({ minutes: 31 * 24 * 60 })
+    await rig.runJobs()
+    expect((await rig.store.get(cityEvents, incomingId('ZZ1')))!.open).toBe(false)
   })
 
   it('of which only the progress came does not count as taken in, until its content comes', async () => {

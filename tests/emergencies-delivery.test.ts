@@ -37,6 +37,7 @@ async function runUntil(rig: Rig, out: string[], diesAt: number): Promise<boolea
     read: rig.store,
     each: (_id, work) => work().then(() => undefined),
     save: async () => point(),
+    ask: (name, input) => rig.dispatch.perform(systemCaller('ryh'), name, input, ''),
     async command(name, input, requestId) {
       point()
       const answer = await rig.dispatch.perform(systemCaller('ryh'), name, input, `emergencies.deliver:${requestId}`)

@@ -103,6 +103,8 @@ describe('the report', () => {
     const answerId = `${emergencyId}~${neighbour.id}`
     await rig.as(head).call('emergencies.take', { answerId })
     await rig.as(head).call('emergencies.finish', { answerId, words: '带出来了' })
+    // Who was reached after all is not among those whom nobody reached.
+    await rig.as(head).call('emergencies.markCall', { emergencyId, personId: moderator.id, outcome: 'noAnswer' })
     await rig.as(head).call('emergencies.answerFor', { emergencyId, personId: moderator.id, status: 'safe' })
     await rig.as(head).call('emergencies.markCall', { emergencyId, personId: head.id, outcome: 'noAnswer' })
     await rig.as(department).call('emergencies.complete', { taskId, words: '封好了' })

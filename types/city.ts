@@ -179,7 +179,7 @@ export const cityOperations = {
     permission: 'exchange.serve',
     input: v.object(onEvent),
     output: v.object({ eventId: Id, changed: v.boolean() }),
-    uses: ['requests.outward'],
+    uses: ['requests.standing'],
   }),
   outgoing: command({
     summary: 'What is to be sent of an event now; nothing when it was sent meanwhile',

@@ -91,6 +91,12 @@ export const operations = {
       updatedAt: Moment,
     }),
   }),
+  standing: query({
+    summary: 'In which state a request is, for what follows it elsewhere and has to know when that is another one',
+    permission: 'requests.outward',
+    input: v.object(onRequest),
+    output: v.object({ requestId: Id, state: RequestState }),
+  }),
   similar: query({
     summary: 'Open requests that may be about the same thing, best first, with the reason in words',
     permission: 'requests.view',

@@ -2,7 +2,7 @@
 import { fail } from '@contract/errors'
 import { MINUTE } from '@contract/time'
 import type { QueryContext } from '../kernel/context'
-import { everyPage } from '../kernel/every-page'
+import { everyOne, everyPage } from '../kernel/every-page'
 import type { Handlers } from '../kernel/implement'
 import { present } from '../kernel/present'
 import { reachOf } from '../kernel/reach'
@@ -94,6 +94,15 @@ function reportAreas({ asked }: Emergency) {
   return rows.length > 0 ? rows : outermost(asked)
 }
 
+/** Who was called or knocked at in vain and has not answered since either. */
+async function stillSilent(ctx: QueryContext, emergencyId: string): Promise<number> {
+  const tried = await everyPage(after =>
+    ctx.find(calls, { index: 'inEmergency', equals: { emergencyId }, after, limit: 100 }),
+  )
+  const ids = tried.map(({ id }) => id)
+  return tried.length - (await everyOne(ctx, answers, ids)).length
+}
+
 async function reportOf(ctx: QueryContext, emergency: Emergency) {
   const equals = { emergencyId: emergency.id }
   const [view, total, answered, byArea, forOthers, tried, help, given, messages, lines, staff] = await Promise.all([
@@ -102,7 +111,7 @@ async function reportOf(ctx: QueryContext, emergency: Emergency) {
     curve(ctx, emergency),
     rowsOf(ctx, emergency, reportAreas(emergency)),
     ctx.count(answers, { index: 'forOthers', equals: { ...equals, forOther: true } }),
-    ctx.count(calls, { index: 'inEmergency', equals }),
+    stillSilent(ctx, emergency.id),
     helpOf(ctx, emergency),
     everyPage<Task>(after => ctx.find(tasks, { index: 'inEmergency', equals, after, limit: 100 })),
     messagesOf(ctx, emergency),

@@ -22,7 +22,9 @@ export interface CityEventRecord extends Record_ {
   /** When it is sent; `NEVER` while there is nothing to send. */
   nextAt: number
   problem?: string
-  /** Its request is not over, or the city was not told. */
+  /** Since when it is closed here. */
+  endedAt?: number
+  /** Its request is not over or may yet be opened again, or the city was not told. */
   open: boolean
   updatedAt: number
 }

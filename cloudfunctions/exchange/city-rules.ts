@@ -1,7 +1,8 @@
 // The rules of the exchange with the city: messages in any order come to the same, and what is tried again when. Pure.
 import { categories } from '@contract/categories'
 import { type CityMessage, type CityStage, cityLimits, stageOrder } from '@contract/city'
-import { MINUTE } from '@contract/time'
+import { requestLimits } from '@contract/request-shapes'
+import { DAY, MINUTE } from '@contract/time'
 import type { CityEventRecord } from './city-records'
 
 type Heard = NonNullable<CityEventRecord['heard']>
@@ -27,6 +28,13 @@ export const aboutOf = ({ category, text, words, point }: CityMessage): string |
 /** Doubling from a minute on. */
 export const nextTry = (tries: number, now: number) =>
   now + Math.min(2 ** Math.max(0, tries - 1), cityLimits.longestMinutes) * MINUTE
+
+/** How long a signature is kept: until nobody could send it again. */
+export const KEPT = 2 * cityLimits.freshMinutes * MINUTE
+
+/** Whether what was closed here can no longer be opened again, so that nobody need look any more. */
+export const isOver = ({ endedAt }: Pick<CityEventRecord, 'endedAt'>, now: number) =>
+  endedAt !== undefined && now >= endedAt + Math.max(requestLimits.reopenDays, requestLimits.unmergeDays) * DAY
 
 /** The city goes on by our word, and is told nothing that it knows: a later stage of its own is its own. */
 export const mustTell = ({

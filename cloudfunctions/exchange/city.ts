@@ -5,13 +5,12 @@ import { type CityMessage, type CityStage, cityLimits, cityStages, stageOfState,
 import type { Output } from '@contract/contract'
 import { fail } from '@contract/errors'
 import { officeOf } from '@contract/place'
-import { MINUTE } from '@contract/time'
 import { done, insert, remove, update, type Write } from '../kernel/changes'
 import type { CommandContext, QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { present } from '../kernel/present'
 import { type CityEventRecord, cityEvents, cityNames, cityNonces, incomingId, NEVER, outgoingId } from './city-records'
-import { aboutOf, categoryFor, later, mustTell, nextTry } from './city-rules'
+import { aboutOf, categoryFor, isOver, KEPT, later, mustTell, nextTry } from './city-rules'
 
 type Event = Omit<CityEventRecord, 'version'>
 type Bindings = Record<never, never>
@@ -30,14 +29,15 @@ export function settled(event: Event, now: number): Event {
         : undefined
   const failed = tell !== undefined && event.tries >= cityLimits.tries
   const standing = conflict ? 'conflict' : failed ? 'failed' : tell ? 'waiting' : 'done'
-  const { problem: said, ...rest } = event
+  const { problem: said, endedAt: before, ...rest } = event
+  const endedAt = event.ours === 'closed' ? (before ?? now) : undefined
   const problem = conflict ?? (tell === undefined ? undefined : said)
   return {
     ...rest,
     standing,
     nextAt: tell === undefined || failed ? NEVER : event.nextAt === NEVER ? now : event.nextAt,
-    open: event.ours !== 'closed' || tell !== undefined,
-    ...present({ problem }),
+    open: !isOver({ ...present({ endedAt }) }, now) || tell !== undefined,
+    ...present({ problem, endedAt }),
   }
 }
 
@@ -166,7 +166,7 @@ export const cityHandlers: Pick<Handlers<'exchange', Bindings>, Verbs> = {
   refresh: async (ctx, { eventId }) => {
     const before = await ctx.load(cityEvents, eventId)
     if (!before.requestId) return done({ eventId, changed: false }, [])
-    const { state } = await ctx.invoke('requests.outward', { requestId: before.requestId })
+    const { state } = await ctx.invoke('requests.standing', { requestId: before.requestId })
     const event = { ...withoutVersion(before), requestState: state, ours: stageOfState[state], updatedAt: ctx.now }
     const writes = written(before, settled(event, ctx.now))
     return done({ eventId, changed: writes.length > 0 }, writes, { area: before.office })
@@ -205,7 +205,7 @@ export const cityHandlers: Pick<Handlers<'exchange', Bindings>, Verbs> = {
 
   forgetNonces: async ctx => {
     const office = officeOf(ctx.caller.home)
-    const range = { to: ctx.now - 2 * cityLimits.freshMinutes * MINUTE }
+    const range = { to: ctx.now - KEPT }
     const page = await ctx.find(cityNonces, { index: 'old', equals: { office }, range, limit: 20 })
     const removed = page.items.map(({ id }) => remove(cityNonces, id))
     return done({ removed: removed.length, more: page.next !== null }, removed, { area: office })

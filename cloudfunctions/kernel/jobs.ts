@@ -1,5 +1,5 @@
 // Work that the clock does: what is due in each office, a slice at a time, by one worker at once.
-import type { CommandName, Input, Output } from '@contract/contract'
+import type { CommandName, Input, Output, QueryName } from '@contract/contract'
 import { Refusal } from '@contract/errors'
 import { addDays, dayOf, MINUTE, momentOf } from '@contract/time'
 import { collection, type Store } from '../platform/store/port'
@@ -43,6 +43,8 @@ export interface JobContext {
    * the same when the same step is tried again, and another for another step; refusals are thrown.
    */
   command<N extends CommandName>(name: N, input: Input<N>, requestId: string): Promise<Output<N>>
+  /** Asks another feature as the office's system caller: for what only commands could answer, a row would be written each time. */
+  ask<N extends QueryName>(name: N, input: Input<N>): Promise<Output<N>>
 }
 
 export interface Job {
@@ -176,6 +178,7 @@ export function createJobs(options: JobsOptions): Jobs {
       save: next => set({ cursor: next, leaseUntil: clock() + SLICE_MS + GRACE_MS }),
       command: (name, input, requestId) =>
         options.dispatch.perform(systemCaller(office), name, input, `${job.name}:${requestId}`),
+      ask: (name, input) => options.dispatch.perform(systemCaller(office), name, input, ''),
     }
   }
 

@@ -5,7 +5,7 @@ import { requestKinds } from '@contract/request-shapes'
 import type { Counted, FiguresTable } from '../kernel/figures'
 import type { NotifyRead } from '../kernel/notify'
 import { PAGE_LIMIT } from '../platform/store/port'
-import { requestSteps } from './records'
+import { requestSteps, requests } from './records'
 
 interface Told {
   requestId: string
@@ -32,6 +32,12 @@ async function answeredBefore(read: NotifyRead, requestId: string, at: number): 
 
 export const figures: FiguresTable = {
   'requests.submit': ({ answer }) => [one('requests', answer)],
+
+  // What another system sent is a request like any other; the same one sent again is not another.
+  'requests.receive': async ({ answer, input }, read) => {
+    const request = answer.fresh ? await read.get(requests, answer.requestId) : undefined
+    return request ? [one('requests', { ...input, requestId: request.id, area: request.place.area })] : []
+  },
 
   'requests.resolve': async ({ answer, at }, read) =>
     answer.kind === 'consult' && !(await answeredBefore(read, answer.requestId, at)) ? [one('answers', answer)] : [],

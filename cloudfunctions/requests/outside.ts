@@ -82,7 +82,7 @@ export async function onesForAll(read: Reads, office: string, ids: readonly stri
   )
 }
 
-export const outsideHandlers: Pick<Handlers<'requests', Bindings>, 'receive' | 'outward'> = {
+export const outsideHandlers: Pick<Handlers<'requests', Bindings>, 'receive' | 'outward' | 'standing'> = {
   receive: async (ctx, { source, number, kind, categoryId, text, words, point, area: given }) => {
     const name = outsideId(source, number)
     const known = await ctx.get(outsideNumbers, name)
@@ -105,6 +105,11 @@ export const outsideHandlers: Pick<Handlers<'requests', Bindings>, 'receive' | '
       ],
       { area: place.area },
     )
+  },
+
+  standing: async (ctx, { requestId }) => {
+    const { state } = await ctx.load(requests, requestId)
+    return { requestId, state }
   },
 
   outward: async (ctx, { requestId }) => {

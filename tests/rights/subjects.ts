@@ -218,7 +218,7 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
   on('apiKey', 'keyId', 'exchange', 'endKey')
   on('cityEvent', 'eventId', 'exchange', 'retry')
   on('request', 'requestId', 'exchange', 'sendUp')
-  on('request', 'requestId', 'requests', 'outward')
+  on('request', 'requestId', 'requests', 'outward standing')
   on('cleaning', 'cleaningId', 'merchants', 'checkCleaning')
   on('merchantImport', 'importId', 'merchants', 'import rows problemsFile apply cancel')
   on('notice', 'noticeId', 'notices', 'notice open ask questions unreached')

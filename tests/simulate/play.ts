@@ -1,5 +1,6 @@
 // What every walk of life is given: the office, its people and their sessions, the agenda, chance, and photos.
 import { createHash } from 'node:crypto'
+import type { CityStage } from '@contract/city'
 import { momentOf } from '@contract/time'
 import type { Assembly } from '../../cloudfunctions/kernel/assembly'
 import { pointInside, toMicro, toPoint } from '../../cloudfunctions/local/demo/geometry'
@@ -24,6 +25,10 @@ export interface Play {
   /** The moment everybody sees. */
   now(): number
   as(personId: string): Session
+  /** The city's platform, devices: whoever calls in the name of the office and is nobody. */
+  system: Session
+  /** What the clock does is done now, whatever is due. */
+  clock(): Promise<void>
   /** A photo that somebody took and handed in: its file id, undefined when it was refused. */
   photo(personId: string): Promise<string | undefined>
   /** A place within an area; in a grid with its point. */
@@ -31,7 +36,16 @@ export interface Play {
   /** What lay in the store before anybody called, `collection/id`. */
   baseline: ReadonlySet<string>
   /** What the story must remember for the check at the end. */
-  remembered: { left: { id: string; name: string }[]; replaced: string[] }
+  remembered: {
+    left: { id: string; name: string }[]
+    replaced: string[]
+    /** What the city said of each of its numbers, in the order in which it came here. */
+    heard: Map<string, { stage: CityStage; at: number }[]>
+    /** The city's own ledger of what we sent up: by our number, its number and what it was told. */
+    cityHas: Map<string, { number: string; stages: CityStage[] }>
+    /** What people who left had rated: it stays in the figures, nothing tells any more of whom. */
+    ratings: number[]
+  }
 }
 
 /** One walk of life: told each day, it enters what its people do that day. */
@@ -59,15 +73,17 @@ function picture(seed: string, nth: number): Uint8Array {
   return encodePng(pixels, 4, 4)
 }
 
+/** A file that somebody hands in, as the app does: its id, undefined when it was refused. */
+export async function handIn(play: Pick<Play, 'store' | 'now' | 'as'>, personId: string, bytes: Uint8Array) {
+  const owner = await directory(play.store, personId)
+  if (!owner) return undefined
+  const { fileId, sha256 } = await receive({ store: play.store, owner, now: play.now() }, bytes)
+  return (await play.as(personId).must('files.claim', { path: `incoming/${fileId}`, sha256 }))?.fileId
+}
+
 export const photos = (play: Pick<Play, 'seed' | 'store' | 'now' | 'as'>) => {
   let nth = 0
-  return async (personId: string): Promise<string | undefined> => {
-    const owner = await directory(play.store, personId)
-    if (!owner) return undefined
-    const { fileId, sha256 } = await receive({ store: play.store, owner, now: play.now() }, picture(play.seed, ++nth))
-    const receipt = await play.as(personId).must('files.claim', { path: `incoming/${fileId}`, sha256 })
-    return receipt?.fileId
-  }
+  return (personId: string) => handIn(play, personId, picture(play.seed, ++nth))
 }
 
 export const places =

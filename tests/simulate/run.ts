@@ -7,6 +7,7 @@ const { values } = parseArgs({
     months: { type: 'string', default: '12' },
     seed: { type: 'string', default: 'ruyi' },
     scale: { type: 'string', default: '0.3' },
+    days: { type: 'string' },
   },
 })
 
@@ -27,6 +28,7 @@ async function main() {
     months,
     scale,
     seed: values.seed,
+    ...(values.days === undefined ? {} : { days: Number(values.days) }),
     progress: (month, { operations, refusals }) => {
       const seconds = (performance.now() - began) / 1000
       const calls = sum(operations)

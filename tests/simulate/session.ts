@@ -3,9 +3,10 @@
 import type { Input, OperationName, Output } from '@contract/contract'
 import { operations } from '@contract/contract'
 import type { ErrorAnswer, ErrorKind } from '@contract/errors'
-import type { Answer, Dispatch } from '../../cloudfunctions/kernel/dispatch'
+import { type Answer, answerOf, type Dispatch } from '../../cloudfunctions/kernel/dispatch'
+import { systemCaller } from '../../cloudfunctions/kernel/reach'
 import type { Random } from '../../cloudfunctions/local/demo/random'
-import type { WatchedStore } from './watched-store'
+import { Died, type WatchedStore } from './watched-store'
 
 export interface Call {
   name: OperationName
@@ -45,7 +46,7 @@ export interface Tally {
 export type Complain = (what: string) => void
 
 export interface SessionOptions {
-  dispatch: Pick<Dispatch, 'call'>
+  dispatch: Pick<Dispatch, 'call' | 'perform'>
   store: WatchedStore
   random: Random
   complain: Complain
@@ -58,10 +59,24 @@ const DISORDER = { lostBefore: 0.01, lostAfter: 0.01, twice: 0.015, reused: 0.01
 
 export const count = (into: Map<string, number>, key: string, by = 1) => into.set(key, (into.get(key) ?? 0) + by)
 
+/** Another system, which calls in the name of an office: the city's platform, a device. */
+export const systemOf = (office: string) => systemCaller(office).id
+
 export function sessions({ dispatch, store, random, complain, tally }: SessionOptions): (personId: string) => Session {
   let nth = 0
-  const send = (personId: string, { name, input }: Call, requestId: string) =>
-    dispatch.call({ operation: name, input, requestId, identity: { personId } })
+  async function performed(office: string, { name, input }: Call, requestId: string): Promise<Answer> {
+    try {
+      return { ok: true, data: await dispatch.perform(systemCaller(office), name, input as never, requestId) }
+    } catch (error) {
+      const report = (_: string, what: unknown) =>
+        what instanceof Died ? undefined : complain(`${name}: ${what instanceof Error ? what.stack : what}`)
+      return { ok: false, error: answerOf(error, report) }
+    }
+  }
+  const send = (personId: string, of: Call, requestId: string): Promise<Answer> =>
+    personId.startsWith('system:')
+      ? performed(personId.slice('system:'.length), of, requestId)
+      : dispatch.call({ operation: of.name, input: of.input, requestId, identity: { personId } })
 
   /** One command as a phone on a bad line sends it; the last answer is what the person sees. */
   async function command(personId: string, of: Call, requestId: string): Promise<Answer> {

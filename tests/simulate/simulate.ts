@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { addDays, addMonths, DAY, HOUR, momentOf } from '@contract/time'
 import { assemble, collectionsOf } from '../../cloudfunctions/kernel/assembly'
 import { dayKind } from '../../cloudfunctions/kernel/calendar'
+import { OFFICE } from '../../cloudfunctions/local/demo/areas'
 import { randomFrom } from '../../cloudfunctions/local/demo/random'
 import { features } from '../../cloudfunctions/local/features'
 import { configureFiles } from '../../cloudfunctions/platform/files/addresses'
@@ -19,7 +20,7 @@ import { invariants } from './invariants'
 import { newMessagesLead } from './invariants/messages'
 import { filesInMemory, messengerByChance } from './outside'
 import { type Play, photos, places } from './play'
-import { count, sessions, type Tally } from './session'
+import { count, sessions, systemOf, type Tally } from './session'
 import { walks } from './walks'
 import { Died, type WatchedStore, watched } from './watched-store'
 
@@ -125,18 +126,32 @@ async function lived(store: WatchedStore, options: SimulateOptions): Promise<Omi
   const tally: Tally = { operations: new Map(), refusals: new Map(), inVain: new Map(), disorder: new Map() }
   const as = sessions({ dispatch: assembly.dispatch, store, random: random.fork('disorder'), complain, tally })
   const events = agenda()
-  const base = { seed, store, assembly, cast, agenda: events, tally, complain, random, as, now: () => now }
+  const clock = async () => {
+    count(tally.operations, '定时', 1)
+    for (let round = 0; (await assembly.tick()) === 'more'; round++)
+      if (round > 1000) throw new Error('the clock does not come to an end')
+  }
+  const system = as(systemOf(OFFICE))
+  const base = {
+    seed,
+    store,
+    assembly,
+    cast,
+    agenda: events,
+    tally,
+    complain,
+    random,
+    as,
+    system,
+    clock,
+    now: () => now,
+  }
   const all: Play = {
     ...base,
     photo: photos(base),
     place: places(cast, random.fork('places')),
     baseline: await keysOf(store),
-    remembered: { left: [], replaced: [] },
-  }
-  const clock = async () => {
-    count(tally.operations, '定时', 1)
-    for (let round = 0; (await assembly.tick()) === 'more'; round++)
-      if (round > 1000) throw new Error('the clock does not come to an end')
+    remembered: { left: [], replaced: [], ratings: [], heard: new Map(), cityHas: new Map() },
   }
   store.news(inbox)
   const lives = walks.map(walk => walk(all))

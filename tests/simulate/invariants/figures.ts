@@ -165,7 +165,8 @@ export const requestFiguresHold: Invariant = async play => {
     name: 'submitted' | 'urgent' | 'closed' | 'onTime' | 'resolved' | 'reopened' | 'ratings' | 'ratingSum',
   ) => shown.rows.reduce((total, row) => total + row[name], 0)
   const all = await play.store.all(requests)
-  const votes = (await play.store.all(requestFollowers)).filter(({ rating }) => rating !== undefined)
+  const votes = (await play.store.all(requestFollowers)).flatMap(({ rating }) => rating ?? [])
+  votes.push(...play.remembered.ratings)
   const steps = await play.store.all(requestSteps)
   const counted = {
     submitted: all.length,
@@ -175,7 +176,7 @@ export const requestFiguresHold: Invariant = async play => {
     onTime: all.filter(({ result, onTime }) => result !== undefined && onTime).length,
     reopened: steps.filter(({ action }) => action === 'veto' || action === 'reopen').length,
     ratings: votes.length,
-    ratingSum: votes.reduce((total, { rating }) => total + rating!, 0),
+    ratingSum: votes.reduce((total, rating) => total + rating, 0),
   }
   for (const [name, count] of Object.entries(counted))
     if (sum(name as keyof typeof counted) !== count)

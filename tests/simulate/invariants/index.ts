@@ -1,6 +1,10 @@
 // What must hold of an office whatever its people did: each gives what does not, in words.
 import type { Play } from '../play'
+import { sheetsHold } from './assessment'
+import { campaignsHold } from './campaigns'
+import { cityHolds } from './city'
 import { clocksHold, firstContactHolds } from './clocks'
+import { emergenciesHold } from './emergencies'
 import {
   insightsHold,
   inspectionFiguresHold,
@@ -36,6 +40,10 @@ export const invariants: Readonly<Record<string, Invariant>> = {
   'first contact': firstContactHolds,
   photos: photosHold,
   merchants: merchantsHold,
+  campaigns: campaignsHold,
+  assessment: sheetsHold,
+  city: cityHolds,
+  emergencies: emergenciesHold,
   forgotten: leaversAreForgotten,
   'no open work': leaversHaveNoWork,
   messages: messagesLead,

@@ -8,7 +8,7 @@ import { pages } from '../../../src/page-table'
 import type { Play } from '../play'
 import type { Invariant } from '.'
 
-/** How the page that a message leads to opens its thing. */
+/** How the page that a message leads to opens its thing; one name for two things tells its feature. */
 const opens: Readonly<Record<string, OperationName>> = {
   requestId: 'requests.view',
   findingId: 'inspections.finding',
@@ -22,6 +22,12 @@ const opens: Readonly<Record<string, OperationName>> = {
   observationId: 'patrols.view',
   merchantId: 'merchants.view',
   handoverId: 'people.handedOver',
+  campaignId: 'campaigns.view',
+  shiftId: 'campaigns.shift',
+  sheetId: 'assessment.sheet',
+  'assessment.entryId': 'assessment.entry',
+  'visits.entryId': 'visits.entry',
+  answerId: 'answers.view',
 }
 
 const pathOf = (name: string) => (name.includes('/') ? `packages/${name}/index` : `pages/${name}/index`)
@@ -39,7 +45,7 @@ async function astray(play: Play, { personId, title, operation, page: address }:
     return [`${says} leads to ${path}, which they may not open`]
   const wrong: string[] = []
   for (const [name, id] of new URLSearchParams(query)) {
-    const opening = opens[name]
+    const opening = opens[`${path.split('/')[1]}.${name}`] ?? opens[name]
     if (!opening || operations[opening].kind !== 'query') continue
     const answer = await play.as(personId).look({ name: opening, input: { [name]: id } })
     if (!answer.ok) wrong.push(`${says} leads to ${address}: ${answer.error.code}`)

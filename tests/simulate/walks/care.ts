@@ -1,7 +1,6 @@
-// Care for people: lost and found with its clues and moderators, home visits with their list and needs, and a drill of
-// the emergency a quarter.
+// Care for people: lost and found with its clues and moderators, home visits with their list and needs.
 import type { Output } from '@contract/contract'
-import { addDays, DAY, dayOf, HOUR, MINUTE, momentOf } from '@contract/time'
+import { addDays, HOUR } from '@contract/time'
 import type { Random } from '../../../cloudfunctions/local/demo/random'
 import { actOn, type Menu } from '../offers'
 import { type Play, some, times, type Walk, within } from '../play'
@@ -25,8 +24,6 @@ export const careWalk: Walk = play => {
       if (working && random.chance(0.5))
         agenda.at(within(random, day, '09:00', '12:00'), () => keepList(play, random, day))
       if (random.chance(0.8)) agenda.at(within(random, day, '14:00', '19:00'), () => goVisiting(play, random))
-      if (/-(03|06|09|12)-15$/.test(day) || day.endsWith('01-20'))
-        agenda.at(momentOf(day, '16:00'), () => drill(play, random))
     },
   }
 }
@@ -184,70 +181,4 @@ async function goVisiting(play: Play, random: Random) {
     const mine = (await session.must('visits.mine', { limit: 5 }))?.items ?? []
     for (const one of mine.slice(0, 2)) await actOn(session, one, visitMenu, random)
   }
-}
-
-async function drill(play: Play, random: Random) {
-  const courtyard = random.pick(play.cast.courtyards)
-  const community = courtyard.slice(0, 7)
-  const by = some(random, play.cast.holders('communityWorker', community))
-  if (!by) return
-  const session = play.as(by.id)
-  const areas = [courtyard]
-  const draft = await session.must('emergencies.draft', {
-    kind: 'fire',
-    level: 'blue',
-    drill: true,
-    title: '消防疏散演练',
-    text: '听到广播请走楼梯下楼，到小广场集合。',
-    advice: '不要坐电梯',
-    areas,
-    rollCall: true,
-  })
-  const scope = await session.must('emergencies.scope', { areas })
-  if (!draft || !scope) return
-  const { emergencyId, version } = draft
-  const moderator = some(random, play.cast.holders('moderator', courtyard))
-  const asked = { emergencyId, version, people: scope.people }
-  if (moderator && !play.cast.holders('communityWorker').some(({ id }) => id === moderator.id))
-    await play.as(moderator.id).mayNot('emergencies.raise', asked)
-  if (!(await session.must('emergencies.raise', asked))) return
-  const from = play.now()
-  const here = play.cast.holders('resident', courtyard)
-  here.slice(0, 12).forEach(({ id }, i) => {
-    play.agenda.at(from + (i + 1) * MINUTE, async () => {
-      const help = i % 5 === 4
-      await play.as(id).must('emergencies.answer', {
-        emergencyId,
-        status: help ? 'help' : 'safe',
-        ...(help ? { words: '腿不好，下楼慢' } : {}),
-      })
-    })
-  })
-  play.agenda.at(from + 15 * MINUTE, async () => {
-    const head = some(random, play.cast.holders('buildingHead', courtyard)) ?? by
-    const helper = play.as(head.id)
-    const waiting = (await helper.must('emergencies.answers', { emergencyId, state: 'waiting' }))?.items ?? []
-    for (const { answerId, can } of waiting) {
-      if (can.includes('take')) await helper.offered(call('emergencies.take', { answerId }))
-      await helper.ask('emergencies.finish', { answerId, words: '扶到集合点' })
-    }
-    const silent = (await helper.must('emergencies.unanswered', { emergencyId, limit: 10 }))?.items ?? []
-    for (const { personId } of silent.slice(0, 4))
-      if (random.chance(0.5)) await helper.ask('emergencies.answerFor', { emergencyId, personId, status: 'safe' })
-      else await helper.ask('emergencies.markCall', { emergencyId, personId, outcome: 'noAnswer' })
-  })
-  play.agenda.at(from + HOUR, async () => {
-    const board = await session.must('emergencies.board', { emergencyId })
-    if (board && board.total.safe + board.total.help + board.total.unanswered !== board.total.people)
-      play.complain(`the roll-call of ${emergencyId} does not add up: ${JSON.stringify(board.total)}`)
-    await session.must('emergencies.clear', {
-      emergencyId,
-      outcome: 'drillOver',
-      words: '演练结束，谢谢大家',
-      sure: true,
-    })
-  })
-  play.agenda.at(from + DAY, async () => {
-    await session.must('emergencies.archive', { emergencyId, summary: `${dayOf(from)} 的演练，多数人十分钟内到集合点` })
-  })
 }

@@ -1,7 +1,11 @@
 // The walks of life, in the order in which each day is told to them.
 import type { Walk } from '../play'
 import { appointmentsWalk } from './appointments'
+import { assessmentWalk } from './assessment'
+import { campaignsWalk } from './campaigns'
 import { careWalk } from './care'
+import { cityWalk } from './city'
+import { emergenciesWalk } from './emergencies'
 import { gatheringsWalk } from './gatherings'
 import { inspectionsWalk } from './inspections'
 import { lookingWalk } from './looking'
@@ -21,5 +25,9 @@ export const walks: readonly Walk[] = [
   careWalk,
   peopleWalk,
   merchantsWalk,
+  campaignsWalk,
+  assessmentWalk,
+  cityWalk,
+  emergenciesWalk,
   lookingWalk,
 ]

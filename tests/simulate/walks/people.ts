@@ -6,6 +6,7 @@ import { DAY, HOUR, momentOf } from '@contract/time'
 import type { Random } from '../../../cloudfunctions/local/demo/random'
 import { personOfOpenid } from '../../../cloudfunctions/platform/identity/identities'
 import { people } from '../../../cloudfunctions/platform/identity/people'
+import { requestFollowers } from '../../../cloudfunctions/requests/records'
 import { type Play, some, type Walk, within } from '../play'
 import { call } from '../session'
 import { isStaff } from './requests'
@@ -83,11 +84,13 @@ async function leave(play: Play, random: Random) {
   if (!who) return
   const session = play.as(who.id)
   await session.must('people.myData', {})
+  const rated = (await play.store.all(requestFollowers)).filter(({ personId }) => personId === who.id)
   await session.ask('people.deleteMe', { confirm: '注销' })
   // Whose answer got lost has left all the same: asking again, there is nobody any more to be answered.
   if (!(await play.store.get(people, who.id))?.deletedAt) return
   play.cast.leaves(who.id)
   play.remembered.left.push({ id: who.id, name: who.name })
+  play.remembered.ratings.push(...rated.flatMap(({ rating }) => rating ?? []))
   await session.mayNot('people.me', {})
 }
 

@@ -249,6 +249,13 @@ export const isStaff = ({ cast }: Play, personId: string) =>
     ] as const
   ).some(role => cast.holders(role).some(({ id }) => id === personId))
 
+/** Somebody who lives there and nothing more. */
+export const onlyResident = (play: Play, random: Random) =>
+  some(
+    random,
+    play.cast.holders('resident').filter(({ id }) => !isStaff(play, id)),
+  )
+
 /** Two people of one desk take the same request in the same moment: one of them has it. */
 async function raceForOne(play: Play, random: Random) {
   const community = random.pick(play.cast.communities)
