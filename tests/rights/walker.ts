@@ -65,8 +65,6 @@ function made(node: Node, now: number): unknown {
       return made(node.wrapped!, now)
     case 'picklist':
       return node.options![0]
-    case 'union':
-      return made(node.options![0] as Node, now)
     case 'literal':
       return node.literal
     case 'string':
