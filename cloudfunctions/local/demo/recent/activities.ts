@@ -2,7 +2,7 @@
 // party classes with what people said after them, and a course that one joins once.
 import type { Input } from '@contract/contract'
 import { addDays, HOUR, MINUTE, momentOf } from '@contract/time'
-import { OFFICE } from '../areas'
+import { communityId, OFFICE } from '../areas'
 import type { DemoPerson } from '../person'
 import type { Fill, Recent } from './frame'
 
@@ -134,6 +134,7 @@ export const fill: Fill = async recent => {
   await join(recent, english, recent.ago(2, '11:00'), people.slice(53, 60))
   await over(recent, author, people.slice(37, 45))
   await studied(recent, author, people.slice(45, 53))
+  await taughtElsewhere(recent)
 }
 
 /** Two societies of the community; the people of one come to watch together, and the resident speaks for a third. */
@@ -195,5 +196,41 @@ async function studied(recent: Recent, author: string, people: readonly DemoPers
       .as(id)
       .at(endsAt + (i + 1) * 20 * MINUTE)
       .call('activities.study', { activityId, ...(thought && { thought }) })
+  }
+}
+
+/** Party classes of other communities: the office's figures differ from one to the next. */
+async function taughtElsewhere(recent: Recent): Promise<void> {
+  const classes = [
+    { number: 1, days: 4, title: '微党课：党员楼长一天的事', words: '湖边党群驿站', studied: 6 },
+    { number: 4, days: 9, title: '微党课：把加装电梯这件事谈成', words: '社区活动室', studied: 4 },
+    { number: 6, days: 12, title: '微党课：老兵讲一段路', words: '老年活动室', studied: 9 },
+  ]
+  for (const { number, days, title, words, studied } of classes) {
+    const area = communityId(number)
+    const startsAt = inDays(recent, -days, '15:00')
+    const endsAt = startsAt + 40 * MINUTE
+    const author = recent.holders('communityWorker', area)[0]!.id
+    const activityId = await open(recent, author, inDays(recent, -days - 3, '10:00'), {
+      kind: 'lesson',
+      title,
+      text: '讲完一起说说，走不开的看直播也行。',
+      place: { area, words },
+      areas: [area],
+      liveLink: 'https://live.example.cn/ruyi/class',
+      sessions: [{ startsAt, endsAt, capacity: 0 }],
+    })
+    const people = recent.office.people.filter(({ home }) => home?.courtyard.startsWith(`${area}/`)).slice(0, studied)
+    for (const [i, { id }] of people.slice(2).entries())
+      await recent
+        .as(id)
+        .at(startsAt + (i + 1) * MINUTE)
+        .call('activities.watch', { activityId })
+    await recent.system.at(endsAt).call('activities.end', { activityId })
+    for (const [i, { id }] of people.entries())
+      await recent
+        .as(id)
+        .at(endsAt + (i + 1) * 15 * MINUTE)
+        .call('activities.study', { activityId })
   }
 }

@@ -2,7 +2,7 @@
 import { activityLimits } from '@contract/activities'
 import { addDays, dayOf } from '@contract/time'
 import { View } from '@tarojs/components'
-import { Button, DateField, Gap, Heading, Note, Section, Switch, TextField } from '@/components'
+import { Button, classes, DateField, Gap, Heading, Note, Section, Switch, TextField } from '@/components'
 import { another, type WrittenSession } from './writing'
 
 interface SessionFieldsProps {
@@ -26,14 +26,14 @@ export const SessionFields = ({ sessions, course, onCourse, onChange, errors, op
         course ? (
           <Note>报一次名，参加每一次</Note>
         ) : null
-      ) : (
+      ) : sessions.length > 1 || course ? (
         <Switch checked={course} onChange={onCourse} detail="像一门课：名额全程一样，每次各自签到，开课后不再报名">
           报一次名，参加每一次
         </Switch>
-      )}
+      ) : null}
       {errors.sessions ? <Note>{errors.sessions}</Note> : null}
       {sessions.map((session, n) => (
-        <View key={n} className="ry-activity__session">
+        <View key={n} className={classes('ry-activity__session', n === 0 && 'ry-activity__session--first')}>
           {sessions.length > 1 ? <Heading level={3}>{`第 ${n + 1} ${course ? '次' : '场'}`}</Heading> : null}
           {open ? (
             <Note>{`${session.day} ${session.from}-${session.to}，已公布的时间不能改，要改请取消后重办`}</Note>
@@ -73,7 +73,6 @@ export const SessionFields = ({ sessions, course, onCourse, onChange, errors, op
               {course ? null : (
                 <TextField
                   label="社团节目（个）"
-                  optional
                   kind="number"
                   value={session.acts}
                   onChange={acts => set(n, { acts })}

@@ -24,17 +24,17 @@ export default function LearningPage() {
             <Figures
               figures={[
                 { label: '办了', value: classes, unit: '堂' },
-                { label: '居民自己记的学习', value: studies, unit: '人次' },
+                { label: '自己记的学习', value: studies, unit: '人次' },
                 { label: '点开直播', value: watches, unit: '人次' },
               ]}
             />
             <Table
-              caption="各社区的微党课和学习"
+              caption="各社区：微党课几堂，学习、看直播几人次"
               columns={[
                 { key: 'name', title: '社区', cell: row => row.name },
-                { key: 'classes', title: '办了（堂）', cell: row => row.classes, number: true },
-                { key: 'studies', title: '学习（人次）', cell: row => row.studies, number: true },
-                { key: 'watches', title: '看直播（人次）', cell: row => row.watches, number: true },
+                { key: 'classes', title: '办了', cell: row => row.classes, number: true },
+                { key: 'studies', title: '学习', cell: row => row.studies, number: true },
+                { key: 'watches', title: '看直播', cell: row => row.watches, number: true },
               ]}
               rows={byArea}
               keyOf={row => row.area}

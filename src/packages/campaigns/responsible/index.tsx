@@ -61,25 +61,29 @@ export default function ResponsiblePage() {
           onChange={value => setDomain(value as Domain | '')}
         />
       </Section>
-      <Section title="谁负责">
-        <Loaded query={cards}>
-          {found =>
-            found.length === 0 ? (
+      <Loaded query={cards}>
+        {found =>
+          found.length === 0 ? (
+            <Section title="谁负责">
               <Note>{names ? '这里还没有定责任人，点“定责任人”' : '这里还没有定责任人，先找网格长'}</Note>
-            ) : (
-              found.map(card => (
-                <ListRow
-                  key={card.cardId}
-                  icon="person"
-                  title={`${domains[card.domain].label}：${card.now.name}`}
-                  detail={[card.areaName, card.duty, awayWords(card)].filter(Boolean).join(' · ')}
-                  onTap={() => setOpen(card.cardId)}
-                />
-              ))
-            )
-          }
-        </Loaded>
-      </Section>
+            </Section>
+          ) : (
+            levelsOf(found).map(({ area, areaName, cards: own }) => (
+              <Section key={area} title={areaName}>
+                {own.map(card => (
+                  <ListRow
+                    key={card.cardId}
+                    icon="person"
+                    title={`${domains[card.domain].label}：${card.now.name}`}
+                    detail={[card.duty, awayWords(card)].filter(Boolean).join(' · ')}
+                    onTap={() => setOpen(card.cardId)}
+                  />
+                ))}
+              </Section>
+            ))
+          )
+        }
+      </Loaded>
       {card ? (
         <AskSheet
           card={card}
@@ -102,11 +106,21 @@ export default function ResponsiblePage() {
   )
 }
 
-/** “孙强不在，今天到 12 月 3 日由李保成代”; nothing once they are back. */
+/** The cards under the place that they are for, the nearest first as they came. */
+const levelsOf = (found: readonly ResponsibilityCard[]) =>
+  [...new Set(found.map(({ area }) => area))].map(area => {
+    const cards = found.filter(card => card.area === area)
+    return { area, areaName: cards[0]!.areaName, cards }
+  })
+
+/** “孙强不在，李保成代到12月3日 周四”; nothing once they are back. */
 const awayWords = ({ person, substitute }: ResponsibilityCard) => {
   const now = Date.now()
   if (!substitute || substitute.until < dayOf(now)) return ''
-  return `${person.name}不在，${dayInWords(substitute.from, now)}到${dayInWords(substitute.until, now)}由${substitute.name}代`
+  const until = dayInWords(substitute.until, now)
+  return substitute.from > dayOf(now)
+    ? `${dayInWords(substitute.from, now)}起${substitute.name}代，到${until}`
+    : `${person.name}不在，${substitute.name}代到${until}`
 }
 
 interface AskSheetProps {
