@@ -117,8 +117,13 @@ const stayUntilAnswered = (context: BrowserContext, page: Page) => {
 
 /** Until a page stands and its grey lines are gone. */
 const settle = async (page: Page) => {
-  await page.waitForSelector('.taro_page .ry-main', { timeout: 20_000 })
-  await page.waitForFunction(() => !document.querySelector('.ry-skeleton'), undefined, { timeout: 20_000 })
+  // Pages below the one on top stay in the document, hidden.
+  await page.locator('.taro_page .ry-main').filter({ visible: true }).first().waitFor({ timeout: 20_000 })
+  await page.waitForFunction(
+    () => ![...document.querySelectorAll('.ry-skeleton')].some(line => line.checkVisibility()),
+    undefined,
+    { timeout: 20_000 },
+  )
   await page.waitForTimeout(150)
 }
 
