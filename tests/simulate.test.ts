@@ -12,10 +12,12 @@ import { notices } from '../cloudfunctions/notices/records'
 import { gridMonths, observations } from '../cloudfunctions/patrols/records'
 import { files } from '../cloudfunctions/platform/files/records'
 import { inbox } from '../cloudfunctions/platform/messenger/inbox'
-import type { Collection, Doc } from '../cloudfunctions/platform/store/port'
 import { requests } from '../cloudfunctions/requests/records'
 import { digestOf } from './simulate/digest'
 import { invariants } from './simulate/invariants'
+import { plantedInPublic } from './simulate/planted-public'
+import { plantedInWork } from './simulate/planted-work'
+import { planting } from './simulate/planting'
 import { type Played, played } from './simulate/simulate'
 
 let month: Played
@@ -24,23 +26,7 @@ beforeAll(async () => {
 })
 afterAll(() => month.close())
 
-/** The first document of a kind that was made in the month. */
-async function one<T extends Doc>(from: Collection<T>, fits: (doc: T) => boolean = () => true): Promise<T> {
-  const found = (await month.play.store.all(from)).find(doc => fits(doc))
-  if (!found) throw new Error(`nothing in ${from.name} fits`)
-  return found
-}
-
-/** Writes beside every operation, as no part of the product may, and says what a check finds; then puts it back. */
-async function planted<T extends Doc>(into: Collection<T>, doc: T, check: string): Promise<string> {
-  const { store } = month.play
-  const before = await store.get(into, doc.id)
-  await store.transaction(tx => tx.put(into, doc))
-  const found = await invariants[check]!(month.play)
-  if (before) await store.transaction(tx => tx.put(into, before))
-  else await store.remove(into, doc.id)
-  return found.join('\n')
-}
+const { one, planted } = planting(() => month.play)
 
 describe('一个月的办事处', () => {
   it('holds in every respect, and nothing went wrong on the way', async () => {
@@ -212,6 +198,9 @@ describe('埋下的错', () => {
     const message = await one(inbox)
     expect(await planted(inbox, { ...message, page: 'packages/nowhere/index' }, 'messages')).toContain('is no page')
   })
+
+  plantedInWork(() => month.play)
+  plantedInPublic(() => month.play)
 
   it('a job that failed is found', async () => {
     const job = await one(jobStates)

@@ -33,11 +33,18 @@ export interface Session {
   race<N extends OperationName>(name: N, input: Input<N>): Promise<Answer>
 }
 
+export interface Spent {
+  calls: number
+  ms: number
+}
+
 export interface Tally {
   operations: Map<string, number>
   refusals: Map<string, number>
   /** What an answer offered and a rule then refused: not for rights, but somebody pressed a button in vain. */
   inVain: Map<string, number>
+  /** How long calls took, by operation: many, and milliseconds in all. */
+  spent: Map<string, Spent>
   /** Calls that were sent twice, lost on their way or after, and told again. */
   disorder: Map<string, number>
 }
@@ -125,10 +132,11 @@ export function sessions({ dispatch, store, random, complain, tally }: SessionOp
   async function perform(personId: string, of: Call): Promise<Answer> {
     count(tally.operations, of.name)
     const requestId = `s${++nth}`
-    const answer =
-      operations[of.name].kind === 'query'
-        ? await send(personId, of, requestId)
-        : await command(personId, of, requestId)
+    const began = performance.now()
+    const isQuery = operations[of.name].kind === 'query'
+    const answer = isQuery ? await send(personId, of, requestId) : await command(personId, of, requestId)
+    const known = tally.spent.get(of.name) ?? { calls: 0, ms: 0 }
+    tally.spent.set(of.name, { calls: known.calls + 1, ms: known.ms + performance.now() - began })
     if (!answer.ok) refused(personId, of, answer.error)
     return answer
   }

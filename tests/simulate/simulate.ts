@@ -16,6 +16,7 @@ import { openSqlite } from '../../cloudfunctions/platform/store/sqlite'
 import { agenda } from './agenda'
 import { writeCast } from './cast'
 import { digestOf } from './digest'
+import { type Figure, figuresOf } from './figures'
 import { invariants } from './invariants'
 import { newMessagesLead } from './invariants/messages'
 import { filesInMemory, messengerByChance } from './outside'
@@ -49,6 +50,8 @@ export interface Result {
   /** What does not hold; empty when all is well. */
   complaints: string[]
   digest: string
+  /** What came of it, for people to read. */
+  figures: Figure[]
   /** Documents by collection. */
   records: Map<string, number>
   seconds: { played: number; checked: number }
@@ -92,11 +95,12 @@ export async function simulate(options: SimulateOptions = {}): Promise<Result> {
   try {
     for (const [name, check] of Object.entries(invariants))
       for (const what of await check(play)) play.complain(`[${name}] ${what}`)
+    const figures = await figuresOf(play)
     const records = new Map<string, number>()
     for (const one of play.store.collections.values()) records.set(one.name, (await play.store.all(one)).length)
     const checked = (performance.now() - began) / 1000
     const digest = await digestOf(play.store)
-    return { tally: play.tally, complaints, digest, records, seconds: { played: seconds, checked } }
+    return { tally: play.tally, complaints, digest, figures, records, seconds: { played: seconds, checked } }
   } finally {
     await close()
   }
@@ -123,13 +127,22 @@ async function lived(store: WatchedStore, options: SimulateOptions): Promise<Omi
     },
   })
   const random = randomFrom(`${seed} year`)
-  const tally: Tally = { operations: new Map(), refusals: new Map(), inVain: new Map(), disorder: new Map() }
+  const tally: Tally = {
+    operations: new Map(),
+    refusals: new Map(),
+    inVain: new Map(),
+    spent: new Map(),
+    disorder: new Map(),
+  }
   const as = sessions({ dispatch: assembly.dispatch, store, random: random.fork('disorder'), complain, tally })
   const events = agenda()
   const clock = async () => {
     count(tally.operations, '定时', 1)
+    const began = performance.now()
     for (let round = 0; (await assembly.tick()) === 'more'; round++)
       if (round > 1000) throw new Error('the clock does not come to an end')
+    const known = tally.spent.get('定时') ?? { calls: 0, ms: 0 }
+    tally.spent.set('定时', { calls: known.calls + 1, ms: known.ms + performance.now() - began })
   }
   const system = as(systemOf(OFFICE))
   const base = {

@@ -18,6 +18,7 @@ import { merchantsHold } from './merchants'
 import { messagesLead } from './messages'
 import { noticeStatisticsHold } from './notice-figures'
 import { photosHold } from './photos'
+import { answersHold, learningHolds, placesHold } from './public'
 import { activitySeatsHold, seatsHold } from './seats'
 import { trace } from './trace'
 import { workIsDone } from './work'
@@ -44,6 +45,9 @@ export const invariants: Readonly<Record<string, Invariant>> = {
   assessment: sheetsHold,
   city: cityHolds,
   emergencies: emergenciesHold,
+  answers: answersHold,
+  places: placesHold,
+  learning: learningHolds,
   forgotten: leaversAreForgotten,
   'no open work': leaversHaveNoWork,
   messages: messagesLead,

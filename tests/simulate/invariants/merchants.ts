@@ -1,11 +1,54 @@
 // Restaurants: one that is not in order stays so until a meeting, its follow-ups, and somebody other than who noted the
 // last of them; and the names at the doors are nobody's twice.
-import { merchantFlow } from '@contract/merchant-shapes'
+import { merchantFlow, merchantSizes, merchantStates } from '@contract/merchant-shapes'
+import { addDays, dayOf } from '@contract/time'
 import { journal } from '../../../cloudfunctions/kernel/journal'
-import { cases, merchants } from '../../../cloudfunctions/merchants/records'
+import { cases, cleanings, merchants } from '../../../cloudfunctions/merchants/records'
+import type { Play } from '../play'
 import type { Invariant } from '.'
 
-export const merchantsHold: Invariant = async ({ store }) => {
+/** How many there are in each area and state, and what is due, counted again. */
+export async function merchantFiguresHold(play: Play): Promise<string[]> {
+  const wrong: string[] = []
+  const head = play.as(play.cast.holders('gridHead1')[0]!.id)
+  const today = dayOf(play.now())
+  const shops = await play.store.all(merchants)
+  const shown = await head.must('merchants.figures', {})
+  for (const { area, counts } of [{ area: 'ryh', counts: shown?.total }, ...(shown?.areas ?? [])]) {
+    const here = shops.filter(({ scopes }) => scopes.includes(area))
+    const open = here.filter(({ state }) => state !== 'closed')
+    const counted: Record<string, number> = {
+      total: open.length,
+      overdue: open.filter(({ dueDay }) => dueDay < today).length,
+      expired: open.filter(({ licenceDay }) => licenceDay < today).length,
+    }
+    for (const state of merchantStates) counted[state] = here.filter(one => one.state === state).length
+    for (const [name, count] of Object.entries(counted))
+      if (counts?.[name as 'total'] !== count)
+        wrong.push(`shops of ${area}: ${name} ${counts?.[name as 'total']} shown, ${count} counted`)
+  }
+  const overdue = (await head.must('merchants.list', { due: 'overdue', limit: 100 }))?.items ?? []
+  if (overdue.length !== shown?.total.overdue)
+    wrong.push(`${overdue.length} shops are listed as overdue, ${shown?.total.overdue} counted`)
+  return wrong
+}
+
+/** A purifier is due its cycle after the last cleaning that counts. */
+async function cleaningsHold({ store }: Play): Promise<string[]> {
+  const all = await store.all(cleanings)
+  return (await store.all(merchants)).flatMap(({ id, purifier, size, cleanedOn, registeredAt, dueDay }) => {
+    const genuine = all.filter(one => one.merchantId === id && one.state !== 'refused').map(({ day }) => day)
+    const last = genuine.sort().at(-1)
+    const due = purifier ? addDays(cleanedOn ?? dayOf(registeredAt), merchantSizes[size].everyDays) : '9999-12-31'
+    return [
+      ...(last === cleanedOn ? [] : [`shop ${id} was cleaned ${cleanedOn}, by its log ${last}`]),
+      ...(due === dueDay ? [] : [`shop ${id} is due ${dueDay}, by its cycle ${due}`]),
+    ]
+  })
+}
+
+export const merchantsHold: Invariant = async play => {
+  const { store } = play
   const wrong: string[] = []
   const shops = await store.all(merchants)
   const byId = new Map(shops.map(shop => [shop.id, shop]))
@@ -55,5 +98,5 @@ export const merchantsHold: Invariant = async ({ store }) => {
   for (const shop of shops)
     if (['substandard', 'meeting', 'followUp'].includes(shop.state) && !open.has(shop.id))
       wrong.push(`shop ${shop.id} is ${shop.state} and has no open case`)
-  return wrong
+  return [...wrong, ...(await cleaningsHold(play)), ...(await merchantFiguresHold(play))]
 }

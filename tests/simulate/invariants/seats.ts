@@ -1,6 +1,6 @@
 // Seats: none oversold, none held by nobody, and nobody in two places at once.
 import { activities, seats as activitySeats, signups } from '../../../cloudfunctions/activities/records'
-import { bookings, personDays, seats, windowSettings } from '../../../cloudfunctions/appointments/records'
+import { bookings, personDays, placeWindows, seats, windowSettings } from '../../../cloudfunctions/appointments/records'
 import { allWindows } from '../../../cloudfunctions/platform/catalogue/services'
 import type { Invariant } from '.'
 
@@ -11,6 +11,7 @@ export const seatsHold: Invariant = async ({ store }) => {
   const all = await store.all(bookings)
   const byId = new Map(all.map(booking => [booking.id, booking]))
   const settings = new Map((await store.all(windowSettings)).map(one => [one.id, one.capacityPerSlot]))
+  const atPlaces = new Map((await store.all(placeWindows)).map(({ id, capacity }) => [id, capacity]))
   const taken = new Map<string, number>()
   const holders = new Set<string>()
   for (const seat of await store.all(seats)) {
@@ -23,7 +24,9 @@ export const seatsHold: Invariant = async ({ store }) => {
   for (const [slot, count] of taken) {
     const [office, windowId] = slot.split('~') as [string, string]
     const capacity =
-      settings.get(`${office}~${windowId}`) ?? allWindows.find(({ id }) => id === windowId)?.capacityPerSlot
+      settings.get(`${office}~${windowId}`) ??
+      atPlaces.get(windowId) ??
+      allWindows.find(({ id }) => id === windowId)?.capacityPerSlot
     if (capacity !== undefined && count > capacity) wrong.push(`slot ${slot}: ${count} of ${capacity} seats`)
   }
   const days = new Map((await store.all(personDays)).map(day => [day.id, day]))

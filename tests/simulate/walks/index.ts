@@ -1,5 +1,6 @@
 // The walks of life, in the order in which each day is told to them.
 import type { Walk } from '../play'
+import { answersWalk } from './answers'
 import { appointmentsWalk } from './appointments'
 import { assessmentWalk } from './assessment'
 import { campaignsWalk } from './campaigns'
@@ -13,7 +14,9 @@ import { merchantsWalk } from './merchants'
 import { noticesWalk } from './notices'
 import { patrolsWalk } from './patrols'
 import { peopleWalk } from './people'
+import { placesWalk } from './places'
 import { requestsWalk } from './requests'
+import { societiesWalk } from './societies'
 
 export const walks: readonly Walk[] = [
   requestsWalk,
@@ -29,5 +32,8 @@ export const walks: readonly Walk[] = [
   assessmentWalk,
   cityWalk,
   emergenciesWalk,
+  placesWalk,
+  answersWalk,
+  societiesWalk,
   lookingWalk,
 ]

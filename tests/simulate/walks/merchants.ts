@@ -3,6 +3,8 @@
 import type { Output } from '@contract/contract'
 import { addDays, dayOf, HOUR, momentOf } from '@contract/time'
 import type { Random } from '../../../cloudfunctions/local/demo/random'
+import { merchants, monthEnds } from '../../../cloudfunctions/merchants/records'
+import { merchantFiguresHold } from '../invariants/merchants'
 import { actOn, type Menu } from '../offers'
 import { type Play, some, times, type Walk, within } from '../play'
 import { call, type Session } from '../session'
@@ -25,6 +27,9 @@ export const merchantsWalk: Walk = play => {
         agenda.at(within(random, day, '12:00', '20:00'), () => dine(play, random, shops))
       for (const owner of cast.holders('merchant').slice(0, names.length))
         if (random.chance(0.03)) agenda.at(within(random, day, '21:00', '23:00'), () => clean(play, random, owner.id))
+      if (random.chance(0.15)) agenda.at(within(random, day, '20:00', '21:00'), () => cleanWhatIsDue(play, random))
+      if (day.endsWith('-01')) agenda.at(momentOf(day, '00:33'), () => monthEnded(play, day))
+      if (day.endsWith('-19')) agenda.at(momentOf(day, '11:40'), () => figuresLooked(play))
       if (!working) return
       for (let n = times(random, 0.7); n > 0; n--)
         agenda.at(within(random, day, '09:00', '17:00'), () => visit(play, random, some(random, shops)))
@@ -82,6 +87,57 @@ async function clean(play: Play, random: Random, ownerId: string) {
       photoIds: [photo],
       company: '清源环保',
     })
+}
+
+/** Whoever is told that a cleaning is due has it done, and staff who saw it enter it; on one day there is one. */
+async function cleanWhatIsDue(play: Play, random: Random) {
+  const by = some(random, play.cast.holders('communityWorker'))
+  if (!by) return
+  const session = play.as(by.id)
+  for (const due of ['overdue', 'soon'] as const) {
+    const shop = some(random, (await session.must('merchants.list', { due, limit: 10 }))?.items ?? [])
+    const photo = shop && (await play.photo(by.id))
+    if (!shop || !photo) continue
+    const { merchantId } = shop
+    const input = { merchantId, day: dayOf(play.now()), photoIds: [photo], company: '清源环保' }
+    const answers = await Promise.all([0, 1].map(() => session.race('merchants.recordCleaning', input)))
+    if (answers.filter(({ ok }) => ok).length > 1) play.complain(`shop ${merchantId} was cleaned twice on one day`)
+    const after = await session.must('merchants.view', { merchantId })
+    if (answers.some(({ ok }) => ok) && (after?.dueOn ?? '') <= dayOf(play.now()))
+      play.complain(`shop ${merchantId} was cleaned today and is due ${after?.dueOn}`)
+  }
+}
+
+async function figuresLooked(play: Play) {
+  for (const what of await merchantFiguresHold(play)) play.complain(what)
+  const worker = play.cast.holders('gridWorker')[0]
+  const heads = [...play.cast.holders('gridHead3'), ...play.cast.holders('gridHead2')]
+  if (worker && !heads.some(({ id }) => id === worker.id)) await play.as(worker.id).mayNot('merchants.figures', {})
+  const code = (await play.store.all(merchants)).find(({ state }) => state !== 'closed')
+  const keeper = play.cast.holders('administrator')[0]
+  if (!code || !keeper) return
+  await play.as(keeper.id).must('merchants.renewCode', { merchantId: code.id })
+  // The code that hangs there shows nothing from then on.
+  const resident = play.cast.holders('resident')[0]!
+  if (await play.as(resident.id).ask('merchants.disclosure', { code: code.code }))
+    play.complain(`the old code of ${code.id} still shows something`)
+}
+
+/** Soon after midnight, before anybody is up: what the clock kept of the month is what stood there when it ended. */
+async function monthEnded(play: Play, day: string) {
+  const shops = await play.store.all(merchants)
+  const month = addDays(day, -1).slice(0, 7)
+  const kept = new Map((await play.store.all(monthEnds)).filter(one => one.month === month).map(one => [one.area, one]))
+  if (shops.length === 0) return
+  for (const area of ['ryh', ...play.cast.communities]) {
+    const here = shops.filter(({ scopes, state }) => scopes.includes(area) && state !== 'closed')
+    const compliant = here.filter(({ state }) => state === 'compliant').length
+    const end = kept.get(area)
+    if (end?.total !== here.length || end.compliant !== compliant)
+      play.complain(
+        `${area} ended ${month} with ${end?.compliant} of ${end?.total} shops in order, counted ${compliant} of ${here.length}`,
+      )
+  }
 }
 
 async function checkCleanings(play: Play, random: Random) {
@@ -153,6 +209,13 @@ function menuOf(play: Play, session: Session, random: Random): Menu<Shop> {
   }
 }
 
+/** What a department did on the spot, while it is not in order. */
+async function enforce(play: Play, random: Random, merchantId: string) {
+  const by = some(random, play.cast.holders('department'))
+  const kind = random.pick(['order', 'warning', 'fine'] as const)
+  if (by) await play.as(by.id).ask('merchants.enforce', { merchantId, kind, words: '责令三天内整改' })
+}
+
 async function settle(play: Play, random: Random, merchantId: string, grid: string) {
   const staff = [
     ...play.cast.holders('gridWorker', grid),
@@ -167,4 +230,5 @@ async function settle(play: Play, random: Random, merchantId: string, grid: stri
   // Where all is well there is little to do.
   if (!shop || (shop.state === 'compliant' && !random.chance(0.05))) return
   await actOn(session, shop, menuOf(play, session, random), random)
+  if (random.chance(0.1)) await enforce(play, random, merchantId)
 }
