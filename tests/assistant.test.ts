@@ -9,7 +9,7 @@ import { blot, signsIn } from '../cloudfunctions/assistant/emergencies'
 import { unpack } from '../cloudfunctions/assistant/model'
 import packed from '../cloudfunctions/assistant/model.json'
 import { normalise } from '../cloudfunctions/assistant/normalise'
-import { understand } from '../cloudfunctions/assistant/rules'
+import { answered, listen, understand } from '../cloudfunctions/assistant/rules'
 import { allServices } from '../cloudfunctions/platform/catalogue/services'
 import { learntFrom, readAll, readExamples } from '../config/assistant/examples'
 import { evaluate, type Figures, table } from './assistant/evaluate'
@@ -83,6 +83,27 @@ describe('说句话', () => {
       ['我爸走丢了', '110'],
       ['家里着火了', '119'],
       ['俺娘突然晕倒了叫不醒', '120'],
+    ] as const) {
+      const [first] = understand(model, text).suggestions
+      expect([text, first?.kind, first?.call]).toEqual([text, 'emergency', number])
+    }
+  })
+
+  it('shows the numbers on top where somebody may be in danger, though something else is likelier', () => {
+    const heard = listen(model, '电梯走到一半老是抖')
+    const doubtful = answered({ ...heard, chances: { ...heard.chances, danger: 0.1 }, alarm: undefined })
+    expect(doubtful.suggestions[0]!.kind).not.toBe('emergency')
+    expect(doubtful.numbersOnTop).toBe(true)
+    for (const text of ['我想办老年证', '楼下垃圾没人收', '火锅店几点关门', '狗丢了'])
+      expect([text, understand(model, text).numbersOnTop]).toEqual([text, false])
+    expect(understand(model, '家里着火了').numbersOnTop).toBe(true)
+  })
+
+  it('says what kind of danger it may be where no word names it', () => {
+    for (const [text, number] of [
+      ['我爸嘴有点歪', '120'],
+      ['天台上有个人坐着', '110'],
+      ['一屋子人头晕', '119'],
     ] as const) {
       const [first] = understand(model, text).suggestions
       expect([text, first?.kind, first?.call]).toEqual([text, 'emergency', number])

@@ -59,6 +59,8 @@ export type Suggestion = v.InferOutput<typeof Suggestion>
 export const Understanding = v.object({
   sure: v.boolean(),
   suggestions: v.array(Suggestion),
+  /** Somebody is or may be in danger: the numbers to call stand on top, whatever the first suggestion is. */
+  numbersOnTop: v.boolean(),
   /** The same sentence as a request, for its form: which kind, and which category if one is likely. */
   request: v.object({ kind: v.picklist(requestKindNames), categoryId: v.optional(v.picklist(categoryIds)) }),
 })

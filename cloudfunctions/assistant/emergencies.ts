@@ -2,7 +2,20 @@
 import type { SuggestionKind } from '@contract/assistant'
 import data from './vocabulary/emergencies.json'
 
-export type Danger = 'fire' | 'gas' | 'collapse' | 'trapped' | 'selfharm' | 'medical' | 'crime' | 'danger' | 'missing'
+export const dangers = [
+  'fire',
+  'gas',
+  'collapse',
+  'trapped',
+  'water',
+  'electric',
+  'selfharm',
+  'medical',
+  'crime',
+  'missing',
+  'danger',
+] as const
+export type Danger = (typeof dangers)[number]
 
 /** What was found. `certain` needs no second opinion, `likely` does; `lost` and `found` say which side is missing. */
 export interface Alarm {

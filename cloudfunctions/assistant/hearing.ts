@@ -1,4 +1,5 @@
 // How likely a text is each kind, service, category and danger: as a whole and, when it is a story, part by part. Pure.
+import { type Danger, signsIn } from './emergencies'
 import { featuresOf } from './features'
 import { judge, type Model, readingOf } from './model'
 import { runsOf } from './normalise'
@@ -9,8 +10,8 @@ const CAUTION = 1.8
 export const STORY = 60
 const PART = 34
 /** A part by itself says less of danger than the whole: many a story has somebody alone, old or ill in it. */
-const PART_OF_DANGER = 0.75
-/** At most so many parts are heard one by one: those that the vocabulary knows most of. */
+const PART_OF_DANGER = 0.5
+/** At most so many parts are heard one by one: those with a sign of danger, and others from all over the text. */
 const PARTS = 24
 /** Of a longer text its beginning and end are judged as a whole; signs of danger are looked for in all of it. */
 const BEGINNING = 400
@@ -20,6 +21,8 @@ export interface Chances {
   kind: Map<string, number>
   /** How likely somebody is in danger, whatever else is said. */
   danger: number
+  /** If so, what the danger is. */
+  peril: Danger
   service: Map<string, number>
   category: Map<string, number>
 }
@@ -36,6 +39,7 @@ export function hear(model: Model, text: string): Chances {
       kind: named(heads.kind.classes, judge(heads.kind, reading, CAUTION)),
       // Two opinions: one that knows danger alone, one that knows what else it could be.
       danger: (inDanger + emergency) / 2,
+      peril: likeliest(heads.peril.classes, judge(heads.peril, reading)) as Danger,
       service: named(heads.service.classes, judge(heads.service, reading, CAUTION)),
       category: named(heads.category.classes, judge(heads.category, reading, CAUTION)),
     }
@@ -46,6 +50,7 @@ export function hear(model: Model, text: string): Chances {
   return {
     // One part that speaks of danger is enough; a tale around it has its say through the signs.
     danger: Math.max(all.danger, ...parts.map(({ danger }) => danger * PART_OF_DANGER)),
+    peril: [...parts, all].reduce((one, other) => (other.danger > one.danger ? other : one)).peril,
     kind: blended(
       all.kind,
       parts.map(({ kind }) => kind),
@@ -73,7 +78,7 @@ const blended = (whole: Map<string, number>, parts: readonly Map<string, number>
   return new Map([...sums].map(([name, sum]) => [name, sum / total]))
 }
 
-/** The parts of a story, about a clause or two each; the tellingest if there are very many. */
+/** The parts of a story, about a clause or two each; some of them if there are very many. */
 function partsOf(text: string): string[] {
   const parts: string[] = []
   let part = ''
@@ -89,9 +94,14 @@ function partsOf(text: string): string[] {
   }
   if (part !== '') parts.push(part)
   if (parts.length <= PARTS) return parts
-  const step = (parts.length - 1) / (PARTS - 1)
-  return Array.from({ length: PARTS }, (_, i) => parts[Math.round(i * step)]!)
+  const alarming = parts.filter(part => signsIn(part).alarms.length > 0).slice(0, PARTS / 2)
+  const step = (parts.length - 1) / (PARTS - alarming.length - 1)
+  const spread = Array.from({ length: PARTS - alarming.length }, (_, i) => parts[Math.round(i * step)]!)
+  return [...new Set([...alarming, ...spread])]
 }
+
+const likeliest = (classes: readonly string[], chances: readonly number[]) =>
+  classes[chances.indexOf(Math.max(...chances))] ?? 'danger'
 
 const named = (classes: readonly string[], chances: readonly number[]) =>
   new Map(classes.map((name, at) => [name, chances[at]!]))

@@ -2,7 +2,7 @@
 import { compressed, expanded } from '../platform/compression'
 import type { Features } from './features'
 
-export const heads = ['kind', 'service', 'category', 'danger'] as const
+export const heads = ['kind', 'service', 'category', 'danger', 'peril'] as const
 export type Head = (typeof heads)[number]
 
 /** What a model knows of one question: its classes, and per row (one a feature) the weights that matter. */

@@ -18,14 +18,16 @@ import type { Hit } from './things'
 import kindWords from './vocabulary/kinds.json'
 
 /** From these on a sentence is an emergency: a certain sign, one in a tale, a likely one, and none that the rules know. */
-const CERTAIN = 0.05
-const CERTAIN_TOLD = 0.2
+const CERTAIN = 0.08
+const CERTAIN_TOLD = 0.25
 const SECONDED = 0.24
-const UNASKED = 0.26
+const UNASKED = 0.28
 /** The same in a story, where much is spoken of that is long over. */
-const UNASKED_STORY = 0.75
+const UNASKED_STORY = 0.4
 /** The same for a sentence that tells a tale or holds a look-alike. */
-const UNDETERRED = 0.6
+const UNDETERRED = 0.5
+/** From here on the numbers to call stand on top, though it is most likely no emergency. */
+const NUMBERS = 0.04
 /** How likely the first must be, and how far ahead of the second, to be called sure. */
 const SURE = 0.6
 const AHEAD = 0.3
@@ -50,7 +52,7 @@ export interface Heard {
 export function listen(model: Model, said: string): Heard {
   const text = normalise(said)
   const chances = hear(model, text)
-  return { text, chances, alarm: heeded(signsIn(text), chances.danger, text.length > STORY) }
+  return { text, chances, alarm: heeded(signsIn(text), chances, text.length > STORY) }
 }
 
 /** Understands a sentence by itself, without anything of the office's to open. */
@@ -63,7 +65,8 @@ export function answered({ text, chances, alarm }: Heard, hits: readonly Hit[] =
   if (!alarm) {
     const own = asksForBookings(text)
     const offers = own ? [ownBookings, ...items.filter(({ kind }) => kind !== 'other')] : items
-    return { sure: own || sure, suggestions: offers.slice(0, assistantLimits.suggestions), request }
+    const suggestions = offers.slice(0, assistantLimits.suggestions)
+    return { sure: own || sure, suggestions, numbersOnTop: chances.danger >= NUMBERS, request }
   }
   const emergency: Suggestion = {
     kind: 'emergency',
@@ -83,7 +86,7 @@ export function answered({ text, chances, alarm }: Heard, hits: readonly Hit[] =
       ]
     : []
   const suggestions = [emergency, ...missing, ...others].slice(0, assistantLimits.suggestions)
-  return { sure: true, suggestions, request: { ...request, kind: 'help' } }
+  return { sure: true, suggestions, numbersOnTop: true, request: { ...request, kind: 'help' } }
 }
 
 /** The same sentence as a request: the likeliest of its kinds and of the categories. */
@@ -97,7 +100,7 @@ function asRequest({ kind, category }: Chances): Understanding['request'] {
 }
 
 /** The alarm that counts, if any: certain ones first, then what the model agrees with or finds by itself. */
-const heeded = ({ alarms, told }: Signs, chance: number, story: boolean): Alarm | undefined => {
+const heeded = ({ alarms, told }: Signs, { danger: chance, peril }: Chances, story: boolean): Alarm | undefined => {
   const certain = alarms.filter(({ weight }) => weight === 'certain')
   // The model has seen these signs too: where it finds next to no danger, a word only looks like one.
   if (certain.length > 0 && chance >= (told ? CERTAIN_TOLD : CERTAIN))
@@ -105,7 +108,7 @@ const heeded = ({ alarms, told }: Signs, chance: number, story: boolean): Alarm 
   const likely = alarms.find(({ weight }) => weight === 'likely')
   if (likely && chance >= (story ? UNASKED_STORY : SECONDED)) return likely
   return chance >= (told ? UNDETERRED : story ? UNASKED_STORY : UNASKED)
-    ? { danger: 'danger', weight: 'likely' }
+    ? { danger: peril, weight: 'likely' }
     : undefined
 }
 

@@ -11,6 +11,8 @@ export interface Lesson {
   kind: string
   service?: string | undefined
   category?: string | undefined
+  /** What an emergency is about. */
+  peril?: string | undefined
   weight: number
   /** Put together from the vocabulary, not written by a person. */
   made?: boolean

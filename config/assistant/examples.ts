@@ -10,6 +10,8 @@ export interface Example {
   targets: string[]
   categories: string[]
   speaker: string
+  /** In an emergency, what the danger is, where that was written down. */
+  danger?: string
 }
 
 /** Reads a file of sentences; its first line names the columns. */
@@ -28,6 +30,7 @@ export function readExamples(file: string): Example[] {
       targets: options(cell('targetId')),
       categories: options(cell('categoryId')),
       speaker: cell('speaker') ?? '',
+      ...(cell('danger') ? { danger: cell('danger')! } : {}),
     }
   })
 }

@@ -7,7 +7,7 @@ import type { Example } from './examples'
 import { fit, type Row } from './fit'
 
 /** Weights smaller than this share of a question's largest are left out of the file. */
-const LEAST = { kind: 0.05, service: 0.04, category: 0.04, danger: 0.05 }
+const LEAST = { kind: 0.05, service: 0.04, category: 0.04, danger: 0.05, peril: 0.05 }
 /** Sentences that must hold a feature before it is learnt; the same sentence misheard does not count again. */
 const HELD_BY = 2
 /** How much worse it is to miss an emergency than to raise a false alarm. */
@@ -17,12 +17,13 @@ const FRAMED = 0.1
 
 /** The lessons of written sentences together with those made from the vocabulary. */
 export function lessonsOf(examples: readonly Example[]): Lesson[] {
-  const written = examples.map(({ text, kinds, targets, categories }) => ({
+  const written = examples.map(({ text, kinds, targets, categories, danger }) => ({
     text,
     // Where help and a service are both right, the service leads further.
     kind: kinds.includes('service') && targets.length > 0 ? 'service' : kinds[0]!,
     service: targets[0],
     category: categories[0],
+    peril: danger,
     weight: 1,
   }))
   const made = framed().map(lesson => ({ ...lesson, made: true }))
@@ -46,6 +47,7 @@ export function train(lessons: readonly Lesson[]): PackedModel {
     service: (l: Lesson) => l.service,
     category: (l: Lesson) => l.category,
     danger: (l: Lesson) => (l.kind === 'emergency' ? 'yes' : 'no'),
+    peril: (l: Lesson) => l.peril,
   }
   const trained = heads.map(head => {
     const own = lessons.flatMap((lesson, at) => {

@@ -35,6 +35,10 @@ export interface Figures {
   caught: Share
   /** Harmless sentences that are left alone. */
   calm: Share
+  /** Emergencies that show the numbers to call on top, whether taken for one or not. */
+  numbersShown: Share
+  /** Harmless sentences that show no numbers on top. */
+  numbersHidden: Share
   /** Among those that the assistant is sure of: the kind is right. */
   sure: Share
   bySpeaker: Map<string, Share>
@@ -52,6 +56,8 @@ const blank = (): Figures => ({
   category: new Share(),
   caught: new Share(),
   calm: new Share(),
+  numbersShown: new Share(),
+  numbersHidden: new Share(),
   sure: new Share(),
   bySpeaker: new Map(),
   confused: new Map(),
@@ -69,7 +75,7 @@ export function evaluate(
   for (const example of examples) {
     const { text, kinds, targets, categories, speaker } = example
     const before = performance.now()
-    const { sure, suggestions } = understand(model, text)
+    const { sure, suggestions, numbersOnTop } = understand(model, text)
     figures.milliseconds.push(performance.now() - before)
     const first = suggestions[0]!
     const answer = suggestions.map(({ kind, targetId, categoryId }) =>
@@ -103,13 +109,29 @@ export function evaluate(
         categories.includes(suggestions.find(({ categoryId }) => categoryId)?.categoryId ?? ''),
         failure,
       )
-    if (kinds[0] === 'emergency') figures.caught.count(first.kind === 'emergency', failure)
-    else if (alarming(example)) figures.calm.count(first.kind !== 'emergency', failure)
+    if (kinds[0] === 'emergency') {
+      figures.caught.count(first.kind === 'emergency', failure)
+      figures.numbersShown.count(numbersOnTop, failure)
+    } else if (alarming(example)) {
+      figures.calm.count(first.kind !== 'emergency', failure)
+      figures.numbersHidden.count(!numbersOnTop, failure)
+    }
   }
   return figures
 }
 
-const shares = ['kind', 'serviceFirst', 'serviceInThree', 'category', 'caught', 'calm', 'sure', 'inTwo'] as const
+const shares = [
+  'kind',
+  'serviceFirst',
+  'serviceInThree',
+  'category',
+  'caught',
+  'calm',
+  'numbersShown',
+  'numbersHidden',
+  'sure',
+  'inTwo',
+] as const
 
 /** The figures of several parts of a set as those of the whole. */
 export function together(parts: readonly Figures[]): Figures {
@@ -138,6 +160,8 @@ export function table(title: string, figures: Figures): string {
     row('category', figures.category),
     row('emergencies', figures.caught),
     row('left calm', figures.calm),
+    row('numbers shown', figures.numbersShown),
+    row('numbers hidden', figures.numbersHidden),
     row('right when sure', figures.sure),
     row('unsure: in two', figures.inTwo),
     ...[...figures.bySpeaker].map(([speaker, share]) => row(`kind, ${speaker}`, share)),

@@ -104,6 +104,15 @@ const Emergency = ({ reason, call }: Pick<Suggestion, 'reason' | 'call'>) => (
   </Card>
 )
 
+/** What was heard sounds a little like danger: whoever is in it need not look for the numbers. */
+export const InCaseOfDanger = () => (
+  <Card tone="attention" first>
+    <Note>如果现在有人有危险，先打电话：</Note>
+    <Gap />
+    <EmergencyNumbers />
+  </Card>
+)
+
 const Someone = ({ text, words }: { text: string; words: string }) => (
   <Card>
     <Note>{words}</Note>

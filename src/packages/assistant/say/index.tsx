@@ -6,7 +6,7 @@ import { useCarried } from '@/carry'
 import { Button, Card, EmergencyNumbers, ListRow, Loaded, Note, Page, Section, TextArea } from '@/components'
 import { useParams } from '@/go'
 import { latestFirst } from '../history'
-import { Results } from '../Results'
+import { InCaseOfDanger, Results } from '../Results'
 
 /** What to say first, for those who do not know what can be said. */
 const examples = ['我想办老年证', '楼下垃圾没人收', '捡到一串钥匙', '社区食堂几点开门']
@@ -36,16 +36,18 @@ export default function SayPage() {
     )
   // In danger the numbers stand first, above what was typed.
   const danger = asked !== '' && answer.data?.suggestions[0]?.kind === 'emergency'
+  const perhaps = asked !== '' && !danger && answer.data?.numbersOnTop === true
   return (
     <Page name="assistant/say" width="reading">
       {danger ? results : null}
+      {perhaps ? <InCaseOfDanger /> : null}
       {answer.isError ? (
         <Card>
           <Note>有危险就直接打电话，不用等这里：</Note>
           <EmergencyNumbers />
         </Card>
       ) : null}
-      <Card first={!danger}>
+      <Card first={!danger && !perhaps}>
         <TextArea
           label="您想办什么、问什么、反映什么"
           placeholder="像跟人说话一样说一句就行"
