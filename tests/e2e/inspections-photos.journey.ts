@@ -17,8 +17,6 @@ export default journey('一张用过的照片被认出来，叠在一起比对�
   await looksWell(page)
 
   const alike = shown(page).locator('.ry-alike').first()
-  await alike.scrollIntoViewIfNeeded()
-  await page.screenshot({ path: '.tmp/screens/alike-phone.png' })
   await alike.getByRole('button', { name: '叠在一起比对' }).click()
   const slider = page.locator('dialog').getByRole('slider', { name: '比对' })
   await slider.focus()
@@ -26,7 +24,6 @@ export default journey('一张用过的照片被认出来，叠在一起比对�
   await page.waitForFunction(
     () => document.querySelector('dialog input')?.getAttribute('aria-valuetext') === '以前那张露出 55%',
   )
-  await page.screenshot({ path: '.tmp/screens/compare-phone.png' })
   await looksWell(page)
   await page.locator('dialog').getByRole('button', { name: '只看这张' }).click()
   await page.locator('dialog').getByRole('img', { name: /这张/ }).waitFor()

@@ -40,7 +40,11 @@ const Pair = ({ findingId, pair, again }: { findingId: string; pair: Alike; agai
     void again()
     toast(as === 'same' ? '已记下：是同一张，可以退回重改' : '已记下：不是同一张，不再提示')
   }
-  const where = own ? '这处问题以前的照片' : other ? `${number}（${other.areaName} ${other.placeWords}）` : number
+  const where = own
+    ? '这处问题以前的照片'
+    : other
+      ? ` ${number}（${other.areaName} ${other.placeWords}）`
+      : ` ${number} `
   const mine = { url: photo.url, alt: '这张', words: takenWords('这张', taken, now) }
   return (
     <View className="ry-alike">
