@@ -18,6 +18,8 @@ const commands: { [N in CommandName & `inspections.${string}`]?: Input<N> } = {
   'inspections.submitRectification': { findingId: 'f', photoIds: ['f'], words: '好了' },
   'inspections.coSign': { findingId: 'f' },
   'inspections.noteParty': { findingId: 'f', party: 'grid', personId: 'p' },
+  'inspections.saveLeave': { teamId: 't', personId: 'p', from: '2026-11-24', until: '2026-11-25' },
+  'inspections.dropLeave': { teamId: 't', leaveId: 'l' },
   'inspections.judgeAlike': { findingId: 'f', fileId: 'a', otherId: 'b', verdict: 'same' },
   'inspections.verify': { findingId: 'f' },
   'inspections.returnForRework': { findingId: 'f', reason: '没改' },

@@ -66,6 +66,8 @@ export const inspectionLimits = {
   lastDays: 7,
   /** Grids of one unannounced draw. */
   drawnGrids: 10,
+  /** Days of one leave of a member of a team. */
+  leaveDays: 60,
   /** Earlier pictures that one photo is compared with by people: the most alike ones. */
   alikePhotos: 3,
 } as const

@@ -1,5 +1,6 @@
 // Who inspects what: teams, the monthly plan with its published draw, and draws for unannounced inspections.
 import * as v from 'valibot'
+import { LeaveInMonth, TeamLeave } from './inspection-leaves'
 import { Id } from './paging'
 import { AreaId } from './place'
 import { Moment, Month } from './time'
@@ -15,6 +16,10 @@ export const InspectionTeam = v.object({
   /** Who leads it: the long-term team's leader may draw up the plan. */
   leadId: v.optional(Id),
   members: v.array(v.object({ personId: Id, name: v.string() })),
+  /** Of today and to come. */
+  leaves: v.array(TeamLeave),
+  /** Whose leave the caller may note. */
+  leaveFor: v.array(Id),
 })
 export type InspectionTeam = v.InferOutput<typeof InspectionTeam>
 
@@ -55,6 +60,8 @@ export const InspectionPlan = v.object({
   revisions: v.array(
     v.object({ revision: v.number(), seed: v.string(), at: Moment, by: v.string(), reason: v.optional(v.string()) }),
   ),
+  /** Who is away in the month, and who stands in. */
+  away: v.array(LeaveInMonth),
 })
 export type InspectionPlan = v.InferOutput<typeof InspectionPlan>
 
@@ -64,6 +71,7 @@ export const Rotation = v.object({
     v.object({
       month: Month,
       /** Of the published draw; absent while there is no plan. */ seed: v.optional(v.string()),
+      away: v.array(LeaveInMonth),
     }),
   ),
   /** `teams` holds the team's name of each month, empty where there was no plan or no such grid. */

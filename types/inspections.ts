@@ -16,6 +16,7 @@ import {
 import { AssessableFinding } from './inspection-assessing'
 import { FindingFigures, GridFindings, MonthReport, MonthReportFile } from './inspection-figures'
 import { headOperations } from './inspection-heads'
+import { leaveOperations } from './inspection-leaves'
 import { GridDraw, InspectionPlan, InspectionTeam, Rotation } from './inspection-plans'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
@@ -330,6 +331,7 @@ export const operations = {
     output: MonthReportFile,
   }),
 
+  ...leaveOperations,
   ...boardOperations,
   ...headOperations,
   assessable: query({

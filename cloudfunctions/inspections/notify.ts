@@ -11,6 +11,7 @@ import { type Finding, findings, longTermId, monthId, plans, teams } from './rec
 const page = (findingId: string) => `packages/inspections/finding/index?findingId=${findingId}`
 const listPage = (month: string) => `packages/inspections/revisit/index?month=${month}`
 const boardPage = (month: string, area: string) => `packages/inspections/boards/index?month=${month}&area=${area}`
+const TEAMS = 'packages/inspections/teams/index'
 const planPage = (month: string) => `packages/inspections/plan/index?month=${month}`
 
 type Told = Pick<FindingDetail, 'findingId' | 'number' | 'topic' | 'kind' | 'areaName' | 'placeWords'>
@@ -25,6 +26,10 @@ const told = (finding: Finding): Told => ({
   areaName: finding.areaName,
   placeWords: finding.place.words,
 })
+
+/** “12月1日 周二” or from one day to another. */
+const daysInWords = ({ from, until }: { from: string; until: string }, now: number) =>
+  from === until ? dayInWords(from, now) : `${dayInWords(from, now)}到${dayInWords(until, now)}`
 
 /** The ids of everyone who holds a role over an area or something in it now. */
 const holding = async (read: NotifyRead, role: Role, area: string, now: number) =>
@@ -208,6 +213,44 @@ export const notify: NotifyTable = {
       )
     })
   },
+
+  'inspections.saveLeave': async (event, read) => {
+    const { personId, name, substitute } = event.answer
+    const days = daysInWords(event.answer, event.at)
+    const team = await read.get(teams, event.input.teamId)
+    if (!team) return []
+    const told = toEach(event, [personId], {
+      title: `${days}的请假已登记`,
+      text: substitute ? `由${substitute.name}代班` : '还没有人代班',
+      page: TEAMS,
+    })
+    if (substitute)
+      return [
+        ...told,
+        ...toEach(event, [substitute.personId], {
+          title: `请您代班：${days}`,
+          text: `${team.name}${name}请假，这几天由您代班`,
+          page: TEAMS,
+        }),
+      ]
+    const longTerm = await read.get(teams, longTermId(team.office))
+    const lead = team.leadId === personId ? undefined : team.leadId
+    return [
+      ...told,
+      ...toEach(event, [lead ?? longTerm?.leadId], {
+        title: `${name}请假，请安排代班`,
+        text: `${team.name}，${days}`,
+        page: TEAMS,
+      }),
+    ]
+  },
+
+  'inspections.dropLeave': event =>
+    toEach(event, [event.answer.personId, event.answer.substitute?.personId], {
+      title: `${event.answer.name}的请假取消了`,
+      text: `${daysInWords(event.answer, event.at)}${event.answer.substitute ? `，${event.answer.substitute.name}不用代班了` : ''}`,
+      page: TEAMS,
+    }),
 
   'inspections.checkBoard': async (event, read) => {
     const { area, areaName, board, standing } = event.answer

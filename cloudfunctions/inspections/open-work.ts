@@ -11,9 +11,9 @@ import { workingDaysAfter } from './due'
 import { gridsAround } from './grids'
 import { facet, ofPerson } from './indexing'
 import { changed, step } from './moving'
-import { inspects } from './planning'
 import { type Finding, findings, type Team, teams } from './records'
 import { dueAtOf, responsibleRole } from './rules'
+import { inspects } from './staffing'
 
 /** Until somebody else found it put right, it can come back. */
 const states = ['rectifying', 'rectified'] as const
@@ -78,7 +78,8 @@ export const openWork = [
       // Whoever is in it already does not get a second place.
       const others = team.members.filter(({ personId }) => personId !== to.id)
       const members = others.map(one => (one.personId === from.id ? { personId: to.id, name: to.name } : one))
-      return [update(teams, team, { members, ...(team.leadId === from.id ? { leadId: to.id } : {}) })]
+      const leaves = team.leaves?.filter(({ personId }) => personId !== from.id)
+      return [update(teams, team, { members, leaves, ...(team.leadId === from.id ? { leadId: to.id } : {}) })]
     },
   }),
 ]

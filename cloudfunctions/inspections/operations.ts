@@ -11,6 +11,7 @@ import { comparingHandlers } from './comparing'
 import { coSigningHandlers } from './cosigning'
 import { flows } from './flows'
 import { headHandlers } from './heads'
+import { leaveHandlers } from './leaves'
 import { ledgerHandlers } from './ledger'
 import { mappingHandlers } from './mapping'
 import { openWork } from './open-work'
@@ -49,6 +50,7 @@ export const inspections = implement('inspections', {
   flows,
   handlers: {
     ...planningHandlers,
+    ...leaveHandlers,
     ...registeringHandlers,
     ...rectifyingHandlers,
     ...revisitingHandlers,

@@ -1,39 +1,35 @@
 // Teams, the monthly plan that divides the grids among them, and draws for unannounced inspections.
 import { divide, drawn, seedOf } from '@contract/draw'
 import { fail } from '@contract/errors'
-import { officeOf } from '@contract/place'
 import { addMonths, monthOf } from '@contract/time'
 import { done, insert, update, type Write } from '../kernel/changes'
 import type { CommandContext, QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
-import { holds } from '../kernel/reach'
-import { type Person, people } from '../platform/identity/people'
+import { present } from '../kernel/present'
+import { people } from '../platform/identity/people'
 import type { Bindings } from './flows'
 import { gridsOf, officeFor } from './grids'
+import { comingLeaves, leaveFor, leavesIn } from './leaves'
 import { type Draw, draws, longTermId, monthId, type Plan, plans, type Team, teams } from './records'
 import { barredGrids } from './rules'
+import { inspects, teamsOf } from './staffing'
 
-const shownTeam = ({
-  id,
-  name,
-  order,
-  longTerm,
-  active,
-  leadId,
-  members,
-}: Omit<Team, 'version' | 'office' | 'scopes'>) => ({
-  teamId: id,
-  name,
-  order,
-  longTerm,
-  active,
-  ...(leadId === undefined ? {} : { leadId }),
-  members,
+const shownTeam = async (ctx: QueryContext, team: Team) => ({
+  teamId: team.id,
+  name: team.name,
+  order: team.order,
+  longTerm: team.longTerm,
+  active: team.active,
+  ...present({ leadId: team.leadId }),
+  members: team.members,
+  leaves: comingLeaves(team, ctx.now),
+  leaveFor: await leaveFor(ctx, team),
 })
 
 const shownDraw = ({ id, seed, at, by, grids }: Draw) => ({ drawId: id, seed, at, by, grids })
 
-function shownPlan(ctx: QueryContext, plan: Plan) {
+/** `away`: the leaves of its month as they are noted now, whatever was drawn. */
+function shownPlan(ctx: QueryContext, plan: Plan, all: readonly Team[]) {
   const nameOf = new Map(plan.teams.map(team => [team.teamId, team.name]))
   return {
     month: plan.month,
@@ -56,12 +52,9 @@ function shownPlan(ctx: QueryContext, plan: Plan) {
     })),
     previous: plan.previous,
     revisions: plan.revisions,
+    away: leavesIn(all, plan.month),
   }
 }
-
-/** All teams of an office: few, so one page. */
-const teamsOf = async (ctx: QueryContext, office: string) =>
-  (await ctx.find(teams, { index: 'ofOffice', equals: { office }, limit: 100 })).items
 
 /** A place from 1 to one behind the others; that one when none is wanted. */
 const placeAmong = (others: number, wanted = others + 1) => Math.min(wanted, others + 1)
@@ -76,9 +69,6 @@ async function makeRoom(ctx: CommandContext, others: readonly Team[], free: numb
   }
   return writes
 }
-
-export const inspects = (person: Person | undefined, office: string, now: number): person is Person =>
-  person?.holdings.some(one => one.role === 'inspector' && officeOf(one.area) === office && holds(one, now)) ?? false
 
 /** The people of these ids who inspect for the office now. */
 async function inspectorsAmong(ctx: CommandContext, office: string, ids: readonly string[]) {
@@ -96,7 +86,7 @@ async function assertLeads(ctx: CommandContext, office: string) {
 type Verbs = 'teams' | 'editTeam' | 'plan' | 'planOf' | 'rotation' | 'draw' | 'draws'
 
 export const planningHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> = {
-  teams: async ctx => (await teamsOf(ctx, officeFor(ctx))).map(shownTeam),
+  teams: async ctx => Promise.all((await teamsOf(ctx, officeFor(ctx))).map(team => shownTeam(ctx, team))),
 
   editTeam: async (ctx, input) => {
     const office = officeFor(ctx)
@@ -117,8 +107,10 @@ export const planningHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> = 
       active: input.active,
       leadId: input.leadId,
       members: found.map(person => ({ personId: person.id, name: person.name })),
+      // Whoever is in it no more is not away from it either.
+      leaves: known?.leaves?.filter(({ personId }) => ids.includes(personId)),
     }
-    const { leadId, ...rest } = content
+    const { leadId, leaves, ...rest } = content
     const created = {
       id: longTerm ? longTermId(office) : ctx.newId(),
       office,
@@ -127,11 +119,11 @@ export const planningHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> = 
       ...rest,
       ...(leadId === undefined ? {} : { leadId }),
     }
-    const team = known ? { ...known, ...content } : created
+    const team: Team = known ? { ...known, ...rest, ...present({ leadId, leaves }) } : { ...created, version: 1 }
     const write = known
       ? update(teams, known, content)
       : insert(teams, created, longTerm ? 'inspections.longTermTaken' : 'retry')
-    return done(shownTeam(team), [write, ...(await makeRoom(ctx, others, order))], { area: office })
+    return done(await shownTeam(ctx, team), [write, ...(await makeRoom(ctx, others, order))], { area: office })
   },
 
   plan: async (ctx, { month, reason }) => {
@@ -144,7 +136,8 @@ export const planningHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> = 
     const paths = grids.map(grid => grid.area)
 
     const ready: Plan['teams'] = []
-    for (const { id } of await teamsOf(ctx, office)) {
+    const all = await teamsOf(ctx, office)
+    for (const { id } of all) {
       const team = await ctx.get(teams, id)
       if (!team?.active || team.longTerm) continue
       const members = await inspectorsAmong(
@@ -187,24 +180,34 @@ export const planningHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> = 
       ],
     }
     const plan = { id: monthId(office, month), office, month, ...made }
-    return done(shownPlan(ctx, { ...plan, version: 1 }), [before ? update(plans, before, made) : insert(plans, plan)], {
-      area: office,
-    })
+    return done(
+      shownPlan(ctx, { ...plan, version: 1 }, all),
+      [before ? update(plans, before, made) : insert(plans, plan)],
+      {
+        area: office,
+      },
+    )
   },
 
   planOf: async (ctx, { month }) => {
-    const plan = await ctx.get(plans, monthId(officeFor(ctx), month))
-    return plan ? shownPlan(ctx, plan) : null
+    const office = officeFor(ctx)
+    const plan = await ctx.get(plans, monthId(office, month))
+    return plan ? shownPlan(ctx, plan, await teamsOf(ctx, office)) : null
   },
 
   rotation: async (ctx, { until, months }) => {
     const office = officeFor(ctx)
     const run = Array.from({ length: months }, (_, i) => addMonths(until, i + 1 - months))
     const found = await Promise.all(run.map(month => ctx.get(plans, monthId(office, month))))
+    const all = await teamsOf(ctx, office)
     const grids = new Map(found.flatMap(plan => plan?.grids ?? []).map(grid => [grid.area, grid]))
     const teamAt = (plan: Plan | undefined, area: string) => plan?.teams.find(one => one.teamId === plan.teamOf[area])
     return {
-      months: run.map((month, i) => ({ month, ...(found[i] ? { seed: found[i].seed } : {}) })),
+      months: run.map((month, i) => ({
+        month,
+        ...(found[i] ? { seed: found[i].seed } : {}),
+        away: leavesIn(all, month),
+      })),
       grids: [...grids.values()]
         .sort((a, b) => (a.area < b.area ? -1 : 1))
         .map(grid => {

@@ -1,6 +1,7 @@
 // What inspections store: findings, their monthly numbers, teams, plans, draws and re-inspections.
 import type { Role } from '@contract/access'
 import type { StateOf } from '@contract/flow'
+import type { TeamLeave } from '@contract/inspection-leaves'
 import type { AlikeVerdict, findingFlow, inspectionRounds, TopicName } from '@contract/inspections'
 import type { Place } from '@contract/place'
 import type { PartyName, signVerdicts } from '@contract/revisit-parties'
@@ -135,6 +136,7 @@ export interface Team extends Record_ {
   active: boolean
   leadId?: string
   members: { personId: string; name: string }[]
+  leaves?: TeamLeave[]
 }
 export const teams = collection<Team>()('inspectionTeams', { ofOffice: { equals: ['office'], order: 'order' } })
 

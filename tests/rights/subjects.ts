@@ -204,6 +204,7 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
     input: () => ({ party: 'grid', words: '没有来' }),
   })
   on('team', 'teamId', 'inspections', 'editTeam')
+  on('team', 'teamId', 'inspections', 'saveLeave dropLeave')
   on('message', 'messageIds[]', 'messages', 'markRead', { own: true })
 
   on('observation', 'observationId', 'patrols', 'view withdraw', { own: true })

@@ -73,6 +73,8 @@ export const gridPermissions = {
     administrator: 'office',
   }),
   'inspections.editTeam': permission('编督查组', { administrator: 'office' }),
+  /** Of the inspectors each their own, and who leads a team that team's: see the handler. */
+  'inspections.leave': permission('登记督查组请假', { inspector: 'office', administrator: 'office' }),
   /** Of the inspectors only the leader of the long-term team: see the handler. */
   'inspections.plan': permission('编制督查计划', { inspector: 'office', administrator: 'office' }),
   'inspections.register': permission('登记督查问题', { inspector: 'office', gridHead1: 'office' }),

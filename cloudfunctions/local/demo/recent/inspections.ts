@@ -22,6 +22,7 @@ export const fill: Fill = async recent => {
   await passOff(recent, inspectors)
   await checkBoards(recent)
   await leaveFromLastMonth(recent, inspectors)
+  await goAway(recent)
 }
 
 /** Two in the home grid that last month's list left: put right, and the three parties have still to go there. */
@@ -38,6 +39,23 @@ async function leaveFromLastMonth(recent: Recent, inspectors: readonly DemoPerso
     month: monthOf(listedAt),
     findingIds: left.map(({ findingId }) => findingId),
   })
+}
+
+/** Two are away next week: for one somebody stands in, for the other somebody is to be found. */
+async function goAway(recent: Recent): Promise<void> {
+  const leader = recent.as(recent.who('long-term-inspector')).at(recent.now - 2 * HOUR)
+  const teams = (await leader.call('inspections.teams', {})).filter(team => team.active && !team.longTerm)
+  for (const [i, { teamId, members }] of teams.slice(0, 2).entries()) {
+    const [away, substitute] = [members.at(-1), members[0]]
+    if (!away || !substitute || away === substitute) continue
+    await leader.call('inspections.saveLeave', {
+      teamId,
+      personId: away.personId,
+      from: addDays(recent.today, 2 + i),
+      until: addDays(recent.today, 4 + i),
+      ...(i === 0 && { substituteId: substitute.personId }),
+    })
+  }
 }
 
 /** A photo of one place is handed in for another: whoever re-inspects is shown both. */

@@ -28,6 +28,7 @@ import { toast } from '@/platform/dialogs'
 import { useMay } from '@/session'
 import { Lacking } from '../actions/frame'
 import { HowToCheck } from '../HowToCheck'
+import { LeavesShown } from '../LeaveLine'
 import { monthInWords } from '../months'
 import '../inspections.scss'
 
@@ -79,6 +80,7 @@ const MonthPlan = () => {
             <>
               <SearchBar value={text} onChange={setText} placeholder="搜索网格、社区、督查组、组员" />
               <Teams plan={data} text={text} />
+              <LeavesShown title={`${words}请假和代班`} away={data.away} />
               <HowDrawn plan={data} now={now} />
               {mayPlan ? (
                 <Buttons>

@@ -20,6 +20,7 @@ import {
 } from '@/components'
 import { go } from '@/go'
 import { useWide } from '@/platform/window'
+import { LeavesShown } from '../LeaveLine'
 import { monthInWords } from '../months'
 import '../inspections.scss'
 
@@ -105,6 +106,9 @@ const Calendar = () => {
                   />
                 </Card>
               )}
+              {months.map(({ month, away }) => (
+                <LeavesShown key={month} title={`${monthInWords(month, now)}请假和代班`} away={away} />
+              ))}
               <Section title="每次抽签的凭证">
                 <Facts facts={planned.map(({ month, seed }) => [monthInWords(month, now), seed ?? ''])} />
                 <ListRow title="看当月计划和怎么核对" onTap={() => void go('inspections/plan')} />

@@ -1,4 +1,4 @@
-// 督查组: who inspects together; an administrator forms the teams.
+// 督查组: who inspects together and who is away; an administrator forms the teams.
 import type { InspectionTeam } from '@contract/inspections'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
@@ -26,6 +26,8 @@ import {
 import { toast } from '@/platform/dialogs'
 import { useMay } from '@/session'
 import { Lacking } from '../actions/frame'
+import { LeaveLine } from '../LeaveLine'
+import { type Away, LeaveForm } from './LeaveForm'
 import '../inspections.scss'
 
 export default function TeamsPage() {
@@ -33,12 +35,13 @@ export default function TeamsPage() {
   const teams = useQuery('inspections.teams', {})
   /** A team that is being changed, or `new`. */
   const [editing, setEditing] = useState<InspectionTeam | 'new' | null>(null)
+  const [away, setAway] = useState<Away | null>(null)
   return (
     <Page
       name="inspections/teams"
       footer={mayEdit ? <Button onTap={() => setEditing('new')}>新建督查组</Button> : undefined}
     >
-      <Teams onEdit={mayEdit ? setEditing : undefined} />
+      <Teams onEdit={mayEdit ? setEditing : undefined} onAway={setAway} />
       <Sheet
         open={editing !== null}
         title={editing === 'new' ? '新建督查组' : '修改督查组'}
@@ -53,11 +56,26 @@ export default function TeamsPage() {
           />
         ) : null}
       </Sheet>
+      <Sheet open={away !== null} title={away?.leave ? '修改请假' : '登记请假'} onClose={() => setAway(null)}>
+        {away ? (
+          <LeaveForm
+            key={`${away.team.teamId} ${away.leave?.leaveId ?? ''}`}
+            away={away}
+            teams={teams.data ?? []}
+            onDone={() => setAway(null)}
+          />
+        ) : null}
+      </Sheet>
     </Page>
   )
 }
 
-const Teams = ({ onEdit }: { onEdit: ((team: InspectionTeam) => void) | undefined }) => {
+interface TeamsProps {
+  onEdit: ((team: InspectionTeam) => void) | undefined
+  onAway: (away: Away) => void
+}
+
+const Teams = ({ onEdit, onAway }: TeamsProps) => {
   const teams = useQuery('inspections.teams', {})
   return (
     <Loaded query={teams}>
@@ -91,6 +109,18 @@ const Teams = ({ onEdit }: { onEdit: ((team: InspectionTeam) => void) | undefine
                           .map(({ personId, name }) => (personId === team.leadId ? `${name}（组长）` : name))
                           .join('、')}
                   </View>
+                  {team.leaves.map(leave => (
+                    <LeaveLine
+                      key={leave.leaveId}
+                      leave={leave}
+                      onTap={team.leaveFor.includes(leave.personId) ? () => onAway({ team, leave }) : undefined}
+                    />
+                  ))}
+                  {team.active && team.leaveFor.length > 0 ? (
+                    <Button kind="text" onTap={() => onAway({ team })}>
+                      登记请假
+                    </Button>
+                  ) : null}
                 </Section>
               ))}
             <Note>长效督查组在每月最后一周复查，不参加分网格；其余各组每月抽签分网格。</Note>
