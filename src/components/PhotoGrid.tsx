@@ -86,7 +86,7 @@ export const PhotoGrid = ({
         <View key={photo.url} className="ry-photo">
           <Tap
             className="ry-photo__fill"
-            label={`看大图：${photo.alt}${photo.words ? ` ${photo.words}` : ''}`}
+            label={`看大图：${photo.words?.startsWith(photo.alt) ? photo.words : `${photo.alt} ${photo.words ?? ''}`.trim()}`}
             onTap={() => view(index)}
           >
             <Picture src={photo.url} alt="" />

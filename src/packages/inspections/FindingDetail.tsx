@@ -171,12 +171,12 @@ const Evidence = ({ finding, now }: { finding: Finding; now: number }) => {
   const before = finding.before.map((photo, i) => ({
     url: photo.url,
     alt: i === 0 ? '整改前' : `整改前 ${i + 1}`,
-    words: i === 0 ? `整改前 ${takenAt(finding.registeredAt, now)}` : '整改前',
+    words: i === 0 ? `整改前 ${takenAt(finding.registeredAt, now)}` : `整改前 ${i + 1}`,
   }))
   const after = finding.after.map((photo, i) => ({
     url: photo.url,
     alt: i === 0 ? '整改后' : `整改后 ${i + 1}`,
-    words: i === 0 ? `整改后 ${takenAt(finding.rectifiedAt, now)}` : '整改后',
+    words: i === 0 ? `整改后 ${takenAt(finding.rectifiedAt, now)}` : `整改后 ${i + 1}`,
   }))
   if (before.length === 0 && after.length === 0) return null
   const [first, second] = [before[0], after[0]]
