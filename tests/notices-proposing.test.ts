@@ -1,7 +1,10 @@
 // 向上推荐: a courtyard's notice is proposed to its community and from there to the office; each level decides for itself.
 import { HOUR } from '@contract/time'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { areaAround, mergedAreas } from '../cloudfunctions/kernel/audience'
 import type { Caller } from '../cloudfunctions/kernel/reach'
+import { levelAboveOf } from '../cloudfunctions/notices/rules'
 import { peopleFeature } from '../cloudfunctions/people/operations'
 import { areaRecord, areas } from '../cloudfunctions/platform/areas/records'
 import { files, fileUseId, fileUses } from '../cloudfunctions/platform/files/records'
@@ -280,6 +283,28 @@ describe('adopting what was proposed', () => {
       { state: 'declined', reason: '只和你们院有关', decidedByName: '周洁' },
     ])
     expect(await heard(rig, moderator)).toEqual([`推荐的通知没有采用：${told.title} | 只和你们院有关`])
+  })
+})
+
+describe('the way up', () => {
+  it('ends at the office after at most two steps, whatever areas a notice was for', () => {
+    const courtyards = ['ryh/c01/y001', 'ryh/c01/y002', 'ryh/c02/y009', 'ryh/c01/g001']
+    const anywhere = fc.subarray(['ryh', 'ryh/c01', 'ryh/c02', ...courtyards], { minLength: 1 })
+    fc.assert(
+      fc.property(anywhere, picked => {
+        const steps: string[] = []
+        for (let reached = mergedAreas(picked); steps.length < 5; ) {
+          const next = levelAboveOf({ area: areaAround(reached), areas: reached })
+          if (next === undefined) break
+          // Everybody who was told before is told again, and somebody more may be.
+          expect(reached.every(area => area !== next && area.startsWith(`${next}/`))).toBe(true)
+          steps.push(next)
+          reached = [next]
+        }
+        expect(steps.length).toBeLessThanOrEqual(2)
+        expect(steps.at(-1) ?? 'ryh').toBe('ryh')
+      }),
+    )
   })
 })
 
