@@ -39,5 +39,6 @@ export const outdoorPages = {
     group: '网格督查',
     icon: 'users',
   },
+  'campaigns/closing': { title: '总结报告', permission: 'campaigns.view' },
   'campaigns/day': { title: '行动日报', permission: 'campaigns.view' },
 } as const satisfies Record<string, PageEntry>

@@ -325,3 +325,20 @@ describe('whatever people do at a post', () => {
     )
   })
 })
+
+describe('taking a shift without signal', () => {
+  it('is counted from its arrival, with what the phone says beside it; the gap that was told stays', async () => {
+    const here = await office()
+    const { rig, as } = here
+    const { campaignId, postId } = await underway(here)
+    const shiftId = shiftOf(postId, '2026-11-23', '1600')
+    rig.advance({ milliseconds: momentOf('2026-11-23', '16:00') - rig.now })
+    const pressedAt = rig.now
+    rig.advance({ minutes: 25 })
+    await rig.runJobs()
+    const taken = await as.evening.call('campaigns.take', { shiftId, pressedAt })
+    expect(taken).toMatchObject({ state: 'onDuty', takenAt: rig.now, pressedAt })
+    const { items } = await as.leader.call('campaigns.gaps', { campaignId })
+    expect(items[0]).toMatchObject({ shiftId, open: false, closedAt: rig.now })
+  })
+})

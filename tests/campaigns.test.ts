@@ -367,3 +367,59 @@ describe('the daily report', () => {
     expect(await as.chief.call('campaigns.day', { campaignId, day })).toMatchObject({ words: '已清走，明早再看' })
   })
 })
+
+describe('a look without signal', () => {
+  it('counts when it was seen, says when it came, and does not stand over a later one', async () => {
+    const here = await office()
+    const { rig, as, people } = here
+    const { campaignId } = await underway(here)
+    const { siteId } = await as.leader.call('campaigns.addSite', {
+      ...{ campaignId, kind: 'construction', name: '工地', place, responsibleId: people.day.id },
+    })
+    const pressedAt = rig.now
+    rig.advance({ hours: 20 })
+    await as.day.call('campaigns.check', { siteId, result: 'fine', words: '今天看过' })
+    const late = { siteId, result: 'problem' as const, words: '昨天的裸土', pressedAt }
+    const site = await as.day.call('campaigns.check', late)
+    expect(site.checked?.words).toBe('今天看过')
+    const yesterday = await as.leader.call('campaigns.checks', { campaignId, day: dayOf(pressedAt) })
+    expect(yesterday.items).toMatchObject([{ at: pressedAt, receivedAt: rig.now, words: '昨天的裸土' }])
+    await rig.settle()
+    const { days } = await as.chief.call('campaigns.closing', { campaignId })
+    expect(days[0]).toMatchObject({ day: dayOf(pressedAt), problems: 1 })
+  })
+
+  it('is put right by what the phone’s clock was off, and is never in the future nor long ago', async () => {
+    const here = await office()
+    const { rig, as, people } = here
+    const { campaignId } = await underway(here)
+    const { siteId } = await as.leader.call('campaigns.addSite', {
+      ...{ campaignId, kind: 'construction', name: '工地', place, responsibleId: people.day.id },
+    })
+    rig.advance({ hours: 2 })
+    const seenAt = async (pressedAt: number, clockError = 0) =>
+      (await as.day.call('campaigns.check', { siteId, result: 'fine', pressedAt, clockError })).checked?.at
+    expect(await seenAt(rig.now - 9 * DAY)).toBe(rig.now)
+    expect(await seenAt(rig.now + HOUR)).toBe(rig.now)
+    rig.advance({ minutes: 30 })
+    expect(await seenAt(rig.now + HOUR, -HOUR - 5 * MINUTE)).toBe(rig.now - 5 * MINUTE)
+  })
+
+  it('arrives after the end of a campaign that ran when it was seen, and not one that was seen after it', async () => {
+    const here = await office()
+    const { rig, as, people } = here
+    const { campaignId } = await underway(here)
+    const { siteId } = await as.leader.call('campaigns.addSite', {
+      ...{ campaignId, kind: 'construction', name: '工地', place, responsibleId: people.day.id },
+    })
+    const pressedAt = rig.now
+    rig.advance({ hours: 1 })
+    await as.chief.call('campaigns.close', { campaignId, report: '结束' })
+    rig.advance({ hours: 1 })
+    expect(await as.day.refusal('campaigns.check', { siteId, result: 'fine' })).toMatchObject({
+      code: 'campaign.notRunning',
+    })
+    await as.day.call('campaigns.check', { siteId, result: 'fine', pressedAt })
+    expect((await as.chief.call('campaigns.checks', { campaignId })).items).toHaveLength(1)
+  })
+})

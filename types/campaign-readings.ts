@@ -14,7 +14,7 @@ export const quantities = {
 } as const
 export type Quantity = keyof typeof quantities
 export const quantityNames = Object.keys(quantities) as [Quantity, ...Quantity[]]
-const QuantityName = v.picklist(quantityNames)
+export const QuantityName = v.picklist(quantityNames)
 
 export const readingLimits = {
   stations: 50,
@@ -53,6 +53,7 @@ export const taskSources = {
 } as const
 export type TaskSource = keyof typeof taskSources
 const taskSourceNames = Object.keys(taskSources) as [TaskSource, ...TaskSource[]]
+export const TaskSourceName = v.picklist(taskSourceNames)
 
 const Value = v.pipe(v.number(), v.minValue(0), v.maxValue(readingLimits.value))
 /** Above `upper` it is told once, and again only after it fell below `lower`. */
@@ -97,7 +98,7 @@ export type Station = v.InferOutput<typeof Station>
 export const CampaignTask = v.object({
   campaignTaskId: Id,
   campaignId: Id,
-  source: v.picklist(taskSourceNames),
+  source: TaskSourceName,
   state: v.picklist(statesOf(campaignTaskFlow)),
   title: v.string(),
   words: v.string(),

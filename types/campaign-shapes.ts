@@ -32,6 +32,10 @@ export const campaignLimits = {
   escalateMinutes: 20,
   /** How long somebody stays on the list as on duty whom nobody relieves and who does not sign off. */
   overstayHours: 6,
+  /** How long a look may wait on a phone without signal; one that is said to be older counts from its arrival. */
+  lateDays: 7,
+  /** From how late on it is said that something came later than it was seen. */
+  lateMinutes: 10,
   /** Days whose shifts are laid out, today included. */
   aheadDays: 8,
 } as const
@@ -182,6 +186,12 @@ export const Site = v.object({
 })
 export type Site = v.InferOutput<typeof Site>
 
+/** When something was done by the phone's clock, and the milliseconds to add to it: of what waited for a network. */
+export const byPhone = {
+  pressedAt: v.optional(Moment),
+  clockError: v.optional(v.pipe(v.number(), v.integer())),
+}
+
 export const checkContent = {
   result: CheckResultName,
   words: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(campaignLimits.words)), ''),
@@ -193,6 +203,8 @@ export const Check = v.object({
   kind: SiteKindName,
   areaName: v.string(),
   at: Moment,
+  /** When the server got it, where that was much later than it was seen. */
+  receivedAt: v.optional(Moment),
   byName: v.string(),
   result: CheckResultName,
   words: v.string(),
@@ -247,6 +259,8 @@ export const Shift = v.object({
   endsAt: Moment,
   person: Named,
   takenAt: v.optional(Moment),
+  /** When they pressed by their phone, where it reached the server much later: said, and counted from `takenAt`. */
+  pressedAt: v.optional(Moment),
   endedAt: v.optional(Moment),
   /** What the next one is told 交接班. */
   handover: v.optional(v.object({ words: v.string(), at: Moment })),

@@ -17,12 +17,14 @@ export const workKinds = {
 export type WorkKind = keyof typeof workKinds
 export const workKindNames = Object.keys(workKinds) as [WorkKind, ...WorkKind[]]
 
+export const WorkKindName = v.picklist(workKindNames, '请选做了什么')
+
 export const workLimits = { contractor: 40, words: 200, reason: 100, photos: 6, hours: 24 } as const
 
 export const Work = v.object({
   workId: Id,
   campaignId: Id,
-  kind: v.picklist(workKindNames),
+  kind: WorkKindName,
   contractor: v.string(),
   place: Place,
   areaName: v.string(),
@@ -47,7 +49,7 @@ export const workOperations = {
     permission: 'campaigns.lead',
     input: v.object({
       campaignId: Id,
-      kind: v.picklist(workKindNames, '请选做了什么'),
+      kind: WorkKindName,
       contractor: words(workLimits.contractor),
       place: Place,
       startedAt: Moment,

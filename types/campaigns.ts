@@ -1,10 +1,12 @@
 // Campaigns 专项行动: from the plan to the closing report, with the key-control list, 24-hour posts and the signed day.
 import * as v from 'valibot'
+import { closingOperations } from './campaign-closing'
 import { siteListOperations } from './campaign-list'
 import { meetingOperations } from './campaign-meetings'
 import { readingOperations } from './campaign-readings'
 import {
   Board,
+  byPhone,
   Campaign,
   CampaignSummary,
   Check,
@@ -29,6 +31,7 @@ import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
 import { Day } from './time'
 
+export * from './campaign-closing'
 export * from './campaign-list'
 export * from './campaign-meetings'
 export * from './campaign-readings'
@@ -44,6 +47,7 @@ export const operations = {
   ...meetingOperations,
   ...workOperations,
   ...siteListOperations,
+  ...closingOperations,
   list: query({
     summary: 'The campaigns of the office, the latest first',
     permission: 'campaigns.view',
@@ -148,9 +152,15 @@ export const operations = {
     errors: ['campaign.over', 'campaign.notStaff'],
   }),
   check: command({
-    summary: 'Says how a place of the list was found today, with photos',
+    summary:
+      'Says how a place of the list was found, with photos; one that waited for a network counts when it was seen',
     permission: 'campaigns.serve',
-    input: v.object({ siteId: Id, ...checkContent, photoIds: v.optional(FileIds(campaignLimits.photos), []) }),
+    input: v.object({
+      siteId: Id,
+      ...checkContent,
+      photoIds: v.optional(FileIds(campaignLimits.photos), []),
+      ...byPhone,
+    }),
     output: Site,
     errors: ['campaign.notRunning', 'campaign.wordsMissing', 'file.notYours', 'file.type'],
   }),
@@ -210,7 +220,7 @@ export const operations = {
     permission: 'campaigns.serve',
     flow: shiftFlow,
     action: 'take',
-    input: v.object(ofShift),
+    input: v.object({ ...ofShift, ...byPhone }),
     output: Shift,
     errors: ['campaign.tooEarly', 'campaign.shiftOver'],
   }),

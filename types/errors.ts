@@ -153,6 +153,7 @@ export const errors = {
   'campaign.day': error('rule', '只能签行动期间、今天和以前的日报'),
   'campaign.notInvited': error('rule', '这次现场会没有请您，或已经开过、取消'),
   'campaign.workTime': error('rule', '时间不对：结束要晚于开始，不能晚于现在，一次最长 24 小时'),
+  'campaign.notBegun': error('rule', '专项行动还没有开始，开始以后才有总结报告'),
   'campaign.listNotExcel': error('rule', '打不开这个文件，请用 Excel 工作簿格式另存后再上传'),
   'campaign.listTooLarge': error('rule', '清单太大：最多 300 行、2 MB'),
   'campaign.listNoColumns': error('rule', '第一行要有这些列名：种类、管控点、网格或社区、负责人，请用模板填'),

@@ -2,10 +2,13 @@
 import { addDays } from '@contract/time'
 import { eachDue, ifStill } from '../kernel/due'
 import type { Job } from '../kernel/jobs'
+import { PAGE_LIMIT } from '../platform/store/port'
+import { daySums } from './closing-records'
 import { siteImports } from './list-records'
 import { readingDays, tasks } from './reading-records'
-import { campaigns, posts, shifts } from './records'
-import { horizon } from './rules'
+import { campaigns, dayId, posts, shifts } from './records'
+import { lastDay } from './reporting'
+import { daysFrom, horizon } from './rules'
 
 export const jobs: readonly Job[] = [
   {
@@ -43,6 +46,33 @@ export const jobs: readonly Job[] = [
         readingDays,
         { index: 'toForget', equals: { office: ctx.office }, range: { to: ctx.now + 1 } },
         ({ id }) => ctx.command('campaigns.forgetReadings', { readingDayId: id }, id.slice(-60)),
+      ),
+  },
+  {
+    // Every day of a campaign that is over once, and the last two again: a night shift ends on the next day.
+    name: 'campaigns.sumDays',
+    every: { dailyAt: '00:40' },
+    run: ctx =>
+      eachDue(
+        ctx,
+        campaigns,
+        ['running', 'closed'].map(state => ({ index: 'inState' as const, member: ctx.office, equals: { state } })),
+        async campaign => {
+          const yesterday = addDays(ctx.day, -1)
+          const days = daysFrom(campaign.from, [yesterday, lastDay(campaign)].sort()[0]!)
+          const known = new Set<string>()
+          for (let i = 0; i < days.length; i += PAGE_LIMIT)
+            for (const { day } of await ctx.read.getMany(
+              daySums,
+              days.slice(i, i + PAGE_LIMIT).map(day => dayId(campaign.id, day)),
+            ))
+              known.add(day)
+          for (const day of days) {
+            if (known.has(day) && day < addDays(yesterday, -1)) continue
+            await ctx.command('campaigns.sumDay', { campaignId: campaign.id, day }, `${campaign.id}:${day}:${ctx.day}`)
+            if (ctx.late()) return
+          }
+        },
       ),
   },
   {

@@ -13,8 +13,10 @@ import { attachFiles } from '../platform/files/attach'
 import type { Bindings } from './flows'
 import { led } from './planning'
 import { type Campaign, campaigns, checks, posts, type Site, sites } from './records'
+import { cameLate, pressedMoment } from './rules'
 import { orderOf, shownCheck, shownSite } from './shown'
 import { placed, staffNamed } from './staff'
+import { summedAnew } from './summing'
 
 type Verbs = 'sites' | 'addSite' | 'editSite' | 'check' | 'checks'
 type Content = Omit<Parameters<Handlers<'campaigns', Bindings>['addSite']>[1], 'campaignId'>
@@ -104,26 +106,34 @@ export const listingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
     ])
   },
 
-  check: async (ctx, { siteId, result, words, photoIds }) => {
+  check: async (ctx, { siteId, result, words, photoIds, ...phone }) => {
     const site = await ctx.load(sites, siteId)
     const campaign = await ctx.get(campaigns, site.campaignId)
-    if (campaign?.state !== 'running' || site.state !== 'listed') throw fail('campaign.notRunning')
+    const at = pressedMoment(phone, ctx.now)
+    // What was seen while it ran arrives after its end as well.
+    const ran = campaign?.state === 'running' || (campaign?.closed !== undefined && at <= campaign.closed.at)
+    if (!campaign || !ran || site.state !== 'listed') throw fail('campaign.notRunning')
     if (result === 'problem' && !words) throw fail('campaign.wordsMissing')
-    const day = dayOf(ctx.now)
+    const day = dayOf(at)
     const id = ctx.newId()
-    const checked = { day, at: ctx.now, result, words }
+    const checked = { day, at, result, words }
+    // A look that was held up does not stand over a later one.
+    const latest = !site.checked || site.checked.at <= at
     const trouble = result === 'problem' ? `${site.kind}@${site.place.area}` : undefined
     const before = trouble === undefined ? undefined : await earlier(ctx, trouble, day)
-    return done(shownSite(ctx, { ...site, checked }), [
-      update(sites, site, { checked }),
+    const changes = [
+      ...(latest ? [update(sites, site, { checked })] : []),
       insert(checks, {
         ...{ id, siteId, siteName: site.name, kind: site.kind, areaName: site.areaName },
-        ...{ campaignId: site.campaignId, scopes: site.scopes, day, at: ctx.now, result, words, photoIds },
+        ...{ campaignId: site.campaignId, scopes: site.scopes, day, at, result, words, photoIds },
         ...{ byId: ctx.caller.id, byName: ctx.caller.name },
-        ...present({ trouble, before }),
+        ...present({ trouble, before, receivedAt: cameLate(at, ctx.now) ? ctx.now : undefined }),
       }),
       ...(await attachFiles(ctx, { in: checks.name, id }, photoIds, { kind: 'photo' })),
-    ])
+    ]
+    return done(shownSite(ctx, latest ? { ...site, checked } : site), changes, {
+      follow: summedAnew(campaign.id, [day], dayOf(ctx.now)),
+    })
   },
 
   checks: async (ctx, { campaignId, day, siteId, after, limit }) => {

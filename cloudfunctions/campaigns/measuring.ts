@@ -24,6 +24,7 @@ import {
 import { added, byHour, judged, parsed, type Reading, wrongMoment } from './reading-rules'
 import { campaigns } from './records'
 import { placed, staffNamed } from './staff'
+import { summedAnew } from './summing'
 
 type Verbs =
   | 'stations'
@@ -213,7 +214,8 @@ export const measuringHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
       for (const field of ['taken', 'known', 'late', 'tasks'] as const) sum[field] += result.sum[field]
     }
     bad.sort((a, b) => a.line - b.line)
-    return done({ ...sum, bad }, changes)
+    const days = read.lines.map(({ at }) => dayOf(at))
+    return done({ ...sum, bad }, changes, { follow: summedAnew(campaignId, days, dayOf(ctx.now)) })
   },
 
   receiveReadings: async (ctx, { stationId, sentAt, nonce, signature, body }) => {
@@ -230,7 +232,9 @@ export const measuringHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
     const found = bodyOf(body, ctx.now)
     if (!found) throw fail('reading.body')
     const { sum, changes } = await taken(ctx, station, found)
-    return done({ ...sum, bad: [] }, changes, { area: station.office })
+    const days = [...found.values()].flatMap(readings => readings.map(({ at }) => dayOf(at)))
+    const follow = summedAnew(station.campaignId, days, dayOf(ctx.now))
+    return done({ ...sum, bad: [] }, changes, { area: station.office, follow })
   },
 
   forgetReadings: async (ctx, { readingDayId: id }) => {

@@ -6,6 +6,8 @@ import { areas } from '../platform/areas/records'
 import { files, fileUses } from '../platform/files/records'
 import { people } from '../platform/identity/people'
 import { boardHandlers } from './board'
+import { closingHandlers } from './closing'
+import { daySums } from './closing-records'
 import { flows } from './flows'
 import { listFileHandlers } from './list-applying'
 import { listCheckingHandlers, readingList } from './list-checking'
@@ -33,7 +35,7 @@ export const campaignsFeature = implement('campaigns', {
   collections: [
     ...[campaigns, sites, checks, posts, shifts, gaps, signedDays],
     ...[stations, levels, readingDays, tasks, cards, meetings, works],
-    ...[siteImports, checkedSites, siteImportParts],
+    ...[siteImports, checkedSites, siteImportParts, daySums],
     ...[people, areas, files, fileUses, officialYears],
   ],
   own: ownData,
@@ -56,5 +58,6 @@ export const campaignsFeature = implement('campaigns', {
     ...listCheckingHandlers,
     ...listFileHandlers,
     ...listExportingHandlers,
+    ...closingHandlers,
   },
 })

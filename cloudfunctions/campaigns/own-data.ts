@@ -1,5 +1,6 @@
 // What campaigns keep of people: staff in office alone, which is the office's record and stays.
 import type { OwnData } from '../kernel/own-data'
+import { daySums } from './closing-records'
 import { checkedSites, siteImportParts, siteImports } from './list-records'
 import { cards, meetings } from './meeting-records'
 import { levels, readingDays, stations, tasks } from './reading-records'
@@ -23,6 +24,7 @@ export const ownData: OwnData = {
     cards,
     meetings,
     works,
+    daySums,
     siteImports,
     checkedSites,
     siteImportParts,

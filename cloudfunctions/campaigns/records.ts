@@ -65,6 +65,8 @@ export interface Check extends Record_ {
   scopes: string[]
   day: string
   at: number
+  /** Where it came much later than it was seen. */
+  receivedAt?: number
   byId: string
   byName: string
   result: CheckResult
@@ -132,6 +134,8 @@ export interface Shift extends Record_ {
   watched: boolean
   watchAt: number
   takenAt?: number
+  /** By their phone, where it came much later. */
+  pressedAt?: number
   endedAt?: number
   leftReason?: string
   handover?: { words: string; at: number }

@@ -23,10 +23,10 @@ type Verbs = 'day' | 'days' | 'sign'
 /** Lines that a report names; the rest are counted. */
 const LINES = 20
 
-const placesOf = ({ areas, office }: Campaign) => (areas.length > 0 ? areas : [office])
+export const placesOf = ({ areas, office }: Campaign) => (areas.length > 0 ? areas : [office])
 
 /** What is counted in each place of a campaign; absent for who may not see it in all of them. */
-async function countedIn(
+export async function countedIn(
   ctx: QueryContext,
   campaign: Campaign,
   permission: PermissionName,
@@ -139,7 +139,7 @@ async function written(ctx: QueryContext, campaign: Campaign, day: string) {
 }
 
 /** The last day of a campaign: a closed one has none after it was closed. */
-const lastDay = ({ until, closed }: Campaign) => (closed && dayOf(closed.at) < until ? dayOf(closed.at) : until)
+export const lastDay = ({ until, closed }: Campaign) => (closed && dayOf(closed.at) < until ? dayOf(closed.at) : until)
 
 /** Days that can be signed: of the campaign, today and before. */
 const signable = (campaign: Campaign, day: string, now: number) =>

@@ -1,6 +1,6 @@
 // The rules of campaigns: which days they have, how turns tile a day, when a shift is missing. Pure.
 import { campaignLimits } from '@contract/campaign-shapes'
-import { addDays, daysBetween, MINUTE, momentOf } from '@contract/time'
+import { addDays, DAY, daysBetween, MINUTE, momentOf } from '@contract/time'
 import type { DayKind } from '../kernel/calendar'
 import type { Shift, StoredTurn } from './records'
 
@@ -81,3 +81,18 @@ export const horizon = (today: string, until: string) => {
 
 export const inTwoPlaces = (a: Pick<Shift, 'startsAt' | 'endsAt'>, b: Pick<Shift, 'startsAt' | 'endsAt'>) =>
   overlap(a, b)
+
+/**
+ * When something was really done that may have waited on a phone: by its clock, put right by the error it measured. What
+ * then lies in the future, or too far back, is put at its arrival.
+ */
+export function pressedMoment(
+  { pressedAt, clockError = 0 }: { pressedAt?: number | undefined; clockError?: number | undefined },
+  now: number,
+): number {
+  const at = pressedAt === undefined ? now : pressedAt + clockError
+  return at > now || at < now - campaignLimits.lateDays * DAY ? now : at
+}
+
+/** Whether it came so late that people should know. */
+export const cameLate = (at: number, now: number) => now - at > campaignLimits.lateMinutes * MINUTE

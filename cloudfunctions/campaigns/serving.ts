@@ -6,7 +6,7 @@ import type { Handlers } from '../kernel/implement'
 import type { Bindings } from './flows'
 import { over, shiftBefore } from './neighbouring'
 import { type Shift, shifts } from './records'
-import { EARLY, GRACE, mayFinishAt, OVERSTAY } from './rules'
+import { cameLate, EARLY, GRACE, mayFinishAt, OVERSTAY, pressedMoment } from './rules'
 import { shownShift, shownShifts } from './shown'
 import { unswapped } from './swapping'
 import { gapPassed } from './watching'
@@ -44,13 +44,18 @@ export const servingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
     return { items: await shownShifts(ctx, page.items), next: page.next }
   },
 
-  take: async (ctx, _input, shift) => {
+  // The gap, if one was told, ends when this arrives: nobody could know before. What the phone says stands beside it.
+  take: async (ctx, phone, shift) => {
     if (ctx.now < shift.startsAt - EARLY) throw fail('campaign.tooEarly')
     if (ctx.now >= shift.endsAt) throw fail('campaign.shiftOver')
     const before = await shiftBefore(ctx, shift)
     const passed = await gapPassed(ctx, shift, ctx.now)
     const { swapTo: _to, swapAsk: _ask, gapId: _gap, endedAt: _ended, leftReason: _reason, ...rest } = shift
-    const taken = { state: 'onDuty' as const, takenAt: ctx.now, watched: true, watchAt: shift.endsAt + OVERSTAY }
+    const pressed = pressedMoment(phone, ctx.now)
+    const taken = {
+      ...{ state: 'onDuty' as const, takenAt: ctx.now, watched: true, watchAt: shift.endsAt + OVERSTAY },
+      ...(cameLate(pressed, ctx.now) ? { pressedAt: pressed } : {}),
+    }
     const none = { swapTo: undefined, swapAsk: undefined, gapId: undefined, endedAt: undefined, leftReason: undefined }
     return done(await shownShift(ctx, { ...rest, ...taken }), [
       ...passed,

@@ -75,7 +75,7 @@ export const shownCheck = (ctx: QueryContext, check: Check) => ({
   result: check.result,
   words: check.words,
   photos: check.photoIds.map(fileId => photoOf(ctx, fileId)),
-  ...present({ before: check.before }),
+  ...present({ before: check.before, receivedAt: check.receivedAt }),
 })
 
 export const shownPost = (post: Post) => ({
@@ -130,6 +130,7 @@ export async function shownShifts(ctx: QueryContext, found: readonly Shift[]) {
       can: ctx.can(shiftFlow, shift),
       ...present({
         takenAt: shift.takenAt,
+        pressedAt: shift.pressedAt,
         endedAt: shift.endedAt,
         handover: shift.handover,
         leftReason: shift.leftReason,

@@ -174,7 +174,15 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
     const { campaignId } = params as { campaignId: string }
     const lines = [
       ['种类', '管控点', '网格或社区', '具体地方', '负责人', '岗位', '班次'],
-      ['在建工地', '北岸路工地', '运河社区/第 21 网格', '东门', '孙强', '工地东门', '08:00 孙强'],
+      [
+        '在建工地',
+        `北岸路工地 ${Date.now() % 10_000}`,
+        '运河社区/第 21 网格',
+        '东门',
+        '张海燕',
+        '工地东门',
+        '08:00 张海燕',
+      ],
       ['散煤', '村口早点摊', '运河社区/第 21 网格', '', '查无此人', '', ''],
     ].map(line => line.map(value => ({ value })))
     const fileId = await handedIn(office, personId!, '重点管控清单.xlsx', lines)
@@ -183,6 +191,7 @@ export const examples: Partial<Record<PageName, (office: Office) => Promise<Exam
   },
   'campaigns/posts': sprint,
   'campaigns/day': sprint,
+  'campaigns/closing': sprint,
   'campaigns/readings': sprint,
   'campaigns/meetings': sprint,
   'campaigns/tasks': sprint,

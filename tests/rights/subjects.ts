@@ -145,7 +145,8 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
   on('emergency', 'emergencyId', 'emergencies', `emergency ${watched}`, { ...drafts, input: addressee })
   on('emergency', 'emergencyId', 'emergencies', 'answer', { state: 'draft', knows: () => false })
 
-  const watchedThere = 'view board sites checks posts week gaps day days stations tasks meetings works'
+  const watchedThere =
+    'view board sites checks posts week gaps day days stations tasks meetings works closing closingFile'
   on('campaign', 'campaignId', 'campaigns', watchedThere)
   on('campaign', 'campaignId', 'campaigns', 'change start extend close cancel mobilise')
   const ledThere =

@@ -82,7 +82,9 @@ const ProblemsFile = ({ of, list: { importId }, label, more }: Of & { label: str
 
 const Wrong = ({ of, list }: Of) => (
   <Card tone="danger">
-    <View>有 {list.counts.bad} 行要改，这份名册还不能导入，什么都没有变。按下面说的改好，再上传一次。</View>
+    <View>
+      有 {list.counts.bad} 行要改，这份{of.words.list}还不能导入，什么都没有变。按下面说的改好，再上传一次。
+    </View>
     <ProblemsFile
       of={of}
       list={list}
@@ -102,7 +104,7 @@ const Confirm = ({ of, list }: Of) => {
   const cancel = useCommand(of.operations.cancel)
   const confirm = async () => {
     const sure = await ask({
-      title: '确认导入这份名册？',
+      title: `确认导入这份${of.words.list}？`,
       words: [countsInWords(of, list), ['马上生效', of.words.effect].filter(Boolean).join('，')].join('。'),
       yes: '确认导入',
       danger: (list.counts.ended ?? 0) > 0,
@@ -110,7 +112,7 @@ const Confirm = ({ of, list }: Of) => {
     if (sure && (await apply.run({ importId }))) toast('开始导入')
   }
   const drop = async () => {
-    const sure = await ask({ title: '放弃这份名册？', words: '读到的内容会删除，什么都不变', yes: '放弃' })
+    const sure = await ask({ title: `放弃这份${of.words.list}？`, words: '读到的内容会删除，什么都不变', yes: '放弃' })
     if (sure && (await cancel.run({ importId }))) toast('已放弃，什么都没有变')
   }
   return (
@@ -172,7 +174,7 @@ const Rows = ({ of, list }: Of) => {
       </Card>
       <PagedList
         list={rows}
-        label="名册的行"
+        label={`${of.words.list}的行`}
         keyOf={row => `${row.line}`}
         frame={all => <Card>{all}</Card>}
         empty={{ words: '没有这样的行' }}

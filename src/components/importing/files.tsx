@@ -33,7 +33,7 @@ export const PutIn = ({ of }: { of: ListKind }) => {
           下载模板
         </Button>
         <Button icon="upload" onTap={choose}>
-          上传名册并检查
+          上传{words.list}并检查
         </Button>
       </Buttons>
     </Section>

@@ -36,6 +36,8 @@ export interface ListKind {
   /** Other features whose pages show what changed. */
   alsoRefresh?: readonly string[]
   words: {
+    /** 名册, 清单 */
+    list: string
     /** 导入名册, and when one does that; what happens to those who are not in it. */
     putIn: string
     when: string

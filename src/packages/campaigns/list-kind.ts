@@ -26,6 +26,7 @@ export const siteList = (campaignId: string): ListKind => ({
     same: { ...siteRowKinds.same, tone: 'quiet' },
   },
   words: {
+    list: '清单',
     putIn: '导入重点管控清单',
     when: '一行一处：在哪里、谁负责、哪个岗位看着、岗位几班谁值',
     untouched: '没写进来的管控点和岗位不会动',

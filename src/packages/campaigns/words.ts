@@ -13,6 +13,7 @@ import {
 import { clockOf, dayInWords, dayOf, MINUTE } from '@contract/time'
 import type { Tone } from '@/components'
 
+export type { ClosingReport } from '@contract/campaign-closing'
 export type { Meeting, ResponsibilityCard } from '@contract/campaign-meetings'
 export type { CampaignTask, Quantity, Station, Taken } from '@contract/campaign-readings'
 export type { Board, Campaign, Check, Gap, Post, Shift, Site } from '@contract/campaign-shapes'

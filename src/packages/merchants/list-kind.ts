@@ -24,6 +24,7 @@ export const merchantList: ListKind = {
     same: { ...merchantRowKinds.same, tone: 'quiet' },
   },
   words: {
+    list: '名册',
     putIn: '导入商户名册',
     when: '挨家排查回来、换季更新时用',
     untouched: '没写进名册的店不会动',

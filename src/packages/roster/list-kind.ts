@@ -28,6 +28,7 @@ export const rosterList: ListKind = {
   },
   alsoRefresh: ['people'],
   words: {
+    list: '名册',
     putIn: '导入名册',
     when: '新招了一批人、社区换届时用',
     untouched: '没写进名册的人不会动',

@@ -79,6 +79,15 @@ async function underway(recent: Recent) {
         day: addDays(recent.today, -days),
         words: days === 3 ? '工地围挡已补，渣土车篷布当场盖好。' : '管控点都看过，没有新问题。',
       })
+  await summed(recent, campaignId, from, addDays(recent.today, -1))
+}
+
+/** The sums that the clock keeps each night. */
+async function summed(recent: Recent, campaignId: string, from: string, until: string) {
+  for (let day = from; day <= until; day = addDays(day, 1)) {
+    const night = Math.min(momentOf(addDays(day, 1), '00:40'), recent.now)
+    await recent.system.at(night).call('campaigns.sumDay', { campaignId, day })
+  }
 }
 
 /** A station whose morning went over the limit once; a task from the zone that is still to be done. */
@@ -143,6 +152,7 @@ async function list(recent: Recent, campaignId: string, leader: string) {
           ...{ siteId, photoIds, result: problem ? 'problem' : 'fine', words: problem ?? '' },
         })
     }
+    if (kind === 'streetShop') await mended(recent, responsibleId, siteId)
     await look(recent.ago(1, '10:20'), undefined)
     if (seen)
       await look(
@@ -150,6 +160,21 @@ async function list(recent: Recent, campaignId: string, leader: string) {
         seen === 'fine' ? undefined : seen,
         kind === 'construction' ? 'site' : undefined,
       )
+  }
+}
+
+/** A problem with a photo, and the look that found it mended, with one of the same corner. */
+async function mended(recent: Recent, personId: string, siteId: string) {
+  for (const { days, clock, after, words } of [
+    { days: 3, clock: '09:30', after: false, words: '门头拆了一半，边角料堆在人行道上' },
+    { days: 2, clock: '15:40', after: true, words: '边角料已运走，围挡补齐' },
+  ] as const) {
+    const at = recent.ago(days, clock)
+    const photoIds = [await recent.photo(personId, at, { seed: 'c-shop', scene: 'storefront', after })]
+    await recent
+      .as(personId)
+      .at(at)
+      .call('campaigns.check', { siteId, photoIds, words, result: after ? 'fine' : 'problem' })
   }
 }
 
@@ -211,6 +236,7 @@ async function ended(recent: Recent) {
     campaignId,
     report: '30 天里全办昼夜值守，工地、修缮、散煤、油烟和重点区域周边逐处管控，发现的问题都已整改。',
   })
+  await summed(recent, campaignId, '2017-12-01', '2017-12-30')
 }
 
 export const fill: Fill = async recent => {

@@ -65,6 +65,14 @@ const Shown = ({ board }: { board: Board }) => {
               onTap={() => void go('notices/notice', { noticeId: campaign.mobilisation!.noticeId })}
             />
           ) : null}
+          {runs || campaign.state === 'closed' ? (
+            <ListRow
+              icon="chart"
+              title="总结报告"
+              detail={runs ? '到今天为止的数字，可打印、可下载' : '可打印、可下载'}
+              onTap={() => void go('campaigns/closing', { campaignId })}
+            />
+          ) : null}
           <Moves campaign={campaign} />
         </Section>
         <Section title="今天">

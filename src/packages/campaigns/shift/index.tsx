@@ -2,8 +2,21 @@
 import { campaignLimits } from '@contract/campaign-shapes'
 import { dayInWords, MINUTE, momentInWords, whenInWords } from '@contract/time'
 import { useState } from 'react'
-import { fieldErrors, useCommand, useDraft, useQuery } from '@/api'
-import { Button, Buttons, Facts, Loaded, Note, Page, Problem, Section, Tag, TextArea } from '@/components'
+import {
+  type CallError,
+  CLOCK_SLOT,
+  enqueue,
+  fieldErrors,
+  isCallError,
+  NoRoom,
+  outbox,
+  useCommand,
+  useDraft,
+  useOutbox,
+  useQuery,
+  useRefresh,
+} from '@/api'
+import { Banner, Button, Buttons, Facts, Loaded, Note, Page, Problem, Section, Tag, TextArea } from '@/components'
 import { ReasonSheet } from '@/components/ReasonSheet'
 import { useParams } from '@/go'
 import { useNow } from '@/now'
@@ -34,7 +47,11 @@ const Shown = ({ shift, before }: { shift: Shift; before?: Shift | undefined }) 
               `${dayInWords(shift.day, now)}${shift.dayNote ? `（${shift.dayNote}）` : ''} ${spanWords(shift)}`,
             ],
             ['谁值', shift.person.name],
-            ['上岗', shift.takenAt && whenInWords(shift.takenAt, now)],
+            [
+              '上岗',
+              shift.takenAt &&
+                `${whenInWords(shift.takenAt, now)}${shift.pressedAt ? `收到，手机上 ${whenInWords(shift.pressedAt, now)}点的` : ''}`,
+            ],
             ['下岗', shift.endedAt && whenInWords(shift.endedAt, now)],
             ['提前离岗', shift.leftReason],
             ['接班', shift.relievedBy],
@@ -69,14 +86,10 @@ const Standing = ({ shift, now }: { shift: Shift; now: number }) => {
   const { shiftId, can, startsAt, endsAt } = shift
   const [draft, change, clear] = useDraft(`campaigns.handover.${shiftId}`, { words: shift.handover?.words ?? '' })
   const [leaving, setLeaving] = useState(false)
-  const take = useCommand('campaigns.take')
   const handOver = useCommand('campaigns.handOver')
   const leave = useCommand('campaigns.leave')
   const finish = useCommand('campaigns.finish')
   const words = draft.words.trim()
-  const come = async () => {
-    if (await take.run({ shiftId })) toast('已上岗，上一班的人可以走了')
-  }
   const write = async () => {
     if (await handOver.run({ shiftId, words })) toast('已写好，接班的人会看到')
   }
@@ -92,12 +105,7 @@ const Standing = ({ shift, now }: { shift: Shift; now: number }) => {
       {can.includes('take') && now < endsAt ? (
         <>
           {early ? <Note>{momentInWords(startsAt - EARLY, now)} 起可以上岗。</Note> : null}
-          <Problem error={take.error} />
-          <Buttons>
-            <Button icon="check" onTap={come} disabled={early}>
-              上岗
-            </Button>
-          </Buttons>
+          <Taking shift={shift} early={early} />
         </>
       ) : null}
       {can.includes('finish') ? (
@@ -142,6 +150,61 @@ const Standing = ({ shift, now }: { shift: Shift; now: number }) => {
           onClose={() => setLeaving(false)}
         />
       ) : null}
+    </>
+  )
+}
+
+const TAKE = 'campaigns.take'
+
+/** Taking the shift: kept on the phone first; whoever is at a post without signal has said so, and the receipt comes later. */
+const Taking = ({ shift: { shiftId, postName }, early }: { shift: Shift; early: boolean }) => {
+  const refresh = useRefresh()
+  const [error, setError] = useState<CallError | null>(null)
+  const unsent = useOutbox().commands.find(
+    ({ operation, receipt, page }) => operation === TAKE && !receipt && page?.params.shiftId === shiftId,
+  )
+  const come = async () => {
+    setError(null)
+    try {
+      const { key } = enqueue(TAKE, {
+        title: `上岗：${postName}`,
+        page: { name: 'campaigns/shift', params: { shiftId } },
+        urgent: true,
+        input: { shiftId, pressedAt: Date.now(), clockError: CLOCK_SLOT as unknown as number },
+      })
+      await outbox.resume()
+      if (outbox.command(key)?.receipt) {
+        refresh('campaigns')
+        toast('已上岗，上一班的人可以走了')
+      }
+    } catch (problem) {
+      if (isCallError(problem)) setError(problem)
+      else if (problem instanceof NoRoom) toast('手机存储满了，没有存下，请先连网把前面的发出去')
+      else throw problem
+    }
+  }
+  if (unsent?.refusal)
+    return (
+      <Banner
+        tone="danger"
+        icon="alert"
+        action={{ label: '知道了', onTap: () => void outbox.discard(unsent.key) }}
+      >{`上岗没有送出：${unsent.refusal.message}`}</Banner>
+    )
+  if (unsent)
+    return (
+      <Banner tone="attention" icon="offline" action={{ label: '再试一次', onTap: () => void outbox.resume() }}>
+        上岗还没有送到，有网络时自动发出。送到以前，负责人看到的还是没人在岗，请打电话告诉一声
+      </Banner>
+    )
+  return (
+    <>
+      <Problem error={error} />
+      <Buttons>
+        <Button icon="check" onTap={come} disabled={early}>
+          上岗
+        </Button>
+      </Buttons>
     </>
   )
 }

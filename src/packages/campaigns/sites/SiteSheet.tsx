@@ -2,25 +2,41 @@
 import { type CheckResult, campaignLimits, checkResults } from '@contract/campaign-shapes'
 import { dayInWords, dayOf, whenInWords } from '@contract/time'
 import { useState } from 'react'
-import { fieldErrors, useCommand, useDraft, useInfinite, useOnline, useQuery } from '@/api'
 import {
+  type CallError,
+  CLOCK_SLOT,
+  enqueue,
+  fieldErrors,
+  fileSlot,
+  isCallError,
+  NoRoom,
+  outbox,
+  useInfinite,
+  useKeptDraft,
+  useOnline,
+  useOutbox,
+  useQuery,
+  useRefresh,
+} from '@/api'
+import {
+  Banner,
   Button,
   Buttons,
   Chips,
   Facts,
   Field,
   Gap,
+  KeptPhotos,
   ListRow,
   Loaded,
   Note,
   PhotoGrid,
-  PhotoPicker,
   Problem,
-  photoWords,
   Sheet,
   TextArea,
-  useDraftPhotos,
 } from '@/components'
+import { go } from '@/go'
+import { shoot } from '@/packages/outbox/shooting'
 import { toast } from '@/platform/dialogs'
 import { type Check, kindLabel, type Site } from '../words'
 
@@ -55,6 +71,8 @@ export const SiteSheet = ({ site, leads, runs, onEdit, onClose }: SiteSheetProps
           key={check.checkId}
           title={`${checkResults[check.result].label}${check.words ? `：${check.words}` : ''}`}
           detail={`${check.byName} · ${whenInWords(check.at, now)}${
+            check.receivedAt ? `看的，${whenInWords(check.receivedAt, now)}收到` : ''
+          }${
             check.before
               ? ` · 死灰复燃：${whenInWords(check.before.at, now)} ${check.before.siteName}${check.before.words}，点开看那一次`
               : ''
@@ -114,36 +132,72 @@ const Earlier = ({ before, onClose }: { before: NonNullable<Check['before']>; on
   )
 }
 
+const OPERATION = 'campaigns.check'
+
+/** Looks at this place that the server does not have yet. */
+const useUnsent = (siteId: string) =>
+  useOutbox().commands.filter(
+    ({ operation, receipt, page }) => operation === OPERATION && !receipt && page?.params.siteId === siteId,
+  )
+
 interface Writing {
   result: CheckResult
   words: string
-  fileIds: string[]
+  photoKeys: string[]
 }
+const blank: Writing = { result: 'fine', words: '', photoKeys: [] }
 
+/** Kept on the phone first, with its photos: it goes at once, or when the network is back. */
 const Look = ({ site, onDone }: { site: Site; onDone: () => void }) => {
-  const [draft, change, clear] = useDraft<Writing>(`campaigns.check.${site.siteId}`, {
-    result: 'fine',
-    words: '',
-    fileIds: [],
-  })
+  const { siteId, campaignId, name } = site
+  const { draft, change, clear } = useKeptDraft<Writing>(`campaigns.check.${siteId}`, blank)
   const [again, setAgain] = useState(false)
-  const photos = useDraftPhotos({
-    found: draft.fileIds,
-    onChange: fileIds => change({ fileIds }),
-    limit: campaignLimits.photos,
-  })
-  const waiting = photoWords(photos)
+  const [error, setError] = useState<CallError | null>(null)
   const online = useOnline()
-  const check = useCommand('campaigns.check')
-  const wrong = fieldErrors(check.error)
+  const refresh = useRefresh()
+  const unsent = useUnsent(siteId)
+  const refused = unsent.find(one => one.refusal)
+  const wrong = fieldErrors(error)
+  const { result, photoKeys } = draft
   const send = async () => {
-    const words = draft.words.trim()
-    if (!(await check.run({ siteId: site.siteId, result: draft.result, words, photoIds: photos.fileIds }))) return
-    clear()
-    photos.clear()
-    toast(draft.result === 'problem' ? '已记下，行动负责人会知道' : '已记下')
-    onDone()
+    setError(null)
+    const takenAt = photoKeys.flatMap(key => outbox.file(key)?.takenAt ?? [])
+    try {
+      const { key } = enqueue(OPERATION, {
+        title: `看管控点：${name}`,
+        detail: checkResults[result].label,
+        page: { name: 'campaigns/sites', params: { campaignId, siteId } },
+        fileKeys: photoKeys,
+        input: {
+          ...{ siteId, result, words: draft.words.trim(), photoIds: photoKeys.map(fileSlot) },
+          ...{ pressedAt: Math.min(Date.now(), ...takenAt), clockError: CLOCK_SLOT as unknown as number },
+        },
+      })
+      clear()
+      await outbox.resume()
+      const arrived = outbox.command(key)?.receipt !== undefined
+      if (arrived) refresh('campaigns')
+      if (outbox.command(key)?.refusal) return
+      toast(!arrived ? '已存在手机里，有网络时自动发出' : result === 'problem' ? '已送达，行动负责人会知道' : '已送达')
+      onDone()
+    } catch (problem) {
+      if (isCallError(problem)) setError(problem)
+      else if (problem instanceof NoRoom) toast('手机存储满了，没有存下，请先连网把前面的发出去')
+      else throw problem
+    }
   }
+  if (refused)
+    return (
+      <Banner tone="danger" icon="alert" action={{ label: '去处理', onTap: () => void go('outbox/waiting') }}>
+        看的记录没有发出：{refused.refusal?.message}
+      </Banner>
+    )
+  if (unsent.length > 0 && !again)
+    return (
+      <Banner tone="calm" icon="upload" action={{ label: '去看', onTap: () => void go('outbox/waiting') }}>
+        看的记录已存在手机里，等着发送
+      </Banner>
+    )
   if (site.checkedToday && !again)
     return (
       <Buttons>
@@ -156,26 +210,46 @@ const Look = ({ site, onDone }: { site: Site; onDone: () => void }) => {
     <>
       <Field label="今天看到的" group>
         {() => (
-          <Chips label="今天看到的" options={results} value={draft.result} onChange={result => change({ result })} />
+          <Chips label="今天看到的" options={results} value={result} onChange={next => change({ result: next })} />
         )}
       </Field>
       <TextArea
-        label={draft.result === 'problem' ? '是什么问题' : '说明'}
-        optional={draft.result === 'fine'}
+        label={result === 'problem' ? '是什么问题' : '说明'}
+        optional={result === 'fine'}
         value={draft.words}
         onChange={words => change({ words })}
         maxLength={campaignLimits.words}
         error={wrong.words}
       />
       <Field label="照片" optional group error={wrong.photoIds}>
-        {() => <PhotoPicker photos={photos} label="照片" />}
+        {() => (
+          <KeptPhotos
+            keys={photoKeys}
+            label="照片"
+            onRemove={key => {
+              change({ photoKeys: photoKeys.filter(one => one !== key) }, true)
+              void outbox.dropFile(key)
+            }}
+            add={
+              photoKeys.length < campaignLimits.photos
+                ? {
+                    words: '拍照',
+                    label: '拍照',
+                    onTap: async () => {
+                      const keys = await shoot(campaignLimits.photos - photoKeys.length, 'both')
+                      if (keys.length > 0) change({ photoKeys: [...photoKeys, ...keys] }, true)
+                    },
+                  }
+                : undefined
+            }
+          />
+        )}
       </Field>
-      {waiting ? <Note>{waiting}</Note> : null}
-      {online ? null : <Note>要有网络才能记下来。写的话和传上的照片留在手机里，有网时再来点“记下来”。</Note>}
-      <Problem error={check.error} />
+      {online ? null : <Note>没有网络也可以记：连照片存在手机里，有网时自动发出，按现在的时间算。</Note>}
+      <Problem error={error} />
       <Buttons>
-        <Button onTap={send} disabled={!photos.ready || (draft.result === 'problem' && !draft.words.trim())}>
-          {photos.ready ? '记下来' : '照片还在上传'}
+        <Button onTap={send} disabled={result === 'problem' && !draft.words.trim()}>
+          记下来
         </Button>
       </Buttons>
     </>

@@ -12,14 +12,14 @@ import { SiteForm } from './SiteForm'
 import { SiteSheet } from './SiteSheet'
 
 export default function SitesPage() {
-  const { campaignId = '', mine: asked, text: first = '' } = useParams()
+  const { campaignId = '', mine: asked, text: first = '', siteId: opened } = useParams()
   const now = useNow(60_000)
   const campaign = useQuery('campaigns.view', { campaignId })
   const [kind, setKind] = useState<SiteKind | ''>('')
   const [text, setText] = useState(first)
   const [mine, setMine] = useState(asked === '1')
   const [unchecked, setUnchecked] = useState(false)
-  const [open, setOpen] = useState<string | null>(null)
+  const [open, setOpen] = useState<string | null>(opened ?? null)
   const [editing, setEditing] = useState<Site | 'new' | null>(null)
   const list = useInfinite(
     'campaigns.sites',

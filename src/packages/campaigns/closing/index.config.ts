@@ -1,0 +1,4 @@
+// The page's window.
+import { pageConfig } from '../../../page-config'
+
+export default pageConfig('campaigns/closing')
