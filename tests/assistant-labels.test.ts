@@ -1,6 +1,7 @@
 // The labels that 说句话 learns from do not contradict each other: see assistant/labels.md.
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { dangers } from '../cloudfunctions/assistant/emergencies'
 import { normalise, runsOf, soundsOf } from '../cloudfunctions/assistant/normalise'
 import { type Example, readAll } from '../config/assistant/examples'
 
@@ -96,5 +97,13 @@ describe('what 说句话 is taught', () => {
   it('is labelled with kinds and targets that go together', () => {
     for (const { text, kinds, targets } of examples)
       expect([text, targets.length > 0 && !kinds.includes('service')]).toEqual([text, false])
+  })
+
+  it('names dangers that are known, and only of what is or may be an emergency', () => {
+    for (const { text, kinds, danger } of examples)
+      if (danger) {
+        expect([text, dangers]).toEqual([text, expect.arrayContaining([danger])])
+        expect([text, kinds.includes('emergency')]).toEqual([text, true])
+      }
   })
 })

@@ -18,14 +18,14 @@ import type { Hit } from './things'
 import kindWords from './vocabulary/kinds.json'
 
 /** From these on a sentence is an emergency: a certain sign, one in a tale, a likely one, and none that the rules know. */
-const CERTAIN = 0.08
+const CERTAIN = 0.18
 const CERTAIN_TOLD = 0.25
-const SECONDED = 0.24
-const UNASKED = 0.28
+const SECONDED = 0.2
+const UNASKED = 0.22
 /** The same in a story, where much is spoken of that is long over. */
-const UNASKED_STORY = 0.4
+const UNASKED_STORY = 0.32
 /** The same for a sentence that tells a tale or holds a look-alike. */
-const UNDETERRED = 0.5
+const UNDETERRED = 0.4
 /** From here on the numbers to call stand on top, though it is most likely no emergency. */
 const NUMBERS = 0.04
 /** How likely the first must be, and how far ahead of the second, to be called sure. */
