@@ -115,7 +115,7 @@ export const errors = {
   'proposal.atTop': error('rule', '已经发给全街道，不用再推荐'),
   'proposal.waits': error('rule', '已经推荐过，正在等上一级看'),
   'proposal.adopted': error('rule', '上一级已经采用，不用再推荐'),
-  'proposal.tooOften': error('rule', '已经推荐过 3 次，请直接和上一级说一声'),
+  'proposal.tooOften': error('rule', '这条推荐过好几次了，请直接和上一级说一声'),
   'notice.takenBack': error('rule', '这条通知发错了，发出后马上收回了，请以之后发布的为准'),
   'question.tooMany': error('rule', '您在这条通知下问得较多，请先等工作人员答复'),
   'question.unsafe': error('rule', '问题里有不合适的词，请换个说法'),

@@ -10,9 +10,9 @@ import { go } from '@/go'
 import { toast } from '@/platform/dialogs'
 import { type Notice, proposalTag } from './words'
 
-type Standing = NonNullable<Notice['proposing']>
-type Proposal = NonNullable<Standing['latest']>
-type Next = NonNullable<Standing['next']>
+type Shown = NonNullable<Notice['proposing']>
+type Proposal = NonNullable<Shown['latest']>
+type Next = NonNullable<Shown['next']>
 
 const labelAt = (area: string) => levels[levelOf(area)].label
 
