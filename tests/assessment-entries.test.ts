@@ -3,6 +3,7 @@ import { momentOf } from '@contract/time'
 import { describe, expect, it } from 'vitest'
 import type { Caller } from '../cloudfunctions/kernel/reach'
 import { patrols } from '../cloudfunctions/patrols/records'
+import { people } from '../cloudfunctions/platform/identity/people'
 import { AFTER, G1, G2, IN_MONTH, MONTH, office, photo } from './assessment-rig'
 
 const missed = {
@@ -91,6 +92,23 @@ describe('a proposal', () => {
     ])
     await rig.settle()
     expect((await rig.messages(worker)).map(one => one.title)).toContain('10 月考核后有一项决定：绩效')
+  })
+
+  it('about somebody who holds no such post any more is told to them without a way to what they may not read', async () => {
+    const { rig, adopted, published, worker, head2, head1 } = await office()
+    await adopted()
+    rig.now = AFTER
+    await published()
+    rig.now = momentOf('2026-11-09', '09:00')
+    await rig.runJobs()
+    const of = { sheetId: `${MONTH}:worker`, link: 'pay', words: '建议绩效一档' } as const
+    const { proposalId } = await rig.as(head2).call('assessment.propose', of)
+    await rig.store.updateIf(people, worker.id, {}, { set: { holdings: [] } })
+    await rig.as(head1).call('assessment.approve', { proposalId, reason: '全年都好' })
+    await rig.settle()
+    const told = (await rig.messages(worker)).find(({ title }) => title.includes('有一项决定'))
+    expect(told).toBeDefined()
+    expect(told?.page).toBeUndefined()
   })
 
   it('made twice at once is one', async () => {

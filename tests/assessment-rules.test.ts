@@ -21,6 +21,7 @@ import {
   correctionsOf,
   type Facts,
   lineOf,
+  rebounded,
   rounded,
   totalOf,
   versionFor,
@@ -220,6 +221,27 @@ describe('a sheet', () => {
         expect(sum).toBeGreaterThanOrEqual(0)
         expect(sum).toBeLessThanOrEqual(assessmentLimits.full)
         expect(correctionsOf('2026-10', before, before, total)).toEqual([])
+      }),
+    )
+  })
+
+  it('stays within a whole sheet also when an appeal left records out after something came late', () => {
+    fc.assert(
+      fc.property(facts, facts, fc.integer({ min: 0, max: assessmentLimits.full }), (then, later, total) => {
+        const corrections = correctionsOf(
+          '2026-10',
+          computed(firstRule, 'grid', then),
+          computed(firstRule, 'grid', later),
+          total,
+        )
+        for (const { lines } of [computed(firstRule, 'grid', then), computed(firstRule, 'grid', later)]) {
+          const kept = rebounded(lines, corrections)
+          const sum = totalOf(lines, kept)
+          expect(sum).toBeGreaterThanOrEqual(0)
+          expect(sum).toBeLessThanOrEqual(assessmentLimits.full)
+          // On the lines that they were made for they stay as they are.
+          if (totalOf(lines) === total) expect(kept).toEqual(corrections)
+        }
       }),
     )
   })

@@ -1,19 +1,27 @@
 // 市平台对接: events of the city come in once by their number, whatever the order, and ours go up until it has them.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type CityMessage, cityColumns, cityLimits } from '@contract/city'
 import { clockOf, dayOf, MINUTE } from '@contract/time'
 import fc from 'fast-check'
 import { readSheet } from 'read-excel-file/universal'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { messagesIn } from '../cloudfunctions/exchange/city-file'
 import { cityEvents, incomingId, outgoingId } from '../cloudfunctions/exchange/city-records'
 import { categoryFor, later, nextTry } from '../cloudfunctions/exchange/city-rules'
 import { openCity } from '../cloudfunctions/exchange/city-site'
 import { jobs } from '../cloudfunctions/exchange/jobs'
 import { exchangeFeature } from '../cloudfunctions/exchange/operations'
+import { filesFeature } from '../cloudfunctions/files/operations'
 import type { Feature } from '../cloudfunctions/kernel/assembly'
 import { journal } from '../cloudfunctions/kernel/journal'
 import { systemCaller } from '../cloudfunctions/kernel/reach'
 import { areaRecord, areas } from '../cloudfunctions/platform/areas/records'
+import { header, workbookOf } from '../cloudfunctions/platform/excel/sheets'
+import { configureFiles } from '../cloudfunctions/platform/files/addresses'
+import { handIn } from '../cloudfunctions/platform/files/hand-in'
+import { openLocalFiles } from '../cloudfunctions/platform/files/local'
 import { siteCallOf } from '../cloudfunctions/platform/http/cloudbase'
 import { signedHeaders } from '../cloudfunctions/platform/http/signature'
 import { openSites } from '../cloudfunctions/platform/http/sites'
@@ -117,11 +125,14 @@ describe('an event of the city', () => {
     rig.advance({ minutes: 29 * 24 * 60 })
     await become('reopened')
     expect(await seen()).toMatchObject({ standing: 'waiting', ours: 'handling' })
+    await system('exchange.sent', { eventId, stage: 'handling' })
+    expect(await seen()).toMatchObject({ standing: 'done', told: 'handling' })
     await become('closed')
-    await system('exchange.sent', { eventId, stage: 'closed' })
-    expect((await rig.store.get(cityEvents, incomingId('ZZ1')))!.open).toBe(true)
     rig.advance({ minutes: 31 * 24 * 60 })
     await rig.runJobs()
+    // The city has not heard of it yet.
+    expect((await rig.store.get(cityEvents, incomingId('ZZ1')))!.open).toBe(true)
+    await system('exchange.sent', { eventId, stage: 'closed' })
     expect((await rig.store.get(cityEvents, incomingId('ZZ1')))!.open).toBe(false)
   })
 
@@ -277,6 +288,24 @@ describe('a file', () => {
     const cells = await readSheet(new Uint8Array(Buffer.from(file.base64, 'base64')).slice().buffer as ArrayBuffer)
     const at = cells[0]!.indexOf(cityColumns.at.label)
     expect(cells[1]![at]).toBe(`${dayOf(rig.now)} ${clockOf(rig.now)}`)
+  })
+
+  it('put in again under the same key is answered as the first time, although the file is gone by then', async () => {
+    const running = [...features, { implementation: exchangeFeature, jobs }, { implementation: filesFeature }]
+    const { rig, administrator } = await linked(running)
+    const folder = mkdtempSync(join(tmpdir(), 'ruyi-city-'))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    configureFiles({ port: openLocalFiles(folder), secret: 'x'.repeat(40) })
+    const line = ['ZZ1', '派遣', '2026-11-23 08:30', '市容环境', '垃圾没人清'].map(value => ({ value, type: String }))
+    const sheet = { name: '事件', widths: titles.map(() => 20), sticky: 1, rows: [header(...titles), line] }
+    const bytes = Buffer.from(await workbookOf([sheet]), 'base64')
+    const by = { store: rig.store, dispatch: rig.dispatch, now: rig.now }
+    const { fileId } = await handIn(by, { personId: administrator.id }, bytes, { name: '事件.xlsx' })
+    const putIn = () => rig.as(administrator).call('exchange.putIn', { fileId }, 'put-in-1')
+    const first = await putIn()
+    expect(first).toMatchObject({ rows: 1, wrong: 0 })
+    expect(await putIn()).toEqual(first)
+    expect((await rig.as(administrator).call('exchange.events', {})).items).toHaveLength(1)
   })
 
   it('of somebody else is not theirs to put in', async () => {

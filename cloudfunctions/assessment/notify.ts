@@ -2,8 +2,10 @@
 import { assessmentBands, linkKinds, type SubjectKind, subjectKindNames } from '@contract/assessment'
 import { momentInWords } from '@contract/time'
 import type { Message, NotifyRead, NotifyTable } from '../kernel/notify'
+import { reachOf } from '../kernel/reach'
 import { sentences } from '../kernel/text'
 import { holders } from '../platform/identity/holders'
+import { people } from '../platform/identity/people'
 import { entries, proposals, rules, type Sheet, sheets } from './records'
 import { sheetToken } from './rules'
 
@@ -23,17 +25,21 @@ async function concerned(read: NotifyRead, sheet: Pick<Sheet, 'personId' | 'area
   return (await holders(read, ['gridHead3'], [sheet.area], now)).map(one => one.id)
 }
 
+/** The way to a sheet, for whoever may still read it: who holds no assessed post any more is told without. */
+async function wayTo(read: NotifyRead, sheetId: string, to: string, now: number): Promise<Pick<Message, 'page'>> {
+  const person = await read.get(people, to)
+  return person && reachOf(person, 'assessment.view', now) ? { page: sheetPath(sheetId) } : {}
+}
+
 async function published(read: NotifyRead, sheetId: string, now: number): Promise<Message[]> {
   const sheet = await read.get(sheets, sheetId)
   if (sheet?.state !== 'published') return []
   const until =
     sheet.appealUntil === undefined ? '' : `对结果有异议的，请在${momentInWords(sheet.appealUntil, now)}前申诉`
-  return (await concerned(read, sheet, now)).map(to => ({
-    to,
-    title: `${whose(sheet)} ${monthWords(sheet.month)}考核已公布：${assessmentBands[sheet.band].label}`,
-    text: sentences('每一分都能点开看依据', until),
-    page: sheetPath(sheetId),
-  }))
+  const title = `${whose(sheet)} ${monthWords(sheet.month)}考核已公布：${assessmentBands[sheet.band].label}`
+  const text = sentences('每一分都能点开看依据', until)
+  const told = await concerned(read, sheet, now)
+  return Promise.all(told.map(async to => ({ to, title, text, ...(await wayTo(read, sheetId, to, now)) })))
 }
 
 /** Those who may answer an appeal: not whoever computed, published or contested the sheet. */
@@ -119,7 +125,7 @@ export const notify: NotifyTable = {
       : '核对后维持原来的结果，答复的理由点开看'
     const told = [...new Set([appeal.by.personId, ...(await concerned(read, sheet, event.at))])]
     const title = `${whose(sheet)} ${monthWords(sheet.month)}考核申诉有了答复`
-    return told.map(to => ({ to, title, text, page: sheetPath(sheet.id) }))
+    return Promise.all(told.map(async to => ({ to, title, text, ...(await wayTo(read, sheet.id, to, event.at)) })))
   },
 
   'assessment.enter': async (event, read) => {
@@ -168,8 +174,9 @@ export const notify: NotifyTable = {
     }
     if (one.aboutId === undefined) return [toAuthor]
     const title = `${monthWords(one.month)}考核后有一项决定：${link}`
-    const text = '是什么、谁决定的、为什么，在考核表里看得到'
-    return [toAuthor, { to: one.aboutId, title, text, page: sheetPath(one.sheetId) }]
+    const way = await wayTo(read, one.sheetId, one.aboutId, event.at)
+    const text = way.page ? '是什么、谁决定的、为什么，在考核表里看得到' : '是什么、谁决定的、为什么，请问办事处'
+    return [toAuthor, { to: one.aboutId, title, text, ...way }]
   },
   'assessment.reject': async (event, read) => {
     const one = await read.get(proposals, event.answer.proposalId)

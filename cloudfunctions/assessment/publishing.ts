@@ -12,7 +12,7 @@ import { attachFiles } from '../platform/files/attach'
 import { evidenceOf, outcomeOf, sheetDigest, shownMonth } from './computing'
 import type { Bindings } from './flows'
 import { type Excluded, type MonthRecord, monthId, months, rules, type Sheet, sheets } from './records'
-import { derived, indicatorsFor, lineOf, publishGuard, rowKey, sheetToken } from './rules'
+import { derived, indicatorsFor, lineOf, publishGuard, rebounded, rowKey, sheetToken } from './rules'
 import { shownSheet } from './shown'
 
 /** Sheets published in one transaction. */
@@ -55,10 +55,11 @@ async function without(ctx: CommandContext, sheet: Sheet, excluded: Excluded) {
     const id = one.indicatorId
     return lineOf(one, kept[id] ?? [], excluded[id])
   })
-  const { total, band } = outcomeOf(rule.document, lines, sheet.corrections)
-  const { ruleDigest, month, subject, corrections } = sheet
+  const corrections = rebounded(lines, sheet.corrections)
+  const { total, band } = outcomeOf(rule.document, lines, corrections)
+  const { ruleDigest, month, subject } = sheet
   const digest = sheetDigest({ ruleDigest, month, subject, lines, rows: kept, corrections, excluded })
-  return { lines, total, band, digest, excluded }
+  return { lines, corrections, total, band, digest, excluded }
 }
 
 type Verbs = 'publish' | 'publishMonth' | 'appeal' | 'withdrawAppeal' | 'decide' | 'finalise' | 'remindAppeal'

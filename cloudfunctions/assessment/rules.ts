@@ -168,6 +168,17 @@ export function correctionsOf(
   return found
 }
 
+/** Corrections on other lines than they were made for: taken one after the other they stay within the bounds as well. */
+export function rebounded(lines: readonly SheetLine[], corrections: readonly Correction[]): Correction[] {
+  let sum = totalOf(lines)
+  return corrections.flatMap(one => {
+    const reached = Math.min(assessmentLimits.full, Math.max(0, sum + one.points))
+    const points = reached - sum
+    sum = reached
+    return points === 0 ? [] : [{ ...one, points }]
+  })
+}
+
 interface BarPart {
   label: string
   points: number

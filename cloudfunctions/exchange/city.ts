@@ -214,7 +214,7 @@ export const cityHandlers: Pick<Handlers<'exchange', Bindings>, Verbs> = {
 
 /** Receipts may overtake each other; but what goes back to work is told as well. */
 const furthest = (told: CityStage | undefined, stage: CityStage): CityStage =>
-  told !== undefined && told !== 'checked' && stageOrder(told) > stageOrder(stage) ? told : stage
+  told !== undefined && told !== 'checked' && told !== 'closed' && stageOrder(told) > stageOrder(stage) ? told : stage
 
 /** What the city is sent of an event: words as its platform has them. */
 export async function messageOf(ctx: CommandContext, event: Event, stage: CityStage): Promise<Record<string, string>> {

@@ -5,7 +5,7 @@ import { eachDue, ifStill } from '../kernel/due'
 import type { Job } from '../kernel/jobs'
 import { cityLink, sendToCity } from '../platform/city/link'
 import { cityEvents, cityNonces } from './city-records'
-import { isOver, KEPT } from './city-rules'
+import { isOver, KEPT, mustTell } from './city-rules'
 
 /** An event is named after the city's number, which may be written with anything; the name of a step may not. */
 const keyOf = (eventId: string) => createHash('sha256').update(eventId).digest('hex').slice(0, 24)
@@ -19,7 +19,8 @@ export const jobs: readonly Job[] = [
         if (event.requestId === undefined) return
         const { state } = await ctx.ask('requests.standing', { requestId: event.requestId })
         // A look that finds nothing new leaves no row: there are many looks for each change.
-        if (state === event.requestState && !isOver(event, ctx.now)) return
+        const ends = isOver(event, ctx.now) && mustTell(event) === undefined
+        if (state === event.requestState && !ends) return
         await ctx.command('exchange.refresh', { eventId: event.id }, `${keyOf(event.id)}:${ctx.now}`)
       }),
   },

@@ -194,6 +194,8 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     const now = clock()
     const { permission, input: schema } = operations[name]
     if (!reachOf(caller, permission, now)) throw fail('right.missing', { operation: name })
+    // What was done once is answered as it was: what it was made of may be gone since.
+    if (await store.get(journal, rowId(caller.id, requestId))) return
     await before({ store, caller, now, requestId }, validated(schema, input))
   }
 

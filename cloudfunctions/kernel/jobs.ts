@@ -43,7 +43,7 @@ export interface JobContext {
    * the same when the same step is tried again, and another for another step; refusals are thrown.
    */
   command<N extends CommandName>(name: N, input: Input<N>, requestId: string): Promise<Output<N>>
-  /** Asks another feature as the office's system caller: for what only commands could answer, a row would be written each time. */
+  /** Asks a query as the office's system caller: a look that finds nothing to do leaves no row. */
   ask<N extends QueryName>(name: N, input: Input<N>): Promise<Output<N>>
 }
 

@@ -1,5 +1,6 @@
 // A store that knows what lies in it and can die once: the process is gone before a commit, or after it and before the
 // answer.
+import type { Random } from '../../cloudfunctions/local/demo/random'
 import {
   type Collection,
   type Doc,
@@ -7,6 +8,9 @@ import {
   type Store,
   type Transaction,
 } from '../../cloudfunctions/platform/store/port'
+
+/** How often something is drawn that does not fit, before it is given up. */
+const DRAWS = 15
 
 /** The process died: nobody knows what became of the call. */
 export class Died extends Error {}
@@ -17,6 +21,8 @@ export interface WatchedStore extends Store {
   commits: number
   /** Every document of a collection, by id. */
   all<T extends Doc>(from: Collection<T>): Promise<T[]>
+  /** One that fits, of some drawn by chance; undefined when none of them does. For walks: `all` reads the whole year. */
+  drawn<T extends Doc>(from: Collection<T>, random: Random, fits?: (doc: T) => boolean): Promise<T | undefined>
   /** The ids that were written into a collection for the first time since this was asked last. */
   news(from: Collection): string[]
   /** The collections that were prepared, by name. */
@@ -25,12 +31,18 @@ export interface WatchedStore extends Store {
 
 export function watched(store: Store): WatchedStore {
   const ids = new Map<string, Set<string>>()
+  /** In the order in which they were written. */
+  const order = new Map<string, string[]>()
   const collections = new Map<string, Collection>()
   const news = new Map<string, string[]>()
   const note = (into: Collection, id: string) => {
     const known = ids.get(into.name) ?? new Set()
     if (known.has(id)) return
     ids.set(into.name, known.add(id))
+    order
+      .set(into.name, order.get(into.name) ?? [])
+      .get(into.name)!
+      .push(id)
     const fresh = news.get(into.name)
     if (fresh) fresh.push(id)
   }
@@ -82,6 +94,14 @@ export function watched(store: Store): WatchedStore {
       const fresh = news.get(from.name) ?? []
       news.set(from.name, [])
       return fresh
+    },
+    async drawn(from, random, fits = () => true) {
+      const known = order.get(from.name) ?? []
+      for (let n = 0; n < DRAWS && known.length > 0; n++) {
+        const doc = await store.get(from, random.pick(known))
+        if (doc && fits(doc)) return doc
+      }
+      return undefined
     },
     async all(from) {
       const wanted = [...(ids.get(from.name) ?? [])].sort()

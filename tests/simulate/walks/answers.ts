@@ -79,10 +79,9 @@ async function propose(play: Play, random: Random) {
   const input = { question: `${question.slice(0, -1)}（${random.int(1, 99)}）？`, answer, categoryId }
   const resident = onlyResident(play, random)
   if (resident && random.chance(0.3)) await play.as(resident.id).mayNot('answers.propose', input)
-  const answered = (await play.store.all(requests)).filter(
-    ({ kind, result }) => kind === 'consult' && result !== undefined,
-  )
-  const from = random.chance(0.6) ? some(random, answered) : undefined
+  const from = random.chance(0.6)
+    ? await play.store.drawn(requests, random, ({ kind, result }) => kind === 'consult' && result !== undefined)
+    : undefined
   if (!from) return void (await session.ask('answers.propose', input))
   const other = some(random, writers(play))!
   const answers = await Promise.all(

@@ -28,6 +28,8 @@ export const assessmentWalk: Walk = play => {
       begun = true
       const last = addMonths(day.slice(0, 7), -1)
       const date = day.slice(8)
+      if (date === '04') at('10:10', () => enter(play, random, last, true))
+      if (date === '04') at('14:20', () => second(play, random, true))
       if (date === '05') computeTwice(play, day, last)
       if (date === '06') at('10:10', () => enter(play, random, last, true))
       if (date === '08') at('09:40', () => publish(play, last))
@@ -243,17 +245,16 @@ const entryMenu: Menu<Entry> = {
   withdrawEntry: { weight: 0.7, call: ({ entryId }) => call('assessment.withdrawEntry', { entryId }) },
 }
 
-async function second(play: Play, random: Random) {
-  const by = some(random, [
-    ...play.cast.holders('gridHead2'),
-    ...play.cast.holders('gridHead1'),
-    ...play.cast.holders('administrator'),
-  ])
+/** Another person looks at what was entered; `all` of it before the month is computed. */
+async function second(play: Play, random: Random, all = false) {
+  const keepers = play.cast.holders('administrator')
+  const heads = [...play.cast.holders('gridHead2'), ...play.cast.holders('gridHead1')]
+  const by = all ? keepers[0] : some(random, [...heads, ...keepers])
   if (!by) return
   const session = play.as(by.id)
   const open = (await session.must('assessment.entries', { state: 'proposed', limit: 10 }))?.items ?? []
   // Of those of the last month some wait until their sheet is final.
-  const early = dayOf(play.now()).slice(8) < '20'
+  const early = !all && dayOf(play.now()).slice(8) < '20'
   for (const entry of open.filter(one => !early || one.month === monthOf(play.now()) || random.chance(0.3)).slice(0, 4))
     await actOn(session, entry, entryMenu, random)
 }

@@ -96,8 +96,11 @@ async function told(play: Play, random: Random, message: Message, nonce: string)
 
 /** Two people send the same request up in the same moment: it goes up once. */
 async function sendUp(play: Play, random: Random) {
-  const open = (await play.store.all(requests)).filter(one => one.open && !one.outside && one.contactedAt !== undefined)
-  const request = some(random, open)
+  const request = await play.store.drawn(
+    requests,
+    random,
+    one => one.open && !one.outside && one.contactedAt !== undefined,
+  )
   const head = play.cast.holders('gridHead1')[0]
   if (!request || !head) return
   const input = { requestId: request.id }

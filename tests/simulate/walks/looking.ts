@@ -9,7 +9,7 @@ import { observations } from '../../../cloudfunctions/patrols/records'
 import { type Person, people } from '../../../cloudfunctions/platform/identity/people'
 import { requestFollowers, requests } from '../../../cloudfunctions/requests/records'
 import { entries } from '../../../cloudfunctions/visits/records'
-import { type Play, some, times, type Walk, within } from '../play'
+import { type Play, times, type Walk, within } from '../play'
 import { call, type Session } from '../session'
 
 export const lookingWalk: Walk = play => {
@@ -90,7 +90,7 @@ async function things(play: Play, random: Random, session: Session, person: Pers
     if (answer.ok && !may) play.complain(`${person.id} may look at ${of.name} ${JSON.stringify(of.input)}`)
   }
   const onlyResident = person.holdings.every(({ role }) => role === 'resident')
-  const request = some(random, await play.store.all(requests))
+  const request = await play.store.drawn(requests, random)
   if (request && onlyResident) {
     const follows = await play.store.get(requestFollowers, `${request.id}~${person.id}`)
     const known = request.personId === person.id || request.onBehalf?.personId === person.id || follows !== undefined
@@ -98,7 +98,7 @@ async function things(play: Play, random: Random, session: Session, person: Pers
     const neighbour = request.shared && request.contactedAt !== undefined
     await shut(call('requests.view', { requestId: request.id }), known || neighbour)
   }
-  const booking = some(random, await play.store.all(bookings))
+  const booking = await play.store.drawn(bookings, random)
   if (booking) {
     const theirs = booking.personId === person.id || booking.bookerId === person.id
     const helps =
@@ -106,11 +106,11 @@ async function things(play: Play, random: Random, session: Session, person: Pers
       booking.scopes.some(area => has(person, ['buildingHead', 'communityWorker'], area))
     await shut(call('appointments.booking', { bookingId: booking.id }), theirs || helps)
   }
-  const finding = some(random, await play.store.all(findings))
+  const finding = await play.store.drawn(findings, random)
   if (finding && onlyResident) await shut(call('inspections.finding', { findingId: finding.id }), false)
-  const observation = some(random, await play.store.all(observations))
+  const observation = await play.store.drawn(observations, random)
   if (observation && onlyResident) await shut(call('patrols.view', { observationId: observation.id }), false)
-  const entry = some(random, await play.store.all(entries))
+  const entry = await play.store.drawn(entries, random)
   if (entry)
     await shut(
       call('visits.entry', { entryId: entry.id }),
