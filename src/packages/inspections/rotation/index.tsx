@@ -70,6 +70,9 @@ const Calendar = () => {
                   {grids.reduce((sum, grid) => sum + repeated(grid), 0)} 处
                 </Note>
               </Card>
+              {months.map(({ month, away }) => (
+                <LeavesShown key={month} title={`${monthInWords(month, now)}请假和代班`} away={away} />
+              ))}
               {shown.length === 0 ? (
                 <Empty icon="search" words={text ? `没有找到“${text}”` : '您没有参加过督查组'} />
               ) : wide ? (
@@ -106,9 +109,6 @@ const Calendar = () => {
                   />
                 </Card>
               )}
-              {months.map(({ month, away }) => (
-                <LeavesShown key={month} title={`${monthInWords(month, now)}请假和代班`} away={away} />
-              ))}
               <Section title="每次抽签的凭证">
                 <Facts facts={planned.map(({ month, seed }) => [monthInWords(month, now), seed ?? ''])} />
                 <ListRow title="看当月计划和怎么核对" onTap={() => void go('inspections/plan')} />
