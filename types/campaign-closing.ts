@@ -80,6 +80,8 @@ export const ClosingReport = v.object({
     v.object({ siteName: v.string(), words: v.string(), at: Moment, mendedAt: Moment, before: Photo, after: Photo }),
   ),
   morePairs: Count,
+  /** Photos of days with more than are kept for pairs. */
+  shotsLeftOut: Count,
 })
 export type ClosingReport = v.InferOutput<typeof ClosingReport>
 

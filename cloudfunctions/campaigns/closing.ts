@@ -29,7 +29,7 @@ import {
 import type { Bindings } from './flows'
 import { stationsOf, tasks } from './reading-records'
 import { type Campaign, campaigns, dayId, gaps, shifts } from './records'
-import { countedIn, lastDay, placesOf, signatures } from './reporting'
+import { countedIn, lastDay, signatures } from './reporting'
 import { daysFrom } from './rules'
 import { shown, shownGap } from './shown'
 import { sumsOf } from './summing'
@@ -174,9 +174,9 @@ export async function gathered(ctx: QueryContext, campaignId: string) {
       ...{ before: photoOf(ctx, before.fileId), after: photoOf(ctx, after.fileId) },
     })),
     morePairs: Math.max(0, pairs.length - closingLimits.pairs),
+    shotsLeftOut: days.reduce((total, { sums }) => total + sums.moreShots, 0),
   }
-  const places = placesOf(campaign)
-  return { report, days, stations, tasks: all, gaps: missing, shiftOf, jobs, pairs, places }
+  return { report, days, stations, tasks: all, gaps: missing, shiftOf, jobs, pairs }
 }
 export type Gathered = Awaited<ReturnType<typeof gathered>>
 

@@ -23,7 +23,7 @@ type Verbs = 'day' | 'days' | 'sign'
 /** Lines that a report names; the rest are counted. */
 const LINES = 20
 
-export const placesOf = ({ areas, office }: Campaign) => (areas.length > 0 ? areas : [office])
+const placesOf = ({ areas, office }: Campaign) => (areas.length > 0 ? areas : [office])
 
 /** What is counted in each place of a campaign; absent for who may not see it in all of them. */
 export async function countedIn(

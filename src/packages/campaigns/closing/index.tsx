@@ -8,6 +8,7 @@ import { call, useQuery } from '@/api'
 import {
   Banner,
   BarChart,
+  Card,
   Chips,
   CountTable,
   Facts,
@@ -59,7 +60,7 @@ const Whole = ({ report }: Of) => {
   const now = report.asOf
   const { campaign, unsummed, days, signedDays, requests, findings } = report
   return (
-    <Section title={campaign.name} end={<Tag {...tagOf(campaign)}>{stateTag(campaign).words}</Tag>} first>
+    <Section title={campaign.name} end={<Tag tone={stateTag(campaign).tone}>{stateTag(campaign).words}</Tag>} first>
       {unsummed.length > 0 ? (
         <Banner tone="calm" icon="clock">
           {`${dayInWords(unsummed[0]!, now)}等 ${unsummed.length} 天还没有汇总，下面不含这些天，今晚补上`}
@@ -92,7 +93,6 @@ const Whole = ({ report }: Of) => {
     </Section>
   )
 }
-const tagOf = (campaign: ClosingReport['campaign']) => ({ tone: stateTag(campaign).tone })
 
 const series = {
   seen: { label: '看过的管控点', unit: '处' },
@@ -102,15 +102,18 @@ const series = {
 } as const
 type Series = keyof typeof series
 
-const Days = ({ report: { days, asOf } }: Of) => {
+/** “11月17日”: three of them stand side by side on a phone. */
+const shortDay = (day: string) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
+
+const Days = ({ report: { days } }: Of) => {
   const [shown, setShown] = useState<Series>('seen')
   const { label, unit } = series[shown]
   return (
-    <Section title="每一天">
+    <Card>
       <BarChart
         title={`每天${label}`}
         unit={unit}
-        bars={days.map(one => ({ label: dayInWords(one.day, asOf), value: one[shown] }))}
+        bars={days.map(one => ({ label: shortDay(one.day), value: one[shown] }))}
       />
       <View className="ry-noprint">
         <Chips
@@ -120,7 +123,7 @@ const Days = ({ report: { days, asOf } }: Of) => {
           options={(Object.keys(series) as Series[]).map(value => ({ value, label: series[value].label }))}
         />
       </View>
-    </Section>
+    </Card>
   )
 }
 
@@ -245,7 +248,7 @@ const Done = ({ report: { tasks, bySource, works, worksByKind } }: Of) => (
   </>
 )
 
-const Pairs = ({ report: { pairs, morePairs, asOf } }: Of) =>
+const Pairs = ({ report: { pairs, morePairs, shotsLeftOut, asOf } }: Of) =>
   pairs.length === 0 ? null : (
     <Section title="整改前后">
       {pairs.map(({ siteName, words, at, mendedAt, before, after }) => (
@@ -264,6 +267,9 @@ const Pairs = ({ report: { pairs, morePairs, asOf } }: Of) =>
           />
         </View>
       ))}
+      {shotsLeftOut > 0 ? (
+        <Note>{`有的一天照片太多，${shotsLeftOut} 张没有参加对照，在管控清单里能看到。`}</Note>
+      ) : null}
       {morePairs > 0 ? <Note>{`还有 ${morePairs} 组没有列出，名单在下载的表格里。`}</Note> : null}
     </Section>
   )

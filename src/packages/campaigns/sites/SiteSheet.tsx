@@ -1,7 +1,7 @@
 // One place of the list: what was seen there, and what whoever answers for it sees today.
 import { type CheckResult, campaignLimits, checkResults } from '@contract/campaign-shapes'
 import { dayInWords, dayOf, whenInWords } from '@contract/time'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import {
   type CallError,
   CLOCK_SLOT,
@@ -157,6 +157,14 @@ const Look = ({ site, onDone }: { site: Site; onDone: () => void }) => {
   const refresh = useRefresh()
   const unsent = useUnsent(siteId)
   const refused = unsent.find(one => one.refusal)
+  // Photos before it in the outbox may take a while: the sheet may be another place's by then.
+  const there = useRef(true)
+  useEffect(() => {
+    there.current = true
+    return () => {
+      there.current = false
+    }
+  }, [])
   const wrong = fieldErrors(error)
   const { result, photoKeys } = draft
   const send = async () => {
@@ -174,12 +182,13 @@ const Look = ({ site, onDone }: { site: Site; onDone: () => void }) => {
         },
       })
       clear()
+      setAgain(false)
       await outbox.resume()
       const arrived = outbox.command(key)?.receipt !== undefined
       if (arrived) refresh('campaigns')
       if (outbox.command(key)?.refusal) return
       toast(!arrived ? '已存在手机里，有网络时自动发出' : result === 'problem' ? '已送达，行动负责人会知道' : '已送达')
-      onDone()
+      if (there.current) onDone()
     } catch (problem) {
       if (isCallError(problem)) setError(problem)
       else if (problem instanceof NoRoom) toast('手机存储满了，没有存下，请先连网把前面的发出去')
