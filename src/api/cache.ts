@@ -37,7 +37,11 @@ interface Kept {
 /** Fills the cache with what this person saw last, and keeps a copy of what they see from now on. */
 export const keepCacheFor = (person: string) => {
   const kept = storage.read<Kept>(KEY)
-  if (kept?.person === person && Date.now() - kept.at < OLDEST_MS) hydrate(queryClient, kept.state)
+  if (kept?.person === person && Date.now() - kept.at < OLDEST_MS) {
+    hydrate(queryClient, kept.state)
+    // Shown at once, and asked again by each page that is opened, however young: others went on meanwhile.
+    void queryClient.invalidateQueries({ refetchType: 'none' })
+  }
   let timer: ReturnType<typeof setTimeout> | undefined
   const write = () => {
     timer = undefined
