@@ -84,15 +84,13 @@ export default journey('交接工作：数清、连岗位一起交、接手的�
   const { leaving, heir } = await colleagues(office, administrator.id, community)
   const mark = `交接${Date.now() % 100_000}`
 
-  // The one who goes has the workbench open.
   const going = await stage.enter(leaving.personId, 'phone')
   await burden(office, going, leaving.personId, community, mark)
-  await stage.show(going, 'workbench')
-  await shown(going)
-    .getByText(`${mark}电梯年检`)
-    .or(shown(going).getByText(/^还有 \d+ 件$/))
-    .first()
-    .waitFor()
+  await stage.showWaiting(going)
+  await shown(going).getByText(`${mark}电梯年检`).first().waitFor()
+  // The one who goes is just writing a notice.
+  await shown(going).getByRole('button', { name: '发通知' }).first().click()
+  await shown(going).getByLabel('标题').fill(mark)
 
   const desk = await stage.enter(administrator.id, 'desk')
   await stage.show(desk, 'people/handover', { personId: leaving.personId })
@@ -146,15 +144,6 @@ export default journey('交接工作：数清、连岗位一起交、接手的�
   if (left.total !== 0) throw new Error(`${left.total} pieces of work stayed`)
 
   // Whoever left is out at the next thing they touch, without signing in again.
-  await shown(going).getByRole('button', { name: '消息' }).first().click()
-  await going.waitForURL(/messages\/inbox/)
-  await shown(going)
-    .getByText(/交给|收回/)
-    .first()
-    .waitFor()
-  await shown(going).getByRole('button', { name: '返回' }).click()
-  await shown(going).getByRole('button', { name: '发通知' }).first().click()
-  await shown(going).getByLabel('标题').fill(mark)
   await shown(going).getByRole('button', { name: '存草稿' }).click()
   // The form is longer than the phone: the refusal is scrolled to.
   await going.waitForFunction(() => {
@@ -162,6 +151,11 @@ export default journey('交接工作：数清、连岗位一起交、接手的�
     return seen !== undefined && seen.bottom > 0 && seen.bottom <= innerHeight
   })
   await stage.shoot(going, 'journey-handover-gone')
+  await stage.show(going, 'messages/inbox')
+  await shown(going)
+    .getByText(/交给|收回/)
+    .first()
+    .waitFor()
   await going.context().close()
 
   // The other is told, and each line of the message leads to the piece of work.
@@ -197,10 +191,7 @@ export default journey('交接工作：数清、连岗位一起交、接手的�
   }
 
   // What has a clock waits on the workbench.
-  await stage.show(phone, 'workbench')
-  const more = shown(phone).getByText(/^还有 \d+ 件$/)
-  await shown(phone).getByText('等我处理').first().waitFor()
-  if (await more.count()) await more.click()
+  await stage.showWaiting(phone)
   for (const words of [`${mark}电梯年检`, `${mark}北门垃圾桶不够用`, `${mark}后街`])
     await shown(phone).getByText(words).first().waitFor()
   await looksWell(phone)

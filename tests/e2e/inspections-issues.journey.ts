@@ -37,7 +37,7 @@ export default journey('督查问题的延期、退回、会签、异议和撤�
   }
   const decide = async (button: string) => {
     const page = await stage.enter(head.id, 'phone')
-    await stage.show(page, 'workbench')
+    await stage.showWaiting(page)
     await page.getByRole('button', { name: new RegExp(`${words}.*请审批延期.*要延 3 个工作日`) }).click()
     await shown(page).getByRole('button', { name: button, exact: true }).click()
     return { page, sheet: page.locator('dialog') }
@@ -91,7 +91,7 @@ export default journey('督查问题的延期、退回、会签、异议和撤�
 
   const wrong = await registerFor(stage, { inspector, grid, responsible: company })
   const theirs = await stage.enter(company.id, 'phone')
-  await stage.show(theirs, 'workbench')
+  await stage.showWaiting(theirs)
   await theirs.getByRole('button', { name: new RegExp(wrong.words) }).click()
   await shown(theirs).getByRole('button', { name: '更多' }).click()
   await theirs

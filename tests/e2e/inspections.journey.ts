@@ -40,7 +40,7 @@ export default journey('督查问题从登记到销号', async stage => {
   await field.context().close()
 
   const home = await stage.enter(worker.id, 'phone')
-  await stage.show(home, 'workbench')
+  await stage.showWaiting(home)
   await home.getByRole('button', { name: new RegExp(words) }).click()
   await home.getByRole('button', { name: '提交整改', exact: true }).click()
   await takePhoto(home, '整改后照片', '整改后')

@@ -121,9 +121,7 @@ export default journey('加入楼院：从群里、从没人认识的群、没�
   await looksWell(second)
 
   const desk = await stage.enter(moderator.id, 'desk')
-  await stage.show(desk, 'workbench')
-  const more = shown(desk).getByRole('button', { name: /^还有 \d+ 件/ })
-  await more.click()
+  await stage.showWaiting(desk)
   await shown(desk).getByText('微信群等您确认').first().waitFor()
   await opens(stage, desk, 'people/groups', { state: 'waiting' })
   await looksWell(desk)

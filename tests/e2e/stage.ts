@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core'
 import { addressOf, type PageName } from '@/navigation'
+import { shown } from './hands'
 import { type Office, root } from './office'
 
 export const views = {
@@ -72,6 +73,12 @@ export const openStage = async (office: Office) => {
     return page
   }
 
+  /** Opens a page and waits until nothing is loading any more. */
+  const show = async (page: Page, name: PageName, params: Record<string, string> = {}) => {
+    await page.goto(`${office.url}/#${addressOf(name, params)}`)
+    await settle(page)
+  }
+
   return {
     office,
     openWindow,
@@ -84,10 +91,12 @@ export const openStage = async (office: Office) => {
       return told.map(({ words }) => words)
     },
     address: (name: PageName, params: Record<string, string> = {}) => `${office.url}/#${addressOf(name, params)}`,
-    /** Opens a page and waits until nothing is loading any more. */
-    show: async (page: Page, name: PageName, params: Record<string, string> = {}) => {
-      await page.goto(`${office.url}/#${addressOf(name, params)}`)
-      await settle(page)
+    show,
+    /** The workbench with all that waits there, however much else the demo left: the first few are shown, the rest on a press. */
+    showWaiting: async (page: Page) => {
+      await show(page, 'workbench')
+      const more = shown(page).getByRole('button', { name: /^还有 \d+ 件/ })
+      if (await more.count()) await more.click()
     },
     settle,
     shoot: (page: Page, name: string) =>
