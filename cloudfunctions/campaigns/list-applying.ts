@@ -1,6 +1,6 @@
 // Key-control lists that were put in: how far one is, what its lines come to and what is wrong; putting one into effect.
 import { siteColumns, siteImportFlow } from '@contract/campaign-list'
-import { type ErrorCode, errors, fail, Refusal } from '@contract/errors'
+import { fail, Refusal } from '@contract/errors'
 import { importLimits } from '@contract/importing'
 import { DAY } from '@contract/time'
 import { differing, done, type FollowUp, followUp, insert, update, type Write } from '../kernel/changes'
@@ -15,7 +15,7 @@ import { assertOpen, led } from './planning'
 import { postAdded, postChanged } from './posting'
 import { type Campaign, campaigns, posts, type Site, sites } from './records'
 import { orderOf } from './shown'
-import { placed, staffNamed } from './staff'
+import { placedWithin, staffNamed } from './staff'
 
 /** Parts for one page of lines. */
 const PARTS = 8
@@ -54,7 +54,7 @@ async function put(
   const known = wanted.siteId === undefined ? undefined : await ctx.get(sites, wanted.siteId)
   if (wanted.siteId !== undefined && known?.state !== 'listed') throw fail('record.notFound')
   const place = placeOf(known, wanted)
-  const { scopes, areaName } = await placed(ctx, campaign.office, place.area)
+  const { scopes, areaName } = await placedWithin(ctx, campaign, place.area, known?.place.area)
   const person = await staffNamed(ctx, campaign.office, wanted.personId)
   const laid = await laidPost()
   const post = laid?.post ?? (wanted.post && (await ctx.get(posts, wanted.post.id)))
@@ -162,7 +162,7 @@ export const listFileHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
         writes.push(...one.writes)
         follow.push(...one.follow)
       } catch (error) {
-        failed[row.line] = errors[codeOf(error)].message
+        failed[row.line] = wordsOf(error)
       }
     const lost = Object.keys(failed).length
     if (laid && lost > 0) writes.push(update(siteImportParts, laid, { failed, kinds: [...laid.kinds, FAILED] }))
@@ -189,7 +189,9 @@ export const listFileHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
   },
 }
 
-const codeOf = (error: unknown): ErrorCode => {
-  if (error instanceof Refusal) return error.code
-  throw error
+/** Why a line was not put in: what is wrong with its field where that is known. */
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Refusal)) throw error
+  const [field] = Object.values((error.details.fields ?? {}) as Record<string, string>)
+  return field ?? error.message
 }

@@ -21,7 +21,7 @@ import {
 } from './records'
 import { atTwoPosts, GRACE, horizon, OVERSTAY, personOf, slotsOf } from './rules'
 import { shownPost, shownShifts } from './shown'
-import { placed, staffNamed } from './staff'
+import { placedWithin, staffNamed } from './staff'
 import { unswapped } from './swapping'
 
 type Verbs = 'posts' | 'addPost' | 'editPost' | 'endPost' | 'week' | 'layOut' | 'callOff'
@@ -72,7 +72,7 @@ export async function postAdded(
 ) {
   const named = await turnsOf(ctx, campaign, turns)
   await assertOnePostEach(ctx, { id, campaignId: campaign.id, turns: named }, but)
-  const { scopes, areaName } = await placed(ctx, campaign.office, place.area)
+  const { scopes, areaName } = await placedWithin(ctx, campaign, place.area)
   const post: Omit<Post, 'version'> = {
     ...{ id, campaignId: campaign.id, office: campaign.office, scopes, name, place, areaName },
     ...{ turns: named, people: peopleIn(named), state: 'kept' },
@@ -91,7 +91,7 @@ export async function postChanged(
 ) {
   const named = await turnsOf(ctx, campaign, turns)
   await assertOnePostEach(ctx, { id: post.id, campaignId: campaign.id, turns: named }, but)
-  const { scopes, areaName } = await placed(ctx, campaign.office, place.area)
+  const { scopes, areaName } = await placedWithin(ctx, campaign, place.area, post.place.area)
   const fields = { name, place, turns: named, people: peopleIn(named), scopes, areaName }
   // The day that has begun goes on as it is known to its people.
   const follow = layOutFrom(ctx, campaign, post.id, addDays(dayOf(ctx.now), 1))

@@ -5,7 +5,7 @@ import { Button, Buttons, Note, Problem, Section, Sheet, TextField } from '@/com
 import { ask, toast } from '@/platform/dialogs'
 import { AreaField } from '../AreaField'
 import { type Person, StaffField } from '../StaffField'
-import type { Post } from '../words'
+import type { Campaign, Post } from '../words'
 
 interface Turn {
   start: string
@@ -33,12 +33,13 @@ const writingOf = ({ name, place, turns }: Post): Writing => ({
 })
 
 interface PostFormProps {
-  campaignId: string
+  campaign: Campaign
   post?: Post | undefined
   onClose: () => void
 }
 
-export const PostForm = ({ campaignId, post, onClose }: PostFormProps) => {
+export const PostForm = ({ campaign, post, onClose }: PostFormProps) => {
+  const { campaignId } = campaign
   const [draft, change, clear] = useDraft<Writing>(
     `campaigns.post.${campaignId}.${post?.postId ?? 'new'}`,
     post ? writingOf(post) : blank,
@@ -88,7 +89,12 @@ export const PostForm = ({ campaignId, post, onClose }: PostFormProps) => {
         placeholder="如：嘉苑步行街东口"
         error={wrong.name}
       />
-      <AreaField value={draft.area} onChange={area => change({ area })} error={wrong['place.area']} />
+      <AreaField
+        value={draft.area}
+        onChange={area => change({ area })}
+        among={campaign.areas}
+        error={wrong['place.area']}
+      />
       <TextField
         label="具体地方"
         optional
