@@ -96,7 +96,13 @@ describe('planning', () => {
     await as.chief.call('campaigns.start', { campaignId })
     const names = ['00', '04', '08', '12', '16', '20']
     const turns = names.map(hour => ({ start: `${hour}:00`, personId: people.day.id }))
-    const { postId } = await as.leader.call('campaigns.addPost', { campaignId, name: '东口', place, turns })
+    const { postId } = await as.leader.call('campaigns.addPost', {
+      campaignId,
+      name: '东口',
+      place,
+      turns,
+      longAgreed: true,
+    })
     await rig.settle()
     rig.now = momentOf('2026-11-23', '11:45')
     await as.day.call('campaigns.take', { shiftId: shiftOf(postId, '2026-11-23', '1200') })

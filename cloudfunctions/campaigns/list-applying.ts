@@ -73,11 +73,13 @@ async function put(
 
   async function laidPost() {
     if (!wanted?.post || !wanted.turns) return undefined
+    // How long people stand on end was said with the line, before the list was confirmed.
+    const saving = { but: among, longAgreed: true }
     const before = await ctx.get(posts, wanted.post.id)
     const content = { name: wanted.post.name, turns: wanted.turns }
     return before
-      ? postChanged(ctx, campaign, before, { ...content, place: before.place }, among)
-      : postAdded(ctx, campaign, { ...content, id: wanted.post.id, place }, among)
+      ? postChanged(ctx, campaign, before, { ...content, place: before.place }, saving)
+      : postAdded(ctx, campaign, { ...content, id: wanted.post.id, place }, saving)
   }
 }
 

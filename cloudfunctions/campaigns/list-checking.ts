@@ -43,7 +43,7 @@ import {
 import { checkedSites, type SiteImportPart, siteImportParts, siteImports } from './list-records'
 import { assertOpen, led } from './planning'
 import { campaigns, type Post, posts, type Site, type StoredTurn, sites } from './records'
-import { atTwoPosts } from './rules'
+import { atTwoPosts, longStretches } from './rules'
 import { happensIn } from './staff'
 
 /** Lines of one part: what is applied in one transaction writes up to two records for each. */
@@ -184,7 +184,11 @@ async function planned(
       if (!post && newPosts.indexOf(bare(own.name)) + kept.length >= campaignLimits.posts)
         wrong('post', `一个行动最多 ${campaignLimits.posts} 个岗位`)
       const other = clashing(own.name, asStored(own.turns, nameOf))
-      if (other) wrong('turns', `有人同一时间也排在“${other.name}”，请换人或换时间`)
+      if (other)
+        wrong(
+          'turns',
+          `${atTwoPosts(asStored(own.turns, nameOf), other.turns)}同一时间也排在“${other.name}”，请换人或换时间`,
+        )
     }
     if (problems.length > 0) return bad(problems)
     const lays = own?.line === line && !(post && sameTurns(post.turns, own.turns))
@@ -197,11 +201,13 @@ async function planned(
       ...(lays ? { turns: own.turns } : {}),
     }
     const changes = [...(known ? changesIn(known, wanted) : []), ...(lays ? ['班次'] : [])]
+    const long = lays ? longStretches(after, new Set(own.turns.map(({ personId }) => personId))) : []
     const kind: SiteRowKind = known ? (changes.length > 0 ? 'changed' : 'same') : 'new'
     const what = [
       [one.areaName, one.words].filter(Boolean).join('，'),
       `负责人 ${one.personName}`,
       ...(wanted.post ? [`岗位 ${wanted.post.name}`] : []),
+      ...long.map(({ person, hours }) => `注意：${person}连着值 ${hours} 小时`),
       ...(changes.length > 0 ? [`${known ? '改' : '排'}${changes.join('、')}`] : []),
     ].join(' · ')
     return { line, kind, name: one.name, what, problems: [], wanted }

@@ -4,6 +4,7 @@ import {
   campaignFlow,
   type Gap,
   gapKinds,
+  type LongStretch,
   type Shift,
   type SiteKind,
   shiftFlow,
@@ -11,6 +12,7 @@ import {
   siteKinds,
 } from '@contract/campaign-shapes'
 import { clockOf, dayInWords, dayOf, MINUTE } from '@contract/time'
+import { isCallError } from '@/api'
 import type { Tone } from '@/components'
 
 export type { ClosingReport } from '@contract/campaign-closing'
@@ -64,3 +66,20 @@ export const gapWords = ({ kind, since, closedAt }: Gap, now: number) => {
   const minutes = Math.round(((closedAt ?? now) - since) / MINUTE)
   return `${gapKinds[kind].label}，${closedAt === undefined ? '已' : '共'} ${minutes} 分钟`
 }
+
+/** Who stands elsewhere at the same time, named with the other post. */
+export const twoPostsWords = (error: unknown): string | undefined =>
+  isCallError(error) && error.code === 'campaign.twoPosts' && error.details.person
+    ? `${error.details.person}同一时间也排在“${error.details.post}”，请换人或换时间`
+    : undefined
+
+/** Who would stand for too long, to be confirmed. */
+export const longHoursWords = (error: unknown): string | undefined =>
+  isCallError(error) && error.code === 'campaign.longHours'
+    ? `${((error.details.people ?? []) as LongStretch[])
+        .map(
+          ({ person, hours, posts }) =>
+            `${person}要连着值 ${hours} 小时${hours >= 24 ? '以上' : ''}（${posts.join('、')}）`,
+        )
+        .join('；')}。请换人或换时间；人手确实不够，再点“就这样排”`
+    : undefined

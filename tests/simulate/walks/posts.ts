@@ -23,6 +23,7 @@ export async function postUp(
   for (const [i, name] of ['步行街', '东门路口'].entries()) {
     const post = await leader.must('campaigns.addPost', {
       ...{ campaignId, name, place: play.place(random.pick(grids), '路口'), turns: turns(i * 3) },
+      longAgreed: true,
     })
     if (post) ids.push(post.postId)
   }

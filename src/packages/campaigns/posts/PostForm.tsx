@@ -1,9 +1,10 @@
 // A post, new or changed: where it is, how many shifts a day has, who stands each; or given up.
 import { campaignLimits } from '@contract/campaign-shapes'
 import { fieldErrors, useCommand, useDraft } from '@/api'
-import { Button, Buttons, Note, Problem, Section, Sheet, TextField } from '@/components'
+import { Button, Buttons, Note, Section, Sheet, TextField } from '@/components'
 import { ask, toast } from '@/platform/dialogs'
 import { AreaField } from '../AreaField'
+import { RotaProblem } from '../RotaProblem'
 import { type Person, StaffField } from '../StaffField'
 import type { Campaign, Post } from '../words'
 
@@ -54,8 +55,9 @@ export const PostForm = ({ campaign, post, onClose }: PostFormProps) => {
     change({ turns: turns.map((one, n) => (n === i ? { ...one, ...changed } : one)) })
   const whole =
     draft.name.trim() !== '' && draft.area !== '' && turns.every(({ start, person }) => start !== '' && person !== null)
-  const save = async () => {
+  const save = async (longAgreed: boolean) => {
     const content = {
+      longAgreed,
       name: draft.name.trim(),
       place: { area: draft.area, words: draft.words.trim() },
       turns: turns.map(({ start, person, rest }) => ({
@@ -138,9 +140,9 @@ export const PostForm = ({ campaign, post, onClose }: PostFormProps) => {
       ) : null}
       <Note>每一班到下一班开始为止，最后一班到第二天第一班。</Note>
       {wrong.turns ? <Note>{wrong.turns}</Note> : null}
-      {Object.keys(wrong).length > 0 ? null : <Problem error={error} />}
+      {Object.keys(wrong).length > 0 ? null : <RotaProblem error={error} onAgree={() => void save(true)} />}
       <Buttons>
-        <Button onTap={save} disabled={!whole}>
+        <Button onTap={() => save(false)} disabled={!whole}>
           {whole ? '保存' : '先填名称、社区和每一班的人'}
         </Button>
         {post ? (
