@@ -1,12 +1,14 @@
 // A post, new or changed: where it is, how many shifts a day has, who stands each; or given up.
 import { campaignLimits } from '@contract/campaign-shapes'
+import { dayOf } from '@contract/time'
 import { fieldErrors, useCommand, useDraft } from '@/api'
 import { Button, Buttons, Note, Section, Sheet, TextField } from '@/components'
+import { useNow } from '@/now'
 import { ask, toast } from '@/platform/dialogs'
 import { AreaField } from '../AreaField'
 import { RotaProblem } from '../RotaProblem'
 import { type Person, StaffField } from '../StaffField'
-import type { Campaign, Post } from '../words'
+import { alreadyBegun, type Campaign, type Post } from '../words'
 
 interface Turn {
   start: string
@@ -55,6 +57,15 @@ export const PostForm = ({ campaign, post, onClose }: PostFormProps) => {
     change({ turns: turns.map((one, n) => (n === i ? { ...one, ...changed } : one)) })
   const whole =
     draft.name.trim() !== '' && draft.area !== '' && turns.every(({ start, person }) => start !== '' && person !== null)
+  const now = useNow(60_000)
+  const runs = campaign.state === 'running' && campaign.from <= dayOf(now)
+  const begun =
+    post || !runs
+      ? undefined
+      : alreadyBegun(
+          turns.map(({ start }) => (/^\d:/.test(start) ? `0${start}` : start)),
+          now,
+        )
   const save = async (longAgreed: boolean) => {
     const content = {
       longAgreed,
@@ -69,7 +80,7 @@ export const PostForm = ({ campaign, post, onClose }: PostFormProps) => {
     const done = post ? await edit.run({ postId: post.postId, ...content }) : await add.run({ campaignId, ...content })
     if (!done) return
     clear()
-    toast(post ? '已保存，从明天起按新的排班' : '已设岗，排到的人会收到通知')
+    toast(post ? '已保存，从明天起按新的排班' : begun ? '已设岗，正在值的这一班不排' : '已设岗，排到的人会收到通知')
     onClose()
   }
   const giveUp = async () => {
@@ -139,6 +150,7 @@ export const PostForm = ({ campaign, post, onClose }: PostFormProps) => {
         </Button>
       ) : null}
       <Note>每一班到下一班开始为止，最后一班到第二天第一班。</Note>
+      {begun ? <Note>{begun}</Note> : null}
       {wrong.turns ? <Note>{wrong.turns}</Note> : null}
       {Object.keys(wrong).length > 0 ? null : <RotaProblem error={error} onAgree={() => void save(true)} />}
       <Buttons>
