@@ -190,6 +190,9 @@ it('gives a template that explains itself and whose example is not put in', asyn
   const { base64 } = await as.leader.call('campaigns.listTemplate', { campaignId })
   const bytes = Buffer.from(base64, 'base64')
   expect(await readSheet(new Uint8Array(bytes).slice().buffer as ArrayBuffer)).toHaveLength(2)
+  const told = await readSheet(new Uint8Array(bytes).slice().buffer as ArrayBuffer, '说明')
+  // The kinds of this campaign alone.
+  expect(told.find(([column]) => column === '种类')?.[1]).toBe('必填：在建工地、室内外修缮、散煤、重点场所')
   const fileId = await upload(bytes)
   expect((await as.leader.refusal('campaigns.checkList', { campaignId, fileId })).code).toBe('campaign.listEmpty')
 })
