@@ -3,10 +3,11 @@ import { type SiteColumn, siteColumnNames, siteColumns } from '@contract/campaig
 import { readSheet } from 'read-excel-file/universal'
 import { expect, it } from 'vitest'
 import writeExcel from 'write-excel-file/node'
+import { areaRecord, areas } from '../cloudfunctions/platform/areas/records'
 import { configureFiles } from '../cloudfunctions/platform/files/addresses'
 import { handIn } from '../cloudfunctions/platform/files/hand-in'
 import { openLocalFiles } from '../cloudfunctions/platform/files/local'
-import { office, place, underway } from './campaigns-rig'
+import { office, place, sprint, underway } from './campaigns-rig'
 
 type Cells = Partial<Record<SiteColumn, string>>
 const line: Cells = {
@@ -189,6 +190,9 @@ it('gives a template that explains itself and whose example is not put in', asyn
   const { base64 } = await as.leader.call('campaigns.listTemplate', { campaignId })
   const bytes = Buffer.from(base64, 'base64')
   expect(await readSheet(new Uint8Array(bytes).slice().buffer as ArrayBuffer)).toHaveLength(2)
+  const told = await readSheet(new Uint8Array(bytes).slice().buffer as ArrayBuffer, '说明')
+  // The kinds of this campaign alone.
+  expect(told.find(([column]) => column === '种类')?.[1]).toBe('必填：在建工地、室内外修缮、散煤、重点场所')
   const fileId = await upload(bytes)
   expect((await as.leader.refusal('campaigns.checkList', { campaignId, fileId })).code).toBe('campaign.listEmpty')
 })
@@ -199,4 +203,14 @@ it('names namesakes by where they work', async () => {
   expect(await badIn([line])).toEqual(['2 负责人'])
   const { counts } = await put([{ ...line, person: '湖西社区/何丽' }])
   expect(counts.new).toBe(1)
+})
+
+it('takes no line of a place where the campaign does not happen', async () => {
+  const { as, rig, people, campaignId, badIn } = await opened()
+  const far = { id: 'ryh/c02', name: '湖东社区', level: 'community' as const, order: 2 }
+  await rig.store.insertMany(areas, [areaRecord(far)])
+  const { version } = await as.chief.call('campaigns.view', { campaignId })
+  const narrowed = { ...sprint(people.leader.id), areas: ['ryh/c01'] }
+  await as.chief.call('campaigns.change', { campaignId, version, ...narrowed })
+  expect(await badIn([line, { ...line, name: '外面的一处', area: '湖东社区' }])).toEqual(['3 网格或社区'])
 })

@@ -72,7 +72,7 @@ describe('standing a shift', () => {
     const { campaignId } = await as.chief.call('campaigns.plan', { ...sprint(people.leader.id), ...days })
     await as.chief.call('campaigns.start', { campaignId })
     await as.leader.call('campaigns.addPost', {
-      ...{ campaignId, name: '工地', place },
+      ...{ campaignId, name: '工地', place, longAgreed: true },
       turns: [{ start: '08:00', personId: people.day.id, restPersonId: people.other.id }],
     })
     await rig.settle()
@@ -96,9 +96,70 @@ describe('standing a shift', () => {
     ]
     expect(await as.leader.refusal('campaigns.addPost', { campaignId, name: '北口', place, turns })).toMatchObject({
       code: 'campaign.twoPosts',
+      details: { person: '赵敏', post: '嘉苑步行街' },
     })
     const fine = [{ start: '08:00', personId: people.other.id }]
-    expect(await as.leader.call('campaigns.addPost', { campaignId, name: '北口', place, turns: fine })).toBeDefined()
+    expect(
+      await as.leader.call('campaigns.addPost', { campaignId, name: '北口', place, turns: fine, longAgreed: true }),
+    ).toBeDefined()
+  })
+})
+
+describe('somebody who would stand for more than twelve hours on end', () => {
+  it('is named when the post is saved, over two campaigns as well, until that is meant; and sees it in the own list', async () => {
+    const here = await office()
+    const { rig, as, people } = here
+    await underway(here)
+    const { campaignId } = await as.chief.call('campaigns.plan', sprint(people.leader.id))
+    await as.chief.call('campaigns.start', { campaignId })
+    const turns = [
+      { start: '08:00', personId: people.other.id },
+      { start: '16:00', personId: people.day.id },
+      { start: '21:00', personId: people.leader.id },
+    ]
+    const post = { campaignId, name: '北口', place, turns }
+    expect(await as.leader.refusal('campaigns.addPost', post)).toMatchObject({
+      code: 'campaign.longHours',
+      details: { people: [{ person: '李保成', hours: 13, posts: ['嘉苑步行街', '北口'] }] },
+    })
+    expect((await as.day.call('campaigns.myShifts', {})).items.some(({ onEnd }) => onEnd !== undefined)).toBe(false)
+    await as.leader.call('campaigns.addPost', { ...post, longAgreed: true })
+    await rig.settle()
+    const own = (await as.day.call('campaigns.myShifts', {})).items.filter(({ day }) => day === '2026-11-24')
+    expect(own).toMatchObject([
+      { postName: '嘉苑步行街', onEnd: 13 },
+      { postName: '北口', onEnd: 13 },
+    ])
+    const twice = [
+      { start: '08:00', personId: people.day.id },
+      { start: '16:00', personId: people.chief.id },
+    ]
+    expect(await as.leader.refusal('campaigns.addPost', { ...post, name: '南口', turns: twice })).toMatchObject({
+      code: 'campaign.twoPosts',
+      details: { person: '李保成', post: '嘉苑步行街' },
+    })
+  })
+
+  it('is named for one shift that is too long, and when a shift is given to them; twelve hours are asked of nobody', async () => {
+    const here = await office()
+    const { as, people } = here
+    const { campaignId, postId } = await underway(here)
+    const alone = { campaignId, name: '北口', place, turns: [{ start: '08:00', personId: people.other.id }] }
+    expect(await as.leader.refusal('campaigns.addPost', alone)).toMatchObject({
+      code: 'campaign.longHours',
+      details: { people: [{ person: '何丽', hours: 24, posts: ['北口'] }] },
+    })
+    const given = { shiftId: shiftOf(postId, '2026-11-24', '0000'), toPersonId: people.evening.id }
+    expect(await as.leader.refusal('campaigns.assign', given)).toMatchObject({
+      code: 'campaign.longHours',
+      details: { people: [{ person: '周洁', hours: 16 }] },
+    })
+    await as.leader.call('campaigns.assign', { ...given, longAgreed: true })
+    const halves = [
+      { start: '06:00', personId: people.other.id },
+      { start: '18:00', personId: people.leader.id },
+    ]
+    expect(await as.leader.call('campaigns.addPost', { ...alone, turns: halves })).toBeDefined()
   })
 })
 
@@ -149,7 +210,13 @@ describe('changing shifts', () => {
     const { rig, as, people } = here
     const { campaignId, postId } = await underway(here)
     const turns = [{ start: '09:00', personId: people.other.id }]
-    const { postId: north } = await as.leader.call('campaigns.addPost', { campaignId, name: '北口', place, turns })
+    const { postId: north } = await as.leader.call('campaigns.addPost', {
+      campaignId,
+      name: '北口',
+      place,
+      turns,
+      longAgreed: true,
+    })
     await rig.settle()
     const [mine, theirs] = [shiftOf(postId, '2026-11-24', '0800'), shiftOf(north, '2026-11-25', '0900')]
     await as.day.call('campaigns.askSwap', { shiftId: mine, withShiftId: theirs })

@@ -1,6 +1,7 @@
 // Campaigns: planned by the heads, led by one person, the key-control list looked at day by day, the day signed.
 import { DAY, dayOf, HOUR, MINUTE, momentOf } from '@contract/time'
 import { describe, expect, it } from 'vitest'
+import { areaRecord, areas } from '../cloudfunctions/platform/areas/records'
 import { requests } from '../cloudfunctions/requests/records'
 import { office, place, shiftOf, sprint, underway } from './campaigns-rig'
 import { photo } from './inspections-rig'
@@ -95,7 +96,13 @@ describe('planning', () => {
     await as.chief.call('campaigns.start', { campaignId })
     const names = ['00', '04', '08', '12', '16', '20']
     const turns = names.map(hour => ({ start: `${hour}:00`, personId: people.day.id }))
-    const { postId } = await as.leader.call('campaigns.addPost', { campaignId, name: '东口', place, turns })
+    const { postId } = await as.leader.call('campaigns.addPost', {
+      campaignId,
+      name: '东口',
+      place,
+      turns,
+      longAgreed: true,
+    })
     await rig.settle()
     rig.now = momentOf('2026-11-23', '11:45')
     await as.day.call('campaigns.take', { shiftId: shiftOf(postId, '2026-11-23', '1200') })
@@ -147,6 +154,37 @@ describe('the key-control list', () => {
     rig.advance({ days: 1 })
     const { items } = await as.day.call('campaigns.sites', { campaignId, mine: true, unchecked: true })
     expect(items).toMatchObject([{ name: '海文幼儿园', checkedToday: false, mine: true }])
+  })
+
+  it('has its places and posts where it happens, and says so by the field', async () => {
+    const here = await office()
+    const { rig, as, people } = here
+    const far = { id: 'ryh/c02', name: '湖东社区', level: 'community' as const, order: 2 }
+    await rig.store.insertMany(areas, [areaRecord(far)])
+    const { campaignId } = await as.chief.call('campaigns.plan', { ...sprint(people.leader.id), areas: ['ryh/c01'] })
+    const away = { area: 'ryh/c02', words: '' }
+    const site = { campaignId, kind: 'keyPlace' as const, name: '海文幼儿园', responsibleId: people.day.id }
+    const turns = ['00:00', '12:00'].map((start, i) => ({ start, personId: [people.day.id, people.night.id][i]! }))
+    const post = { campaignId, name: '东口', turns }
+    const said = {
+      code: 'input.invalid',
+      details: { fields: { 'place.area': '湖东社区不在行动范围里，请在这些地方里选：湖西社区' } },
+    }
+    expect(await as.leader.refusal('campaigns.addSite', { ...site, place: away })).toMatchObject(said)
+    expect(await as.leader.refusal('campaigns.addPost', { ...post, place: away })).toMatchObject(said)
+    const { siteId } = await as.leader.call('campaigns.addSite', { ...site, place })
+    const { postId } = await as.leader.call('campaigns.addPost', { ...post, place })
+    const { campaignId: _site, ...content } = site
+    expect(await as.leader.refusal('campaigns.editSite', { siteId, ...content, place: away })).toMatchObject(said)
+    const { campaignId: _post, ...kept } = post
+    expect(await as.leader.refusal('campaigns.editPost', { postId, ...kept, place: away })).toMatchObject(said)
+    // A campaign that is narrowed leaves what is there, to be changed or taken off.
+    const { version } = await as.chief.call('campaigns.view', { campaignId })
+    const narrowed = { ...sprint(people.leader.id), areas: ['ryh/c02'] }
+    await as.chief.call('campaigns.change', { campaignId, version, ...narrowed })
+    expect(await as.leader.call('campaigns.editSite', { siteId, ...content, place, dropped: true })).toMatchObject({
+      dropped: true,
+    })
   })
 
   it('names places and people of the office alone, and posts of the same campaign', async () => {

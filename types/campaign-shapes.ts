@@ -14,6 +14,8 @@ export const campaignLimits = {
   areas: 20,
   categories: 12,
   posts: 20,
+  /** Hours that one person stands in a row before it is asked whether that is meant. */
+  stretchHours: 12,
   /** Shifts of one post in a day. */
   turns: 6,
   sites: 300,
@@ -235,6 +237,14 @@ const Turns = v.pipe(
   v.maxLength(campaignLimits.turns, `一天最多 ${campaignLimits.turns} 班`),
   v.check(turns => farApart(turns.map(({ start }) => start)), '两班之间至少隔一小时'),
 )
+/** Whoever saves has been told who would stand for too long, and means it. */
+export const longAgreed = { longAgreed: v.optional(v.boolean(), false) }
+/** In the details of `campaign.longHours`: who stands for how long without a break, and where. */
+export interface LongStretch {
+  person: string
+  hours: number
+  posts: string[]
+}
 export const postContent = { name: words(campaignLimits.siteName), place: Place, turns: Turns }
 export const Post = v.object({
   postId: Id,
@@ -268,6 +278,8 @@ export const Shift = v.object({
   relievedBy: v.optional(v.string()),
   /** Nobody is there who should be. */
   gap: v.boolean(),
+  /** Of the caller’s own: hours on end, with the shifts that join it, where those are too many. */
+  onEnd: v.optional(v.number()),
   /** A holiday, a weekend or a worked weekend. */
   dayNote: v.optional(v.string()),
   /** The caller asked somebody to change shifts. */

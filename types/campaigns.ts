@@ -16,6 +16,7 @@ import {
   checkContent,
   DayReport,
   Gap,
+  longAgreed,
   Post,
   postContent,
   Shift,
@@ -180,16 +181,16 @@ export const operations = {
   addPost: command({
     summary: 'Sets up a post with the people of each shift of its day',
     permission: 'campaigns.lead',
-    input: v.object({ ...ofCampaign, ...postContent }),
+    input: v.object({ ...ofCampaign, ...postContent, ...longAgreed }),
     output: Post,
-    errors: ['campaign.over', 'campaign.notStaff', 'campaign.full', 'campaign.twoPosts'],
+    errors: ['campaign.over', 'campaign.notStaff', 'campaign.full', 'campaign.twoPosts', 'campaign.longHours'],
   }),
   editPost: command({
     summary: 'Changes a post and its people; shifts that have begun, and those changed by hand, stay as they are',
     permission: 'campaigns.lead',
-    input: v.object({ postId: Id, ...postContent }),
+    input: v.object({ postId: Id, ...postContent, ...longAgreed }),
     output: Post,
-    errors: ['campaign.over', 'campaign.notStaff', 'campaign.twoPosts'],
+    errors: ['campaign.over', 'campaign.notStaff', 'campaign.twoPosts', 'campaign.longHours'],
   }),
   endPost: command({
     summary: 'Gives a post up; its shifts to come are called off',
@@ -252,9 +253,9 @@ export const operations = {
   assign: command({
     summary: 'Gives a shift that is not taken to somebody else',
     permission: 'campaigns.lead',
-    input: v.object({ ...ofShift, toPersonId: Id }),
+    input: v.object({ ...ofShift, toPersonId: Id, ...longAgreed }),
     output: Shift,
-    errors: ['campaign.notStaff', 'campaign.shiftTaken', 'campaign.twoPosts'],
+    errors: ['campaign.notStaff', 'campaign.shiftTaken', 'campaign.twoPosts', 'campaign.longHours'],
   }),
   askSwap: command({
     summary: 'Asks a colleague to change shifts',

@@ -141,7 +141,10 @@ export const errors = {
   'campaign.notRunning': error('rule', '专项行动还没有开始，或已经结束'),
   'campaign.notStaff': error('rule', '选的人不是本办事处的工作人员，请另选'),
   'campaign.full': error('rule', '数量已到上限，请先去掉不用的'),
+  /** With `person` and `post`, the other one. */
   'campaign.twoPosts': error('rule', '有人在同一时间排了两个岗位，请换人或换时间'),
+  /** With `people`: who, how many hours, at which posts. */
+  'campaign.longHours': error('rule', '有人要连着值 12 小时以上，请换人或换时间，确实要这样排请确认'),
   'campaign.wordsMissing': error('rule', '发现问题请写明是什么问题'),
   'campaign.tooEarly': error('rule', '还没到时间：上岗最多提前 30 分钟，开始前不用离岗'),
   'campaign.shiftOver': error('rule', '这一班的时间已经到了'),

@@ -1,6 +1,6 @@
 // Key-control lists that were put in: how far one is, what its lines come to and what is wrong; putting one into effect.
 import { siteColumns, siteImportFlow } from '@contract/campaign-list'
-import { type ErrorCode, errors, fail, Refusal } from '@contract/errors'
+import { fail, Refusal } from '@contract/errors'
 import { importLimits } from '@contract/importing'
 import { DAY } from '@contract/time'
 import { differing, done, type FollowUp, followUp, insert, update, type Write } from '../kernel/changes'
@@ -15,7 +15,7 @@ import { assertOpen, led } from './planning'
 import { postAdded, postChanged } from './posting'
 import { type Campaign, campaigns, posts, type Site, sites } from './records'
 import { orderOf } from './shown'
-import { placed, staffNamed } from './staff'
+import { placedWithin, staffNamed } from './staff'
 
 /** Parts for one page of lines. */
 const PARTS = 8
@@ -54,7 +54,7 @@ async function put(
   const known = wanted.siteId === undefined ? undefined : await ctx.get(sites, wanted.siteId)
   if (wanted.siteId !== undefined && known?.state !== 'listed') throw fail('record.notFound')
   const place = placeOf(known, wanted)
-  const { scopes, areaName } = await placed(ctx, campaign.office, place.area)
+  const { scopes, areaName } = await placedWithin(ctx, campaign, place.area, known?.place.area)
   const person = await staffNamed(ctx, campaign.office, wanted.personId)
   const laid = await laidPost()
   const post = laid?.post ?? (wanted.post && (await ctx.get(posts, wanted.post.id)))
@@ -73,11 +73,13 @@ async function put(
 
   async function laidPost() {
     if (!wanted?.post || !wanted.turns) return undefined
+    // How long people stand on end was said with the line, before the list was confirmed.
+    const saving = { but: among, longAgreed: true }
     const before = await ctx.get(posts, wanted.post.id)
     const content = { name: wanted.post.name, turns: wanted.turns }
     return before
-      ? postChanged(ctx, campaign, before, { ...content, place: before.place }, among)
-      : postAdded(ctx, campaign, { ...content, id: wanted.post.id, place }, among)
+      ? postChanged(ctx, campaign, before, { ...content, place: before.place }, saving)
+      : postAdded(ctx, campaign, { ...content, id: wanted.post.id, place }, saving)
   }
 }
 
@@ -162,7 +164,7 @@ export const listFileHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
         writes.push(...one.writes)
         follow.push(...one.follow)
       } catch (error) {
-        failed[row.line] = errors[codeOf(error)].message
+        failed[row.line] = wordsOf(error)
       }
     const lost = Object.keys(failed).length
     if (laid && lost > 0) writes.push(update(siteImportParts, laid, { failed, kinds: [...laid.kinds, FAILED] }))
@@ -189,7 +191,9 @@ export const listFileHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
   },
 }
 
-const codeOf = (error: unknown): ErrorCode => {
-  if (error instanceof Refusal) return error.code
-  throw error
+/** Why a line was not put in: what is wrong with its field where that is known. */
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Refusal)) throw error
+  const [field] = Object.values((error.details.fields ?? {}) as Record<string, string>)
+  return field ?? error.message
 }

@@ -43,7 +43,8 @@ import {
 import { checkedSites, type SiteImportPart, siteImportParts, siteImports } from './list-records'
 import { assertOpen, led } from './planning'
 import { campaigns, type Post, posts, type Site, type StoredTurn, sites } from './records'
-import { atTwoPosts } from './rules'
+import { atTwoPosts, longStretches } from './rules'
+import { happensIn } from './staff'
 
 /** Lines of one part: what is applied in one transaction writes up to two records for each. */
 const PART_ROWS = 10
@@ -92,6 +93,8 @@ export const keptPosts = async (read: Reads, campaignId: string): Promise<Post[]
   (await read.find(posts, { index: 'ofCampaign', equals: { campaignId, state: 'kept' }, limit: 100 })).items
 
 interface Known {
+  /** Where the campaign happens. */
+  areas: readonly string[]
   importId: string
   campaignId: string
   office: string
@@ -117,7 +120,7 @@ const asStored = (turns: readonly WantedTurn[], nameOf: (id: string) => string):
 async function planned(
   store: Store,
   cells: readonly (readonly Cell[])[],
-  { importId, campaignId, office, now }: Known,
+  { importId, campaignId, office, areas: where, now }: Known,
 ) {
   const lines = linesOf(cells)
   if (!lines) throw fail('campaign.listNoColumns')
@@ -144,6 +147,8 @@ async function planned(
   const clashing = (name: string, turns: readonly StoredTurn[]) =>
     after.find(other => bare(other.name) !== bare(name) && atTwoPosts(turns, other.turns))
 
+  const within = new Set(areas.filter(area => happensIn({ areas: where }, area.scopes)).map(({ id }) => id))
+  const names = areas.filter(({ id }) => where.includes(id)).map(({ name }) => name)
   const byKey = new Map<string, Site>(listed.map(site => [sameKey({ name: site.name, area: site.place.area }), site]))
   const byId = new Map(listed.map(site => [site.id, site]))
   const taken = new Map<string, number>()
@@ -166,6 +171,8 @@ async function planned(
       }
       taken.set(key, line)
     }
+    if (known?.place.area !== one.area && !within.has(one.area))
+      wrong('area', `不在行动范围里，请在这些地方里选：${names.join('、')}`)
     if (!known && ++places > campaignLimits.sites) wrong('name', `清单最多 ${campaignLimits.sites} 处，请先去掉不用的`)
     const own = postName === undefined ? undefined : laid.get(bare(postName))
     const post = postName === undefined ? undefined : keptAs.get(bare(postName))
@@ -177,7 +184,11 @@ async function planned(
       if (!post && newPosts.indexOf(bare(own.name)) + kept.length >= campaignLimits.posts)
         wrong('post', `一个行动最多 ${campaignLimits.posts} 个岗位`)
       const other = clashing(own.name, asStored(own.turns, nameOf))
-      if (other) wrong('turns', `有人同一时间也排在“${other.name}”，请换人或换时间`)
+      if (other)
+        wrong(
+          'turns',
+          `${atTwoPosts(asStored(own.turns, nameOf), other.turns)}同一时间也排在“${other.name}”，请换人或换时间`,
+        )
     }
     if (problems.length > 0) return bad(problems)
     const lays = own?.line === line && !(post && sameTurns(post.turns, own.turns))
@@ -190,11 +201,13 @@ async function planned(
       ...(lays ? { turns: own.turns } : {}),
     }
     const changes = [...(known ? changesIn(known, wanted) : []), ...(lays ? ['班次'] : [])]
+    const long = lays ? longStretches(after, new Set(own.turns.map(({ personId }) => personId))) : []
     const kind: SiteRowKind = known ? (changes.length > 0 ? 'changed' : 'same') : 'new'
     const what = [
       [one.areaName, one.words].filter(Boolean).join('，'),
       `负责人 ${one.personName}`,
       ...(wanted.post ? [`岗位 ${wanted.post.name}`] : []),
+      ...long.map(({ person, hours }) => `注意：${person}连着值 ${hours} 小时`),
       ...(changes.length > 0 ? [`${known ? '改' : '排'}${changes.join('、')}`] : []),
     ].join(' · ')
     return { line, kind, name: one.name, what, problems: [], wanted }
@@ -232,7 +245,7 @@ export const readingList: Before<{ campaignId: string; fileId: string }> = async
   assertOpen(campaign)
   const { file, cells } = await uploadedList(store, caller.id, fileId, limits)
   const { office, personId } = campaign
-  const rows = await planned(store, cells, { importId: id, campaignId, office, now })
+  const rows = await planned(store, cells, { importId: id, campaignId, office, areas: campaign.areas, now })
   const parts = partsOf(id, rows)
   for (const some of chunks(parts.all, PAGE_LIMIT)) await store.insertMany(siteImportParts, some)
   const counts = Object.fromEntries(

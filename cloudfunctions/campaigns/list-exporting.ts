@@ -24,7 +24,8 @@ async function around(ctx: QueryContext, { office }: Campaign) {
 }
 type Around = Awaited<ReturnType<typeof around>>
 
-const explanation = ({ areas }: Around): Sheet => ({
+/** How each column is filled in; of kinds, those that this campaign is about. */
+const explanation = ({ areas }: Around, { kinds }: Campaign): Sheet => ({
   name: '说明',
   widths: [26, 76],
   rows: [
@@ -36,7 +37,13 @@ const explanation = ({ areas }: Around): Sheet => ({
     ],
     [],
     header('列', '怎样填'),
-    ...siteColumnNames.map(name => [{ value: siteColumns[name].label }, { value: siteColumns[name].words }]),
+    ...siteColumnNames.map(name => [
+      { value: siteColumns[name].label },
+      {
+        value:
+          name === 'kind' ? `必填：${kinds.map(kind => siteKinds[kind].label).join('、')}` : siteColumns[name].words,
+      },
+    ]),
     [],
     header('网格或社区', '编号'),
     ...areas.map(({ id, path }) => [{ value: path }, { value: id }]),
@@ -75,7 +82,6 @@ function turnsOf(posts: readonly Post[], { staff }: Around) {
 }
 
 const example: Cells = {
-  kind: siteKinds.construction.label,
   name: '示例工地',
   ...{ area: '湖西社区/第 01 网格', words: '西侧围挡', person: '李保成', post: '工地东门' },
   turns: '00:00 赵敏，08:00 李保成（休息日何丽），16:00 周洁',
@@ -99,7 +105,7 @@ export const listExportingHandlers: Pick<Handlers<'campaigns', Bindings>, 'listF
     })
     const base64 = await workbookOf([
       { name: '管控清单', widths, sticky: 1, rows: [headings(), ...lines.map(row)] },
-      explanation(there),
+      explanation(there, campaign),
       peopleSheet(there),
     ])
     return { name: `重点管控清单-${campaign.name}-${dayOf(ctx.now)}.xlsx`, base64, rows: lines.length }
@@ -114,9 +120,12 @@ export const listExportingHandlers: Pick<Handlers<'campaigns', Bindings>, 'listF
         widths,
         sticky: 1,
         // The first needed column says that the line is an example.
-        rows: [headings(), row({ ...example, kind: `${exampleWord}：${example.kind}` })],
+        rows: [
+          headings(),
+          row({ ...example, kind: `${exampleWord}：${siteKinds[campaign.kinds[0] ?? 'construction'].label}` }),
+        ],
       },
-      explanation(there),
+      explanation(there, campaign),
       peopleSheet(there),
     ])
     return { name: '重点管控清单模板.xlsx', base64 }

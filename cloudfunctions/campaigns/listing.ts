@@ -15,7 +15,7 @@ import { led } from './planning'
 import { type Campaign, campaigns, checks, posts, type Site, sites } from './records'
 import { cameLate, pressedMoment } from './rules'
 import { orderOf, shownCheck, shownSite } from './shown'
-import { placed, staffNamed } from './staff'
+import { placedWithin, staffNamed } from './staff'
 import { summedAnew } from './summing'
 
 type Verbs = 'sites' | 'addSite' | 'editSite' | 'check' | 'checks'
@@ -25,9 +25,10 @@ async function fieldsOf(
   ctx: CommandContext,
   campaign: Campaign,
   { kind, name, place, responsibleId, postId }: Content,
+  before?: string,
 ) {
   const [{ scopes, areaName }, responsible] = [
-    await placed(ctx, campaign.office, place.area),
+    await placedWithin(ctx, campaign, place.area, before),
     await staffNamed(ctx, campaign.office, responsibleId),
   ]
   const post = postId === undefined ? undefined : await ctx.get(posts, postId)
@@ -98,7 +99,7 @@ export const listingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
     if (!site) throw fail('record.notFound')
     const campaign = await led(ctx, site.campaignId)
     const fields = {
-      ...(await fieldsOf(ctx, campaign, content)),
+      ...(await fieldsOf(ctx, campaign, content, site.place.area)),
       state: dropped ? ('dropped' as const) : ('listed' as const),
     }
     return done(shownSite(ctx, { ...site, ...fields } as Site), [

@@ -19,9 +19,9 @@ import {
   shiftId,
   shifts,
 } from './records'
-import { atTwoPosts, GRACE, horizon, OVERSTAY, personOf, slotsOf } from './rules'
+import { atTwoPosts, GRACE, horizon, longStretches, OVERSTAY, personOf, slotsOf } from './rules'
 import { shownPost, shownShifts } from './shown'
-import { placed, staffNamed } from './staff'
+import { placedWithin, staffNamed } from './staff'
 import { unswapped } from './swapping'
 
 type Verbs = 'posts' | 'addPost' | 'editPost' | 'endPost' | 'week' | 'layOut' | 'callOff'
@@ -40,18 +40,48 @@ async function turnsOf(ctx: CommandContext, campaign: Campaign, turns: Given['tu
   return named.sort((a, b) => (a.start < b.start ? -1 : 1))
 }
 
-/** `but`: posts that are not looked at, because they are about to change as well. */
-async function assertOnePostEach(
+/** The posts of other campaigns at which these people stand while this one goes on. */
+async function elsewhere(ctx: CommandContext, campaign: Campaign, people: readonly string[]): Promise<Post[]> {
+  const found = new Map<string, Post>()
+  for (const personId of people) {
+    const page = await ctx.find(posts, { index: 'ofPerson', member: personId, equals: { state: 'kept' }, limit: 50 })
+    for (const post of page.items) if (post.campaignId !== campaign.id) found.set(post.id, post)
+  }
+  const open: Post[] = []
+  for (const post of found.values()) {
+    const other = await ctx.get(campaigns, post.campaignId)
+    const goesOn = other?.state === 'planned' || other?.state === 'running'
+    if (goesOn && other.from <= campaign.until && campaign.from <= other.until) open.push(post)
+  }
+  return open
+}
+
+/** How a post is saved: `but` are posts that are not looked at, because they are about to change as well. */
+interface Saving {
+  but?: ReadonlySet<string>
+  longAgreed: boolean
+}
+
+/** That nobody stands at two posts at once, and nobody too long on end unless that is meant. */
+async function assertRota(
   ctx: CommandContext,
-  { id, campaignId, turns }: Pick<Post, 'id' | 'campaignId' | 'turns'>,
-  but: ReadonlySet<string>,
+  campaign: Campaign,
+  post: Pick<Post, 'id' | 'name' | 'turns'>,
+  { but = none, longAgreed }: Saving,
 ) {
-  const others = await ctx.find(posts, { index: 'ofCampaign', equals: { campaignId, state: 'kept' }, limit: 100 })
-  const known = others.items.some(other => other.id === id)
-  if (!known && others.items.length >= campaignLimits.posts) throw fail('campaign.full')
-  for (const other of others.items)
-    if (other.id !== id && !but.has(other.id) && atTwoPosts(turns, other.turns))
-      throw fail('campaign.twoPosts', { post: other.name })
+  const equals = { campaignId: campaign.id, state: 'kept' }
+  const { items } = await ctx.find(posts, { index: 'ofCampaign', equals, limit: 100 })
+  if (!items.some(({ id }) => id === post.id) && items.length >= campaignLimits.posts) throw fail('campaign.full')
+  const people = peopleIn(post.turns)
+  const others = [...items, ...(await elsewhere(ctx, campaign, people))].filter(
+    ({ id }) => id !== post.id && !but.has(id),
+  )
+  for (const other of others) {
+    const person = atTwoPosts(post.turns, other.turns)
+    if (person !== undefined) throw fail('campaign.twoPosts', { person, post: other.name })
+  }
+  const long = longAgreed ? [] : longStretches([post, ...others], new Set(people))
+  if (long.length > 0) throw fail('campaign.longHours', { people: long })
 }
 const none: ReadonlySet<string> = new Set()
 
@@ -68,11 +98,11 @@ export async function postAdded(
   ctx: CommandContext,
   campaign: Campaign,
   { id, name, place, turns }: Content & { id: string },
-  but = none,
+  saving: Saving,
 ) {
   const named = await turnsOf(ctx, campaign, turns)
-  await assertOnePostEach(ctx, { id, campaignId: campaign.id, turns: named }, but)
-  const { scopes, areaName } = await placed(ctx, campaign.office, place.area)
+  const { scopes, areaName } = await placedWithin(ctx, campaign, place.area)
+  await assertRota(ctx, campaign, { id, name, turns: named }, saving)
   const post: Omit<Post, 'version'> = {
     ...{ id, campaignId: campaign.id, office: campaign.office, scopes, name, place, areaName },
     ...{ turns: named, people: peopleIn(named), state: 'kept' },
@@ -87,11 +117,11 @@ export async function postChanged(
   campaign: Campaign,
   post: Post,
   { name, place, turns }: Content,
-  but = none,
+  saving: Saving,
 ) {
   const named = await turnsOf(ctx, campaign, turns)
-  await assertOnePostEach(ctx, { id: post.id, campaignId: campaign.id, turns: named }, but)
-  const { scopes, areaName } = await placed(ctx, campaign.office, place.area)
+  const { scopes, areaName } = await placedWithin(ctx, campaign, place.area, post.place.area)
+  await assertRota(ctx, campaign, { id: post.id, name, turns: named }, saving)
   const fields = { name, place, turns: named, people: peopleIn(named), scopes, areaName }
   // The day that has begun goes on as it is known to its people.
   const follow = layOutFrom(ctx, campaign, post.id, addDays(dayOf(ctx.now), 1))
@@ -113,16 +143,17 @@ export const postingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
     return found.items.map(shownPost)
   },
 
-  addPost: async (ctx, { campaignId, ...content }) => {
-    const { post, writes, follow } = await postAdded(ctx, await led(ctx, campaignId), { id: ctx.newId(), ...content })
+  addPost: async (ctx, { campaignId, longAgreed, ...content }) => {
+    const campaign = await led(ctx, campaignId)
+    const { post, writes, follow } = await postAdded(ctx, campaign, { id: ctx.newId(), ...content }, { longAgreed })
     return done(shownPost(post), writes, { follow })
   },
 
-  editPost: async (ctx, { postId, ...content }) => {
+  editPost: async (ctx, { postId, longAgreed, ...content }) => {
     const before = await ctx.get(posts, postId)
     if (before?.state !== 'kept') throw fail('record.notFound')
     const campaign = await led(ctx, before.campaignId)
-    const { post, writes, follow } = await postChanged(ctx, campaign, before, content)
+    const { post, writes, follow } = await postChanged(ctx, campaign, before, content, { longAgreed })
     return done(shownPost(post), writes, { follow })
   },
 

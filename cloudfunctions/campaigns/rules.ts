@@ -1,8 +1,8 @@
 // The rules of campaigns: which days they have, how turns tile a day, when a shift is missing. Pure.
-import { campaignLimits } from '@contract/campaign-shapes'
-import { addDays, DAY, daysBetween, MINUTE, momentOf } from '@contract/time'
+import { campaignLimits, type LongStretch } from '@contract/campaign-shapes'
+import { addDays, DAY, daysBetween, HOUR, MINUTE, momentOf } from '@contract/time'
 import type { DayKind } from '../kernel/calendar'
-import type { Shift, StoredTurn } from './records'
+import type { Post, Shift, StoredTurn } from './records'
 
 export const EARLY = campaignLimits.earlyMinutes * MINUTE
 export const GRACE = campaignLimits.graceMinutes * MINUTE
@@ -43,15 +43,61 @@ const overlap = (a: { startsAt: number; endsAt: number }, b: { startsAt: number;
   a.startsAt < b.endsAt && b.startsAt < a.endsAt
 const ANY_DAY = '2001-01-02'
 
-/** Whether somebody would stand at two posts at once, on the same kind of day. */
-export function atTwoPosts(one: readonly StoredTurn[], other: readonly StoredTurn[]): boolean {
+/** Who would stand at two posts at once, on the same kind of day. */
+export function atTwoPosts(one: readonly StoredTurn[], other: readonly StoredTurn[]): string | undefined {
   const here = slotsOf(one, ANY_DAY)
   const there = [addDays(ANY_DAY, -1), ANY_DAY, addDays(ANY_DAY, 1)].flatMap(day => slotsOf(other, day))
-  return (['workday', 'weekend'] as const).some(kind =>
-    here.some(a =>
-      there.some(b => overlap(a, b) && personOf(a.turn, kind).personId === personOf(b.turn, kind).personId),
+  for (const kind of ['workday', 'weekend'] as const)
+    for (const { turn, ...span } of here) {
+      const person = personOf(turn, kind)
+      if (there.some(b => overlap(span, b) && personOf(b.turn, kind).personId === person.personId)) return person.name
+    }
+  return undefined
+}
+
+type Span = Pick<Shift, 'startsAt' | 'endsAt'>
+const LONGEST = campaignLimits.stretchHours * HOUR
+
+/** Spans that follow each other without a break, joined. */
+function joined<T extends Span>(spans: readonly T[]): { startsAt: number; endsAt: number; of: T[] }[] {
+  const runs: { startsAt: number; endsAt: number; of: T[] }[] = []
+  for (const span of [...spans].sort((a, b) => a.startsAt - b.startsAt)) {
+    const last = runs.at(-1)
+    if (last && span.startsAt <= last.endsAt) {
+      last.endsAt = Math.max(last.endsAt, span.endsAt)
+      last.of.push(span)
+    } else runs.push({ startsAt: span.startsAt, endsAt: span.endsAt, of: [span] })
+  }
+  return runs
+}
+
+/** How many hours on end a shift is part of, when they are more than somebody should stand. */
+export function hoursOnEnd(spans: readonly Span[], { startsAt }: Span): number | undefined {
+  const run = joined(spans).find(one => one.startsAt <= startsAt && startsAt < one.endsAt)
+  return run && run.endsAt - run.startsAt > LONGEST ? Math.round((run.endsAt - run.startsAt) / HOUR) : undefined
+}
+
+/** Every way in which days of work and days off follow each other. */
+const IN_A_ROW = ['workday', 'workday', 'weekend', 'weekend', 'workday', 'workday'] as const
+
+/** Who of these posts stands for too long without a break; a day is said where it has no end. */
+export function longStretches(
+  rota: readonly Pick<Post, 'name' | 'turns'>[],
+  among: ReadonlySet<string>,
+): LongStretch[] {
+  const stood = rota.flatMap(({ name: post, turns }) =>
+    IN_A_ROW.flatMap((kind, i) =>
+      slotsOf(turns, addDays(ANY_DAY, i)).map(({ turn, ...span }) => ({ ...span, post, person: personOf(turn, kind) })),
     ),
   )
+  return [...among].flatMap(personId => {
+    const own = stood.filter(({ person }) => person.personId === personId)
+    const [longest] = joined(own).sort((a, b) => b.endsAt - b.startsAt - (a.endsAt - a.startsAt))
+    if (!longest || longest.endsAt - longest.startsAt <= LONGEST) return []
+    const hours = Math.round((longest.endsAt - longest.startsAt) / HOUR)
+    const posts = [...new Set(longest.of.map(({ post }) => post))]
+    return [{ person: own[0]!.person.name, hours: Math.min(hours, 24), posts }]
+  })
 }
 
 type Served = Pick<Shift, 'state' | 'startsAt' | 'endsAt' | 'endedAt'>

@@ -3,10 +3,12 @@ import { fail } from '@contract/errors'
 import { done, update, type Write } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
+import { present } from '../kernel/present'
+import { PAGE_LIMIT } from '../platform/store/port'
 import type { Bindings } from './flows'
 import { over, shiftBefore } from './neighbouring'
 import { type Shift, shifts } from './records'
-import { cameLate, EARLY, GRACE, mayFinishAt, OVERSTAY, pressedMoment } from './rules'
+import { cameLate, EARLY, GRACE, hoursOnEnd, mayFinishAt, OVERSTAY, pressedMoment } from './rules'
 import { shownShift, shownShifts } from './shown'
 import { unswapped } from './swapping'
 import { gapPassed } from './watching'
@@ -41,7 +43,9 @@ export const servingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
   myShifts: async (ctx, { after, limit }) => {
     const equals = { personId: ctx.caller.id, open: true }
     const page = await ctx.find(shifts, { index: 'ofPerson', equals, after: after ?? null, limit })
-    return { items: await shownShifts(ctx, page.items), next: page.next }
+    const all = (await ctx.find(shifts, { index: 'ofPerson', equals, limit: PAGE_LIMIT })).items
+    const items = await shownShifts(ctx, page.items)
+    return { items: items.map(one => ({ ...one, ...present({ onEnd: hoursOnEnd(all, one) }) })), next: page.next }
   },
 
   // The gap, if one was told, ends when this arrives: nobody could know before. What the phone says stands beside it.

@@ -4,6 +4,7 @@ import { fail } from '@contract/errors'
 import { officeOf, scopesOf } from '@contract/place'
 import type { CommandContext } from '../kernel/context'
 import { holds } from '../kernel/reach'
+import { areaNames } from '../platform/areas/naming'
 import { areas } from '../platform/areas/records'
 import { people } from '../platform/identity/people'
 
@@ -14,6 +15,26 @@ export async function staffNamed(ctx: CommandContext, office: string, personId: 
   if (!person || !serves || person.deletedAt !== undefined || officeOf(person.home) !== office)
     throw fail('campaign.notStaff')
   return { personId: person.id, name: person.name }
+}
+
+/** Whether an area lies where a campaign happens: in one of its areas, or anywhere when it has none. */
+export const happensIn = ({ areas: where }: { areas: readonly string[] }, scopes: readonly string[]) =>
+  where.length === 0 || where.some(one => scopes.includes(one))
+
+/** As `placed`, for what must lie where the campaign happens; what is there already (`before`) may stay. */
+export async function placedWithin(
+  ctx: CommandContext,
+  campaign: { office: string; areas: readonly string[] },
+  area: string,
+  before?: string,
+) {
+  const found = await placed(ctx, campaign.office, area)
+  if (area === before || happensIn(campaign, found.scopes)) return found
+  const nameOf = await areaNames(ctx, campaign.areas)
+  const names = campaign.areas.map(nameOf).join('、')
+  throw fail('input.invalid', {
+    fields: { 'place.area': `${found.areaName}不在行动范围里，请在这些地方里选：${names}` },
+  })
 }
 
 /** Where a place of a campaign lies: its scopes, and what its area is called. */

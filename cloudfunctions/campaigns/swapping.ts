@@ -1,12 +1,13 @@
 // Changing shifts: given by the leader, or among two colleagues who both agree.
 import { fail } from '@contract/errors'
+import { DAY } from '@contract/time'
 import { done, update, type Write } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import type { Bindings } from './flows'
 import { led } from './planning'
 import { type Shift, shifts } from './records'
-import { inTwoPlaces } from './rules'
+import { hoursOnEnd, inTwoPlaces } from './rules'
 import { shownShift } from './shown'
 import { staffNamed } from './staff'
 
@@ -24,16 +25,22 @@ export async function unswapped(ctx: CommandContext, shift: Shift): Promise<Writ
   return changes
 }
 
-/** Whether somebody stands elsewhere at the time of a shift. */
-export async function busy(ctx: CommandContext, personId: string, shift: Shift, not: readonly string[] = []) {
+/** The shifts of somebody up to the end of one and a day after. */
+async function shiftsAround(ctx: CommandContext, personId: string, shift: Shift): Promise<Shift[]> {
   const page = await ctx.find(shifts, {
     index: 'ofPerson',
     equals: { personId, open: true },
-    range: { to: shift.endsAt },
+    range: { to: shift.endsAt + DAY },
     order: 'desc',
     limit: 50,
   })
-  return page.items.some(one => one.id !== shift.id && !not.includes(one.id) && inTwoPlaces(one, shift))
+  return page.items.filter(({ id }) => id !== shift.id)
+}
+
+/** Where somebody stands at the time of a shift, if elsewhere. */
+export async function busy(ctx: CommandContext, personId: string, shift: Shift, not: readonly string[] = []) {
+  const around = await shiftsAround(ctx, personId, shift)
+  return around.find(one => !not.includes(one.id) && inTwoPlaces(one, shift))
 }
 
 const without = (shift: Shift, field: 'swapAsk' | 'swapTo'): Shift => {
@@ -45,14 +52,19 @@ const changeable = (shift: Shift | undefined, now: number): shift is Shift =>
   shift?.state === 'planned' && shift.startsAt > now
 
 export const swappingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
-  assign: async (ctx, { shiftId, toPersonId }) => {
+  assign: async (ctx, { shiftId, toPersonId, longAgreed }) => {
     const shift = await ctx.get(shifts, shiftId)
     if (!shift) throw fail('record.notFound')
     const campaign = await led(ctx, shift.campaignId)
     if ((shift.state !== 'planned' && shift.state !== 'left') || shift.endsAt <= ctx.now)
       throw fail('campaign.shiftTaken')
     const person = await staffNamed(ctx, campaign.office, toPersonId)
-    if (await busy(ctx, toPersonId, shift)) throw fail('campaign.twoPosts')
+    const elsewhere = await busy(ctx, toPersonId, shift)
+    if (elsewhere) throw fail('campaign.twoPosts', { person: person.name, post: elsewhere.postName })
+    const around = await shiftsAround(ctx, toPersonId, shift)
+    const hours = longAgreed ? undefined : hoursOnEnd([shift, ...around], shift)
+    if (hours !== undefined)
+      throw fail('campaign.longHours', { people: [{ person: person.name, hours, posts: [shift.postName] }] })
     const fields = { personId: person.personId, personName: person.name, fixed: true }
     return done(await shownShift(ctx, { ...shift, ...fields }), [
       ...(await unswapped(ctx, shift)),

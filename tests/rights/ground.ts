@@ -283,6 +283,7 @@ async function originals(rig: Rig) {
   })
   const { postId } = await all.call('campaigns.addPost', {
     ...{ campaignId, name: '嘉苑步行街', place: atGrid, turns: [{ start: '08:00', personId: worker.id }] },
+    longAgreed: true,
   })
   await rig.settle()
   const shifts = await store.find(campaign.shifts, { index: 'ofPost', equals: { postId }, limit: 1 })

@@ -1,5 +1,5 @@
 // Every area of an office as lists write it: by its name, or community and name where a name alone is not enough.
-import type { AreaLevel } from '@contract/place'
+import { type AreaLevel, scopesOf } from '@contract/place'
 import { bare, plain } from '../excel/lists'
 import type { Page, Store } from '../store/port'
 import { areas } from './records'
@@ -10,6 +10,8 @@ export interface KnownArea {
   level: AreaLevel
   /** Community and name. */
   path: string
+  /** Every area that it lies in, itself included. */
+  scopes: readonly string[]
 }
 
 export async function areasOf(read: Pick<Store, 'find'>, office: string): Promise<KnownArea[]> {
@@ -17,17 +19,23 @@ export async function areasOf(read: Pick<Store, 'find'>, office: string): Promis
   const names = new Map<string, string>()
   for (const level of ['office', 'community', 'courtyard', 'grid'] as const)
     for (let after: string | null = null; ; ) {
-      const page: Page<{ id: string; name: string; parent: string }> = await read.find(areas, {
+      const page: Page<{ id: string; name: string; parent: string; grid?: string }> = await read.find(areas, {
         index: 'byLevel',
         member: office,
         equals: { level },
         after,
         limit: 100,
       })
-      for (const { id, name, parent } of page.items) {
+      for (const { id, name, parent, grid } of page.items) {
         names.set(id, name)
         const above = parent.includes('/') ? names.get(parent) : undefined
-        found.push({ id, name, level, path: above ? `${above}/${name}` : name })
+        found.push({
+          id,
+          name,
+          level,
+          path: above ? `${above}/${name}` : name,
+          scopes: scopesOf(id, ...(grid ? [grid] : [])),
+        })
       }
       after = page.next
       if (!after) break

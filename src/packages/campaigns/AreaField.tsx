@@ -12,9 +12,11 @@ interface AreaFieldProps {
   whole?: string
   /** What then is chosen; nothing without it. */
   office?: string
+  /** The communities among which one chooses: where a campaign happens. Every one when there are none. */
+  among?: readonly { area: string }[]
 }
 
-export const AreaField = ({ value, onChange, error, whole, office = '' }: AreaFieldProps) => {
+export const AreaField = ({ value, onChange, error, whole, office = '', among = [] }: AreaFieldProps) => {
   const communities = useQuery('areas.children', { level: 'community', limit: 100 })
   const community = value.includes('/') ? communityOf(value) : ''
   const grids = useQuery(
@@ -23,6 +25,11 @@ export const AreaField = ({ value, onChange, error, whole, office = '' }: AreaFi
     { enabled: community !== '', keepPrevious: true },
   )
   const here = (grids.data?.items ?? []).filter(({ area }) => area.startsWith(`${community}/`))
+  const within = new Set(among.map(({ area }) => communityOf(area)))
+  // What was chosen before the campaign was narrowed is still named.
+  const offered = (communities.data?.items ?? []).filter(
+    ({ area }) => within.size === 0 || within.has(area) || area === community,
+  )
   return (
     <>
       <SelectField
@@ -32,7 +39,7 @@ export const AreaField = ({ value, onChange, error, whole, office = '' }: AreaFi
         placeholder={whole ? undefined : '选社区'}
         options={[
           ...(whole ? [{ value: '', label: whole }] : []),
-          ...(communities.data?.items ?? []).map(({ area, name }) => ({ value: area, label: name })),
+          ...offered.map(({ area, name }) => ({ value: area, label: name })),
         ]}
         error={error}
       />

@@ -74,10 +74,11 @@ export const StaffSheet = ({ title, onPick, onClose }: StaffSheetProps) => {
           <ListRow
             key={personId}
             title={name}
-            detail={post ?? roles.map(role => `${role.label} ${role.areaName}`).join('、')}
+            detail={[post, roles.map(role => `${role.label} ${role.areaName}`).join('、')].filter(Boolean).join(' · ')}
             onTap={() => onPick({ personId, name })}
           />
         ))}
+        {found.data?.next ? <Note>还有更多人没列出来，没看到的请在上面搜姓名。</Note> : null}
       </View>
     </Sheet>
   )

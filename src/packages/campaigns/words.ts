@@ -2,8 +2,10 @@
 import {
   type CampaignSummary,
   campaignFlow,
+  campaignLimits,
   type Gap,
   gapKinds,
+  type LongStretch,
   type Shift,
   type SiteKind,
   shiftFlow,
@@ -11,6 +13,7 @@ import {
   siteKinds,
 } from '@contract/campaign-shapes'
 import { clockOf, dayInWords, dayOf, MINUTE } from '@contract/time'
+import { isCallError } from '@/api'
 import type { Tone } from '@/components'
 
 export type { ClosingReport } from '@contract/campaign-closing'
@@ -36,12 +39,27 @@ export const stateTag = ({ state }: Pick<CampaignSummary, 'state'>) => ({
 /** “第 12 天，还剩 19 天” */
 export const countdownWords = ({ state, dayNumber, days, left }: CampaignSummary) => {
   if (state === 'closed' || state === 'cancelled') return `共 ${days} 天`
+  if (state === 'planned') return `还没启动，共 ${days} 天`
   if (dayNumber === 0) return `共 ${days} 天，还没有开始`
   return left === 0 ? `${days} 天已到，等待结束` : `第 ${dayNumber} 天，还剩 ${left} 天`
 }
 
 export const daysWords = ({ from, until }: Pick<CampaignSummary, 'from' | 'until'>, now: number) =>
   `${dayInWords(from, now)} 到 ${dayInWords(until, now)}`
+
+/** After how long nobody at a post is a gap, and who hears of it. */
+export const gapRule = (leader: string) =>
+  `到点 ${campaignLimits.graceMinutes} 分钟还没人上岗就算空岗，马上告诉负责人${leader}；再过 ${campaignLimits.escalateMinutes} 分钟还空着，告诉办事处领导。`
+
+/** Of a post that is set up while its campaign runs: the shift under way is not laid out, the next one is. */
+export function alreadyBegun(starts: readonly string[], now: number): string | undefined {
+  const sorted = starts.filter(start => /^\d{2}:\d{2}$/.test(start)).sort()
+  const clock = clockOf(now)
+  const current = sorted.filter(start => start <= clock).at(-1) ?? sorted.at(-1)
+  const next = sorted.find(start => start > clock)
+  if (current === undefined) return undefined
+  return `${current} 开始的那一班已经在值的时间里，不再排；从${next === undefined ? `明天 ${sorted[0]}` : `今天 ${next}`} 的班排起，这之前请自己安排人。`
+}
 
 /** “16:00–次日 00:00” */
 export const spanWords = ({ startsAt, endsAt }: Pick<Shift, 'startsAt' | 'endsAt'>) =>
@@ -64,3 +82,20 @@ export const gapWords = ({ kind, since, closedAt }: Gap, now: number) => {
   const minutes = Math.round(((closedAt ?? now) - since) / MINUTE)
   return `${gapKinds[kind].label}，${closedAt === undefined ? '已' : '共'} ${minutes} 分钟`
 }
+
+/** Who stands elsewhere at the same time, named with the other post. */
+export const twoPostsWords = (error: unknown): string | undefined =>
+  isCallError(error) && error.code === 'campaign.twoPosts' && error.details.person
+    ? `${error.details.person}同一时间也排在“${error.details.post}”，请换人或换时间`
+    : undefined
+
+/** Who would stand for too long, to be confirmed. */
+export const longHoursWords = (error: unknown): string | undefined =>
+  isCallError(error) && error.code === 'campaign.longHours'
+    ? `${((error.details.people ?? []) as LongStretch[])
+        .map(
+          ({ person, hours, posts }) =>
+            `${person}要连着值 ${hours} 小时${hours >= 24 ? '以上' : ''}（${posts.join('、')}）`,
+        )
+        .join('；')}。请换人或换时间；人手确实不够，再点“就这样排”`
+    : undefined

@@ -22,6 +22,8 @@ export interface Drive {
   leaderId: string
   staff: Member[]
   stations: Station[]
+  /** Where it happens. */
+  grids: readonly string[]
 }
 
 /** Days of a campaign as it is planned. */
@@ -70,9 +72,10 @@ const headOf = (play: Play) => play.cast.holders('gridHead1')[0]!.id
 async function plan(play: Play, random: Random, from: string): Promise<Drive | undefined> {
   const { cast } = play
   const leader = random.pick([...cast.holders('department'), ...cast.holders('communityWorker')])
+  const areas = random.chance(0.5) ? [] : [cast.communities[0]!]
   const content = {
     ...{ name: '冲刺行动', goal: '重点管控点每天看一遍，岗位不断人', from, until: addDays(from, DAYS - 1) },
-    ...{ kinds: [...kinds], categories: ['garbage', 'fume'], areas: random.chance(0.5) ? [] : [cast.communities[0]!] },
+    ...{ kinds: [...kinds], categories: ['garbage', 'fume'], areas },
     leaderId: leader.id,
   }
   const resident = onlyResident(play, random)
@@ -90,7 +93,8 @@ async function plan(play: Play, random: Random, from: string): Promise<Drive | u
     .shuffle([...cast.holders('gridWorker'), ...cast.holders('gridHead3'), ...cast.holders('communityWorker')])
     .filter(({ id }, i, all) => id !== leader.id && all.findIndex(other => other.id === id) === i)
     .slice(0, 8)
-  return { campaignId, leaderId: leader.id, staff, stations: [] }
+  const grids = cast.grids.filter(grid => areas.length === 0 || grid.startsWith(`${areas[0]}/`))
+  return { campaignId, leaderId: leader.id, staff, stations: [], grids }
 }
 
 /** Two heads set it going in the same moment: it begins once. Then its posts, its list and its stations. */
@@ -107,7 +111,7 @@ async function begin(play: Play, random: Random, drive: Drive) {
   for (const [i, kind] of [...kinds, ...kinds].entries()) {
     const responsible = staff[i % staff.length]!
     await leader.must('campaigns.addSite', {
-      ...{ campaignId, kind, name: `管控点 ${i + 1}`, place: play.place(random.pick(play.cast.grids), '东风路') },
+      ...{ campaignId, kind, name: `管控点 ${i + 1}`, place: play.place(random.pick(drive.grids), '东风路') },
       responsibleId: responsible.id,
       ...(postIds[0] && i % 3 === 0 ? { postId: postIds[0] } : {}),
     })

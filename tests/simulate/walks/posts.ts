@@ -11,19 +11,24 @@ import type { Drive } from './campaigns'
 type Shift = Output<'campaigns.week'>['items'][number]
 
 /** Two posts with three shifts a day each; the night of the second has its own person on days off. */
-export async function postUp(play: Play, random: Random, { campaignId, leaderId, staff }: Drive): Promise<string[]> {
+export async function postUp(
+  play: Play,
+  random: Random,
+  { campaignId, leaderId, staff, grids }: Drive,
+): Promise<string[]> {
   const leader = play.as(leaderId)
   const ids: string[] = []
   const turns = (first: number) =>
     ['00:00', '08:00', '16:00'].map((start, i) => ({ start, personId: staff[(first + i) % staff.length]!.id }))
   for (const [i, name] of ['步行街', '东门路口'].entries()) {
     const post = await leader.must('campaigns.addPost', {
-      ...{ campaignId, name, place: play.place(random.pick(play.cast.grids), '路口'), turns: turns(i * 3) },
+      ...{ campaignId, name, place: play.place(random.pick(grids), '路口'), turns: turns(i * 3) },
+      longAgreed: true,
     })
     if (post) ids.push(post.postId)
   }
   // Nobody stands at two posts at once.
-  const twice = { campaignId, name: '重了', place: play.place(play.cast.grids[0]!, '路口'), turns: turns(0) }
+  const twice = { campaignId, name: '重了', place: play.place(grids[0]!, '路口'), turns: turns(0) }
   if (await leader.ask('campaigns.addPost', twice)) play.complain(`${campaignId}: people stand at two posts at once`)
   return ids
 }

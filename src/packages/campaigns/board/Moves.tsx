@@ -12,13 +12,17 @@ import { type Campaign, daysWords } from '../words'
 
 type Open = 'mobilise' | 'extend' | 'close' | null
 
-export const Moves = ({ campaign }: { campaign: Campaign }) => {
+export const Moves = ({ campaign, sites }: { campaign: Campaign; sites: number }) => {
   const { campaignId, can, state } = campaign
   const [open, setOpen] = useState<Open>(null)
   const plans = useMay('campaigns.plan')
   const start = useCommand('campaigns.start')
   const cancel = useCommand('campaigns.cancel')
+  const posts = useQuery('campaigns.posts', { campaignId }, { enabled: state === 'planned' })
   const begin = async () => {
+    const missing = [...(sites === 0 ? ['重点管控清单'] : []), ...(posts.data?.length === 0 ? ['岗位'] : [])]
+    const words = `还没有${missing.join('和')}，启动以后没有东西可看、没有人值守；可以先列好再启动，也可以启动以后再补。`
+    if (missing.length > 0 && !(await ask({ title: '现在就启动？', words, yes: '启动' }))) return
     if (await start.run({ campaignId })) toast('已启动，岗位从第一天开始排班')
   }
   const giveUp = async () => {

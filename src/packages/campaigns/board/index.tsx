@@ -1,13 +1,13 @@
 // 作战图: how a campaign stands now: countdown, posts and gaps, the list by area, requests, days not signed.
 import { campaignLimits } from '@contract/campaign-shapes'
-import { dayInWords } from '@contract/time'
+import { dayInWords, dayOf } from '@contract/time'
 import { View } from '@tarojs/components'
 import { useQuery } from '@/api'
 import { Card, CountTable, Facts, Figures, ListRow, Loaded, Note, Page, Section, Tag } from '@/components'
 import { go, useParams } from '@/go'
 import { useNow } from '@/now'
 import { useMay } from '@/session'
-import { type Board, countdownWords, daysWords, gapWords, kindLabel, spanWords, stateTag } from '../words'
+import { type Board, countdownWords, daysWords, gapRule, gapWords, kindLabel, spanWords, stateTag } from '../words'
 import { Moves } from './Moves'
 import { Requests } from './Requests'
 import '../campaigns.scss'
@@ -73,7 +73,8 @@ const Shown = ({ board }: { board: Board }) => {
               onTap={() => void go('campaigns/closing', { campaignId })}
             />
           ) : null}
-          <Moves campaign={campaign} />
+          {campaign.state === 'planned' ? <Note>等办事处领导点“启动”：启动以后岗位才排班，空岗才提醒。</Note> : null}
+          <Moves campaign={campaign} sites={sites} />
         </Section>
         <Section title="今天">
           <Figures
@@ -136,7 +137,9 @@ const Shown = ({ board }: { board: Board }) => {
                     .slice(0, 3)
                     .map(day => dayInWords(day, now))
                     .join('、')}${unsigned.length > 3 ? ` 等 ${unsigned.length} 天` : ''}`
-                : '前面的日报都签了'
+                : runs && campaign.dayNumber > 1
+                  ? '前面的日报都签了'
+                  : '行动开始以后，每天一份'
             }
             onTap={() => void go('campaigns/day', { campaignId, day: board.day })}
           />
@@ -163,13 +166,14 @@ const Shown = ({ board }: { board: Board }) => {
           {posts.length === 0 ? (
             <Note>{runs ? (leads ? '还没有设岗位，点“排班”来设' : '还没有设岗位') : '行动开始以后，这里看谁在岗'}</Note>
           ) : null}
+          {posts.length > 0 ? <Note>{gapRule(campaign.leader.name)}</Note> : null}
           {posts.map(post => (
             <ListRow
               key={post.postId}
               title={post.name}
               detail={
                 post.personName && post.startsAt !== undefined && post.endsAt !== undefined
-                  ? `${post.personName} · ${spanWords({ startsAt: post.startsAt, endsAt: post.endsAt })} · ${post.areaName}`
+                  ? `${post.personName} · ${post.startsAt > now ? `${dayInWords(dayOf(post.startsAt), now)} ` : ''}${spanWords({ startsAt: post.startsAt, endsAt: post.endsAt })} · ${post.areaName}`
                   : `${post.areaName} · 还没有排到班`
               }
               tag={postTags[post.state]}

@@ -1,11 +1,14 @@
 // A post, new or changed: where it is, how many shifts a day has, who stands each; or given up.
 import { campaignLimits } from '@contract/campaign-shapes'
+import { dayOf } from '@contract/time'
 import { fieldErrors, useCommand, useDraft } from '@/api'
-import { Button, Buttons, Note, Problem, Section, Sheet, TextField } from '@/components'
+import { Button, Buttons, Note, Section, Sheet, TextField } from '@/components'
+import { useNow } from '@/now'
 import { ask, toast } from '@/platform/dialogs'
 import { AreaField } from '../AreaField'
+import { RotaProblem } from '../RotaProblem'
 import { type Person, StaffField } from '../StaffField'
-import type { Post } from '../words'
+import { alreadyBegun, type Campaign, type Post } from '../words'
 
 interface Turn {
   start: string
@@ -33,12 +36,13 @@ const writingOf = ({ name, place, turns }: Post): Writing => ({
 })
 
 interface PostFormProps {
-  campaignId: string
+  campaign: Campaign
   post?: Post | undefined
   onClose: () => void
 }
 
-export const PostForm = ({ campaignId, post, onClose }: PostFormProps) => {
+export const PostForm = ({ campaign, post, onClose }: PostFormProps) => {
+  const { campaignId } = campaign
   const [draft, change, clear] = useDraft<Writing>(
     `campaigns.post.${campaignId}.${post?.postId ?? 'new'}`,
     post ? writingOf(post) : blank,
@@ -53,8 +57,18 @@ export const PostForm = ({ campaignId, post, onClose }: PostFormProps) => {
     change({ turns: turns.map((one, n) => (n === i ? { ...one, ...changed } : one)) })
   const whole =
     draft.name.trim() !== '' && draft.area !== '' && turns.every(({ start, person }) => start !== '' && person !== null)
-  const save = async () => {
+  const now = useNow(60_000)
+  const runs = campaign.state === 'running' && campaign.from <= dayOf(now)
+  const begun =
+    post || !runs
+      ? undefined
+      : alreadyBegun(
+          turns.map(({ start }) => (/^\d:/.test(start) ? `0${start}` : start)),
+          now,
+        )
+  const save = async (longAgreed: boolean) => {
     const content = {
+      longAgreed,
       name: draft.name.trim(),
       place: { area: draft.area, words: draft.words.trim() },
       turns: turns.map(({ start, person, rest }) => ({
@@ -66,7 +80,7 @@ export const PostForm = ({ campaignId, post, onClose }: PostFormProps) => {
     const done = post ? await edit.run({ postId: post.postId, ...content }) : await add.run({ campaignId, ...content })
     if (!done) return
     clear()
-    toast(post ? '已保存，从明天起按新的排班' : '已设岗，排到的人会收到通知')
+    toast(post ? '已保存，从明天起按新的排班' : begun ? '已设岗，正在值的这一班不排' : '已设岗，排到的人会收到通知')
     onClose()
   }
   const giveUp = async () => {
@@ -88,7 +102,12 @@ export const PostForm = ({ campaignId, post, onClose }: PostFormProps) => {
         placeholder="如：嘉苑步行街东口"
         error={wrong.name}
       />
-      <AreaField value={draft.area} onChange={area => change({ area })} error={wrong['place.area']} />
+      <AreaField
+        value={draft.area}
+        onChange={area => change({ area })}
+        among={campaign.areas}
+        error={wrong['place.area']}
+      />
       <TextField
         label="具体地方"
         optional
@@ -131,10 +150,11 @@ export const PostForm = ({ campaignId, post, onClose }: PostFormProps) => {
         </Button>
       ) : null}
       <Note>每一班到下一班开始为止，最后一班到第二天第一班。</Note>
+      {begun ? <Note>{begun}</Note> : null}
       {wrong.turns ? <Note>{wrong.turns}</Note> : null}
-      {Object.keys(wrong).length > 0 ? null : <Problem error={error} />}
+      {Object.keys(wrong).length > 0 ? null : <RotaProblem error={error} onAgree={() => void save(true)} />}
       <Buttons>
-        <Button onTap={save} disabled={!whole}>
+        <Button onTap={() => save(false)} disabled={!whole}>
           {whole ? '保存' : '先填名称、社区和每一班的人'}
         </Button>
         {post ? (

@@ -88,9 +88,9 @@ export default function PostsPage() {
           )}
         />
       </Section>
-      {editing ? (
+      {editing && campaign.data ? (
         <PostForm
-          campaignId={campaignId}
+          campaign={campaign.data}
           post={editing === 'new' ? undefined : editing}
           onClose={() => setEditing(null)}
         />

@@ -21,7 +21,8 @@ import { ReasonSheet } from '@/components/ReasonSheet'
 import { useParams } from '@/go'
 import { useNow } from '@/now'
 import { ask, toast } from '@/platform/dialogs'
-import { StaffSheet } from '../StaffField'
+import { RotaProblem } from '../RotaProblem'
+import { type Person, StaffSheet } from '../StaffField'
 import { type Shift, shiftTag, spanWords } from '../words'
 import { SwapSheet } from './SwapSheet'
 
@@ -211,13 +212,18 @@ const Taking = ({ shift: { shiftId, postName }, early }: { shift: Shift; early: 
 
 const Assigning = ({ shift, now }: { shift: Shift; now: number }) => {
   const [open, setOpen] = useState(false)
+  const [chosen, setChosen] = useState<Person | null>(null)
   const campaign = useQuery('campaigns.view', { campaignId: shift.campaignId })
   const assign = useCommand('campaigns.assign')
   const may = campaign.data?.leads && (shift.state === 'planned' || shift.state === 'left') && now < shift.endsAt
   if (!may) return null
+  const give = async ({ personId, name }: Person, longAgreed: boolean) => {
+    const { shiftId } = shift
+    if (await assign.run({ shiftId, toPersonId: personId, longAgreed })) toast(`已交给${name}，会马上收到通知`)
+  }
   return (
     <>
-      <Problem error={assign.error} />
+      <RotaProblem error={assign.error} onAgree={() => chosen && void give(chosen, true)} />
       <Buttons>
         <Button kind="secondary" icon="swap" onTap={() => setOpen(true)}>
           交给别人值
@@ -226,10 +232,10 @@ const Assigning = ({ shift, now }: { shift: Shift; now: number }) => {
       {open ? (
         <StaffSheet
           title="这一班交给谁"
-          onPick={async ({ personId, name }) => {
+          onPick={person => {
             setOpen(false)
-            const { shiftId } = shift
-            if (await assign.run({ shiftId, toPersonId: personId })) toast(`已交给${name}，会马上收到通知`)
+            setChosen(person)
+            void give(person, false)
           }}
           onClose={() => setOpen(false)}
         />

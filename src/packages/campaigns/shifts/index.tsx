@@ -21,7 +21,7 @@ export default function MyShiftsPage() {
             <ListRow
               icon="flag"
               title={`${shift.postName} ${spanWords(shift)}`}
-              detail={`${dayInWords(shift.day, now)}${shift.dayNote ? `（${shift.dayNote}）` : ''} · ${shift.campaignName}`}
+              detail={`${dayInWords(shift.day, now)}${shift.dayNote ? `（${shift.dayNote}）` : ''} · ${shift.campaignName}${shift.onEnd === undefined ? '' : ` · 连着 ${shift.onEnd} 小时，太长请找负责人换班`}`}
               tag={
                 shift.ask
                   ? { words: '有人想换班', tone: 'attention' }

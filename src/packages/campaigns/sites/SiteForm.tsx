@@ -81,7 +81,12 @@ export const SiteForm = ({ campaign, site, onClose }: SiteFormProps) => {
         placeholder="如：海文幼儿园"
         error={wrong.name}
       />
-      <AreaField value={draft.area} onChange={area => change({ area })} error={wrong['place.area']} />
+      <AreaField
+        value={draft.area}
+        onChange={area => change({ area })}
+        among={campaign.areas}
+        error={wrong['place.area']}
+      />
       <TextField
         label="具体地方"
         optional
