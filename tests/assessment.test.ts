@@ -53,8 +53,15 @@ describe('the rule document', () => {
       expect(await rig.as(head1).refusal('assessment.adoptRule', { ruleId, fromMonth })).toMatchObject({
         code: 'assessment.tooEarly',
       })
+    // Another draft is no text that anybody is measured by: what changes is told against the one in force.
+    const third = await rig.as(keeper).call('assessment.draftRule', { about: '第三版' })
+    const shown = (id: string) => rig.as(head1).call('assessment.rule', { ruleId: id })
+    const inForce = { ruleId: first.ruleId, number: 1 }
+    expect(await shown(third.ruleId)).toMatchObject({ number: 3, replaces: inForce, adoptableFrom: '2026-11' })
     await rig.as(head1).call('assessment.adoptRule', { ruleId, fromMonth: '2026-12' })
     await rig.settle()
+    expect(await shown(ruleId)).toMatchObject({ replaces: inForce })
+    expect(await shown(third.ruleId)).toMatchObject({ replaces: { ruleId, number: 2 }, adoptableFrom: '2027-01' })
     const at = async (month: string) => (await rig.as(keeper).call('assessment.rule', { month }))?.ruleId
     expect([await at('2026-09'), await at('2026-11'), await at('2026-12')]).toEqual([undefined, first.ruleId, ruleId])
     expect(await rig.as(keeper).call('assessment.rule', { ruleId: first.ruleId })).toMatchObject({

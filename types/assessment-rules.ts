@@ -230,5 +230,9 @@ export const RuleDetail = v.object({
   /** What keeps it from being adopted, in words. */
   problems: v.array(v.string()),
   canTry: v.boolean(),
+  /** The adopted version that it replaces, or would: what it is compared with. */
+  replaces: v.optional(v.object({ ruleId: Id, number: v.number() })),
+  /** The first month that a draft can still be adopted for; the office's first version can for any. */
+  adoptableFrom: v.optional(Month),
 })
 export type RuleDetail = v.InferOutput<typeof RuleDetail>

@@ -11,7 +11,7 @@ import { present } from '../kernel/present'
 import { differences } from './differences'
 import { firstRule } from './first-rule'
 import type { Bindings } from './flows'
-import { type Rule, ruleBooks, rules } from './records'
+import { type Rule, type RuleBook, ruleBooks, rules } from './records'
 import { versionFor } from './rules'
 
 export const documentDigest = (document: RuleDocument) => sha256(canonical(document)).slice(0, 16)
@@ -38,6 +38,18 @@ const rowOf = (ctx: QueryContext, rule: Rule): RuleRow => ({
     adoptedAt: rule.adoptedAt,
   }),
 })
+
+/** The adopted version that comes before one: for what was never adopted, the latest. */
+export const replacedBy = (adopted: RuleBook['adopted'], { fromMonth }: Pick<Rule, 'fromMonth'>) =>
+  adopted.findLast(one => fromMonth === undefined || one.fromMonth < fromMonth)
+
+/** Nobody is measured afterwards by what they could not have read; before the first text there is nothing to change. */
+export function adoptableFrom(adopted: RuleBook['adopted'], now: number): string | undefined {
+  const latest = adopted.at(-1)
+  if (!latest) return undefined
+  return [monthOf(now), addMonths(latest.fromMonth, 1)].sort().at(-1)
+}
+
 const detailOf = (ctx: QueryContext, rule: Rule): RuleDetail => ({
   ...rowOf(ctx, rule),
   document: rule.document,
@@ -72,7 +84,16 @@ export const rulingHandlers: Pick<Handlers<'assessment', Bindings>, Verbs> = {
   rule: async (ctx, { ruleId, month = monthOf(ctx.now) }) => {
     const rule =
       ruleId === undefined ? await ruleFor(ctx, officeOf(ctx.caller.home), month) : await ctx.load(rules, ruleId)
-    return rule ? detailOf(ctx, rule) : null
+    if (!rule) return null
+    const adopted = (await ctx.get(ruleBooks, rule.office))?.adopted ?? []
+    const replaces = replacedBy(adopted, rule)
+    return {
+      ...detailOf(ctx, rule),
+      ...present({
+        replaces: replaces && { ruleId: replaces.ruleId, number: replaces.number },
+        adoptableFrom: rule.state === 'draft' ? adoptableFrom(adopted, ctx.now) : undefined,
+      }),
+    }
   },
 
   compareRules: async (ctx, { fromRuleId, toRuleId }) => {
@@ -115,8 +136,8 @@ export const rulingHandlers: Pick<Handlers<'assessment', Bindings>, Verbs> = {
     if (problems.length > 0) throw fail('assessment.ruleProblems', { problems })
     const book = (await ctx.get(ruleBooks, rule.office))!
     const before = book.adopted.at(-1)
-    // Nobody is measured afterwards by what they could not have read; before the first text there is nothing to change.
-    if (before && (fromMonth < monthOf(ctx.now) || fromMonth <= before.fromMonth)) throw fail('assessment.tooEarly')
+    const earliest = adoptableFrom(book.adopted, ctx.now)
+    if (earliest !== undefined && fromMonth < earliest) throw fail('assessment.tooEarly')
     const { answer, write } = moved(ctx, rule, {
       ...{ state: 'adopted', fromMonth, adoptedAt: ctx.now },
       adoptedBy: { personId: ctx.caller.id, name: ctx.caller.name },

@@ -11,6 +11,8 @@ interface WordsSheetProps {
   /** Who reads it, and what follows. */
   note: string
   label: string
+  /** What stands there at first. */
+  initial?: string
   /** Words that come often. */
   usual?: readonly string[]
   verb: string
@@ -25,8 +27,22 @@ interface WordsSheetProps {
 }
 
 export const WordsSheet = (props: WordsSheetProps) => {
-  const { about, title, note, label, usual = [], verb, danger, error, children, ready = true, onSend, onClose } = props
-  const [{ words }, change, clear] = useDraft(`assessment.words.${about}`, { words: '' })
+  const {
+    about,
+    title,
+    note,
+    label,
+    initial = '',
+    usual = [],
+    verb,
+    danger,
+    error,
+    children,
+    ready = true,
+    onSend,
+    onClose,
+  } = props
+  const [{ words }, change, clear] = useDraft(`assessment.words.${about}`, { words: initial })
   const setWords = (next: string) => change({ words: next })
   const wrong = fieldErrors(error)
   const field = wrong.words ?? wrong.reason

@@ -63,9 +63,16 @@ export const RuleActions = ({ rule }: { rule: RuleShown }) => {
   )
 }
 
+/** Next month, so that everybody can read it before; the office's first version counts for the month that is over. */
+function monthToBegin({ adoptableFrom }: RuleShown, now: number) {
+  const next = addMonths(monthOf(now), 1)
+  if (adoptableFrom === undefined) return addMonths(monthOf(now), -1)
+  return adoptableFrom > next ? adoptableFrom : next
+}
+
 const Adopting = ({ rule, onClose }: { rule: RuleShown; onClose: () => void }) => {
   const now = Date.now()
-  const [fromMonth, setFromMonth] = useState(addMonths(monthOf(now), rule.number === 1 ? -1 : 0))
+  const [fromMonth, setFromMonth] = useState(monthToBegin(rule, now))
   const adopt = useCommand('assessment.adoptRule')
   return (
     <WordsSheet
@@ -73,6 +80,7 @@ const Adopting = ({ rule, onClose }: { rule: RuleShown; onClose: () => void }) =
       title={`通过第 ${rule.number} 版`}
       note="通过后不能再改，要改就起草新的一版。被考核的人都会收到消息。"
       label="这一版改了什么，大家会看到"
+      initial={rule.about}
       verb={`从 ${monthWords(fromMonth, now)}起施行`}
       error={adopt.error}
       onSend={async words => {
@@ -86,7 +94,8 @@ const Adopting = ({ rule, onClose }: { rule: RuleShown; onClose: () => void }) =
         label="从哪个月起"
         mode="month"
         value={fromMonth}
-        onChange={month => setFromMonth(month || monthOf(now))}
+        onChange={month => setFromMonth(month || monthToBegin(rule, now))}
+        from={rule.adoptableFrom}
         until={addMonths(monthOf(now), 12)}
       />
     </WordsSheet>

@@ -62,11 +62,11 @@ const Rules = () => {
   return (
     <Split
       selected={shown ?? 'now'}
-      detail={() => <Version ruleId={shown} versions={list.items} />}
+      detail={() => <Version ruleId={shown} />}
       list={
         <>
           {versions}
-          <Phone ruleId={shown} versions={list.items} />
+          <Phone ruleId={shown} />
         </>
       }
     />
@@ -81,20 +81,18 @@ const Phone = (props: VersionProps) => {
 
 interface VersionProps {
   ruleId: string | null
-  versions: readonly { ruleId: string; number: number; state: string }[]
 }
 
-const Version = ({ ruleId, versions }: VersionProps) => {
+const Version = ({ ruleId }: VersionProps) => {
   const rule = useQuery('assessment.rule', ruleId ? { ruleId } : {})
   return (
     <Loaded query={rule}>
       {found => {
         if (!found) return <Empty icon="book" words="现在没有施行中的考核细则" />
-        const before = versions.find(one => one.number < found.number && one.state !== 'discarded')
         return (
           <>
             <RuleActions rule={found} />
-            {before ? <Differences from={before} to={found} /> : null}
+            {found.replaces ? <Differences from={found.replaces} to={found} /> : null}
             <RuleText document={found.document} />
             {canPrint ? (
               <View className="ry-noprint">
@@ -115,11 +113,15 @@ const Differences = ({
   to,
 }: {
   from: { ruleId: string; number: number }
-  to: { ruleId: string; number: number }
+  to: { ruleId: string; state: string }
 }) => {
   const changes = useQuery('assessment.compareRules', { fromRuleId: from.ruleId, toRuleId: to.ruleId })
   return (
-    <Section title={`和第 ${from.number} 版有什么不同`}>
+    <Section
+      title={
+        to.state === 'draft' ? `和施行中的第 ${from.number} 版有什么不同` : `和之前的第 ${from.number} 版有什么不同`
+      }
+    >
       <Loaded query={changes} cards={1}>
         {found =>
           found.length === 0 ? (

@@ -1,7 +1,7 @@
 // 试算: who would stand differently in a month that is over, under another version; nothing is written.
 import { type SubjectKind, subjectKinds } from '@contract/assessment'
 import { addMonths, monthOf } from '@contract/time'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useInfinite } from '@/api'
 import { Banner, Card, Chips, DateField, Empty, Field, ListRow, Note, Page, PagedList, SelectField } from '@/components'
 import { go, useParams } from '@/go'
@@ -66,14 +66,21 @@ const Trying = () => {
 
 const Changes = ({ ruleId, month, kind }: { ruleId: string; month: string; kind: SubjectKind }) => {
   const list = useInfinite('assessment.tryRule', { ruleId, month, kind })
+  // A decision needs the whole office: page after page by itself, as long as somebody looks.
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage()
+  }, [hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage])
+  const moved = list.items.filter(one => one.before.band !== one.after.band).length
   const looked = (list.data?.pages ?? []).reduce((sum, page) => sum + page.looked, 0)
   const who = kind === 'grid' ? '个网格' : '个人'
   return (
     <>
       {looked > 0 ? (
         <Note>
-          {`${monthWords(month)}比较了 ${looked} ${who}，${list.items.length} ${who}会变`}
-          {list.hasNextPage ? '，往下看更多' : '，都看完了'}
+          {list.hasNextPage
+            ? `${monthWords(month)}：已比较 ${looked} ${who}，还在比较…`
+            : `${monthWords(month)} ${looked} ${who}，${list.items.length} ${who}得分会变，其中 ${moved} ${who}换等次`}
         </Note>
       ) : null}
       <PagedList
