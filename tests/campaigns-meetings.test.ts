@@ -1,8 +1,72 @@
 // Joint responsibility: who answers is found at any grid, and a joint operation ends in tasks with owners and days.
-import { DAY, HOUR, momentOf } from '@contract/time'
+import { DAY, dayOf, HOUR, momentOf } from '@contract/time'
 import { describe, expect, it } from 'vitest'
-import { askedOn } from '../cloudfunctions/campaigns/meeting'
-import { office, place, underway } from './campaigns-rig'
+import { askedOn } from '../cloudfunctions/campaigns/responsible'
+import { people as persons } from '../cloudfunctions/platform/identity/people'
+import { newKey, phones } from '../cloudfunctions/platform/identity/phones'
+import { type Office, office, place, underway } from './campaigns-rig'
+
+process.env.RUYI_DATA_KEY ??= newKey()
+
+/** A number of somebody, as they would have entered it. */
+async function numbered({ rig }: Office, id: string, phone: string) {
+  const set = { phone: phones().seal(phone, id), phoneDigest: phones().digest(phone) }
+  await rig.store.updateIf(persons, id, {}, { set })
+}
+
+describe('calling who answers', () => {
+  it('is not for a company or a resident, nor for staff of another area; a card must be of the area or above it', async () => {
+    const here = await office()
+    const { rig, as, people } = here
+    const company = rig.as(await rig.person('propertyCompany@ryh/c01/y001'))
+    const elsewhere = rig.as(await rig.person('gridHead3@ryh/c02/g009'))
+    await numbered(here, people.leader.id, '13812345678')
+    const card = { domain: 'cityManagement' as const, duty: '城管中队', responsibleId: people.leader.id }
+    const { cardId } = await as.chief.call('campaigns.saveCard', { area: 'ryh/c01/g001', ...card })
+    const wanted = { area: 'ryh/c01/y001', cardId }
+    for (const nobody of [as.resident, company])
+      expect((await nobody.refusal('campaigns.revealResponsible', wanted)).code).toBe('right.missing')
+    expect((await elsewhere.refusal('campaigns.revealResponsible', wanted)).code).toBe('record.notFound')
+    const beyond = { area: 'ryh/c02/g009', cardId }
+    expect((await elsewhere.refusal('campaigns.revealResponsible', beyond)).code).toBe('campaign.cardChanged')
+    const looks = await as.leader.call('people.looks', {})
+    expect(looks.items).toEqual([])
+    const asked = { area: 'ryh/c01/y001', domain: 'cityManagement' as const }
+    expect((await company.call('campaigns.responsibles', asked))[0]).toMatchObject({ calls: false })
+    expect((await elsewhere.call('campaigns.responsibles', asked))[0]).toMatchObject({ calls: false })
+  })
+
+  it('the office director and the heads and workers of the area see the number, and its owner who looked', async () => {
+    const here = await office()
+    const { as, people } = here
+    await numbered(here, people.leader.id, '13812345678')
+    const card = { domain: 'cityManagement' as const, duty: '城管大队', responsibleId: people.leader.id }
+    const { cardId } = await as.chief.call('campaigns.saveCard', { area: 'ryh', ...card })
+    for (const staff of [as.chief, as.night, as.evening, as.day]) {
+      const [found] = await staff.call('campaigns.responsibles', { area: 'ryh/c01/y001', domain: 'cityManagement' })
+      expect(found).toMatchObject({ cardId, calls: true })
+      const answer = await staff.call('campaigns.revealResponsible', { area: 'ryh/c01/y001', cardId })
+      expect(answer).toEqual({ personId: people.leader.id, name: '孙强', phone: '13812345678' })
+    }
+    const looks = await as.leader.call('people.looks', {})
+    expect(looks.items.map(({ by }) => by.name).sort()).toEqual(['周洁', '李保成', '赵敏', '郑国良'])
+  })
+
+  it('reaches the substitute while the person is away, and says so where no number is known', async () => {
+    const here = await office()
+    const { rig, as, people } = here
+    await numbered(here, people.day.id, '13900001111')
+    const area = 'ryh/c01/g001'
+    const { cardId } = await as.evening.call('campaigns.saveCard', {
+      ...{ area, domain: 'environment', duty: '环卫', responsibleId: people.leader.id },
+      substitute: { personId: people.day.id, from: dayOf(rig.now), until: dayOf(rig.now) },
+    })
+    const call = { area, cardId }
+    expect(await as.night.call('campaigns.revealResponsible', call)).toMatchObject({ phone: '13900001111' })
+    rig.advance({ days: 1 })
+    expect((await as.night.refusal('campaigns.revealResponsible', call)).code).toBe('people.noPhone')
+  })
+})
 
 describe('who answers for what', () => {
   it('is named by who heads the area, and found from a grid up to the office, the nearest first', async () => {
@@ -30,7 +94,7 @@ describe('who answers for what', () => {
     // From a courtyard its grid is found, and whom to call there.
     const near = await as.other.call('campaigns.responsibles', { area: 'ryh/c01/y001', domain: 'environment' })
     expect(near.map(({ areaName }) => areaName)).toEqual(['第一网格', '如意湖办事处'])
-    expect(near[0]!.now).toMatchObject({ personId: people.day.id, home: 'ryh/c01' })
+    expect(near[0]!.now).toMatchObject({ personId: people.day.id, name: '李保成' })
   })
 
   it('goes to another with everything else, when somebody hands over: later days of a post as well', async () => {

@@ -189,6 +189,7 @@ describe('these tests', () => {
     'campaigns.giveTask.toPersonId': 'as campaigns.addSite',
     'campaigns.callMeeting.place': 'as campaigns.addSite',
     'campaigns.callMeeting.peopleIds': 'campaigns-meetings.test.ts',
+    'campaigns.revealResponsible.cardId': 'campaigns-meetings.test.ts',
     'campaigns.saveCard.responsibleId': 'campaigns-meetings.test.ts',
     'campaigns.plan.leaderId': 'campaigns.test.ts',
     'campaigns.plan.areas': 'campaigns.test.ts',

@@ -30,10 +30,12 @@ export const ResponsibilityCard = v.object({
   duty: v.string(),
   person: Named,
   substitute: v.optional(v.object({ ...Named.entries, from: Day, until: Day })),
-  /** Who is to be asked today: the substitute while the person is away; their post, and their home for who may call. */
-  now: v.object({ ...Named.entries, post: v.optional(v.string()), home: v.string() }),
+  /** Who is to be asked today: the substitute while the person is away; and their post. */
+  now: v.object({ ...Named.entries, post: v.optional(v.string()) }),
   version: v.number(),
   keeps: v.boolean(),
+  /** The caller may see the number of whom to ask, for the area that was asked about. */
+  calls: v.boolean(),
 })
 export type ResponsibilityCard = v.InferOutput<typeof ResponsibilityCard>
 
@@ -86,6 +88,17 @@ export const meetingOperations = {
     permission: 'campaigns.view',
     input: v.object({ area: AreaId, domain: v.optional(DomainName) }),
     output: v.array(ResponsibilityCard),
+  }),
+  revealResponsible: command({
+    summary:
+      'Shows the number of whom to ask today, from a card for an area or above it; who looked stays in the trace',
+    permission: 'campaigns.callResponsible',
+    input: v.object({ area: AreaId, cardId: Id }),
+    output: v.object({
+      ...Named.entries,
+      phone: v.pipe(v.string(), v.metadata({ reveal: 'campaigns.callResponsible' })),
+    }),
+    errors: ['campaign.cardChanged', 'people.noPhone'],
   }),
   saveCard: command({
     summary: 'Names who answers for a subject in an area, with a substitute for some days',

@@ -140,6 +140,7 @@ export const errors = {
   'campaign.over': error('rule', '这个专项行动已经结束，不能再改'),
   'campaign.notRunning': error('rule', '专项行动还没有开始，或已经结束'),
   'campaign.notStaff': error('rule', '选的人不是本办事处的工作人员，请另选'),
+  'campaign.cardChanged': error('rule', '责任人刚改过，请返回重新看'),
   'campaign.full': error('rule', '数量已到上限，请先去掉不用的'),
   /** With `person` and `post`, the other one. */
   'campaign.twoPosts': error('rule', '有人在同一时间排了两个岗位，请换人或换时间'),

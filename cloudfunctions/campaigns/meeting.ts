@@ -1,48 +1,22 @@
-// Joint responsibility at work: cards that say who answers, substitutes while they are away, joint operations 现场会.
+// Joint operations 现场会 at work: called, answered, held with decisions and follow-ups.
 
 import { meetingFlow } from '@contract/campaign-meetings'
 import { departments, isDepartment } from '@contract/departments'
-import { type Domain, domainNames } from '@contract/domains'
 import { fail } from '@contract/errors'
-import { ancestry, officeOf } from '@contract/place'
-import { dayOf } from '@contract/time'
+import { officeOf } from '@contract/place'
 import { done, insert, update } from '../kernel/changes'
 import type { CommandContext, QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { present } from '../kernel/present'
-import { areas } from '../platform/areas/records'
 import { people } from '../platform/identity/people'
 import type { Bindings } from './flows'
-import { type Card, cardId, cards, type Invited, meetings, peopleOf, type StoredMeeting } from './meeting-records'
+import { type Invited, meetings, type StoredMeeting } from './meeting-records'
 import { led } from './planning'
 import { tasks } from './reading-records'
 import { campaigns } from './records'
 import { placed, staffNamed } from './staff'
 
-type Verbs = 'responsibles' | 'saveCard' | 'meetings' | 'callMeeting' | 'answerInvitation' | 'hold' | 'cancelMeeting'
-
-/** Whom to ask on a day: the substitute while the person is away. */
-export const askedOn = ({ responsible, substitute }: Pick<Card, 'responsible' | 'substitute'>, day: string) =>
-  substitute && substitute.from <= day && day <= substitute.until
-    ? { personId: substitute.personId, name: substitute.name }
-    : responsible
-
-async function shownCard(ctx: QueryContext, card: Card) {
-  const asked = askedOn(card, dayOf(ctx.now))
-  const person = await ctx.get(people, asked.personId)
-  return {
-    cardId: card.id,
-    area: card.area,
-    areaName: card.areaName,
-    domain: card.domain,
-    duty: card.duty,
-    person: card.responsible,
-    now: { ...asked, home: person?.home ?? card.office, ...present({ post: person?.post }) },
-    version: card.version,
-    keeps: ctx.may('campaigns.nameResponsible', card),
-    ...present({ substitute: card.substitute }),
-  }
-}
+type Verbs = 'meetings' | 'callMeeting' | 'answerInvitation' | 'hold' | 'cancelMeeting'
 
 function shown(ctx: QueryContext, meeting: StoredMeeting) {
   const mine = meeting.people.find(({ personId }) => personId === ctx.caller.id)
@@ -74,49 +48,6 @@ async function invited(ctx: CommandContext, office: string, id: string): Promise
 
 /** A joint operation whose campaign the caller leads; the record's own person is who called it. */
 export const meetingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
-  responsibles: async (ctx, { area, domain }) => {
-    if (officeOf(area) !== officeOf(ctx.reach.areas[0] ?? '')) throw fail('record.notFound')
-    const wanted: readonly Domain[] = domain === undefined ? domainNames : [domain]
-    // The nearest first: the courtyard, its grid, the community, the office.
-    const grid = (await ctx.get(areas, area))?.grid
-    const ids = [...new Set([area, ...(grid ? [grid] : []), ...ancestry(area).reverse()])].flatMap(one =>
-      wanted.map(name => cardId(one, name)),
-    )
-    const found = new Map((await ctx.getMany(cards, ids)).map(card => [card.id, card]))
-    return Promise.all(ids.flatMap(id => found.get(id) ?? []).map(card => shownCard(ctx, card)))
-  },
-
-  saveCard: async (ctx, { area, domain, duty, responsibleId, substitute, version }) => {
-    const office = officeOf(area)
-    const { scopes, areaName } = await placed(ctx, officeOf(ctx.reach.right.area), area)
-    if (!ctx.covers({ scopes })) throw fail('record.notFound')
-    const responsible = await staffNamed(ctx, office, responsibleId)
-    if (substitute && substitute.until < substitute.from) throw fail('campaign.days')
-    const instead = substitute && {
-      ...(await staffNamed(ctx, office, substitute.personId)),
-      from: substitute.from,
-      until: substitute.until,
-    }
-    const id = cardId(area, domain)
-    const before = await ctx.get(cards, id)
-    if ((before?.version ?? undefined) !== version) throw fail('record.changed')
-    const fields = {
-      ...{ duty, areaName, scopes, responsible },
-      people: peopleOf({ responsible, ...(instead && { substitute: instead }) }),
-    }
-    const card: Card = {
-      id,
-      office,
-      area,
-      domain,
-      ...fields,
-      version: version ?? 1,
-      ...(instead && { substitute: instead }),
-    }
-    const shownNow = await shownCard(ctx, { ...card, version: (before?.version ?? 0) + 1 })
-    return done(shownNow, [before ? update(cards, before, { ...fields, substitute: instead }) : insert(cards, card)])
-  },
-
   meetings: async (ctx, { campaignId, after, limit }) => {
     await ctx.load(campaigns, campaignId)
     const asked = { order: 'desc' as const, after: after ?? null, limit }

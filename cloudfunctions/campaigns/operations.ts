@@ -2,6 +2,7 @@
 
 import { officialYears } from '../kernel/calendar'
 import { implement } from '../kernel/implement'
+import { phoneLooks } from '../kernel/phone-looks'
 import { areas } from '../platform/areas/records'
 import { files, fileUses } from '../platform/files/records'
 import { people } from '../platform/identity/people'
@@ -25,6 +26,7 @@ import { postingHandlers } from './posting'
 import { levels, readingDays, stations, tasks } from './reading-records'
 import { campaigns, checks, gaps, posts, shifts, signedDays, sites } from './records'
 import { reportingHandlers } from './reporting'
+import { responsibleHandlers } from './responsible'
 import { servingHandlers } from './serving'
 import { swappingHandlers } from './swapping'
 import { taskingHandlers } from './tasking'
@@ -36,7 +38,7 @@ export const campaignsFeature = implement('campaigns', {
     ...[campaigns, sites, checks, posts, shifts, gaps, signedDays],
     ...[stations, levels, readingDays, tasks, cards, meetings, works],
     ...[siteImports, checkedSites, siteImportParts, daySums],
-    ...[people, areas, files, fileUses, officialYears],
+    ...[people, areas, files, fileUses, officialYears, phoneLooks],
   ],
   own: ownData,
   openWork,
@@ -54,6 +56,7 @@ export const campaignsFeature = implement('campaigns', {
     ...measuringHandlers,
     ...taskingHandlers,
     ...meetingHandlers,
+    ...responsibleHandlers,
     ...loggingHandlers,
     ...listCheckingHandlers,
     ...listFileHandlers,

@@ -12,6 +12,7 @@ import type { GenericSchema } from 'valibot'
  */
 export const knownLosses: Readonly<Record<string, string>> = {
   check: '跨字段或按日历的检查，例如日期真实存在、编号不重复',
+  partial_check: '几个字段之间的检查，例如最后一天不早于第一天',
   trim: '首尾空格会被去掉，长度按去掉之后计算',
   regex: '写法的标志（如 u）不写出来，按 Unicode 解读',
 }

@@ -2,10 +2,11 @@
 import { roles } from '@contract/access'
 import { fail } from '@contract/errors'
 import { ancestry, officeOf } from '@contract/place'
-import { done, insert, type Write } from '../kernel/changes'
-import type { CommandContext, QueryContext } from '../kernel/context'
+import { done } from '../kernel/changes'
+import type { QueryContext } from '../kernel/context'
 import { held } from '../kernel/holdings'
 import type { Handlers } from '../kernel/implement'
+import { looked, phoneLooks } from '../kernel/phone-looks'
 import { matches, searchGram } from '../kernel/search'
 import { sifted } from '../kernel/sifting'
 import { areaNames } from '../platform/areas/naming'
@@ -13,7 +14,6 @@ import { type Person, people } from '../platform/identity/people'
 import { phones } from '../platform/identity/phones'
 import type { Page } from '../platform/store/port'
 import type { Bindings } from './flows'
-import { phoneLooks } from './records'
 
 interface Wanted {
   text: string
@@ -41,14 +41,6 @@ async function peopleBy(
 }
 
 const isWithin = (area: string, areas: readonly string[]) => ancestry(area).some(above => areas.includes(above))
-
-/** The record of a look, for the person whose number it is; nobody is told of their own looks. */
-function looked(ctx: CommandContext, person: Person): Write[] {
-  const { role, area } = ctx.reach.right
-  if (person.id === ctx.caller.id || role === 'anyone' || role === 'system') return []
-  const look = { id: ctx.newId(), personId: person.id, at: ctx.now, byId: ctx.caller.id, role, area }
-  return [insert(phoneLooks, look)]
-}
 
 type Verbs = 'neighbours' | 'staff' | 'reveal' | 'looks'
 

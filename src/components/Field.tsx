@@ -120,6 +120,9 @@ export const TextArea = ({
   </Field>
 )
 
+/** The office began its records in March 2017: nothing can be of an earlier month. */
+export const firstMonth = '2017-03'
+
 interface DateFieldProps extends FieldFrameProps {
   value: string
   onChange: (value: string) => void
@@ -141,7 +144,7 @@ export const DateField = ({ value, onChange, mode = 'day', from, until, placehol
         onPick={onChange}
         label={frame.label}
         labelled
-        from={from}
+        from={from ?? (mode === 'month' ? firstMonth : undefined)}
         until={until}
         placeholder={placeholder}
       />

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useParams } from '@/go'
 import { Button } from './Button'
 import { Card } from './Card'
-import { DateField } from './Field'
+import { DateField, firstMonth } from './Field'
 
 /** Months that are shown at first, this one included. */
 const USUAL_MONTHS = 6
@@ -23,7 +23,7 @@ export const useAsked = () => {
     ...{ from, to, area, setFrom, setTo, setArea },
     /** The end is not before the beginning. */
     right: from <= to,
-    earlier: () => setFrom(addMonths(from, -USUAL_MONTHS)),
+    earlier: () => setFrom(from > addMonths(firstMonth, USUAL_MONTHS) ? addMonths(from, -USUAL_MONTHS) : firstMonth),
   }
 }
 export type Asked = ReturnType<typeof useAsked>

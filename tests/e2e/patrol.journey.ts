@@ -49,6 +49,8 @@ export default journey('巡查：没有信号也不丢，六张照片各收到�
   await context.setOffline(true)
   await shoot(page, '拍照，记录一处')
   await shown(page).getByRole('group', { name: '现场照片' }).waitFor()
+  if ((await shown(page).getByText('接着上次没保存的记').count()) > 0)
+    throw new Error('the photo just taken is no draft')
   await shoot(page, '再拍一张现场照片')
   await shoot(page, '再拍一张现场照片')
   await inCourtyard(page)

@@ -55,6 +55,8 @@ export function askedAreas(table: ReadonlyMap<string, Row>): Asked[] {
   ask('merchants.list merchants.owners merchants.toCheck merchants.figures merchants.exportFile', 'area', gridAt)
   ask('merchants.save', 'place', gridAt, { input: at })
   ask('campaigns.responsibles', 'area', gridAt)
+  const cardOf = { input: (area: string) => ({ area, cardId: 'ryh.environment' }) }
+  ask('campaigns.revealResponsible', 'area', gridAt, cardOf)
   const card = (area: string) => ({ area, domain: 'environment', duty: '联系', responsibleId: 'chief' })
   ask('campaigns.saveCard', 'area', gridAt, { input: card })
   ask('notices.saveTemplate', 'area', courtyardAt)

@@ -245,6 +245,17 @@ export const gridPermissions = {
     gridHead1: 'office',
     administrator: 'office',
   }),
+  /** Who works in an area and must reach who answers there, and those who join in from the whole office. */
+  'campaigns.callResponsible': permission('给责任人打电话', {
+    communityWorker: 'area',
+    gridWorker: 'area',
+    gridHead3: 'area',
+    gridHead2: 'area',
+    gridHead1: 'office',
+    inspector: 'office',
+    department: 'office',
+    administrator: 'office',
+  }),
   'campaigns.keep': permission('专项行动的排班和空岗提醒', { system: 'office' }),
 
   'merchants.read': permission('看餐饮公示', { anyone: 'office' }),

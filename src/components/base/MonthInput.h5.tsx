@@ -4,8 +4,7 @@ import { a11y } from './a11y'
 import { SelectInput } from './inputs'
 import type { DateInputProps } from './props'
 
-/** Years offered when nothing bounds them: ten back, one ahead. */
-const BACK = 10
+/** Years ahead that are offered when nothing bounds them. */
 const AHEAD = 1
 const two = (month: number) => String(month).padStart(2, '0')
 
@@ -15,7 +14,7 @@ export const MonthInput = ({ id, value, onPick, label, labelled, from, until, wr
   const thisYear = String(now.getFullYear())
   const thisMonth = two(now.getMonth() + 1)
   const chosen = Number(year || thisYear)
-  const first = Math.min(from ? Number(from.slice(0, 4)) : now.getFullYear() - BACK, chosen)
+  const first = from ? Math.min(Number(from.slice(0, 4)), chosen) : chosen
   const last = Math.max(until ? Number(until.slice(0, 4)) : now.getFullYear() + AHEAD, chosen)
   const within = (one: string) => (!from || one >= from.slice(0, 7)) && (!until || one <= until.slice(0, 7))
   const years = Array.from({ length: last - first + 1 }, (_, i) => String(last - i))

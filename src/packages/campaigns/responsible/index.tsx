@@ -22,8 +22,8 @@ import {
   Sheet,
   TextField,
 } from '@/components'
-import { Dial } from '@/components/Dial'
 import { useParams } from '@/go'
+import { callPhone } from '@/platform/device'
 import { toast } from '@/platform/dialogs'
 import { useMay, useMe } from '@/session'
 import { AreaField } from '../AreaField'
@@ -87,6 +87,7 @@ export default function ResponsiblePage() {
       {card ? (
         <AskSheet
           card={card}
+          area={here}
           onEdit={() => {
             setOpen(null)
             setEditing(card)
@@ -125,11 +126,13 @@ const awayWords = ({ person, substitute }: ResponsibilityCard) => {
 
 interface AskSheetProps {
   card: ResponsibilityCard
+  /** The place that was asked about: it decides who may call. */
+  area: string
   onEdit: () => void
   onClose: () => void
 }
 
-const AskSheet = ({ card, onEdit, onClose }: AskSheetProps) => (
+const AskSheet = ({ card, area, onEdit, onClose }: AskSheetProps) => (
   <Sheet open title={`找${card.now.name}`} onClose={onClose}>
     <Facts
       facts={[
@@ -140,7 +143,7 @@ const AskSheet = ({ card, onEdit, onClose }: AskSheetProps) => (
         ['代管', awayWords(card)],
       ]}
     />
-    <Dial personId={card.now.personId} home={card.now.home} heads={[]} />
+    <Calling card={card} area={area} />
     {card.keeps ? (
       <>
         <Gap />
@@ -151,6 +154,25 @@ const AskSheet = ({ card, onEdit, onClose }: AskSheetProps) => (
     ) : null}
   </Sheet>
 )
+
+/** The number of whom to ask today; seeing it leaves a trace that they can read. */
+const Calling = ({ card, area }: Pick<AskSheetProps, 'card' | 'area'>) => {
+  const reveal = useCommand('campaigns.revealResponsible')
+  const dial = async () => {
+    const found = await reveal.run({ area, cardId: card.cardId })
+    if (found) callPhone(found.phone)
+  }
+  if (!card.calls) return <Note>号码由这个地方的网格长、网格员和社区工作人员查看，请他们联系。</Note>
+  return (
+    <>
+      <Button kind="secondary" icon="phone" onTap={dial}>
+        {reveal.output ? `再拨 ${reveal.output.phone}` : '拨打电话'}
+      </Button>
+      <Problem error={reveal.error} />
+      {reveal.output ? <Note>看过号码会留下记录。</Note> : null}
+    </>
+  )
+}
 
 interface Writing {
   area: string

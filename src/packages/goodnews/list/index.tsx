@@ -56,14 +56,7 @@ const Stories = () => {
           {mine ? null : <SearchBar value={text} onChange={setText} placeholder="搜索好人好事" />}
           <FilterChips label="看哪些" options={tabs} value={tab} onChange={setTab} />
           {tab === 'month' ? (
-            <DateField
-              label="哪个月"
-              mode="month"
-              value={month}
-              onChange={setMonth}
-              from="2024-01"
-              until={monthOf(now)}
-            />
+            <DateField label="哪个月" mode="month" value={month} onChange={setMonth} until={monthOf(now)} />
           ) : null}
           <PagedList
             list={mine ? own : told}

@@ -17,7 +17,7 @@ interface EndingCardProps {
 
 const detailOf = (ending: Ending, { areaName, courtyard }: { areaName: string; courtyard: boolean }) =>
   ({
-    fixed: '当场清了，拍张照后',
+    fixed: '当场处理好了，再拍一张',
     told: courtyard ? `发给${areaName}的物业` : '发给这里的物业或商户',
     request: '按时限办，进度可查',
     recorded: '写进今天的日志',

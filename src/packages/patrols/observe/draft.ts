@@ -40,9 +40,6 @@ export const blank: Draft = {
   urgentCase: '',
 }
 
-export const begun = ({ photoKeys, text, voice, words }: Draft) =>
-  photoKeys.length > 0 || text.trim() !== '' || voice !== null || words.trim() !== ''
-
 /** The category that was chosen, or the one that the words point at. */
 export const meantCategory = ({ categoryId, text }: Draft) => categoryId || guessCategory(text)?.id || ''
 

@@ -38,8 +38,9 @@ import { UNDERWAY, type Underway } from '../underway'
 import { VoiceKept } from '../VoiceKept'
 import { stampWords, titleOf } from '../words'
 import { CategoryChips } from './CategoryChips'
-import { amendmentOf, begun, blank, type Draft, draftOf, fileKeysOf, inputOf, meantCategory, missing } from './draft'
+import { amendmentOf, blank, type Draft, draftOf, fileKeysOf, inputOf, meantCategory, missing } from './draft'
 import { EndingCard } from './EndingCard'
+import { begun, olderThan } from './left-over'
 import { PlaceCard } from './PlaceCard'
 import '../patrols.scss'
 
@@ -62,9 +63,10 @@ export default function ObservePage() {
 const NEW = 'patrols.observe'
 
 const Form = ({ edit, start }: { edit: string | undefined; start: Draft }) => {
-  const { shoot: shooting } = useParams()
+  // `taken` is the photo that was taken on the way here: it is no part of what was left.
+  const { shoot: shooting, taken } = useParams()
   const { draft, change, clear, restored } = useKeptDraft<Draft>(edit ? `${NEW}.${edit}` : NEW, start)
-  const [resumed, setResumed] = useState(restored && begun(draft) && !edit)
+  const [resumed, setResumed] = useState(restored && olderThan(draft, taken) && !edit)
   const [error, setError] = useState<CallError | null>(null)
   const online = useOnline()
   const places = usePlaces()
@@ -122,10 +124,17 @@ const Form = ({ edit, start }: { edit: string | undefined; start: Draft }) => {
     void back()
   }
   const startOver = async () => {
-    const sure = await ask({ title: '重新记录？', words: '上次没保存的内容和照片会清掉', yes: '清掉', danger: true })
+    const sure = await ask({
+      title: '重新记录？',
+      words: taken ? '上次没保存的内容和照片会清掉，刚拍的这张留着' : '上次没保存的内容和照片会清掉',
+      yes: '清掉',
+      danger: true,
+    })
     if (!sure) return
-    const keys = fileKeysOf({ ...draft, ending: 'fixed' })
+    const fresh = draft.photoKeys.filter(key => key === taken)
+    const keys = fileKeysOf({ ...draft, ending: 'fixed' }).filter(key => !fresh.includes(key))
     clear()
+    if (fresh.length > 0) change({ photoKeys: fresh }, true)
     for (const key of keys) void outbox.dropFile(key)
     setResumed(false)
   }

@@ -153,7 +153,7 @@ const Shutter = () => {
     if (keys.length === 0) return
     const draft = outbox.draft<Partial<Draft>>('patrols.observe')
     outbox.putDraft('patrols.observe', { ...draft, photoKeys: [...(draft?.photoKeys ?? []), ...keys] })
-    void go('patrols/observe')
+    void go('patrols/observe', { taken: keys[0] })
   }
   return (
     <Tap className="ry-shutter" label="拍照，记录一处" onTap={() => void press()}>
