@@ -15,7 +15,7 @@ import { visitToken } from './indexing'
 import { changed, step, visited } from './moving'
 import { isContested, signedBy } from './parties'
 import { type Finding, findings, monthId, reinspections } from './records'
-import { dueAtOf } from './rules'
+import { dueAtOf, isProofDoubted } from './rules'
 import { detailOf, rowOf } from './showing'
 import { tallied } from './tally'
 
@@ -97,6 +97,7 @@ export const revisitingHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> 
   writeOff: async (ctx, { words }, finding) => {
     // Their word does not decide; whoever strikes it off answers it.
     if (isContested(finding) && !words) throw fail('inspections.partyRefused')
+    if (isProofDoubted(finding)) throw fail('inspections.photoDoubted')
     const { finding: after, write } = changed(
       finding,
       { state: 'writtenOff', writtenOffAt: ctx.now },
