@@ -12,7 +12,7 @@ import { workingDaysAfter } from './due'
 import { addPhotos } from './evidence'
 import type { Bindings } from './flows'
 import { visitToken } from './indexing'
-import { changed, step, visited } from './moving'
+import { changed, listed, step, visited } from './moving'
 import { isContested, signedBy } from './parties'
 import { type Finding, findings, monthId, reinspections } from './records'
 import { dueAtOf, isProofDoubted } from './rules'
@@ -40,8 +40,6 @@ async function waitingByArea(ctx: CommandContext, office: string, month: string)
   }
   return { total, areas: [...waiting].map(([area, count]) => ({ area, waiting: count })) }
 }
-
-const listed = (finding: Finding, month: string) => finding.visitLog.some(visit => visit.month === month)
 
 type Verbs =
   | 'verify'
