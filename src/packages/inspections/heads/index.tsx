@@ -77,6 +77,9 @@ const toneOf = ({ open, overdue }: HeadGrid) =>
 const named = (people: readonly { name: string; roleLabel: string }[]) =>
   people.map(({ name, roleLabel }) => `${roleLabel} ${name}`).join('、')
 
+/** “第 21 网格” → “21”: what fits into a cell; a name without a number by its first letters. */
+const numberIn = (name: string) => /\d+/.exec(name)?.[0] ?? name.slice(0, 2)
+
 /** Overdue first, then what is open. */
 const byNeed = (a: HeadGrid, b: HeadGrid) => b.overdue - a.overdue || b.open - a.open || (a.area < b.area ? -1 : 1)
 
@@ -173,14 +176,15 @@ const Shown = ({ board, community, onCommunity }: ShownProps) => {
                       area,
                       name: `${name}，${grid.open > 0 ? '' : '待整改 0 处，'}${wordsOf(grid)}`,
                       polygon,
-                      label: String(grid.open),
+                      label: numberIn(name),
+                      detail: grid.open > 0 ? `${grid.open} 处` : '',
                       tone: toneOf(grid),
                     }
                   })}
                 onShape={open}
               />
               <View className="ry-heads__legend">
-                <Text>数字是待整改几处。</Text>
+                <Text>数字是第几网格，下面是待整改几处。</Text>
                 <Text className="ry-tag ry-tag--danger">有超期</Text>
                 <Text className="ry-tag ry-tag--attention">{MANY} 处以上</Text>
                 <Text className="ry-tag ry-tag--quiet">{`1 到 ${MANY - 1} 处`}</Text>
