@@ -1,7 +1,7 @@
 // 网格长看板: a head's grids, what waits in each by its clock, what came back, public boards and patrols; two taps to a record.
 import type { HeadBoard, HeadGrid } from '@contract/inspection-heads'
 import { communityOf } from '@contract/place'
-import { dayInWords, monthOf, whenInWords } from '@contract/time'
+import { dayInWords, lastDayOf, monthOf, whenInWords } from '@contract/time'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { useInfinite, useQuery } from '@/api'
@@ -160,6 +160,7 @@ const Shown = ({ board, community, onCommunity }: ShownProps) => {
               : []),
           ]}
         />
+        {sum('boardsDue') > 0 ? <Note>公示牌最晚 {dayInWords(lastDayOf(month), now)}拍好</Note> : null}
         <Note>截至 {whenInWords(board.asOf, now)}</Note>
       </Card>
       <View className="ry-heads">
