@@ -70,7 +70,7 @@ describe('a photo that was used before and sent on', () => {
     expect(pair).toMatchObject({ own: false, other: { findingId: earlier, areaName: '第 4 网格' }, judges: true })
     await all.rig.settle()
     const [message] = await all.rig.messages(all.inspector)
-    expect(message?.text).toContain('有照片和以前的相似，请比对')
+    expect(message?.text).toContain('有照片和以前的一样或相似，请比对')
   })
 
   it('waits in the ledger until somebody judges it, and is counted', async () => {
@@ -168,12 +168,29 @@ describe('what is compared with what', () => {
     expect(after).toMatchObject({ doubted: false, alikePhotos: 0, reusedPhotos: false, unseenPhotos: 0 })
   })
 
-  it('the same bytes are said to be the same, not to be alike', async () => {
+  it('the same bytes are said to be the same, not to be alike, and are judged as well', async () => {
     const all = await office()
-    await registering(all, taken('waste'), elsewhere)
+    const earlier = await registering(all, taken('waste'), elsewhere)
     const findingId = await registering(all, taken('bins'))
     const after = await rectifying(all, findingId, taken('waste'))
-    expect(after).toMatchObject({ reusedPhotos: true, doubted: false, alikePhotos: 0 })
+    expect(after).toMatchObject({ reusedPhotos: true, doubted: true, proofDoubted: true, alikePhotos: 1 })
+    const [pair] = await all.rig.as(all.second).call('inspections.alikePhotos', { findingId })
+    expect(pair).toMatchObject({ identical: true, other: { findingId: earlier }, judges: true })
+  })
+
+  it('the very photo of the last time, handed in again after the return, is asked about again', async () => {
+    const all = await office()
+    const findingId = await registering(all, taken('bins'))
+    await rectifying(all, findingId, taken('greening'))
+    const judge = all.rig.as(all.second)
+    for (const times of [1, 2]) {
+      await judge.call('inspections.returnForRework', { findingId, reason: '没有清完' })
+      expect(await rectifying(all, findingId, taken('greening'))).toMatchObject({ proofDoubted: true, alikePhotos: 1 })
+      const [pair] = await judge.call('inspections.alikePhotos', { findingId })
+      expect([times, pair]).toMatchObject([times, { identical: true, own: true, taken: { label: '提交整改' } }])
+      const pairing = { findingId, fileId: pair!.fileId, otherId: pair!.otherId }
+      await judge.call('inspections.judgeAlike', { ...pairing, verdict: 'same' })
+    }
   })
 
   it('not with a registration that was taken back', async () => {
@@ -196,5 +213,43 @@ describe('what is compared with what', () => {
     const all = await office()
     const findingId = await registering(all, taken('bins'))
     expect(await rectifying(all, findingId, plainWebp)).toMatchObject({ unseenPhotos: 1, doubted: false })
+  })
+})
+
+describe('striking off what was “put right” with a photo of before', () => {
+  it('waits until somebody says what the photo is', async () => {
+    const all = await office()
+    const findingId = await registering(all, taken('bins'))
+    await rectifying(all, findingId, taken('bins'))
+    const [judge, administrator] = [all.rig.as(all.second), all.rig.as(all.administrator)]
+    await judge.call('inspections.verify', { findingId, words: '现场看过' })
+    expect((await administrator.refusal('inspections.writeOff', { findingId })).code).toBe('inspections.photoDoubted')
+    const [pair] = await judge.call('inspections.alikePhotos', { findingId })
+    const { fileId, otherId } = pair!
+    const said = await judge.call('inspections.judgeAlike', { findingId, fileId, otherId, verdict: 'different' })
+    expect(said.timeline.at(-1)?.label).toBe('核实照片：可以重复用')
+    const over = await administrator.call('inspections.writeOff', { findingId })
+    expect(over).toMatchObject({ state: 'writtenOff', doubted: false, reusedPhotos: false })
+  })
+
+  it('waits as well when the photo of the re-inspection is the one', async () => {
+    const all = await office()
+    const findingId = await registering(all, taken('bins'))
+    await rectifying(all, findingId, taken('greening'))
+    const photoIds = [await handedIn(all, all.second, taken('greening'))]
+    const passed = await all.rig.as(all.second).call('inspections.verify', { findingId, photoIds })
+    expect(passed.proofDoubted).toBe(true)
+    const strike = () => all.rig.as(all.administrator).refusal('inspections.writeOff', { findingId })
+    expect((await strike()).code).toBe('inspections.photoDoubted')
+  })
+
+  it('does not wait for a picture that shows two problems, which says nothing of how they were put right', async () => {
+    const all = await office()
+    await registering(all, taken('bins'), elsewhere)
+    const findingId = await registering(all, taken('bins'))
+    await rectifying(all, findingId, taken('greening'))
+    await all.rig.as(all.second).call('inspections.verify', { findingId, words: '现场看过' })
+    const over = await all.rig.as(all.administrator).call('inspections.writeOff', { findingId })
+    expect(over).toMatchObject({ state: 'writtenOff', doubted: true })
   })
 })

@@ -178,6 +178,8 @@ describe('re-inspection', () => {
     await rig.as(second).call('inspections.verify', { findingId: good, words: '现场看过' })
     await rig.as(second).call('inspections.returnForRework', { findingId: bad, reason: '没改' })
     const late = await until(all, 'rectifying')
+    const atOnce = await rig.as(worker).call('inspections.reinspectionList', { month })
+    expect(atOnce.items.find(item => item.findingId === late)?.visit).toEqual({ month, result: 'waiting' })
     rig.now = momentOf('2026-11-25', '06:05')
     await rig.runJobs()
     const after = await rig.as(inspector).call('inspections.reinspectionList', { month, area: grid, limit: 2 })
@@ -195,6 +197,30 @@ describe('re-inspection', () => {
     expect(december.items.map(item => item.findingId).sort()).toEqual([open, bad, late].sort())
     const november = await rig.as(worker).call('inspections.reinspectionList', { month })
     expect(november.items.find(item => item.findingId === bad)?.visit).toEqual({ month, result: 'failed' })
+  })
+})
+
+describe('what is found or put right after the month’s list was made', () => {
+  it('stands on the list at once, and is signed by the parties like the rest', async () => {
+    const all = await office()
+    const { rig, worker, head2, second, administrator } = all
+    await until(all, 'rectifying')
+    const month = '2026-11'
+    rig.now = momentOf('2026-11-30', '06:05')
+    await rig.runJobs()
+    rig.now = momentOf('2026-11-30', '10:00')
+    const findingId = await until(all, 'rectified')
+    const row = async () =>
+      (await rig.as(head2).call('inspections.reinspectionList', { month })).items.find(
+        one => one.findingId === findingId,
+      )
+    expect((await row())?.visit).toEqual({ month, result: 'waiting' })
+    await rig.as(second).call('inspections.verify', { findingId, words: '现场看过' })
+    const strike = () => rig.as(administrator).refusal('inspections.writeOff', { findingId })
+    expect((await strike()).code).toBe('inspections.partiesMissing')
+    for (const person of [worker, head2]) await rig.as(person).call('inspections.coSign', { findingId })
+    await rig.as(administrator).call('inspections.writeOff', { findingId })
+    expect((await row())?.visit).toEqual({ month, result: 'passed' })
   })
 })
 

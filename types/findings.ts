@@ -121,10 +121,16 @@ export const alikeVerdicts = { same: { label: '是同一张' }, different: { lab
 export type AlikeVerdict = keyof typeof alikeVerdicts
 export const AlikeVerdict = v.picklist(Object.keys(alikeVerdicts) as [AlikeVerdict, ...AlikeVerdict[]])
 
+/** The same of two photos whose bytes are the same: nobody needs to be asked whether they are. */
+export const identicalVerdicts: Record<AlikeVerdict, { label: string }> = {
+  same: { label: '不该重复用' },
+  different: { label: '可以重复用' },
+}
+
 /** With which step of a finding a photo was first handed in. */
 const Taken = v.object({ at: Moment, label: v.string() })
 
-/** A photo of a finding beside an earlier one that it looks like. */
+/** A photo of a finding beside an earlier one that it is or looks like. */
 export const AlikePhotos = v.object({
   fileId: Id,
   otherId: Id,
@@ -133,6 +139,8 @@ export const AlikePhotos = v.object({
   /** Of the finding that shows the earlier one; `own`: it is the same finding. */
   number: v.string(),
   own: v.boolean(),
+  /** The bytes are the same (`identicalVerdicts`). */
+  identical: v.optional(v.literal(true)),
   /** Only for who may see that finding. */
   other: v.optional(
     v.object({ findingId: Id, areaName: v.string(), placeWords: v.string(), photo: Photo, taken: v.optional(Taken) }),
@@ -179,10 +187,12 @@ export const FindingRow = v.object({
   returns: v.number(),
   /** How many times the same kind was found at the same place before, each within 90 days of the next. */
   recurrences: v.number(),
-  /** A photo was used before, or looks like one that was and nobody has said that it is another. */
+  /** A photo is or looks like one that was used before, and nobody has said that it is another or may be. */
   reusedPhotos: v.boolean(),
-  /** A photo looks like one that was used before, and nobody has judged it yet. */
+  /** A photo is or looks like one that was used before, and nobody has judged it yet. */
   doubted: v.boolean(),
+  /** The same of a photo after or of the re-inspection: it is judged before the finding is struck off. */
+  proofDoubted: v.boolean(),
   /** How the visit of its latest re-inspection list ended; in such a list, of that one. */
   visit: v.optional(v.object({ month: Month, result: v.picklist(['waiting', 'passed', 'failed', 'closed']) })),
   /** How the three parties stand to the visit: given while it stands on a re-inspection list. */

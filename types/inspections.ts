@@ -235,7 +235,13 @@ export const operations = {
     permission: 'inspections.writeOff',
     action: 'writeOff',
     input: v.object({ ...judged, words: v.optional(words(300)) }),
-    errors: ['inspections.ownGrid', 'inspections.ownWork', 'inspections.partiesMissing', 'inspections.partyRefused'],
+    errors: [
+      'inspections.ownGrid',
+      'inspections.ownWork',
+      'inspections.partiesMissing',
+      'inspections.partyRefused',
+      'inspections.photoDoubted',
+    ],
   }),
   withdraw: command({
     ...moved('Takes back a mistaken registration, within a day, by who made it'),
@@ -287,7 +293,7 @@ export const operations = {
     output: FindingDetail,
   }),
   alikePhotos: query({
-    summary: 'The photos of a finding that look like earlier ones, side by side, and what was said of them',
+    summary: 'The photos of a finding that are or look like earlier ones, side by side, and what was said of them',
     permission: 'inspections.view',
     input: v.object(finding),
     output: v.array(AlikePhotos),

@@ -1,6 +1,6 @@
-// Photos that look like one that was used before: shown beside it, and judged by somebody who did not hand it in.
+// Photos that are or look like one that was used before: shown beside it, and judged by somebody who did not hand it in.
 import { fail } from '@contract/errors'
-import type { AlikePhotos } from '@contract/inspections'
+import { type AlikePhotos, type AlikeVerdict, alikeVerdicts, identicalVerdicts } from '@contract/inspections'
 import { done } from '../kernel/changes'
 import type { QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
@@ -9,25 +9,28 @@ import { photoOf } from '../platform/files/addresses'
 import { files } from '../platform/files/records'
 import type { Bindings } from './flows'
 import { changed, step } from './moving'
-import { type Alike, type Finding, findings } from './records'
-import { judgeGuard } from './rules'
+import { type Finding, findings } from './records'
+import { isPair, judgeGuard } from './rules'
 import { detailOf } from './showing'
 
 /** As many as are read at once; a finding has a few. */
 const MOST = 50
-
-const isPair = (a: Alike, b: Pick<Alike, 'fileId' | 'otherId'>) => a.fileId === b.fileId && a.otherId === b.otherId
 
 /** Who judges has no part in the finding, and did not hand in the photo. */
 function refusalOf(ctx: QueryContext, finding: Finding, ownerId: string | undefined) {
   return judgeGuard(ctx.caller, finding, ctx.now) ?? (ownerId === ctx.caller.id ? 'inspections.ownPhoto' : undefined)
 }
 
-/** When a finding first showed a photo, and what was done then. */
-const takenWith = (finding: Finding, fileId: string) => {
-  const first = finding.timeline.find(one => one.photos.includes(fileId))
-  return first ? { at: first.at, label: first.label } : undefined
+/** When a finding first showed a photo, and what was done then; the last time, for one that was handed in again. */
+const takenWith = (finding: Finding, fileId: string, again = false) => {
+  const shows = (one: Finding['timeline'][number]) => one.photos.includes(fileId)
+  const step = again ? finding.timeline.findLast(shows) : finding.timeline.find(shows)
+  return step ? { at: step.at, label: step.label } : undefined
 }
+
+/** What is said of the two: the same bytes are the same picture, and the question is whether that is right. */
+const saidOf = (as: AlikeVerdict, identical?: boolean) =>
+  `核实照片：${(identical ? identicalVerdicts : alikeVerdicts)[as].label}`
 
 export const comparingHandlers: Pick<Handlers<'inspections', Bindings>, 'alikePhotos' | 'judgeAlike'> = {
   alikePhotos: async (ctx, { findingId }) => {
@@ -47,9 +50,10 @@ export const comparingHandlers: Pick<Handlers<'inspections', Bindings>, 'alikePh
         fileId: pair.fileId,
         otherId: pair.otherId,
         photo: photoOf(ctx, pair.fileId),
-        ...present({ taken: takenWith(finding, pair.fileId) }),
+        ...present({ taken: takenWith(finding, pair.fileId, pair.fileId === pair.otherId) }),
         number: pair.number,
         own: pair.findingId === finding.id,
+        ...(pair.identical && { identical: true }),
         ...(seen && {
           other: {
             findingId: seen.id,
@@ -78,7 +82,7 @@ export const comparingHandlers: Pick<Handlers<'inspections', Bindings>, 'alikePh
       finding,
       { alike: finding.alike?.map(one => (isPair(one, pair) ? { ...one, verdict: said } : one)) },
       step(ctx, 'judgeAlike', finding.state, {
-        label: verdict === 'same' ? '核实照片：是同一张' : '核实照片：不是同一张',
+        label: saidOf(verdict, pair.identical),
         words: pair.findingId === finding.id ? '与这处问题以前的照片比对' : `与 ${pair.number} 的照片比对`,
       }),
     )

@@ -1,4 +1,4 @@
-// Photos of findings: handing them in, flagging one that was used before or looks like one that was, and showing them.
+// Photos of findings: handing them in, flagging one that is or looks like one that was used before, and showing them.
 import { type EvidencePhoto, inspectionLimits } from '@contract/inspections'
 import type { Write } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
@@ -6,6 +6,7 @@ import { photoOf } from '../platform/files/addresses'
 import { attachFiles, filesByHash, usesAlike } from '../platform/files/attach'
 import { type FileRecord, files } from '../platform/files/records'
 import { type Alike, type Finding, findings } from './records'
+import { isPair } from './rules'
 
 type Target = Pick<Finding, 'id' | 'number' | 'office'>
 
@@ -22,11 +23,12 @@ async function usedIn(ctx: CommandContext, target: Target, recordId: string): Pr
 }
 
 /** Where the same bytes are shown already: the oldest use. */
-async function reuseOf(ctx: CommandContext, target: Target, file: FileRecord): Promise<Finding['reused']> {
+async function identicalTo(ctx: CommandContext, target: Target, file: FileRecord): Promise<Alike[]> {
   for (const use of await filesByHash(ctx, target.office, file.sha256)) {
     if (use.in !== findings.name) continue
     const other = await usedIn(ctx, target, use.recordId)
-    if (other) return [{ fileId: file.id, findingId: other.id, number: other.number }]
+    if (other)
+      return [{ fileId: file.id, otherId: use.fileId, findingId: other.id, number: other.number, identical: true }]
   }
   return []
 }
@@ -45,7 +47,7 @@ async function alikeOf(ctx: CommandContext, target: Target, { id: fileId, look, 
 }
 
 export interface Handed {
-  flags: Pick<Finding, 'reused' | 'alike' | 'unseen'>
+  flags: Pick<Finding, 'alike' | 'unseen'>
   writes: Write[]
 }
 
@@ -66,26 +68,28 @@ export async function addPhotos(
     kind: 'photo',
     findable: true,
   })
-  const [reused, alike, unseen] = [
-    [...(finding?.reused ?? [])],
-    [...(finding?.alike ?? [])],
-    [...(finding?.unseen ?? [])],
-  ]
+  const [alike, unseen] = [[...(finding?.alike ?? [])], [...(finding?.unseen ?? [])]]
   for (const fileId of photoIds) {
     const file = await ctx.get(files, fileId)
     if (!file) continue
-    reused.push(...(await reuseOf(ctx, target, file)))
+    const identical = await identicalTo(ctx, target, file)
+    // Handed in once more, it is asked about once more, whatever was said of it the last time.
+    for (const one of identical) {
+      const known = alike.findIndex(two => isPair(one, two))
+      if (known >= 0) alike.splice(known, 1)
+    }
+    alike.push(...identical)
     if (before.includes(fileId)) continue
     alike.push(...(await alikeOf(ctx, target, file)))
     if (!file.look) unseen.push(fileId)
   }
-  const flags = { reused, ...(alike.length > 0 && { alike }), ...(unseen.length > 0 && { unseen }) }
+  const flags = { ...(alike.length > 0 && { alike }), ...(unseen.length > 0 && { unseen }) }
   return { flags, writes }
 }
 
-/** A photo with its address, and where else it is used. */
-export function shownPhoto(ctx: { now: number }, finding: Pick<Finding, 'reused'>, fileId: string): EvidencePhoto {
-  const use = finding.reused.find(one => one.fileId === fileId)
+/** A photo with its address, and where else the same bytes are used. */
+export function shownPhoto(ctx: { now: number }, finding: Pick<Finding, 'alike'>, fileId: string): EvidencePhoto {
+  const use = finding.alike?.find(one => one.identical && one.fileId === fileId)
   return {
     ...photoOf(ctx, fileId),
     ...(use ? { usedIn: { findingId: use.findingId, number: use.number } } : {}),

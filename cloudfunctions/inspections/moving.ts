@@ -1,11 +1,12 @@
 // Moving a finding on: every change goes through here, so that each hop stands in its timeline and its index follows.
 import { roles } from '@contract/access'
 import { findingFlow } from '@contract/inspections'
+import { monthOf } from '@contract/time'
 import type { Write } from '../kernel/changes'
 import { update } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
 import { indexed } from './indexing'
-import { type Finding, findings, type Step } from './records'
+import { type Finding, findings, monthId, reinspections, type Step } from './records'
 
 const actionLabels: Readonly<Record<string, { label: string }>> = findingFlow.actions
 
@@ -52,3 +53,17 @@ export const visited = (
 ): Pick<Finding, 'visitLog'> => ({
   visitLog: finding.visitLog.map((visit, i) => (i === finding.visitLog.length - 1 ? { ...visit, result } : visit)),
 })
+
+export const listed = ({ visitLog }: Pick<Finding, 'visitLog'>, month: string) =>
+  visitLog.some(visit => visit.month === month)
+
+/** The visit log of what is not verified: once the month's list is made, it stands on it at once, not from tomorrow. */
+export async function joinedList(
+  ctx: CommandContext,
+  { office, visitLog }: Pick<Finding, 'office' | 'visitLog'>,
+): Promise<Pick<Finding, 'visitLog'>> {
+  const month = monthOf(ctx.now)
+  const list = await ctx.get(reinspections, monthId(office, month))
+  const joins = list !== undefined && list.madeAt <= ctx.now && !listed({ visitLog }, month)
+  return { visitLog: joins ? [...visitLog, { month, result: 'waiting' }] : visitLog }
+}

@@ -95,7 +95,7 @@ export const notify: NotifyTable = {
       title: `${event.answer.number} 已整改，请复查`,
       text: sentences(
         `${where(event.answer)}：${event.input.words}`,
-        ...(event.answer.doubted ? ['有照片和以前的相似，请比对'] : []),
+        ...(event.answer.doubted ? ['有照片和以前的一样或相似，请比对'] : []),
       ),
       page: page(event.input.findingId),
     }),

@@ -31,12 +31,14 @@ export interface Sign {
   words?: string
 }
 
-/** A photo that looks like one that another finding, or this one before, shows; and what somebody said of the two. */
+/** A photo that is or looks like one that another finding, or this one before, shows; and what somebody said of the two. */
 export interface Alike {
   fileId: string
   otherId: string
   findingId: string
   number: string
+  /** The same bytes: it need not be looked at to be known as the same picture, but somebody says whether that is right. */
+  identical?: true
   verdict?: { as: AlikeVerdict; personId: string; name: string; at: number }
 }
 
@@ -80,9 +82,7 @@ export interface Finding extends Record_ {
   returns: number
   recurrences: number
   recurrenceOf?: { findingId: string; number: string; registeredAt: number; afterRectified: boolean }
-  /** Photos that another finding, or the other side of this one, shows too. */
-  reused: { fileId: string; findingId: string; number: string }[]
-  /** By their look, not by their bytes: people judge. */
+  /** By their bytes or by their look: people judge. */
   alike?: Alike[]
   /** Photos that could not be looked at (WebP, too large, too plain): only their bytes were compared. */
   unseen?: string[]

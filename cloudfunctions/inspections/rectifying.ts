@@ -5,7 +5,7 @@ import type { Handlers } from '../kernel/implement'
 import { workingDaysAfter } from './due'
 import { addPhotos } from './evidence'
 import type { Bindings } from './flows'
-import { changed, step, visited } from './moving'
+import { changed, joinedList, step, visited } from './moving'
 import { assertRoom, dueAtOf } from './rules'
 import { detailOf } from './showing'
 import { tallied } from './tally'
@@ -17,6 +17,9 @@ export const rectifyingHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> 
     const photos = await addPhotos(ctx, finding, photoIds, finding)
     const from = finding.place.point
     const rectifiers = [...finding.rectifierIds, ctx.caller.id, ...(finding.personId ? [finding.personId] : [])]
+    const joined = await joinedList(ctx, finding)
+    // Sent back, it waits again for its visit; the result on an earlier list stays when this month's is made already.
+    const list = joined.visitLog.at(-1)?.result === 'failed' ? visited(finding, 'waiting') : joined
     const { finding: after, write } = changed(
       finding,
       {
@@ -29,7 +32,7 @@ export const rectifyingHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> 
         rectifierIds: [...new Set(rectifiers)],
         ...photos.flags,
         extensionAsked: undefined,
-        ...(finding.visitLog.at(-1)?.result === 'failed' ? visited(finding, 'waiting') : {}),
+        ...list,
       },
       step(ctx, 'submitRectification', 'rectified', { words, photoIds }),
     )

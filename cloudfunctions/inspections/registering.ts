@@ -13,7 +13,7 @@ import { addPhotos } from './evidence'
 import type { Bindings } from './flows'
 import { gridAt, gridsAround, officeFor } from './grids'
 import { indexed } from './indexing'
-import { changed, step, visited } from './moving'
+import { changed, joinedList, step, visited } from './moving'
 import { type Finding, findingCounters, findings, monthId, plans } from './records'
 import { assertRoom, broughtBack, dueAtOf, mayRegisterOn, numberOf, placeLookups, responsibleRole, took } from './rules'
 import { detailOf, rowOf } from './showing'
@@ -120,7 +120,7 @@ export const registeringHandlers: Pick<Handlers<'inspections', Bindings>, Verbs>
         },
       }),
       ...photos.flags,
-      visitLog: [],
+      ...(await joinedList(ctx, { office, visitLog: [] })),
       coSigns: [],
       disputedBy: [],
       timeline: given ? [entered, step(ctx, 'assign', 'rectifying', { words: given.responsible.name })] : [entered],

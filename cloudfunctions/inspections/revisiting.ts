@@ -12,10 +12,10 @@ import { workingDaysAfter } from './due'
 import { addPhotos } from './evidence'
 import type { Bindings } from './flows'
 import { visitToken } from './indexing'
-import { changed, step, visited } from './moving'
+import { changed, listed, step, visited } from './moving'
 import { isContested, signedBy } from './parties'
 import { type Finding, findings, monthId, reinspections } from './records'
-import { dueAtOf } from './rules'
+import { dueAtOf, isProofDoubted } from './rules'
 import { detailOf, rowOf } from './showing'
 import { tallied } from './tally'
 
@@ -40,8 +40,6 @@ async function waitingByArea(ctx: CommandContext, office: string, month: string)
   }
   return { total, areas: [...waiting].map(([area, count]) => ({ area, waiting: count })) }
 }
-
-const listed = (finding: Finding, month: string) => finding.visitLog.some(visit => visit.month === month)
 
 type Verbs =
   | 'verify'
@@ -97,6 +95,7 @@ export const revisitingHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> 
   writeOff: async (ctx, { words }, finding) => {
     // Their word does not decide; whoever strikes it off answers it.
     if (isContested(finding) && !words) throw fail('inspections.partyRefused')
+    if (isProofDoubted(finding)) throw fail('inspections.photoDoubted')
     const { finding: after, write } = changed(
       finding,
       { state: 'writtenOff', writtenOffAt: ctx.now },

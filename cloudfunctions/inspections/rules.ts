@@ -6,7 +6,7 @@ import { inspectionLimits, openStates } from '@contract/inspections'
 import { ancestry, communityOf, metresBetween, officeOf, type Place } from '@contract/place'
 import { addDays, DAY, dayOf, daysBetween, HOUR, momentOf } from '@contract/time'
 import { type Caller, holds } from '../kernel/reach'
-import type { Finding } from './records'
+import type { Alike, Finding } from './records'
 
 /**
  * Whether somebody holds a role on a grid: any but a resident's over the grid itself, over the community around it
@@ -85,10 +85,27 @@ export const refuseGuard: FindingGuard = (caller, finding) => {
   return took(caller, finding) || finding.extensionAsked.personId === caller.id ? 'inspections.ownExtension' : undefined
 }
 
-/** A photo looks like an earlier one: pairs of which nobody has said yet whether they are the same picture. */
+export const isPair = (a: Pick<Alike, 'fileId' | 'otherId'>, b: Pick<Alike, 'fileId' | 'otherId'>) =>
+  a.fileId === b.fileId && a.otherId === b.otherId
+
+/** A photo is or looks like an earlier one: pairs of which nobody has said yet whether they are the same picture. */
 export const isDoubted = ({ alike = [] }: Pick<Finding, 'alike'>) => alike.some(one => one.verdict === undefined)
 /** The same: pairs that count, because nobody has said that they are different. */
 export const isAlike = ({ alike = [] }: Pick<Finding, 'alike'>) => alike.some(one => one.verdict?.as !== 'different')
+
+/**
+ * The same of a photo by which it is said to be put right: of the latest rectification, or of the visit that confirmed it.
+ * On these a finding is struck off; a picture of the problem may well show two problems.
+ */
+export function isProofDoubted({
+  alike = [],
+  rectification,
+  timeline,
+}: Pick<Finding, 'alike' | 'rectification' | 'timeline'>) {
+  const visit = timeline.findLast(one => one.action === 'verify')
+  const proof = [...(rectification?.photos ?? []), ...(visit?.photos ?? [])]
+  return alike.some(one => one.verdict === undefined && proof.includes(one.fileId))
+}
 
 /** In this order of preference: the ones nearest to the grid first. */
 const responsibleRoles: readonly Role[] = [

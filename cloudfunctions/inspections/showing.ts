@@ -5,7 +5,7 @@ import { photoOf } from '../platform/files/addresses'
 import { shownPhoto } from './evidence'
 import { coSignRefusal, isContested, isJoint, noteRefusal, standingsOf } from './parties'
 import type { Finding } from './records'
-import { daysLeft, isAlike, isDoubted, isOverdue } from './rules'
+import { daysLeft, isAlike, isDoubted, isOverdue, isProofDoubted } from './rules'
 
 /** The flow's actions, and signing a visit or noting who was there, which move nothing. */
 function canDo(ctx: QueryContext, finding: Finding): string[] {
@@ -46,8 +46,9 @@ export function rowOf(ctx: QueryContext, finding: Finding, month?: string): Find
     }),
     returns: finding.returns,
     recurrences: finding.recurrences,
-    reusedPhotos: finding.reused.length > 0 || isAlike(finding),
+    reusedPhotos: isAlike(finding),
     doubted: isDoubted(finding),
+    proofDoubted: isProofDoubted(finding),
     ...(visit === undefined ? {} : { visit }),
     ...(isJoint(finding) || isContested(finding) ? { parties: standingsOf(finding) } : {}),
     can: canDo(ctx, finding),

@@ -16,8 +16,9 @@ interface Shape {
   polygon: readonly (readonly [number, number])[]
   /** calm without one; colour is only added to the words of `label`. */
   tone?: 'attention' | 'danger' | 'done'
-  /** A short word in its middle: a number. */
+  /** A short word in its middle: a number; and a smaller one under it. */
   label?: string
+  detail?: string
 }
 interface Mark {
   id: string
@@ -104,10 +105,12 @@ export const AreaMap = ({ label, shapes, marks = [], onMark, onShape }: AreaMapP
           return onShape ? (
             <Tap key={shape.area} className={names} style={style} label={shape.name} onTap={() => onShape(shape.area)}>
               <Text className="ry-map__word">{shape.label ?? ''}</Text>
+              {shape.detail ? <Text className="ry-map__detail">{shape.detail}</Text> : null}
             </Tap>
           ) : (
             <View key={shape.area} className={names} style={style}>
               <Text className="ry-map__word">{shape.label ?? ''}</Text>
+              {shape.detail ? <Text className="ry-map__detail">{shape.detail}</Text> : null}
             </View>
           )
         })}

@@ -156,7 +156,6 @@ function stored(
         afterRectified: last.rectifiedAt !== undefined && last.rectifiedAt < one.registered.at,
       },
     }),
-    reused: [],
     visitLog: [{ month: MONTH, result: 'passed' as const }],
     coSigns: one.revisits.flatMap((visit, n) =>
       (

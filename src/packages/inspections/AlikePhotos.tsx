@@ -1,5 +1,5 @@
-// Photos of a finding that look like earlier ones: both side by side, and the buttons to say what they are.
-import { type AlikePhotos as Alike, type AlikeVerdict, alikeVerdicts } from '@contract/findings'
+// Photos of a finding that are or look like earlier ones: both side by side, and the buttons to say what they are.
+import { type AlikePhotos as Alike, type AlikeVerdict, alikeVerdicts, identicalVerdicts } from '@contract/findings'
 import { whenInWords } from '@contract/time'
 import { View } from '@tarojs/components'
 import { useCommand, useQuery } from '@/api'
@@ -9,7 +9,7 @@ import { go } from '@/go'
 import { toast } from '@/platform/dialogs'
 import './inspections.scss'
 
-/** Nothing while no photo looks like an earlier one. */
+/** Nothing while no photo is or looks like an earlier one. */
 export const AlikePhotos = ({ finding }: { finding: Finding }) => {
   const { findingId, alikePhotos } = finding
   const pairs = useQuery('inspections.alikePhotos', { findingId }, { enabled: alikePhotos > 0 })
@@ -33,12 +33,13 @@ const takenWords = (name: string, taken: Alike['taken'], now: number) =>
 const Pair = ({ findingId, pair, again }: { findingId: string; pair: Alike; again: () => unknown }) => {
   const now = Date.now()
   const judge = useCommand('inspections.judgeAlike')
-  const { photo, other, number, own, taken, verdict, judges } = pair
+  const { photo, other, number, own, identical, taken, verdict, judges } = pair
+  const labels = identical ? identicalVerdicts : alikeVerdicts
   const say = async (as: AlikeVerdict) => {
     const { fileId, otherId } = pair
     if (!(await judge.run({ findingId, fileId, otherId, verdict: as }))) return
     void again()
-    toast(as === 'same' ? '已记下：是同一张，可以退回重改' : '已记下：不是同一张，不再提示')
+    toast(`已记下：${labels[as].label}，${as === 'same' ? '可以退回重改' : '不再提示'}`)
   }
   const where = own
     ? '这处问题以前的照片'
@@ -49,16 +50,18 @@ const Pair = ({ findingId, pair, again }: { findingId: string; pair: Alike; agai
   return (
     <View className="ry-alike">
       <View className="ry-alike__head">
-        <View className="ry-alike__words">照片可能用过：与{where}相似</View>
+        <View className="ry-alike__words">
+          {identical ? `照片用过：与${where}一模一样` : `照片可能用过：与${where}相似`}
+        </View>
         <Tag tone={verdict ? (verdict.as === 'same' ? 'danger' : 'quiet') : 'attention'}>
-          {verdict ? alikeVerdicts[verdict.as].label : '待核实'}
+          {verdict ? labels[verdict.as].label : '待核实'}
         </Tag>
       </View>
       {other ? (
         <ComparedPhotos
           first={{ url: other.photo.url, alt: '以前那张', words: takenWords('以前', other.taken, now) }}
           second={mine}
-          label="相似的两张照片"
+          label={identical ? '一样的两张照片' : '相似的两张照片'}
         />
       ) : (
         <>
@@ -68,7 +71,7 @@ const Pair = ({ findingId, pair, again }: { findingId: string; pair: Alike; agai
       )}
       {verdict ? (
         <Note>
-          {verdict.name} {whenInWords(verdict.at, now)}核实：{alikeVerdicts[verdict.as].label}
+          {verdict.name} {whenInWords(verdict.at, now)}核实：{labels[verdict.as].label}
         </Note>
       ) : null}
       <Problem error={judge.error} />
@@ -81,12 +84,12 @@ const Pair = ({ findingId, pair, again }: { findingId: string; pair: Alike; agai
           ) : null}
           {judges && verdict?.as !== 'different' ? (
             <Button kind="secondary" onTap={() => void say('different')}>
-              不是同一张
+              {labels.different.label}
             </Button>
           ) : null}
           {judges && verdict?.as !== 'same' ? (
             <Button kind="secondary" onTap={() => void say('same')}>
-              是同一张
+              {labels.same.label}
             </Button>
           ) : null}
         </Buttons>

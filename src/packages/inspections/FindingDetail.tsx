@@ -133,11 +133,9 @@ const Clock = ({ finding, now }: { finding: Finding; now: number }) => {
 
 const Flags = ({ finding, now }: { finding: Finding; now: number }) => {
   const { recurrenceOf: earlier, recurrences, extensionAsked: asked, metresAway } = finding
-  const photos = [...finding.before, ...finding.after, ...finding.timeline.flatMap(step => step.photos)]
-  const reused = photos.find(photo => photo.usedIn)?.usedIn
   const open = (findingId: string) => () => void go('inspections/finding', { findingId })
   const far = metresAway !== undefined && metresAway > inspectionLimits.samePlaceMetres
-  if (!earlier && !reused && !asked && !far) return null
+  if (!earlier && !finding.doubted && !asked && !far) return null
   return (
     <View className="ry-flags">
       {earlier ? (
@@ -146,14 +144,7 @@ const Flags = ({ finding, now }: { finding: Finding; now: number }) => {
           {earlier.afterRectified ? '，整改过又出现' : ''}
         </Banner>
       ) : null}
-      {reused && reused.findingId !== finding.findingId ? (
-        <Banner icon="image" action={{ label: '看那条', onTap: open(reused.findingId) }}>
-          有照片在 {reused.number} 里用过，请核实是不是这次现场拍的
-        </Banner>
-      ) : null}
-      {reused && reused.findingId === finding.findingId ? (
-        <Banner icon="image">整改前、整改后或复查里有同一张照片，请核实是不是现场重新拍的</Banner>
-      ) : null}
+      {finding.doubted ? <Banner icon="image">有照片和以前的一样或相似，还没有人在下面“照片比对”里核实</Banner> : null}
       {far ? (
         <Banner icon="place">整改照片离问题地点约 {distanceInWords(metresAway)}，请核实是不是同一处</Banner>
       ) : null}

@@ -186,6 +186,22 @@ export async function tell(recent: Recent, one: Case, inspector: DemoPerson): Pr
     .at(steps[3]!)
     .call('inspections.verify', { findingId, words: '现场已整改到位', photoIds: [] })
   if (one.end === 'verified') return finding
+  // The painted pictures repeat here and there: looked at, and found to be others.
+  const pairs = await recent.as(verifier).at(steps[4]!).call('inspections.alikePhotos', { findingId })
+  for (const { fileId, otherId, judges, verdict } of pairs)
+    if (judges && !verdict)
+      await recent
+        .as(verifier)
+        .at(steps[4]!)
+        .call('inspections.judgeAlike', { findingId, fileId, otherId, verdict: 'different' })
+  // On a month's list: the inspector notes of the others who was there.
+  const { parties = [] } = await recent.as(verifier).at(steps[4]!).call('inspections.finding', { findingId })
+  for (const { party, standing } of parties)
+    if (standing === 'missing' && party !== 'inspection')
+      await recent
+        .as(verifier)
+        .at(steps[4]!)
+        .call('inspections.noteParty', { findingId, party, words: '当天在开会，没有到场' })
   await recent.as(verifier).at(steps[4]!).call('inspections.writeOff', { findingId })
   return finding
 }

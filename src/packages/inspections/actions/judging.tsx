@@ -1,7 +1,7 @@
 // Re-inspecting: passing, returning, writing off, and signing the visit.
 import { inspectionLimits, inspectionTopics } from '@contract/findings'
 import { fieldErrors, useCommand, useDraft } from '@/api'
-import { Chips, Field, PhotoPicker, photoWords, TextArea, useDraftPhotos } from '@/components'
+import { Banner, Chips, Field, PhotoPicker, photoWords, TextArea, useDraftPhotos } from '@/components'
 import { isContested } from '@/finding-words'
 import { toast } from '@/platform/dialogs'
 import { type ActionProps, draftKey, dueOf, Frame, spoken } from './frame'
@@ -10,8 +10,13 @@ const LONGEST = 300
 
 interface VerifyProps extends Pick<ActionProps, 'onClose'> {
   /** A line of a list knows enough. */
-  finding: Pick<ActionProps['finding'], 'findingId' | 'version'>
+  finding: Pick<ActionProps['finding'], 'findingId' | 'version' | 'proofDoubted'>
 }
+
+/** Said where one is about to decide: the photos to decide by are in doubt. */
+const PhotosDoubted = ({ then }: { then: string }) => (
+  <Banner icon="image">整改或复查的照片和以前的一样或相似，还没有人核实。{then}</Banner>
+)
 
 export const Verify = ({ finding, onClose }: VerifyProps) => {
   const { findingId, version } = finding
@@ -26,7 +31,7 @@ export const Verify = ({ finding, onClose }: VerifyProps) => {
     const done = await verify.run({ findingId, version, ...spoken(draft.words), photoIds: photos.fileIds })
     if (!done) return
     clear()
-    toast('复查通过，等销号')
+    toast(done.proofDoubted ? '复查通过；照片要先比对核实，才能销号' : '复查通过，等销号')
     onClose()
   }
   return (
@@ -39,6 +44,9 @@ export const Verify = ({ finding, onClose }: VerifyProps) => {
       lacking={[photos.items.length === 0 && draft.words.trim() === '' && '复查照片，或没有照片的原因']}
       disabled={!photos.ready}
     >
+      {finding.proofDoubted ? (
+        <PhotosDoubted then="请先到详情的“照片比对”里看；没整改就退回重改，不核实不能销号" />
+      ) : null}
       <Field label="复查照片" group hint="站在整改照片的同一个位置拍">
         {() => <PhotoPicker photos={photos} label="复查照片" />}
       </Field>
@@ -157,8 +165,11 @@ export const WriteOff = ({ finding, onClose }: ActionProps) => {
       error={strike.error}
       onSend={send}
       onClose={onClose}
-      lacking={[refused && draft.words.trim() === '' && '对不同意见的回应']}
+      lacking={[refused && draft.words.trim() === '' && '对不同意见的回应', finding.proofDoubted && '照片比对的结果']}
     >
+      {finding.proofDoubted ? (
+        <PhotosDoubted then="请先在“照片比对”里核实（谁交的照片，由另一位督查员核实），再销号" />
+      ) : null}
       <TextArea
         label={refused ? '怎么回应会签时的不同意见' : '说明'}
         optional={!refused}

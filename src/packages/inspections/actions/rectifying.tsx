@@ -47,7 +47,11 @@ export const SubmitRectification = ({ finding, onClose }: ActionProps) => {
     })
     if (!done) return
     clear()
-    toast('已提交，等督查员到现场复查')
+    toast(
+      done.proofDoubted
+        ? '已提交；照片和以前的一样或相似，督查员会核实，请确认是整改后拍的'
+        : '已提交，等督查员到现场复查',
+    )
     onClose()
   }
   return (

@@ -1,6 +1,6 @@
 // 公示牌核对: each grid's two public boards in a month: those nobody looked at first, then those with something wrong.
 import { type BoardRow, boardStandings, publicBoards } from '@contract/public-boards'
-import { monthOf, whenInWords } from '@contract/time'
+import { dayInWords, lastDayOf, monthOf, whenInWords } from '@contract/time'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useQuery } from '@/api'
@@ -71,7 +71,10 @@ const Boards = () => {
             {rows.length > 0 ? (
               <Measure label="已经拍过" value={rows.length - count('due')} of={rows.length} unit="块" />
             ) : null}
-            <Note>每个网格每月各拍一张，对一对上面的名字和电话</Note>
+            <Note>
+              每个网格每月各拍一张，对一对上面的名字和电话
+              {count('due') > 0 && month === monthOf(now) ? `，最晚 ${dayInWords(lastDayOf(month), now)}拍好` : ''}
+            </Note>
           </Card>
           {rows.length > 0 ? (
             <FilterChips

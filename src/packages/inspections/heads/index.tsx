@@ -1,7 +1,7 @@
 // 网格长看板: a head's grids, what waits in each by its clock, what came back, public boards and patrols; two taps to a record.
 import type { HeadBoard, HeadGrid } from '@contract/inspection-heads'
 import { communityOf } from '@contract/place'
-import { dayInWords, monthOf, whenInWords } from '@contract/time'
+import { dayInWords, lastDayOf, monthOf, whenInWords } from '@contract/time'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { useInfinite, useQuery } from '@/api'
@@ -76,6 +76,9 @@ const toneOf = ({ open, overdue }: HeadGrid) =>
 
 const named = (people: readonly { name: string; roleLabel: string }[]) =>
   people.map(({ name, roleLabel }) => `${roleLabel} ${name}`).join('、')
+
+/** “第 21 网格” → “21”: what fits into a cell; a name without a number by its first letters. */
+const numberIn = (name: string) => /\d+/.exec(name)?.[0] ?? name.slice(0, 2)
 
 /** Overdue first, then what is open. */
 const byNeed = (a: HeadGrid, b: HeadGrid) => b.overdue - a.overdue || b.open - a.open || (a.area < b.area ? -1 : 1)
@@ -157,6 +160,7 @@ const Shown = ({ board, community, onCommunity }: ShownProps) => {
               : []),
           ]}
         />
+        {sum('boardsDue') > 0 ? <Note>公示牌最晚 {dayInWords(lastDayOf(month), now)}拍好</Note> : null}
         <Note>截至 {whenInWords(board.asOf, now)}</Note>
       </Card>
       <View className="ry-heads">
@@ -173,14 +177,15 @@ const Shown = ({ board, community, onCommunity }: ShownProps) => {
                       area,
                       name: `${name}，${grid.open > 0 ? '' : '待整改 0 处，'}${wordsOf(grid)}`,
                       polygon,
-                      label: String(grid.open),
+                      label: numberIn(name),
+                      detail: grid.open > 0 ? `${grid.open} 处` : '',
                       tone: toneOf(grid),
                     }
                   })}
                 onShape={open}
               />
               <View className="ry-heads__legend">
-                <Text>数字是待整改几处。</Text>
+                <Text>数字是第几网格，下面是待整改几处。</Text>
                 <Text className="ry-tag ry-tag--danger">有超期</Text>
                 <Text className="ry-tag ry-tag--attention">{MANY} 处以上</Text>
                 <Text className="ry-tag ry-tag--quiet">{`1 到 ${MANY - 1} 处`}</Text>
