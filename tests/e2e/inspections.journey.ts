@@ -57,7 +57,9 @@ export default journey('督查问题从登记到销号', async stage => {
   await desk.getByRole('button', { name: '复查通过', exact: true }).click()
   await desk.locator('dialog').getByText('还差：复查照片，或没有照片的原因').waitFor()
   await takePhoto(desk, '复查照片', '复查')
+  const passed = desk.waitForResponse('**/api/inspections.verify')
   await desk.locator('dialog').getByRole('button', { name: '复查通过' }).click()
+  await (await passed).finished()
   // In the month's last week it stands on the list, and the others' word is needed.
   const { parties = [] } = await office.call(other.id, 'inspections.finding', { findingId })
   for (const { party, standing } of parties)
