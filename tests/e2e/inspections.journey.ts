@@ -65,7 +65,10 @@ export default journey('督查问题从登记到销号', async stage => {
   for (const { party, standing } of parties)
     if (standing === 'missing' && party !== 'inspection')
       await office.call(other.id, 'inspections.noteParty', { findingId, party, words: '在开会，没有到场' })
-  if (parties.length > 0) await stage.show(desk, 'inspections/finding', { findingId })
+  if (parties.length > 0) {
+    await stage.show(desk, 'inspections/finding', { findingId })
+    await desk.reload()
+  }
   await desk.getByRole('button', { name: '销号', exact: true }).click()
   await desk.locator('dialog').getByRole('button', { name: '销号' }).click()
   await desk.getByText('已经整改到位并销号').waitFor()
