@@ -89,6 +89,12 @@ export const siteKinds = {
   spraying: { label: '喷漆' },
   streetShop: { label: '沿街修缮门店' },
   keyPlace: { label: '重点场所' },
+  fire: { label: '消防安全' },
+  gas: { label: '燃气安全' },
+  flood: { label: '防汛排涝' },
+  streetTrade: { label: '占道经营' },
+  /** What it is, its name says. */
+  other: { label: '其他' },
 } as const
 export type SiteKind = keyof typeof siteKinds
 export const siteKindNames = Object.keys(siteKinds) as [SiteKind, ...SiteKind[]]

@@ -1,5 +1,6 @@
 // What who plans a campaign may do with it: set it going, call the staff together, let it last longer, end it.
 import { campaignLimits } from '@contract/campaign-shapes'
+import { officeOf } from '@contract/place'
 import { addDays } from '@contract/time'
 import { useState } from 'react'
 import { fieldErrors, useCommand, useDraft, useQuery } from '@/api'
@@ -7,7 +8,7 @@ import { Button, Buttons, DateField, Note, Problem, Sheet, TextArea, TextField }
 import { WordsSheet } from '@/components/WordsSheet'
 import { go } from '@/go'
 import { ask, toast } from '@/platform/dialogs'
-import { useMay } from '@/session'
+import { useMay, useMe } from '@/session'
 import { type Campaign, daysWords } from '../words'
 
 type Open = 'mobilise' | 'extend' | 'close' | null
@@ -80,6 +81,13 @@ const MobiliseSheet = ({ campaign, onClose }: SheetProps) => {
     text: `${goal}\n\n时间：\n地点：\n参加：全体工作人员`,
   })
   const mobilise = useCommand('campaigns.mobilise', { alsoRefresh: ['notices'] })
+  const home = useMe()?.home.area
+  const areas = campaign.areas.length > 0 ? campaign.areas.map(({ area }) => area) : home ? [officeOf(home)] : []
+  const count = useQuery(
+    'notices.audience',
+    { areas, roles: ['staff'] },
+    { enabled: useMay('notices.publish') && areas.length > 0 },
+  ).data
   const wrong = fieldErrors(mobilise.error)
   const send = async () => {
     if (!(await mobilise.run({ campaignId, title: draft.title.trim(), text: draft.text.trim() }))) return
@@ -103,7 +111,7 @@ const MobiliseSheet = ({ campaign, onClose }: SheetProps) => {
         maxLength={1000}
         error={wrong.text}
       />
-      <Note>发给行动范围里的全体工作人员。</Note>
+      <Note>{`发给行动范围里的全体工作人员${count ? `，${count.exact ? '' : '最多 '}${count.people} 人` : ''}。`}</Note>
       {Object.keys(wrong).length > 0 ? null : <Problem error={mobilise.error} />}
       <Buttons>
         <Button onTap={send} disabled={!draft.title.trim() || !draft.text.trim()}>
