@@ -3,6 +3,7 @@ import { deletedName } from '@contract/people'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { journal } from '../cloudfunctions/kernel/journal'
+import { phoneLooks } from '../cloudfunctions/kernel/phone-looks'
 import { people } from '../cloudfunctions/platform/identity/people'
 import { requests } from '../cloudfunctions/requests/records'
 import { entries, visits } from '../cloudfunctions/visits/records'
@@ -239,6 +240,10 @@ describe('a visit', () => {
       about: '腿脚不好，敲门等一会儿',
     })
     expect(await rig.as(party).call('visits.reveal', { visitId })).toEqual({ visitId, phone: '13800001234' })
+    // The owner of the number reads who looked at it.
+    const ofWang = { index: 'ofPerson', equals: { personId: here.wang.id }, limit: 10 } as const
+    const looks = await rig.store.find(phoneLooks, ofWang)
+    expect(looks.items.map(({ byId }) => byId)).toEqual([party.id])
     expect(await rig.as(neighbour).refusal('visits.reveal', { visitId })).toMatchObject({ code: 'record.notFound' })
     await rig.as(party).call('visits.record', { visitId, found: 'well' })
     const after = await rig.as(party).call('visits.view', { visitId })

@@ -17,9 +17,16 @@ export interface StoredLook extends Record_ {
 }
 export const phoneLooks = collection<StoredLook>()('phoneLooks', { ofPerson: { equals: ['personId'], order: 'at' } })
 
-/** The record of a look; nobody is told of their own looks. */
-export function looked(ctx: CommandContext, person: Pick<Person, 'id'>): Write[] {
-  const { role, area } = ctx.reach.right
+/**
+ * The record of a look; nobody is told of their own looks. `as` is the role to tell where the right is everybody's, as that
+ * of a neighbour who was asked to visit.
+ */
+export function looked(
+  ctx: CommandContext,
+  person: Pick<Person, 'id'>,
+  as: Pick<CommandContext['reach']['right'], 'role' | 'area'> = ctx.reach.right,
+): Write[] {
+  const { role, area } = as
   if (person.id === ctx.caller.id || role === 'anyone' || role === 'system') return []
   const look = { id: ctx.newId(), personId: person.id, at: ctx.now, byId: ctx.caller.id, role, area }
   return [insert(phoneLooks, look)]

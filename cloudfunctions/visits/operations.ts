@@ -1,6 +1,7 @@
 // Visits: every operation bound to its handler.
 import { rollups } from '../kernel/figures'
 import { implement } from '../kernel/implement'
+import { phoneLooks } from '../kernel/phone-looks'
 import { areas } from '../platform/areas/records'
 import { flows } from './flows'
 import { keepingHandlers } from './keeping'
@@ -13,7 +14,7 @@ import { entries, visits } from './records'
 import { visitingHandlers } from './visiting'
 
 export const visitsFeature = implement('visits', {
-  collections: [entries, visits, areas, rollups],
+  collections: [entries, visits, areas, rollups, phoneLooks],
   own: ownData,
   openWork,
   flows,

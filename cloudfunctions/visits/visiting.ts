@@ -4,6 +4,7 @@ import { openVisitStates, visitFlow } from '@contract/visits'
 import { done, insert, update, type Write } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
+import { looked } from '../kernel/phone-looks'
 import { people } from '../platform/identity/people'
 import { phones } from '../platform/identity/phones'
 import type { Bindings } from './flows'
@@ -126,6 +127,8 @@ export const visitingHandlers: Pick<Handlers<'visits', Bindings>, Verbs> = {
     await stillFit(ctx, visit)
     const person = await ctx.get(people, visit.entryId)
     if (person?.phone === undefined) throw fail('people.noPhone')
-    return done({ visitId, phone: phones().open(person.phone, person.id) }, [], { area: visit.scopes.at(-1)! })
+    const shown = { visitId, phone: phones().open(person.phone, person.id) }
+    const area = visit.scopes.at(-1)!
+    return done(shown, looked(ctx, person, { role: 'resident', area }), { area })
   },
 }
