@@ -41,7 +41,7 @@ export default journey('考核从试算、施行到公布、申诉和四挂钩',
     await press(page, /第 2 版/)
     await press(page, '拿以前的月份试算')
     await shown(page)
-      .getByText(/个网格会变/)
+      .getByText(/个网格得分会变/)
       .first()
       .waitFor({ timeout: 60_000 })
   })

@@ -11,8 +11,10 @@ export default journey('便民场所从改时间到改约', async stage => {
   const { office } = stage
   const worker = office.personAs('communityWorker')
   const community = worker.roles.find(({ role }) => role === 'communityWorker')!.area
-  const resident = office.people.find(({ roles }) =>
-    roles.every(({ role, area }) => role === 'resident' && area.startsWith(`${community}/`)),
+  // Who has no role yet is still to join: somebody else's story.
+  const resident = office.people.find(
+    ({ roles }) =>
+      roles.length > 0 && roles.every(({ role, area }) => role === 'resident' && area.startsWith(`${community}/`)),
   )
   if (!resident) throw new Error('a resident of the worker’s community is needed on the sign-in page')
   const { items } = await office.call(resident.id, 'facilities.list', { area: community, kind: 'elderlyCare' })
