@@ -61,7 +61,8 @@ export default journey('便民场所从改时间到改约', async stage => {
   await shown(page).getByText('养老服务点', { exact: true }).first().click()
   await shown(page).getByRole('switch', { name: '只看现在开着的' }).click()
   await shown(page).getByRole('button', { name: '离家近的在前', pressed: true }).waitFor()
-  const row = shown(page).getByRole('button', { name: new RegExp(name) })
+  // On the map it has a mark of the same name.
+  const row = shown(page).locator('button.ry-facility').filter({ hasText: name }).first()
   await row.getByText(/^开着/).waitFor()
   await row.getByText(/\s(米|公里)$/).waitFor()
   await looksWell(page)
