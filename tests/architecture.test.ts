@@ -1,4 +1,6 @@
 // The rules of the layout: who may import whom, and how files are kept.
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { contract } from '@contract/contract'
 import { describe, expect, it } from 'vitest'
 import { type Source, sourcesIn } from './sources'
@@ -120,6 +122,26 @@ describe('how files are kept', () => {
   it('a file holds one subject, in at most 300 lines; a contract is one list, however long', () => {
     const code = sources.filter(({ path }) => !isIn(path, 'tests', 'types'))
     expect(named(code.filter(({ text }) => text.split('\n').length > 301))).toEqual([])
+  })
+
+  // A page of another package carries no styles of ours into the mini program: what several use lies in the theme.
+  it('a page is dressed by the theme and by its own feature', () => {
+    const styles = (under: string) =>
+      readdirSync(under, { recursive: true, encoding: 'utf8' })
+        .filter(file => file.endsWith('.scss'))
+        .map(file => readFileSync(path.join(under, file), 'utf8'))
+        .join('\n')
+    const named = (text: string) => new Set(text.match(/\bry-[a-z][\w-]*/g) ?? [])
+    const theme = named(styles('src/theme'))
+    const bare = readdirSync('src/packages').flatMap(feature => {
+      const own = named(styles(`src/packages/${feature}`))
+      return sources
+        .filter(({ path: file }) => isIn(file, `src/packages/${feature}`) && file.endsWith('.tsx'))
+        .flatMap(({ path: file, text }) =>
+          [...named(text)].filter(name => !theme.has(name) && !own.has(name)).map(name => `${file}: ${name}`),
+        )
+    })
+    expect(bare).toEqual([])
   })
 
   it('nothing is put off, silenced or left behind', () => {

@@ -1,6 +1,6 @@
 // Areas drawn as outlines without any map service, with marks: it works offline, in print and in every build.
 import { Text, View } from '@tarojs/components'
-import { useEffect, useState } from 'react'
+import { Fragment, useEffect, useState } from 'react'
 import { a11y } from './base/a11y'
 import { classes } from './base/classes'
 import { Tap } from './base/Tap'
@@ -102,16 +102,27 @@ export const AreaMap = ({ label, shapes, marks = [], onMark, onShape }: AreaMapP
             clipPath: `polygon(${cut})`,
           }
           const names = classes('ry-map__shape', shape.tone && `ry-map__shape--${shape.tone}`)
-          return onShape ? (
-            <Tap key={shape.area} className={names} style={style} label={shape.name} onTap={() => onShape(shape.area)}>
-              <Text className="ry-map__word">{shape.label ?? ''}</Text>
-              {shape.detail ? <Text className="ry-map__detail">{shape.detail}</Text> : null}
-            </Tap>
-          ) : (
-            <View key={shape.area} className={names} style={style}>
-              <Text className="ry-map__word">{shape.label ?? ''}</Text>
-              {shape.detail ? <Text className="ry-map__detail">{shape.detail}</Text> : null}
-            </View>
+          return (
+            <Fragment key={shape.area}>
+              {onShape ? (
+                <Tap className={names} style={style} label={shape.name} onTap={() => onShape(shape.area)}>
+                  {null}
+                </Tap>
+              ) : (
+                <View className={names} style={style} />
+              )}
+              {/* Over the outline and not in it: words wider than a narrow grid would be cut with it. */}
+              {shape.label ? (
+                <Text
+                  className="ry-map__word"
+                  style={{ left: percent(middleX), top: percent(middleY) }}
+                  {...a11y({ hidden: onShape !== undefined })}
+                >
+                  {shape.label}
+                  {shape.detail ? <Text className="ry-map__detail">{shape.detail}</Text> : null}
+                </Text>
+              ) : null}
+            </Fragment>
           )
         })}
         {marks.map(({ id, label: name, caption, point }, i) => {

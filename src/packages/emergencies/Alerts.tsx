@@ -11,6 +11,7 @@ import { useMay } from '@/session'
 import { type Unsent, useAnswering, useUnsent } from './answering'
 import { UnsentAnswer } from './UnsentAnswer'
 import { type Alert, deliveredWords, mineWords, safeWords } from './words'
+import './alerts.scss'
 
 const EVERY_MS = 30_000
 /** The all-clears that were read on this device. */

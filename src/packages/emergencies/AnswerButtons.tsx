@@ -33,7 +33,7 @@ export const AnswerButtons = ({ emergency, asking = false }: AnswerButtonsProps)
   const over = state !== 'active'
   const needing = mine?.status === 'help'
   return (
-    <View className="ry-answer">
+    <View>
       {unsent.map(one => (
         <UnsentAnswer key={one.key} unsent={one} />
       ))}

@@ -64,10 +64,10 @@ const Rules = () => {
       selected={shown ?? 'now'}
       detail={() => <Version ruleId={shown} />}
       list={
-        <>
+        <View className="ry-stack">
           {versions}
           <Phone ruleId={shown} />
-        </>
+        </View>
       }
     />
   )

@@ -1,7 +1,7 @@
 // 网格长看板: a head's grids, what waits in each by its clock, what came back, public boards and patrols; two taps to a record.
 import type { HeadBoard, HeadGrid } from '@contract/inspection-heads'
 import { communityOf } from '@contract/place'
-import { dayInWords, lastDayOf, monthOf, whenInWords } from '@contract/time'
+import { dayInWords, dayOf, daysBetween, lastDayOf, monthOf, whenInWords } from '@contract/time'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { useInfinite, useQuery } from '@/api'
@@ -76,6 +76,9 @@ const toneOf = ({ open, overdue }: HeadGrid) =>
 
 const named = (people: readonly { name: string; roleLabel: string }[]) =>
   people.map(({ name, roleLabel }) => `${roleLabel} ${name}`).join('、')
+
+/** What a narrow column has room for, and what a head asks: how long ago. */
+const agoInWords = (days: number) => ['今天', '昨天', '前天'][days] ?? `${days} 天前`
 
 /** “第 21 网格” → “21”: what fits into a cell; a name without a number by its first letters. */
 const numberIn = (name: string) => /\d+/.exec(name)?.[0] ?? name.slice(0, 2)
@@ -178,14 +181,14 @@ const Shown = ({ board, community, onCommunity }: ShownProps) => {
                       name: `${name}，${grid.open > 0 ? '' : '待整改 0 处，'}${wordsOf(grid)}`,
                       polygon,
                       label: numberIn(name),
-                      detail: grid.open > 0 ? `${grid.open} 处` : '',
+                      detail: grid.open > 0 ? String(grid.open) : '',
                       tone: toneOf(grid),
                     }
                   })}
                 onShape={open}
               />
               <View className="ry-heads__legend">
-                <Text>数字是第几网格，下面是待整改几处。</Text>
+                <Text>大字是第几网格，小字是待整改几处。</Text>
                 <Text className="ry-tag ry-tag--danger">有超期</Text>
                 <Text className="ry-tag ry-tag--attention">{MANY} 处以上</Text>
                 <Text className="ry-tag ry-tag--quiet">{`1 到 ${MANY - 1} 处`}</Text>
@@ -225,7 +228,7 @@ const Shown = ({ board, community, onCommunity }: ShownProps) => {
                       title: '最近巡查',
                       cell: ({ area }: HeadGrid) => {
                         const last = coverage.items.find(one => one.area === area)?.lastDay
-                        return last ? dayInWords(last, now) : ''
+                        return last ? agoInWords(daysBetween(last, dayOf(now))) : '没有'
                       },
                     },
                   ]

@@ -10,6 +10,7 @@ import {
   Chips,
   Empty,
   Field,
+  ListRow,
   Loaded,
   Note,
   Page,
@@ -117,9 +118,7 @@ const Teams = ({ onEdit, onAway }: TeamsProps) => {
                     />
                   ))}
                   {team.active && team.leaveFor.length > 0 ? (
-                    <Button kind="text" onTap={() => onAway({ team })}>
-                      登记请假
-                    </Button>
+                    <ListRow icon="plus" title="登记请假" onTap={() => onAway({ team })} />
                   ) : null}
                 </Section>
               ))}

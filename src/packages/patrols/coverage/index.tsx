@@ -2,7 +2,6 @@
 // hours and no ranking: outcomes of places.
 import type { Output } from '@contract/contract'
 import { addMonths, dayInWords, monthOf } from '@contract/time'
-import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { useInfinite, useQuery } from '@/api'
 import { AreaMap, Chips, Failed, Figures, ListRow, Loading, LongList, Note, Page, Section, Table } from '@/components'
@@ -120,19 +119,17 @@ const GridMap = ({ grids }: { grids: readonly Grid[] }) => {
   const daysOf = (area: string) => grids.find(one => one.area === area)?.days ?? 0
   return (
     <Section title="网格图，数字是有人到过的天数">
-      <View className="ry-coverage">
-        <AreaMap
-          label="各网格有人到过的天数"
-          shapes={drawn.map(({ area, name, polygon }) => ({
-            area,
-            name: `${name}，${daysOf(area)} 天`,
-            polygon,
-            label: String(daysOf(area)),
-            ...(daysOf(area) === 0 ? { tone: 'attention' as const } : {}),
-          }))}
-          onShape={area => void go('patrols/list', { area })}
-        />
-      </View>
+      <AreaMap
+        label="各网格有人到过的天数"
+        shapes={drawn.map(({ area, name, polygon }) => ({
+          area,
+          name: `${name}，${daysOf(area)} 天`,
+          polygon,
+          label: String(daysOf(area)),
+          ...(daysOf(area) === 0 ? { tone: 'attention' as const } : {}),
+        }))}
+        onShape={area => void go('patrols/list', { area })}
+      />
     </Section>
   )
 }
