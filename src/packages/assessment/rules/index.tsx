@@ -76,7 +76,11 @@ const Rules = () => {
 /** On a phone the text stands under the versions. */
 const Phone = (props: VersionProps) => {
   const wide = useWide()
-  return wide ? null : <Version {...props} />
+  return wide ? null : (
+    <View>
+      <Version {...props} />
+    </View>
+  )
 }
 
 interface VersionProps {
