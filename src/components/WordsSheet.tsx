@@ -19,6 +19,8 @@ interface WordsSheetProps {
   /** The command's field that takes them. */
   field: string
   maxLength: number
+  /** What stands there at first. */
+  initial?: string
   placeholder?: string
   /** Words that come often. */
   usual?: readonly string[]
@@ -34,9 +36,9 @@ interface WordsSheetProps {
 }
 
 export const WordsSheet = (props: WordsSheetProps) => {
-  const { about, title, note, label, field, maxLength, placeholder, usual = [], verb, danger, error } = props
-  const { children, ready = true, onSend, onClose } = props
-  const [{ words }, change, clear] = useDraft(about, { words: '' })
+  const { about, title, note, label, field, maxLength, initial = '', placeholder, usual = [], verb } = props
+  const { danger, error, children, ready = true, onSend, onClose } = props
+  const [{ words }, change, clear] = useDraft(about, { words: initial })
   const wrong = fieldErrors(error)[field]
   const send = async () => {
     if (!(await onSend(words.trim()))) return
