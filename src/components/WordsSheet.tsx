@@ -9,12 +9,12 @@ import { TextArea } from './Field'
 import { Sheet } from './Sheet'
 import { Problem } from './states'
 
-interface WordsSheetProps {
+export interface WordsSheetProps {
   /** What the words are about: they are kept on the device under this. */
   about: string
   title: string
   /** Who reads it, and what follows. */
-  note: string
+  note?: string
   label: string
   /** The command's field that takes them. */
   field: string
@@ -29,6 +29,8 @@ interface WordsSheetProps {
   error: unknown
   /** More to choose above the words. */
   children?: ReactNode
+  /** What is said about the words while they are typed. */
+  remark?: (words: string) => ReactNode
   ready?: boolean
   /** Resolves to something once the server has it. */
   onSend: (words: string) => Promise<unknown>
@@ -37,7 +39,7 @@ interface WordsSheetProps {
 
 export const WordsSheet = (props: WordsSheetProps) => {
   const { about, title, note, label, field, maxLength, initial = '', placeholder, usual = [], verb } = props
-  const { danger, error, children, ready = true, onSend, onClose } = props
+  const { danger, error, children, remark, ready = true, onSend, onClose } = props
   const [{ words }, change, clear] = useDraft(about, { words: initial })
   const wrong = fieldErrors(error)[field]
   const send = async () => {
@@ -47,7 +49,7 @@ export const WordsSheet = (props: WordsSheetProps) => {
   }
   return (
     <Sheet open title={title} onClose={onClose}>
-      <Note>{note}</Note>
+      {note ? <Note>{note}</Note> : null}
       {children}
       {usual.length > 0 ? (
         <Chips
@@ -65,6 +67,7 @@ export const WordsSheet = (props: WordsSheetProps) => {
         placeholder={placeholder}
         error={wrong}
       />
+      {remark?.(words)}
       {wrong ? null : <Problem error={error} />}
       <Buttons>
         <Button kind="secondary" onTap={onClose}>
