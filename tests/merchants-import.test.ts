@@ -3,6 +3,7 @@ import { type MerchantColumn, merchantColumnNames, merchantColumns } from '@cont
 import { readSheet } from 'read-excel-file/universal'
 import { expect, it } from 'vitest'
 import writeExcel from 'write-excel-file/node'
+import { importParts } from '../cloudfunctions/merchants/records'
 import { merchantsOffice } from './merchants-rig'
 
 type Cells = Partial<Record<MerchantColumn, string>>
@@ -72,4 +73,30 @@ it('is put in once, exported, and put in again without a change', async () => {
   const again = await put(bytes)
   expect(again.counts).toEqual({ bad: 0, new: 0, changed: 0, same: 25 })
   expect((await as.refusal('merchants.apply', { importId: again.importId })).code).toBe('merchant.nothing')
+})
+
+it('is forgotten line by line a week after it was put in, and at once when it is given up', async () => {
+  const { rig, admin, upload } = await merchantsOffice()
+  const as = rig.as(admin)
+  const put = async (lines: readonly Cells[]) =>
+    as.call('merchants.checkList', { fileId: await upload(await workbook(lines)) })
+  const lying = async (importId: string) =>
+    (await rig.store.find(importParts, { index: 'ofImport', equals: { importId }, limit: 100 })).items.length
+  // More parts than one transaction clears away.
+  const many = Array.from({ length: 215 }, (_, i) => ({ ...line, name: `火锅 ${i}号`, words: `湖滨路 ${i} 号` }))
+  const { importId } = await put(many)
+  await as.call('merchants.apply', { importId })
+  rig.advance({ minutes: 2 })
+  await rig.runJobs()
+  expect(await as.call('merchants.import', { importId })).toMatchObject({ state: 'applied', part: 22, failed: 0 })
+  const dropped = await put([{ ...line, name: '不要了' }])
+  await as.call('merchants.cancel', { importId: dropped.importId })
+  rig.advance({ days: 6 })
+  await rig.runJobs()
+  expect([await lying(importId), await lying(dropped.importId)]).toEqual([22, 0])
+  rig.advance({ days: 2 })
+  await rig.runJobs()
+  expect(await lying(importId)).toBe(0)
+  expect((await as.refusal('merchants.rows', { importId })).code).toBe('record.notFound')
+  expect(await as.call('merchants.import', { importId })).toMatchObject({ state: 'applied', rows: 215 })
 })

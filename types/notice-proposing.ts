@@ -1,7 +1,7 @@
 // 向上推荐: what was told in a courtyard or a community is proposed to the level above, which makes it a notice of its own.
 import * as v from 'valibot'
 import { Proposal, proposalFlow, proposalLimits } from './notice-proposal'
-import { kindNames } from './notice-shapes'
+import { NoticeSummary } from './notice-shapes'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, words } from './paging'
 import { AreaId } from './place'
@@ -11,12 +11,7 @@ const proposal = { proposalId: Id }
 /** A proposal with what it proposes. */
 export const ProposedNotice = v.object({
   ...Proposal.entries,
-  kind: v.picklist(kindNames),
-  title: v.string(),
-  summary: v.string(),
-  area: v.string(),
-  areaName: v.string(),
-  authorName: v.string(),
+  ...v.pick(NoticeSummary, ['kind', 'title', 'summary', 'area', 'areaName', 'authorName']).entries,
 })
 
 export const proposingOperations = {

@@ -1,7 +1,8 @@
 // What the clock does for campaigns: shifts laid out a week ahead, gaps told as they come and higher up if they stay.
 import { addDays } from '@contract/time'
-import { eachDue, ifStill } from '../kernel/due'
+import { eachDue } from '../kernel/due'
 import type { Job } from '../kernel/jobs'
+import { clearAway, goOn } from '../platform/excel/clock'
 import { PAGE_LIMIT } from '../platform/store/port'
 import { daySums } from './closing-records'
 import { siteImports } from './list-records'
@@ -78,34 +79,16 @@ export const jobs: readonly Job[] = [
   {
     name: 'campaigns.applyLists',
     every: { minutes: 1 },
-    async run(ctx) {
-      const equals = { office: ctx.office, state: 'applying' }
-      const page = await ctx.read.find(siteImports, { index: 'inState', equals, limit: 10 })
-      for (const { id, part, parts } of page.items) {
-        // The first part follows the command itself: it may have been all there was.
-        for (let at = part; at < parts; at++) {
-          await ifStill(ctx.command('campaigns.applyListPart', { importId: id, part: at }, `${id}:${at}`))
-          if (ctx.late()) return 'more'
-        }
-        // Should the process have died between the last part and this.
-        if (part >= parts) await ifStill(ctx.command('campaigns.finishList', { importId: id }, `${id}:end`))
-      }
-      return 'done'
-    },
+    run: ctx =>
+      goOn(ctx, siteImports, {
+        part: (importId, part, key) => ctx.command('campaigns.applyListPart', { importId, part }, key),
+        finish: (importId, key) => ctx.command('campaigns.finishList', { importId }, key),
+      }),
   },
   {
     name: 'campaigns.forgetLists',
     every: { minutes: 60 },
-    run: ctx =>
-      eachDue(
-        ctx,
-        siteImports,
-        { index: 'toForget', equals: { office: ctx.office, forgotten: false }, range: { to: ctx.now + 1 } },
-        async ({ id, version }) => {
-          for (let round = 0, more = true; more && !ctx.late(); round++)
-            more = (await ctx.command('campaigns.forgetList', { importId: id }, `${id}:${version}:${round}`)).more
-        },
-      ),
+    run: ctx => clearAway(ctx, siteImports, (importId, key) => ctx.command('campaigns.forgetList', { importId }, key)),
   },
   {
     name: 'campaigns.layOut',

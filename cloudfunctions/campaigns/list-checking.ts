@@ -1,33 +1,23 @@
 // A key-control list is read and checked as a whole before anything changes: what it comes to is laid down in parts.
 import { createHash } from 'node:crypto'
 import { roles } from '@contract/access'
-import {
-  type SiteColumn,
-  type SiteRowKind,
-  siteColumnNames,
-  siteImportFlow,
-  siteRowKindNames,
-} from '@contract/campaign-list'
+import { type SiteColumn, type SiteRowKind, siteColumnNames, siteRowKindNames } from '@contract/campaign-list'
 import { campaignLimits } from '@contract/campaign-shapes'
 import { fail } from '@contract/errors'
 import { importLimits } from '@contract/importing'
 import { officeOf } from '@contract/place'
-import { DAY } from '@contract/time'
-import { done, insert, remove } from '../kernel/changes'
 import { everyPage } from '../kernel/every-page'
 import type { Before, Handlers } from '../kernel/implement'
 import { covers, holds, reachOf } from '../kernel/reach'
 import { areasOf, type KnownArea } from '../platform/areas/listed'
+import { checkedRecord, layDown, rowParts } from '../platform/excel/laying'
 import { bare } from '../platform/excel/lists'
-import { partId } from '../platform/excel/parts'
 import type { Cell } from '../platform/excel/reading'
-import { chunks, importIdOf, uploadedList } from '../platform/excel/uploaded'
-import { filesPort } from '../platform/files/addresses'
-import { files } from '../platform/files/records'
+import { linesWithin, uploadedList } from '../platform/excel/uploaded'
 import { people } from '../platform/identity/people'
 import { PAGE_LIMIT, type Store } from '../platform/store/port'
 import type { Bindings } from './flows'
-import { shownImport } from './list-applying'
+import { siteLists } from './list-applying'
 import {
   changesIn,
   type KnownPerson,
@@ -40,22 +30,21 @@ import {
   understood,
   type WantedTurn,
 } from './list-parsing'
-import { checkedSites, type SiteImportPart, siteImportParts, siteImports } from './list-records'
+import { checkedSites, siteImportParts } from './list-records'
 import { assertOpen, led } from './planning'
 import { campaigns, type Post, posts, type Site, type StoredTurn, sites } from './records'
 import { atTwoPosts, longStretches } from './rules'
 import { happensIn } from './staff'
 
-/** Lines of one part: what is applied in one transaction writes up to two records for each. */
-const PART_ROWS = 10
 const limits = {
   ...importLimits,
   rows: campaignLimits.sites,
   columns: siteColumnNames.length,
   notExcel: 'campaign.listNotExcel',
   tooLarge: 'campaign.listTooLarge',
+  noColumns: 'campaign.listNoColumns',
+  empty: 'campaign.listEmpty',
 } as const
-const idOf = (personId: string, requestId: string) => importIdOf('campaigns', personId, requestId)
 /** A post that a list sets up: the same for every try of it. */
 const postIdOf = (importId: string, name: string) =>
   `p${createHash('sha256')
@@ -122,10 +111,7 @@ async function planned(
   cells: readonly (readonly Cell[])[],
   { importId, campaignId, office, areas: where, now }: Known,
 ) {
-  const lines = linesOf(cells)
-  if (!lines) throw fail('campaign.listNoColumns')
-  if (lines.length === 0) throw fail('campaign.listEmpty')
-  if (lines.length > campaignLimits.sites) throw fail('campaign.listTooLarge')
+  const lines = linesWithin(linesOf(cells), limits)
   const areas = await areasOf(store, office)
   const staff: readonly KnownPerson[] = await staffOf(store, office, areas, now)
   const [listed, kept] = [await listedSites(store, campaignId), await keptPosts(store, campaignId)]
@@ -215,30 +201,13 @@ async function planned(
   return rows
 }
 
-function partsOf(importId: string, rows: readonly SiteRow[]) {
-  const part = (order: number, some: readonly SiteRow[]): SiteImportPart => ({
-    ...{ id: partId(importId, order), version: 1, importId, order },
-    kinds: [...new Set(some.map(({ kind }) => kind))],
-    rows: [...some],
-  })
-  const puts = ({ kind }: SiteRow) => kind === 'new' || kind === 'changed'
-  // Posts come before the places that they watch.
-  const ordered = rows.filter(puts).sort((a, b) => Number(!a.wanted?.turns) - Number(!b.wanted?.turns))
-  const good = chunks(ordered, PART_ROWS)
-  const rest = chunks(
-    rows.filter(row => !puts(row)),
-    PART_ROWS,
-  )
-  return { good: good.length, all: [...good, ...rest].map((some, i) => part(i, some)) }
-}
-
 /** Reads and checks the file outside of the transaction, once for each command, and lays down what it comes to. */
 export const readingList: Before<{ campaignId: string; fileId: string }> = async (
   { store, caller, now, requestId },
   { campaignId, fileId },
 ) => {
-  const id = idOf(caller.id, requestId)
-  if ((await store.get(checkedSites, id)) ?? (await store.get(siteImports, id))) return
+  const id = siteLists.idOf(caller.id, requestId)
+  if (await siteLists.isRead(store, id)) return
   const campaign = await store.get(campaigns, campaignId)
   const reach = reachOf(caller, 'campaigns.lead', now)
   if (!campaign || !reach || !covers(reach, caller, campaign)) throw fail('record.notFound')
@@ -246,34 +215,23 @@ export const readingList: Before<{ campaignId: string; fileId: string }> = async
   const { file, cells } = await uploadedList(store, caller.id, fileId, limits)
   const { office, personId } = campaign
   const rows = await planned(store, cells, { importId: id, campaignId, office, areas: campaign.areas, now })
-  const parts = partsOf(id, rows)
-  for (const some of chunks(parts.all, PAGE_LIMIT)) await store.insertMany(siteImportParts, some)
-  const counts = Object.fromEntries(
-    siteRowKindNames.map(kind => [kind, rows.filter(row => row.kind === kind).length]),
-  ) as Record<SiteRowKind, number>
+  // Posts come before the places that they watch.
+  const ordered = [...rows].sort((a, b) => Number(!a.wanted?.turns) - Number(!b.wanted?.turns))
+  const { good, all } = rowParts(id, ordered)
+  const fileName = file.name ?? '重点管控清单.xlsx'
+  const list = { id, byName: caller.name, fileName, at: now, parts: good, kinds: siteRowKindNames, rows }
   const record = {
-    ...{ id, campaignId, state: siteImportFlow.initial, office, scopes: campaign.scopes, personId },
-    ...{ byId: caller.id, byName: caller.name, fileName: file.name ?? '重点管控清单.xlsx', at: now },
-    ...{ rows: rows.length, counts, parts: parts.good, part: 0, failed: 0 },
+    ...checkedRecord(list),
+    ...{ campaignId, office, scopes: campaign.scopes, personId, byId: caller.id },
     postIds: rows.flatMap(({ wanted }) => (wanted?.turns && wanted.post ? [wanted.post.id] : [])),
-    ...{ forgetAt: now + importLimits.keptDays * DAY, forgotten: false },
   }
-  await store.insert(checkedSites, { id, version: 1, fileId, byId: caller.id, record })
-  // What was read of it is laid down: the file goes at once.
-  await filesPort().remove(file.original)
+  const read = { id, version: 1, fileId, byId: caller.id, record }
+  await layDown(store, file, { parts: siteImportParts, all }, { checked: checkedSites, read })
 }
 
 export const listCheckingHandlers: Pick<Handlers<'campaigns', Bindings>, 'checkList'> = {
   checkList: async (ctx, { campaignId, fileId }) => {
     await led(ctx, campaignId)
-    const id = idOf(ctx.caller.id, ctx.requestId)
-    const list = await ctx.get(checkedSites, id)
-    if (!list || list.fileId !== fileId || list.byId !== ctx.caller.id || list.record.campaignId !== campaignId)
-      throw fail('file.notYours')
-    return done(shownImport(ctx, { ...list.record, version: 1 }), [
-      insert(siteImports, list.record),
-      remove(checkedSites, id),
-      remove(files, fileId),
-    ])
+    return siteLists.check(ctx, fileId, record => record.campaignId === campaignId)
   },
 }

@@ -6,13 +6,11 @@ import * as v from 'valibot'
 import { areasNamed, type KnownArea, writtenArea } from '../platform/areas/listed'
 import { bare, type ListLine, linesUnder, plain } from '../platform/excel/lists'
 import type { Cell } from '../platform/excel/reading'
+import type { ListProblem, ListRow } from '../platform/excel/records'
 import type { Site, StoredTurn } from './records'
 
 export type Line = ListLine<SiteColumn>
-export interface Problem {
-  column: SiteColumn
-  words: string
-}
+export type Problem = ListProblem<SiteColumn>
 
 /** Somebody on the staff as lists write them: by name, or area and name where several are called alike. */
 export interface KnownPerson {
@@ -39,14 +37,7 @@ export interface Wanted {
 }
 
 /** A line with what it comes to: what is shown of it, and what is done. */
-export interface SiteRow {
-  line: number
-  kind: SiteRowKind
-  name: string
-  what: string
-  problems: Problem[]
-  wanted?: Wanted
-}
+export type SiteRow = ListRow<SiteColumn, SiteRowKind, Wanted>
 
 /** A line understood on its own: the post still by its name. */
 export type Understood = Omit<Wanted, 'post'> & { postName?: string }

@@ -1,46 +1,28 @@
 // A register is read and checked as a whole before anything changes: what it comes to is laid down in parts.
-import { fail } from '@contract/errors'
 import { importLimits } from '@contract/importing'
-import {
-  type MerchantRowKind,
-  merchantColumnNames,
-  merchantImportFlow,
-  merchantRowKindNames,
-} from '@contract/merchant-list'
+import { merchantColumnNames, merchantRowKindNames } from '@contract/merchant-list'
 import { officeOf } from '@contract/place'
-import { DAY, dayOf } from '@contract/time'
-import { done, insert, remove } from '../kernel/changes'
+import { dayOf } from '@contract/time'
 import type { Before, Handlers } from '../kernel/implement'
 import { areasOf } from '../platform/areas/listed'
-import { partId } from '../platform/excel/parts'
+import { checkedRecord, layDown, rowParts } from '../platform/excel/laying'
 import type { Cell } from '../platform/excel/reading'
-import { chunks, importIdOf, uploadedList } from '../platform/excel/uploaded'
-import { filesPort } from '../platform/files/addresses'
-import { files } from '../platform/files/records'
+import { chunks, linesWithin, uploadedList } from '../platform/excel/uploaded'
 import { PAGE_LIMIT, type Store } from '../platform/store/port'
 import type { Bindings } from './flows'
-import { shownImport } from './listing'
+import { registers } from './listing'
 import { changesIn, linesOf, type MerchantRow, understood, type Wanted } from './parsing'
-import {
-  checkedRegisters,
-  type ImportPart,
-  importParts,
-  imports,
-  type MerchantRecord,
-  merchantNames,
-  merchants,
-} from './records'
+import { checkedRegisters, importParts, type MerchantRecord, merchantNames, merchants } from './records'
 import { nameId } from './rules'
 
-/** Lines of one part: what is applied in one transaction writes up to four records for each. */
-const PART_ROWS = 10
 const limits = {
   ...importLimits,
   columns: merchantColumnNames.length,
   notExcel: 'merchant.notExcel',
   tooLarge: 'merchant.tooLarge',
+  noColumns: 'merchant.noColumns',
+  empty: 'merchant.empty',
 } as const
-const idOf = (personId: string, requestId: string) => importIdOf('merchants', personId, requestId)
 
 export const placeId = ({ name, area, words }: Wanted) => nameId({ name, place: { area, words } })
 
@@ -59,10 +41,7 @@ async function knownFor(store: Pick<Store, 'getMany'>, wanted: readonly Wanted[]
 
 /** Every line with what it comes to, against the office as it is. */
 async function planned(store: Store, cells: readonly (readonly Cell[])[], office: string, now: number) {
-  const lines = linesOf(cells)
-  if (!lines) throw fail('merchant.noColumns')
-  if (lines.length === 0) throw fail('merchant.empty')
-  if (lines.length > importLimits.rows) throw fail('merchant.tooLarge')
+  const lines = linesWithin(linesOf(cells), limits)
   const areas = await areasOf(store, office)
   const all = lines.map(line => ({ line, one: understood(line, areas, dayOf(now)) }))
   const { byPlace, found } = await knownFor(
@@ -98,52 +77,21 @@ async function planned(store: Store, cells: readonly (readonly Cell[])[], office
   })
 }
 
-function partsOf(importId: string, rows: readonly MerchantRow[]) {
-  const part = (order: number, some: readonly MerchantRow[]): ImportPart => ({
-    ...{ id: partId(importId, order), version: 1, importId, order },
-    kinds: [...new Set(some.map(({ kind }) => kind))],
-    rows: [...some],
-  })
-  const puts = ({ kind }: MerchantRow) => kind === 'new' || kind === 'changed'
-  const good = chunks(rows.filter(puts), PART_ROWS)
-  const rest = chunks(
-    rows.filter(row => !puts(row)),
-    PART_ROWS,
-  )
-  return { good: good.length, all: [...good, ...rest].map((some, i) => part(i, some)) }
-}
-
 /** Reads and checks the file outside of the transaction, once for each command, and lays down what it comes to. */
 export const reading: Before<{ fileId: string }> = async ({ store, caller, now, requestId }, { fileId }) => {
-  const id = idOf(caller.id, requestId)
-  if ((await store.get(checkedRegisters, id)) ?? (await store.get(imports, id))) return
+  const id = registers.idOf(caller.id, requestId)
+  if (await registers.isRead(store, id)) return
   const { file, cells } = await uploadedList(store, caller.id, fileId, limits)
   const office = officeOf(caller.home)
   const rows = await planned(store, cells, office, now)
-  const parts = partsOf(id, rows)
-  for (const some of chunks(parts.all, PAGE_LIMIT)) await store.insertMany(importParts, some)
-  const counts = Object.fromEntries(
-    merchantRowKindNames.map(kind => [kind, rows.filter(row => row.kind === kind).length]),
-  ) as Record<MerchantRowKind, number>
-  const record = {
-    ...{ id, state: merchantImportFlow.initial, office, scopes: [office], byId: caller.id, byName: caller.name },
-    ...{ fileName: file.name ?? '商户名册.xlsx', at: now, rows: rows.length, counts, parts: parts.good, part: 0 },
-    ...{ failed: 0, forgetAt: now + importLimits.keptDays * DAY, forgotten: false },
-  }
-  await store.insert(checkedRegisters, { id, version: 1, fileId, byId: caller.id, record })
-  // What was read of it is laid down: the file goes at once.
-  await filesPort().remove(file.original)
+  const { good, all } = rowParts(id, rows)
+  const fileName = file.name ?? '商户名册.xlsx'
+  const list = { id, byName: caller.name, fileName, at: now, parts: good, kinds: merchantRowKindNames, rows }
+  const record = { ...checkedRecord(list), office, scopes: [office], byId: caller.id }
+  const read = { id, version: 1, fileId, byId: caller.id, record }
+  await layDown(store, file, { parts: importParts, all }, { checked: checkedRegisters, read })
 }
 
 export const checkingHandlers: Pick<Handlers<'merchants', Bindings>, 'checkList'> = {
-  checkList: async (ctx, { fileId }) => {
-    const id = idOf(ctx.caller.id, ctx.requestId)
-    const list = await ctx.get(checkedRegisters, id)
-    if (!list || list.fileId !== fileId || list.byId !== ctx.caller.id) throw fail('file.notYours')
-    return done(shownImport(ctx, { ...list.record, version: 1 }), [
-      insert(imports, list.record),
-      remove(checkedRegisters, id),
-      remove(files, fileId),
-    ])
-  },
+  checkList: (ctx, { fileId }) => registers.check(ctx, fileId),
 }

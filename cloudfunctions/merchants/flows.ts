@@ -2,13 +2,10 @@
 import { merchantImportFlow } from '@contract/merchant-list'
 import { merchantFlow } from '@contract/merchant-shapes'
 import type { Guard } from '../kernel/implement'
-import { type ImportRecord, imports, type MerchantRecord, merchants } from './records'
+import { wholeList } from '../platform/excel/importing'
+import { imports, type MerchantRecord, merchants } from './records'
 
-/** One wrong line keeps the whole register out. */
-const applyGuard: Guard = (_, { counts }: ImportRecord) => {
-  if (counts.bad > 0) return 'merchant.badRows'
-  return counts.new + counts.changed === 0 ? 'merchant.nothing' : undefined
-}
+const applyGuard = wholeList({ wrong: 'merchant.badRows', same: 'merchant.nothing' })
 
 /** Compliant once all is in order, by the word of somebody else than who noted that it is. */
 const complyGuard: Guard = ({ id }, { failed, notedBy }: MerchantRecord) => {

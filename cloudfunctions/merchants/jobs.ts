@@ -1,8 +1,9 @@
 // What the clock does for merchants: reminds of what is due and of follow-ups, keeps month ends, goes on with registers.
 import { merchantLimits } from '@contract/merchant-shapes'
 import { addDays, daysBetween, lastDayOf } from '@contract/time'
-import { eachDue, ifStill } from '../kernel/due'
+import { eachDue } from '../kernel/due'
 import type { Job } from '../kernel/jobs'
+import { clearAway, goOn } from '../platform/excel/clock'
 import { cases, imports, merchants } from './records'
 import { facet } from './rules'
 
@@ -65,33 +66,15 @@ export const jobs: readonly Job[] = [
   {
     name: 'merchants.apply',
     every: { minutes: 1 },
-    async run(ctx) {
-      const equals = { office: ctx.office, state: 'applying' }
-      const page = await ctx.read.find(imports, { index: 'inState', equals, limit: 10 })
-      for (const { id, part, parts } of page.items) {
-        // The first part follows the command itself: it may have been all there was.
-        for (let at = part; at < parts; at++) {
-          await ifStill(ctx.command('merchants.applyPart', { importId: id, part: at }, `${id}:${at}`))
-          if (ctx.late()) return 'more'
-        }
-        // Should the process have died between the last part and this.
-        if (part >= parts) await ifStill(ctx.command('merchants.finish', { importId: id }, `${id}:end`))
-      }
-      return 'done'
-    },
+    run: ctx =>
+      goOn(ctx, imports, {
+        part: (importId, part, key) => ctx.command('merchants.applyPart', { importId, part }, key),
+        finish: (importId, key) => ctx.command('merchants.finish', { importId }, key),
+      }),
   },
   {
     name: 'merchants.forget',
     every: { minutes: 60 },
-    run: ctx =>
-      eachDue(
-        ctx,
-        imports,
-        { index: 'toForget', equals: { office: ctx.office, forgotten: false }, range: { to: ctx.now + 1 } },
-        async ({ id, version }) => {
-          for (let round = 0, more = true; more && !ctx.late(); round++)
-            more = (await ctx.command('merchants.forgetImport', { importId: id }, `${id}:${version}:${round}`)).more
-        },
-      ),
+    run: ctx => clearAway(ctx, imports, (importId, key) => ctx.command('merchants.forgetImport', { importId }, key)),
   },
 ]

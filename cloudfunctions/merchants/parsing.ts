@@ -11,13 +11,11 @@ import {
 import { areasNamed, type KnownArea } from '../platform/areas/listed'
 import { bare, dayIn, type ListLine, linesUnder, plain } from '../platform/excel/lists'
 import type { Cell } from '../platform/excel/reading'
+import type { ListProblem, ListRow } from '../platform/excel/records'
 import type { MerchantRecord } from './records'
 
 export type Line = ListLine<MerchantColumn>
-export interface Problem {
-  column: MerchantColumn
-  words: string
-}
+export type Problem = ListProblem<MerchantColumn>
 
 /** What a line wants of a restaurant; what is absent stays as it is. */
 export interface Wanted {
@@ -36,14 +34,7 @@ export interface Wanted {
 }
 
 /** A line with what it comes to: what is shown of it, and what is done. */
-export interface MerchantRow {
-  line: number
-  kind: MerchantRowKind
-  name: string
-  what: string
-  problems: Problem[]
-  wanted?: Wanted
-}
+export type MerchantRow = ListRow<MerchantColumn, MerchantRowKind, Wanted>
 
 export const linesOf = (rows: readonly (readonly Cell[])[]): Line[] | undefined =>
   linesUnder(rows, merchantColumns, exampleWord)

@@ -1,7 +1,6 @@
 // What merchants store: restaurants, their visits, cleanings and cases, codes for diners, month ends, and lists put in.
 import type { DepartmentId } from '@contract/departments'
-import type { StateOf } from '@contract/flow'
-import type { MerchantRowKind, merchantImportFlow } from '@contract/merchant-list'
+import type { MerchantRowKind } from '@contract/merchant-list'
 import type {
   CheckItem,
   Disclosure,
@@ -12,7 +11,8 @@ import type {
 } from '@contract/merchant-shapes'
 import type { Place } from '@contract/place'
 import type { Record_ } from '../kernel/changes'
-import { type ListPart, partIndexes } from '../platform/excel/parts'
+import { partIndexes } from '../platform/excel/parts'
+import { type ListRecord, listIndexes, type ReadList, type RowsPart } from '../platform/excel/records'
 import { collection } from '../platform/store/port'
 import type { MerchantRow } from './parsing'
 
@@ -169,40 +169,20 @@ export interface MonthEnd extends Record_ {
 export const monthEnds = collection<MonthEnd>()('merchantMonths', { ofArea: { equals: ['area'], order: 'month' } })
 export const monthEndId = (area: string, month: string) => `${area}:${month}`
 
-export interface ImportRecord extends Record_ {
-  state: StateOf<typeof merchantImportFlow>
-  office: string
-  scopes: string[]
+export interface ImportRecord extends ListRecord<MerchantRowKind> {
   byId: string
-  byName: string
-  fileName: string
-  at: number
-  rows: number
-  counts: Record<MerchantRowKind, number>
-  /** Parts with lines to put in, of which so many are; those with other lines come after. */
-  parts: number
-  part: number
-  failed: number
-  finishedAt?: number
-  forgetAt: number
-  forgotten: boolean
 }
 export const imports = collection<ImportRecord>()('merchantImports', {
   ofOffice: { equals: ['office'], order: 'at' },
-  inState: { equals: ['office', 'state'], order: 'at' },
-  toForget: { equals: ['office', 'forgotten'], order: 'forgetAt' },
+  ...listIndexes,
 })
 
 /** What was read of a file and not yet made an import: by the import’s id. */
-export interface CheckedRegister extends Record_ {
-  fileId: string
+export interface CheckedRegister extends ReadList<ImportRecord> {
   byId: string
-  record: Omit<ImportRecord, 'version'>
 }
 export const checkedRegisters = collection<CheckedRegister>()('merchantChecked', {})
 
 /** Some lines of a register. */
-export interface ImportPart extends ListPart {
-  rows: MerchantRow[]
-}
+export type ImportPart = RowsPart<MerchantRow>
 export const importParts = collection<ImportPart>()('merchantParts', partIndexes)

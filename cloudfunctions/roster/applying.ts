@@ -1,12 +1,10 @@
 // Putting a checked list into effect: one document says that it is on, then its parts are applied one by one, each once.
-import { type ErrorCode, errors, fail, Refusal } from '@contract/errors'
-import { importLimits } from '@contract/importing'
-import { DAY } from '@contract/time'
-import { done, followUp, insert, type Patch, remove, update, type Write } from '../kernel/changes'
+import { fail } from '@contract/errors'
+import { followUp, insert, type Patch, remove, update, type Write } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { areas } from '../platform/areas/records'
-import { FAILED, partId, partsRemoved } from '../platform/excel/parts'
+import { putEach } from '../platform/excel/importing'
 import { stillAdministered } from '../platform/identity/administrators'
 import { foundBy, type Person, people, personRecord } from '../platform/identity/people'
 import { phones } from '../platform/identity/phones'
@@ -15,8 +13,8 @@ import { PAGE_LIMIT, type Page } from '../platform/store/port'
 import type { Bindings } from './flows'
 import type { Wanted } from './parsing'
 import { detailsOf, type PlannedPerson, type RoleStep, stepsOf } from './planning'
-import { activeImports, type ImportPart, type ImportRecord, importParts, imports } from './records'
-import { peopleIn, shownImport } from './showing'
+import { activeImports, type ImportPart, type ImportRecord, importParts } from './records'
+import { peopleIn, staffLists } from './showing'
 import { peopleWithPhone, phoneOf } from './surroundings'
 
 /** Everybody whom the list is about is as they were when it was checked. */
@@ -99,11 +97,6 @@ async function brought(ctx: CommandContext, planned: PlannedPerson, record: Impo
 const note = (ctx: CommandContext, person: Person, { kind, holding, wanted }: RoleStep, { personId }: ImportRecord) =>
   noted(ctx, kind, person, holding, { by: personId, reason: wanted.reason ?? '名册导入' })
 
-const codeOf = (error: unknown): ErrorCode => {
-  if (error instanceof Refusal) return error.code
-  throw error
-}
-
 type Verbs = 'apply' | 'cancel' | 'applyPart' | 'finish' | 'forgetImport'
 
 export const applyingHandlers: Pick<Handlers<'roster', Bindings>, Verbs> = {
@@ -111,64 +104,31 @@ export const applyingHandlers: Pick<Handlers<'roster', Bindings>, Verbs> = {
     const active = await ctx.get(activeImports, record.office)
     if (active) throw fail('roster.busy')
     if (!(await isUpToDate(ctx, record))) throw fail('roster.outdated')
-    const on = { state: 'applying' as const, part: 0 }
-    return done(
-      shownImport(ctx, { ...record, ...on, version: record.version + 1 }),
-      [update(imports, record, on), insert(activeImports, { id: record.office, importId }, 'roster.busy')],
-      // A short list is in effect before the page asks; the clock does the rest of a long one.
-      { follow: [followUp('roster.applyPart', { importId, part: 0 })] },
-    )
+    const first = followUp('roster.applyPart', { importId, part: 0 })
+    return staffLists.apply(ctx, record, first, [insert(activeImports, { id: record.office, importId }, 'roster.busy')])
   },
 
-  cancel: async (ctx, _input, record) => {
-    const off = { state: 'cancelled' as const, finishedAt: ctx.now, forgetAt: ctx.now }
-    return done(shownImport(ctx, { ...record, ...off, version: record.version + 1 }), [update(imports, record, off)])
-  },
+  cancel: async (ctx, _input, record) => staffLists.cancel(ctx, record),
 
   applyPart: async (ctx, { importId, part }, record) => {
-    const more = (next: number) => next < record.parts
-    // Another worker was here: the next question is about the next part.
-    if (part !== record.part || !more(part)) return done({ importId, more: more(record.part), people: [] })
-    const laid = await ctx.get(importParts, partId(importId, part))
-    const writes: Write[] = []
     const applied: { personId: string; given: number; ended: number }[] = []
-    const failed: Record<string, string> = {}
-    for (const person of laid ? peopleIn(laid) : []) {
-      try {
-        const one = await brought(ctx, person, record)
-        if (one) {
-          writes.push(...one.writes)
-          applied.push(one.answer)
-        }
-      } catch (error) {
-        const words = errors[codeOf(error)].message
-        for (const { line, kind } of person.rows) if (kind !== 'same') failed[line.line] = words
-      }
+    const putOne = async (person: PlannedPerson) => {
+      const one = await brought(ctx, person, record)
+      if (one) applied.push(one.answer)
+      return { writes: one?.writes ?? [] }
     }
-    const lost = Object.keys(failed).length
-    if (laid && lost > 0) writes.push(update(importParts, laid, { failed, kinds: [...laid.kinds, FAILED] }))
-    writes.push(update(imports, record, { part: part + 1, failed: record.failed + lost }))
-    const follow = more(part + 1) ? [] : [followUp('roster.finish', { importId })]
-    return done({ importId, more: more(part + 1), people: applied }, writes, { area: record.office, follow })
+    const changing = ({ rows }: PlannedPerson) => rows.flatMap(({ line, kind }) => (kind === 'same' ? [] : [line.line]))
+    const putAll = (laid: ImportPart) => putEach(peopleIn(laid), putOne, changing)
+    const last = followUp('roster.finish', { importId })
+    const { answer, ...outcome } = await staffLists.applyPart(ctx, record, part, putAll, last)
+    return { ...outcome, answer: { ...answer, people: applied } }
   },
 
   finish: async (ctx, { importId }, record) => {
-    if (record.part < record.parts) throw fail('flow.notNow')
-    const over = { state: 'applied' as const, finishedAt: ctx.now, forgetAt: ctx.now + importLimits.keptDays * DAY }
     const active = await ctx.get(activeImports, record.office)
-    return done({ importId, failed: record.failed }, [
-      update(imports, record, over),
-      ...(active?.importId === importId ? [remove(activeImports, record.office)] : []),
-    ])
+    const others = active?.importId === importId ? [remove(activeImports, record.office)] : []
+    return staffLists.finish(ctx, record, others)
   },
 
-  forgetImport: async (ctx, { importId }) => {
-    const record = await ctx.load(imports, importId)
-    if (record.forgetAt > ctx.now || record.state === 'applying') return done({ removed: 0, more: false })
-    const { writes, more } = await partsRemoved(ctx, importParts, importId)
-    return done({ removed: writes.length, more }, [
-      ...writes,
-      ...(more ? [] : [update(imports, record, { forgotten: true })]),
-    ])
-  },
+  forgetImport: (ctx, { importId }) => staffLists.forget(ctx, importId),
 }

@@ -1,43 +1,24 @@
 // What the roster stores: lists that were put in, and their lines, sealed like the phones in them.
-import type { StateOf } from '@contract/flow'
-import type { importFlow, RowKind } from '@contract/roster-list'
+import type { RowKind } from '@contract/roster-list'
 import type { Record_ } from '../kernel/changes'
 import { type ListPart, partIndexes } from '../platform/excel/parts'
+import { type ListRecord, listIndexes, type ReadList } from '../platform/excel/records'
 import { collection } from '../platform/store/port'
 
-export interface ImportRecord extends Record_ {
-  state: StateOf<typeof importFlow>
-  office: string
-  /** The office: its administrators see each other's. */
-  scopes: string[]
+/** Its scope is the office: the administrators see each other's. */
+export interface ImportRecord extends ListRecord<RowKind> {
   /** Who put it in. */
   personId: string
-  byName: string
-  fileName: string
-  at: number
-  rows: number
   people: number
-  counts: Record<RowKind, number>
-  /** Parts with people in them, of which so many are applied; those with wrong lines come after. */
-  parts: number
-  part: number
-  failed: number
-  finishedAt?: number
-  /** When what was read of it goes. */
-  forgetAt: number
-  forgotten: boolean
 }
 export const imports = collection<ImportRecord>()('rosterImports', {
   ofOffice: { equals: ['office'], order: 'at' },
-  inState: { equals: ['office', 'state'], order: 'at' },
-  toForget: { equals: ['office', 'forgotten'], order: 'forgetAt' },
+  ...listIndexes,
 })
 
 /** What was read of a file and not yet made an import: by the import’s id. */
-export interface CheckedList extends Record_ {
-  fileId: string
+export interface CheckedList extends ReadList<ImportRecord> {
   personId: string
-  record: Omit<ImportRecord, 'version'>
 }
 export const checkedLists = collection<CheckedList>()('rosterChecked', {})
 

@@ -1,32 +1,14 @@
 // Lists that were put in, as the office reads them: how far one is, what its lines come to, and what is wrong with them.
-import { fail } from '@contract/errors'
 import { officeOf } from '@contract/place'
 import { importFlow, rosterColumns } from '@contract/roster-list'
-import type { QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { present } from '../kernel/present'
-import { FAILED, pageOfParts, problemsFile } from '../platform/excel/parts'
+import { importing } from '../platform/excel/importing'
 import { phones } from '../platform/identity/phones'
 import type { Bindings } from './flows'
 import type { Problem } from './parsing'
 import type { PlannedPerson, PlannedRow } from './planning'
-import { type ImportPart, type ImportRecord, importParts, imports } from './records'
-
-export const shownImport = (ctx: Pick<QueryContext, 'can'>, record: ImportRecord) => ({
-  importId: record.id,
-  state: record.state,
-  fileName: record.fileName,
-  by: { personId: record.personId, name: record.byName },
-  at: record.at,
-  rows: record.rows,
-  people: record.people,
-  counts: record.counts,
-  part: record.part,
-  parts: record.parts,
-  failed: record.failed,
-  ...present({ finishedAt: record.finishedAt }),
-  can: ctx.can(importFlow, record),
-})
+import { checkedLists, type ImportPart, importParts, imports } from './records'
 
 /** The people of a part, as they were laid down. */
 export const peopleIn = ({ id, sealed }: Pick<ImportPart, 'id' | 'sealed'>): PlannedPerson[] =>
@@ -53,50 +35,38 @@ const shownRow = (row: PlannedRow, failed: string | undefined) => ({
   problems: row.problems.map(one => ({ column: rosterColumns[one.column].label, words: one.words })),
 })
 
-const loaded = async (ctx: QueryContext, importId: string) => {
-  const record = await ctx.load(imports, importId)
-  if (record.forgotten) throw fail('record.notFound')
-  return record
-}
+/** All that is wrong with the lines of a part, with what stood there. */
+const problemsIn = (part: ImportPart) =>
+  rowsIn(part).flatMap(row => {
+    const { line, cells } = row.line
+    const [name = '', failed] = [cells.name, part.failed?.[line]]
+    return [
+      ...row.problems.map(one => [line, name, rosterColumns[one.column].label, written(row, one), one.words]),
+      ...(failed ? [[line, name, '', row.what, failed]] : []),
+    ]
+  })
 
-/** Parts for one page of lines: each holds up to twenty. */
-const PARTS = 5
+export const staffLists = importing({
+  name: 'roster',
+  flow: importFlow,
+  imports,
+  checked: checkedLists,
+  parts: importParts,
+  byId: ({ personId }) => personId,
+  more: ({ people }) => ({ people }),
+  // Each holds up to twenty lines.
+  pageParts: 5,
+  rowsIn: part => rowsIn(part).map(row => shownRow(row, part.failed?.[row.line.line])),
+  problemsIn,
+  sheet: { titles: ['行号', '姓名', '列', '填的内容', '怎么改'], widths: [8, 12, 12, 28, 60] },
+})
 
 type Verbs = 'imports' | 'import' | 'rows' | 'problemsFile'
 
 export const showingHandlers: Pick<Handlers<'roster', Bindings>, Verbs> = {
-  imports: async (ctx, { after, limit }) => {
-    const office = officeOf(ctx.caller.home)
-    const query = { index: 'ofOffice', equals: { office }, order: 'desc', after: after ?? null, limit } as const
-    const page = await ctx.find(imports, query)
-    return { items: page.items.map(record => shownImport(ctx, record)), next: page.next }
-  },
-
-  import: async (ctx, { importId }) => shownImport(ctx, await ctx.load(imports, importId)),
-
-  rows: async (ctx, { importId, kind, failed, after }) => {
-    await loaded(ctx, importId)
-    const page = await pageOfParts(ctx, importParts, { importId, kind: failed ? FAILED : kind, after, limit: PARTS })
-    const items = page.items.flatMap(part =>
-      rowsIn(part)
-        .map(row => shownRow(row, part.failed?.[row.line.line]))
-        .filter(row => (failed ? row.failed !== undefined : kind === undefined || row.kind === kind)),
-    )
-    return { items: items.sort((a, b) => a.line - b.line), next: page.next }
-  },
-
-  problemsFile: async (ctx, { importId }) => {
-    const record = await loaded(ctx, importId)
-    const sheet = { titles: ['行号', '姓名', '列', '填的内容', '怎么改'], widths: [8, 12, 12, 28, 60] }
-    return problemsFile(ctx, importParts, record, sheet, part =>
-      rowsIn(part).flatMap(row => {
-        const { line, cells } = row.line
-        const [name = '', failed] = [cells.name, part.failed?.[line]]
-        return [
-          ...row.problems.map(one => [line, name, rosterColumns[one.column].label, written(row, one), one.words]),
-          ...(failed ? [[line, name, '', row.what, failed]] : []),
-        ]
-      }),
-    )
-  },
+  imports: (ctx, asked) =>
+    staffLists.page(ctx, { index: 'ofOffice', equals: { office: officeOf(ctx.caller.home) } }, asked),
+  import: (ctx, { importId }) => staffLists.one(ctx, importId),
+  rows: (ctx, asked) => staffLists.rows(ctx, asked),
+  problemsFile: (ctx, { importId }) => staffLists.problems(ctx, importId),
 }

@@ -9,16 +9,18 @@ import { TextArea } from './Field'
 import { Sheet } from './Sheet'
 import { Problem } from './states'
 
-interface WordsSheetProps {
+export interface WordsSheetProps {
   /** What the words are about: they are kept on the device under this. */
   about: string
   title: string
   /** Who reads it, and what follows. */
-  note: string
+  note?: string
   label: string
   /** The command's field that takes them. */
   field: string
   maxLength: number
+  /** What stands there at first. */
+  initial?: string
   placeholder?: string
   /** Words that come often. */
   usual?: readonly string[]
@@ -27,6 +29,8 @@ interface WordsSheetProps {
   error: unknown
   /** More to choose above the words. */
   children?: ReactNode
+  /** What is said about the words while they are typed. */
+  remark?: (words: string) => ReactNode
   ready?: boolean
   /** Resolves to something once the server has it. */
   onSend: (words: string) => Promise<unknown>
@@ -34,9 +38,9 @@ interface WordsSheetProps {
 }
 
 export const WordsSheet = (props: WordsSheetProps) => {
-  const { about, title, note, label, field, maxLength, placeholder, usual = [], verb, danger, error } = props
-  const { children, ready = true, onSend, onClose } = props
-  const [{ words }, change, clear] = useDraft(about, { words: '' })
+  const { about, title, note, label, field, maxLength, initial = '', placeholder, usual = [], verb } = props
+  const { danger, error, children, remark, ready = true, onSend, onClose } = props
+  const [{ words }, change, clear] = useDraft(about, { words: initial })
   const wrong = fieldErrors(error)[field]
   const send = async () => {
     if (!(await onSend(words.trim()))) return
@@ -45,7 +49,7 @@ export const WordsSheet = (props: WordsSheetProps) => {
   }
   return (
     <Sheet open title={title} onClose={onClose}>
-      <Note>{note}</Note>
+      {note ? <Note>{note}</Note> : null}
       {children}
       {usual.length > 0 ? (
         <Chips
@@ -63,6 +67,7 @@ export const WordsSheet = (props: WordsSheetProps) => {
         placeholder={placeholder}
         error={wrong}
       />
+      {remark?.(words)}
       {wrong ? null : <Problem error={error} />}
       <Buttons>
         <Button kind="secondary" onTap={onClose}>

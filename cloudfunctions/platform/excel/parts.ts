@@ -21,7 +21,7 @@ export const partIndexes = {
   ofKind: { member: 'kinds', equals: ['importId'], order: 'order' },
 } as const
 
-type Parts<T extends ListPart> = Collection<T, keyof typeof partIndexes>
+export type Parts<T extends ListPart> = Collection<T, keyof typeof partIndexes>
 type Reads = Pick<QueryContext, 'find'>
 
 /** Records removed in one transaction: CloudBase gives it 30 s, and each write is a round trip. */

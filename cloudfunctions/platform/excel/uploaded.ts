@@ -20,6 +20,14 @@ export interface UploadLimits {
   tooLarge: ErrorCode
 }
 
+/** What a list must have besides, which a feature refuses in its own words. */
+interface LineLimits {
+  rows: number
+  noColumns: ErrorCode
+  empty: ErrorCode
+  tooLarge: ErrorCode
+}
+
 /** An id for what one command puts in: the same for every try of it. */
 export const importIdOf = (what: string, personId: string, requestId: string) =>
   `i${createHash('sha256').update(`${what} import\n${personId}\n${requestId}`).digest('hex').slice(0, 24)}`
@@ -47,6 +55,14 @@ export async function uploadedList(
     if (error instanceof UnreadableWorkbook) throw fail(error.reason === 'tooLarge' ? limits.tooLarge : limits.notExcel)
     throw error
   }
+}
+
+/** The lines that were found below the headings, refused where there are none or too many. */
+export function linesWithin<L>(lines: readonly L[] | undefined, limits: LineLimits): readonly L[] {
+  if (!lines) throw fail(limits.noColumns)
+  if (lines.length === 0) throw fail(limits.empty)
+  if (lines.length > limits.rows) throw fail(limits.tooLarge)
+  return lines
 }
 
 /** A list in parts of some size. */

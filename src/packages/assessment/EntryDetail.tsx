@@ -1,11 +1,12 @@
 // One manual entry with its evidence, and the second person's word.
+import { assessmentLimits } from '@contract/assessment'
 import { whenInWords } from '@contract/time'
 import { useState } from 'react'
 import { useCommand, useQuery } from '@/api'
 import { Button, Buttons, Card, Facts, Heading, ListRow, Loaded, Note, PhotoGrid, Problem, Tag } from '@/components'
+import { WordsSheet } from '@/components/WordsSheet'
 import { go } from '@/go'
 import { ask, toast } from '@/platform/dialogs'
-import { WordsSheet } from './WordsSheet'
 import { type EntryShown, entryTag, monthWords } from './words'
 
 export const EntryDetail = ({ entryId }: { entryId: string }) => {
@@ -79,7 +80,9 @@ const Shown = ({ entry }: { entry: EntryShown }) => {
       ) : null}
       {refusing ? (
         <WordsSheet
-          about={`refuse.${entryId}`}
+          about={`assessment.words.refuse.${entryId}`}
+          field="reason"
+          maxLength={assessmentLimits.reason}
           title="不属实"
           note="登记的人会看到理由，这条不计入。"
           label="理由"

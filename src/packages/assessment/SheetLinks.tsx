@@ -1,11 +1,11 @@
 // 四挂钩 on a sheet: what is proposed from it and what was decided, and proposing.
-import { type LinkKind, linkKinds } from '@contract/assessment'
+import { assessmentLimits, type LinkKind, linkKinds } from '@contract/assessment'
 import { whenInWords } from '@contract/time'
 import { useState } from 'react'
 import { useCommand } from '@/api'
 import { Button, Choices, ListRow, Note, Section } from '@/components'
+import { WordsSheet } from '@/components/WordsSheet'
 import { toast } from '@/platform/dialogs'
-import { WordsSheet } from './WordsSheet'
 import { linkWords, proposalTag, type SheetShown } from './words'
 
 export const SheetLinks = ({ sheet }: { sheet: SheetShown }) => {
@@ -44,7 +44,9 @@ const Proposing = ({ sheet, onClose }: { sheet: SheetShown; onClose: () => void 
   const kinds = Object.keys(linkKinds) as LinkKind[]
   return (
     <WordsSheet
-      about={`propose.${sheet.sheetId}`}
+      about={`assessment.words.propose.${sheet.sheetId}`}
+      field="words"
+      maxLength={assessmentLimits.reason}
       title={`从${sheet.name}的考核表提建议`}
       note="由一级网格长批准或不批准。批准了，本人会在考核表里看到。"
       label="建议什么"

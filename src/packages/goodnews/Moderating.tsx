@@ -3,10 +3,10 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useCommand } from '@/api'
 import { Banner, Button, Buttons, Checkbox, Note, PhotoGrid, Problem, Section } from '@/components'
+import { ReasonSheet } from '@/components/ReasonSheet'
 import { go } from '@/go'
 import { toast } from '@/platform/dialogs'
 import { useMay } from '@/session'
-import { ReasonSheet } from './ReasonSheet'
 import { levelLabel, type Story } from './words'
 
 type Asking = 'sendBack' | 'hide' | 'passOver' | null
@@ -114,6 +114,7 @@ const Hands = ({ story }: { story: Story }) => {
       </Buttons>
       {asking === 'sendBack' ? (
         <ReasonSheet
+          about={`goodnews.sendBack.${storyId}`}
           title="退回修改"
           note="写的人会看到原因，改好可以再提交"
           usual={['请不要写门牌号', '请先问当事人愿不愿意', '写得再具体一点']}
@@ -125,6 +126,7 @@ const Hands = ({ story }: { story: Story }) => {
       ) : null}
       {asking === 'hide' ? (
         <ReasonSheet
+          about={`goodnews.hide.${storyId}`}
           title="隐藏这一条？"
           note="邻居不再看得到，写的人会看到原因"
           usual={['当事人不愿意公开', '情况不属实', '不适合公开']}
@@ -136,6 +138,7 @@ const Hands = ({ story }: { story: Story }) => {
       ) : null}
       {asking === 'passOver' ? (
         <ReasonSheet
+          about={`goodnews.passOver.${storyId}`}
           title="不采用？"
           note="仍在原来的范围公开"
           usual={['本月已经有类似的', '留在本院更合适']}

@@ -16,11 +16,11 @@ import {
   ShareButton,
   Tag,
 } from '@/components'
+import { ReasonSheet } from '@/components/ReasonSheet'
 import { go } from '@/go'
 import { ask, toast } from '@/platform/dialogs'
 import { useShareCard } from '@/platform/share'
 import { Moderating } from './Moderating'
-import { ReasonSheet } from './ReasonSheet'
 import { bylineWords, type Story, stateTag } from './words'
 
 export const StoryDetail = ({ storyId }: { storyId: string }) => {
@@ -93,6 +93,7 @@ const Thanks = ({ story }: { story: Story }) => {
       </Buttons>
       {reporting ? (
         <ReasonSheet
+          about={`goodnews.report.${storyId}`}
           title="举报"
           note="管理人员会看，不会让写的人知道是谁"
           usual={['情况不属实', '没有经过本人同意', '不合适']}

@@ -21,19 +21,21 @@ export const RefuseSheet = ({ of, onClose }: RefuseSheetProps) => {
       'post' in of
         ? await refuse.run({ postId: of.post.postId, revision: of.post.revision, reason })
         : await refuseClue.run({ clueId: of.clue.clueId, reason })
-    if (!done) return
-    onClose()
-    toast('post' in of ? '没有公开，原因已告诉发布的人' : '没有显示，原因已告诉留线索的人')
+    if (done) toast('post' in of ? '没有公开，原因已告诉发布的人' : '没有显示，原因已告诉留线索的人')
+    return done
   }
   return (
     <ReasonSheet
+      about={`lostfound.refuse.${'post' in of ? of.post.postId : of.clue.clueId}`}
       title={'post' in of ? '这条启事不通过？' : '这条线索不显示？'}
       usual={usual}
-      hint="写的人会看到这句话"
+      note="写的人会看到这句话"
       placeholder="如：请把照片上的号码遮住再发"
+      verb="不通过"
+      danger
       error={refuse.error ?? refuseClue.error}
-      about={reason => <HiddenNumbers texts={[reason]} />}
-      send={send}
+      remark={reason => <HiddenNumbers texts={[reason]} />}
+      onSend={send}
       onClose={onClose}
     />
   )

@@ -90,15 +90,15 @@ const Standing = ({ proposal }: { proposal: Proposal }) => {
       </Buttons>
       {declining ? (
         <ReasonSheet
+          about={`notices.decline.${proposalId}`}
           title="不采用？"
           usual={['只和这一处有关', '已经发过类似的', '请把内容核实一下再推荐']}
-          hint="推荐的人看得到；通知仍在原来的范围"
+          note="推荐的人看得到；通知仍在原来的范围"
           placeholder="为什么不采用"
-          yes="不采用"
+          verb="不采用"
+          danger
           error={decline.error}
-          send={async words => {
-            if (await decline.run({ proposalId, reason: words.trim() })) setDeclining(false)
-          }}
+          onSend={reason => decline.run({ proposalId, reason })}
           onClose={() => setDeclining(false)}
         />
       ) : null}

@@ -19,12 +19,12 @@ import {
   Tag,
 } from '@/components'
 import { Dial } from '@/components/Dial'
+import { ReasonSheet } from '@/components/ReasonSheet'
 import { go } from '@/go'
 import { toast } from '@/platform/dialogs'
 import { useMay } from '@/session'
 import { AssignSheet } from './AssignSheet'
 import { ConfirmSheet, cycleWords } from './ConfirmSheet'
-import { ReasonSheet } from './ReasonSheet'
 import { ageWords, dueWords, entryTag, type Listed, reasonsWords, seenWords, visitorWords, visitTag } from './words'
 
 export const EntryDetail = ({ entryId }: { entryId: string }) => {
@@ -136,6 +136,7 @@ const Keeping = ({ entry }: { entry: Listed }) => {
       {open === 'assign' ? <AssignSheet of={{ entries: [entry] }} onClose={close} /> : null}
       {open === 'refuse' ? (
         <ReasonSheet
+          about={`visits.refuse.${entryId}`}
           title={`${entry.name}不需要走访？`}
           note="本人的情况会一并清掉，以后只有本人可以重新登记"
           usual={['本人说不用', '家里有人照顾', '不想让人知道']}
@@ -152,6 +153,7 @@ const Keeping = ({ entry }: { entry: Listed }) => {
       ) : null}
       {open === 'remove' ? (
         <ReasonSheet
+          about={`visits.remove.${entryId}`}
           title={`把${entry.name}移出名单？`}
           note="已安排的走访会取消"
           usual={['搬走了', '住进养老院', '家里有人照顾', '已故']}

@@ -3,12 +3,12 @@ import { visitLimits } from '@contract/visits'
 import { useState } from 'react'
 import { useCommand } from '@/api'
 import { Button, Buttons, ListRow, Note, Problem, Section, Sheet, TextField } from '@/components'
+import { ReasonSheet } from '@/components/ReasonSheet'
 import { go } from '@/go'
 import { toast } from '@/platform/dialogs'
 import { useMay } from '@/session'
 import { CategoryField } from '../requests/CategoryField'
 import { categoryName } from '../requests/words'
-import { ReasonSheet } from './ReasonSheet'
 import type { Visit } from './words'
 
 type Need = Visit['needs'][number]
@@ -60,6 +60,8 @@ const One = ({ visit, need, keeps }: { visit: Visit; need: Need; keeps: boolean 
       {open === 'raise' ? <RaiseSheet visitId={visitId} need={need} onClose={close} /> : null}
       {open === 'settle' ? (
         <ReasonSheet
+          about={`visits.settle.${needId}`}
+          field="words"
           title="怎么解决的"
           usual={['当场帮忙办好了', '物业已处理', '家属来办']}
           verb="记下"

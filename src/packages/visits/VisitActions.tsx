@@ -2,10 +2,10 @@
 import { useState } from 'react'
 import { useCommand } from '@/api'
 import { Button, Buttons, Note, Problem } from '@/components'
+import { ReasonSheet } from '@/components/ReasonSheet'
 import { callPhone } from '@/platform/device'
 import { ask, toast } from '@/platform/dialogs'
 import { AssignSheet } from './AssignSheet'
-import { ReasonSheet } from './ReasonSheet'
 import { RecordSheet } from './RecordSheet'
 import type { Visit } from './words'
 
@@ -103,6 +103,7 @@ export const VisitActions = ({ visit, area }: VisitActionsProps) => {
       {open === 'reassign' ? <AssignSheet of={{ visit, area: area ?? '' }} onClose={close} /> : null}
       {open === 'decline' ? (
         <ReasonSheet
+          about={`visits.decline.${visitId}`}
           title={`去不了${visit.name}家？`}
           note="社区会另请人去"
           usual={['在外地', '身体不舒服', '这几天没时间']}
@@ -118,6 +119,7 @@ export const VisitActions = ({ visit, area }: VisitActionsProps) => {
       ) : null}
       {open === 'cancel' ? (
         <ReasonSheet
+          about={`visits.cancel.${visitId}`}
           title="取消这次走访？"
           note="走访的人会收到消息"
           usual={['本人不在家', '改时间再安排', '家属已看望']}

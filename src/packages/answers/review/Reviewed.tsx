@@ -4,8 +4,9 @@ import { categoryOf } from '@contract/categories'
 import { whenInWords } from '@contract/time'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import { fieldErrors, useCommand } from '@/api'
-import { Banner, Button, Buttons, Card, Note, Problem, Sheet, Tag, TextArea, type Tone } from '@/components'
+import { useCommand } from '@/api'
+import { Banner, Button, Buttons, Card, Note, Problem, Tag, type Tone } from '@/components'
+import { ReasonSheet } from '@/components/ReasonSheet'
 import { go } from '@/go'
 import { toast } from '@/platform/dialogs'
 import { checkedWords } from '../AnswerDetail'
@@ -76,7 +77,7 @@ export const Reviewed = ({ answer }: { answer: PublicAnswer }) => {
         ) : null}
       </Buttons>
       {editing ? <AnswerForm answer={answer} onClose={() => setEditing(false)} /> : null}
-      {refusing ? <ReasonSheet answer={answer} action={refusing} onClose={() => setRefusing(null)} /> : null}
+      {refusing ? <Refusing answer={answer} action={refusing} onClose={() => setRefusing(null)} /> : null}
     </Card>
   )
 }
@@ -87,36 +88,27 @@ interface ReasonProps {
   onClose: () => void
 }
 
-const ReasonSheet = ({ answer, action, onClose }: ReasonProps) => {
-  const [reason, setReason] = useState('')
+const Refusing = ({ answer: { answerId, version }, action, onClose }: ReasonProps) => {
+  const back = action === 'sendBack'
   const sendBack = useCommand('answers.sendBack')
   const withdraw = useCommand('answers.withdraw')
-  const command = action === 'sendBack' ? sendBack : withdraw
-  const send = async () => {
-    const input = { answerId: answer.answerId, version: answer.version, reason: reason.trim() }
-    if (!(await command.run(input))) return
-    onClose()
-    toast(action === 'sendBack' ? '已退回，写的人会收到' : '已撤下，大家搜不到了')
-  }
+  const command = back ? sendBack : withdraw
   return (
-    <Sheet open title={action === 'sendBack' ? '退回修改' : '撤下这条问答'} onClose={onClose}>
-      <TextArea
-        label="为什么"
-        value={reason}
-        onChange={setReason}
-        maxLength={answerLimits.reason}
-        placeholder={action === 'sendBack' ? '如：材料少写了一样' : '如：政策已经变了'}
-        error={fieldErrors(command.error).reason}
-      />
-      <Problem error={fieldErrors(command.error).reason ? null : command.error} />
-      <Buttons>
-        <Button kind="secondary" onTap={onClose}>
-          先不
-        </Button>
-        <Button kind={action === 'withdraw' ? 'danger' : 'primary'} onTap={send} disabled={reason.trim() === ''}>
-          {action === 'sendBack' ? '退回修改' : '撤下'}
-        </Button>
-      </Buttons>
-    </Sheet>
+    <ReasonSheet
+      about={`answers.${action}.${answerId}`}
+      title={back ? '退回修改' : '撤下这条问答'}
+      label="为什么"
+      maxLength={answerLimits.reason}
+      placeholder={back ? '如：材料少写了一样' : '如：政策已经变了'}
+      verb={back ? '退回修改' : '撤下'}
+      danger={!back}
+      error={command.error}
+      onSend={async reason => {
+        const done = await command.run({ answerId, version, reason })
+        if (done) toast(back ? '已退回，写的人会收到' : '已撤下，大家搜不到了')
+        return done
+      }}
+      onClose={onClose}
+    />
   )
 }

@@ -1,13 +1,13 @@
 // 四挂钩: what was proposed from sheets for management, assessment, pay and accountability; a named person decides each.
-import { linkKinds, proposalFlow } from '@contract/assessment'
+import { assessmentLimits, linkKinds, proposalFlow } from '@contract/assessment'
 import { whenInWords } from '@contract/time'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useCommand, useInfinite } from '@/api'
 import { Button, Buttons, Card, Facts, FilterChips, Heading, Note, Page, PagedList, Problem, Tag } from '@/components'
+import { WordsSheet } from '@/components/WordsSheet'
 import { go, useParams } from '@/go'
 import { ask, toast } from '@/platform/dialogs'
-import { WordsSheet } from '../WordsSheet'
 import { bandWords, linkWords, monthWords, type ProposalShown, proposalTag } from '../words'
 
 const states = Object.keys(proposalFlow.states) as ProposalShown['state'][]
@@ -100,7 +100,9 @@ const One = ({ proposal }: { proposal: ProposalShown }) => {
       </Buttons>
       {open ? (
         <WordsSheet
-          about={`${open}.${proposalId}`}
+          about={`assessment.words.${open}.${proposalId}`}
+          field="reason"
+          maxLength={assessmentLimits.reason}
           title={open === 'approve' ? '批准这条建议' : '不批准这条建议'}
           note={open === 'approve' ? '提建议的人和本人都会看到理由。' : '提建议的人会看到理由。'}
           label="理由"

@@ -1,11 +1,12 @@
 // What may be done with a version: changed and tried while it is a draft, adopted from a month on, given up.
+import { assessmentLimits } from '@contract/assessment'
 import { addMonths, monthOf } from '@contract/time'
 import { useState } from 'react'
 import { useCommand } from '@/api'
 import { Banner, Button, Buttons, Card, DateField, Facts, Heading, Note, Problem, Tag } from '@/components'
+import { WordsSheet } from '@/components/WordsSheet'
 import { go } from '@/go'
 import { ask, toast } from '@/platform/dialogs'
-import { WordsSheet } from '../WordsSheet'
 import { monthWords, type RuleShown, ruleTag, spanWords } from '../words'
 
 export const RuleActions = ({ rule }: { rule: RuleShown }) => {
@@ -76,7 +77,9 @@ const Adopting = ({ rule, onClose }: { rule: RuleShown; onClose: () => void }) =
   const adopt = useCommand('assessment.adoptRule')
   return (
     <WordsSheet
-      about={`adopt.${rule.ruleId}`}
+      about={`assessment.words.adopt.${rule.ruleId}`}
+      field="words"
+      maxLength={assessmentLimits.reason}
       title={`通过第 ${rule.number} 版`}
       note="通过后不能再改，要改就起草新的一版。被考核的人都会收到消息。"
       label="这一版改了什么，大家会看到"

@@ -70,16 +70,20 @@ const WorkSheet = ({ work, leads, onClose }: { work: Work; leads: boolean; onClo
   if (striking)
     return (
       <ReasonSheet
+        about={`campaigns.strikeWork.${workId}`}
         title="作废这一条"
         usual={['记重了', '时间记错了', '没有做']}
-        hint="记录还在，大家看得到原因"
+        note="记录还在，大家看得到原因"
         placeholder="如：记重了"
-        yes="作废"
+        verb="作废"
+        danger
         error={strike.error}
-        send={async reason => {
-          if (!(await strike.run({ workId, reason: reason.trim() }))) return
+        onSend={async reason => {
+          const done = await strike.run({ workId, reason })
+          if (!done) return
           toast('已作废')
           onClose()
+          return done
         }}
         onClose={() => setStriking(false)}
       />

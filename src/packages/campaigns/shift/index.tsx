@@ -137,16 +137,18 @@ const Standing = ({ shift, now }: { shift: Shift; now: number }) => {
       ) : null}
       {leaving ? (
         <ReasonSheet
+          about={`campaigns.leave.${shiftId}`}
           title="提前离岗"
           usual={['身体不舒服', '家里有急事', '另有紧急任务']}
-          hint="负责人马上会知道，好安排人来顶"
+          note="负责人马上会知道，好安排人来顶"
           placeholder="如：身体不舒服，去医院"
-          yes="离岗"
+          verb="离岗"
+          danger
           error={leave.error}
-          send={async reason => {
-            if (!(await leave.run({ shiftId, reason: reason.trim() }))) return
-            toast('已离岗，负责人会知道')
-            setLeaving(false)
+          onSend={async reason => {
+            const done = await leave.run({ shiftId, reason })
+            if (done) toast('已离岗，负责人会知道')
+            return done
           }}
           onClose={() => setLeaving(false)}
         />

@@ -99,7 +99,7 @@ const UpdateSheet = ({ emergency, onClose }: SheetProps) => {
         maxLength={emergencyLimits.adviceLetters}
         error={wrong.advice}
       />
-      <Problem error={update.error} />
+      {wrong.text || wrong.advice ? null : <Problem error={update.error} />}
       <Buttons>
         <Button onTap={send} disabled={Object.keys(changed).length === 0}>
           {Object.keys(changed).length === 0 ? '还没有改动' : '告诉大家'}
@@ -115,6 +115,7 @@ const ClearSheet = ({ emergency, onClose }: SheetProps) => {
   const [outcome, setOutcome] = useState<ClearOutcome>(fitting[0]!)
   const [draft, change, clear] = useDraft(`emergencies.clear.${emergencyId}`, { words: '' })
   const command = useCommand('emergencies.clear')
+  const wrong = fieldErrors(command.error).words
   const waiting = isCallError(command.error) && command.error.code === 'emergency.helpOpen'
   const send = async () => {
     const done = await command.run({ emergencyId, outcome, words: draft.words.trim(), sure: waiting })
@@ -143,10 +144,10 @@ const ClearSheet = ({ emergency, onClose }: SheetProps) => {
         onChange={words => change({ words })}
         maxLength={emergencyLimits.noteLetters}
         placeholder={outcome === 'falseAlarm' ? '如：是做饭的烟，没有起火' : '如：火已扑灭，可以回家，电梯检查后再用'}
-        error={fieldErrors(command.error).words}
+        error={wrong}
       />
       <Note>所有人首页都会看到，开了提醒的手机也会收到。</Note>
-      <Problem error={command.error} />
+      {wrong ? null : <Problem error={command.error} />}
       <Buttons>
         <Button kind={waiting ? 'danger' : 'primary'} onTap={send} disabled={draft.words.trim() === ''}>
           {waiting ? '都安排好了，解除' : clearOutcomes[outcome].label}

@@ -1,8 +1,9 @@
 // Who lives in the courtyards one answers for, and taking off who moved away.
 import { dayInWords, dayOf } from '@contract/time'
 import { useState } from 'react'
-import { fieldErrors, type ItemOf, useCommand, useInfinite } from '@/api'
-import { Button, Buttons, Card, Chips, ListRow, Note, PagedList, Problem, Sheet, TextField } from '@/components'
+import { type ItemOf, useCommand, useInfinite } from '@/api'
+import { Card, ListRow, Note, PagedList } from '@/components'
+import { ReasonSheet } from '@/components/ReasonSheet'
 import { toast } from '@/platform/dialogs'
 import type { Within } from '../joining-words'
 
@@ -45,40 +46,24 @@ const MemberRow = ({ member, onTap }: { member: Member; onTap: () => void }) => 
 const usual = ['搬走了', '房子卖了', '租期到了', '登记错了楼院'] as const
 
 const RemoveSheet = ({ member, onClose }: { member: Member; onClose: () => void }) => {
-  const [reason, setReason] = useState('')
+  const { personId, area, name, areaName } = member
   const remove = useCommand('people.removeMember', { alsoRefresh: ['notices'] })
-  const wrong = fieldErrors(remove.error).reason
-  const send = async () => {
-    if (!(await remove.run({ personId: member.personId, area: member.area, reason }))) return
-    onClose()
-    toast(`${member.name}已移出，30 天内可以在“移出记录”里恢复`)
-  }
   return (
-    <Sheet open title={`把${member.name}移出${member.areaName}？`} onClose={onClose}>
-      <Chips
-        label="常见原因"
-        value={usual.find(words => words === reason)}
-        options={usual.map(words => ({ value: words, label: words }))}
-        onChange={setReason}
-      />
-      <TextField
-        label="原因"
-        hint="本人会看到这句话；移出后收不到院里的通知，可以再申请加入"
-        value={reason}
-        onChange={setReason}
-        maxLength={100}
-        placeholder="如：邻居说九月搬到郑东新区了"
-        error={wrong}
-      />
-      {wrong ? null : <Problem error={remove.error} />}
-      <Buttons>
-        <Button kind="secondary" onTap={onClose}>
-          先不移出
-        </Button>
-        <Button kind="danger" onTap={send} disabled={reason.trim() === ''}>
-          移出
-        </Button>
-      </Buttons>
-    </Sheet>
+    <ReasonSheet
+      about={`people.remove.${personId}.${area}`}
+      title={`把${name}移出${areaName}？`}
+      usual={usual}
+      note="本人会看到这句话；移出后收不到院里的通知，可以再申请加入"
+      placeholder="如：邻居说九月搬到郑东新区了"
+      verb="移出"
+      danger
+      error={remove.error}
+      onSend={async reason => {
+        const done = await remove.run({ personId, area, reason })
+        if (done) toast(`${name}已移出，30 天内可以在“移出记录”里恢复`)
+        return done
+      }}
+      onClose={onClose}
+    />
   )
 }
