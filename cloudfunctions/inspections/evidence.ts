@@ -6,7 +6,7 @@ import { photoOf } from '../platform/files/addresses'
 import { attachFiles, filesByHash, usesAlike } from '../platform/files/attach'
 import { type FileRecord, files } from '../platform/files/records'
 import { type Alike, type Finding, findings } from './records'
-import { isPair } from './rules'
+import { alikesOf, isPair } from './rules'
 
 type Target = Pick<Finding, 'id' | 'number' | 'office'>
 
@@ -68,7 +68,7 @@ export async function addPhotos(
     kind: 'photo',
     findable: true,
   })
-  const [alike, unseen] = [[...(finding?.alike ?? [])], [...(finding?.unseen ?? [])]]
+  const [alike, unseen] = [finding ? [...alikesOf(finding)] : [], [...(finding?.unseen ?? [])]]
   for (const fileId of photoIds) {
     const file = await ctx.get(files, fileId)
     if (!file) continue
@@ -88,8 +88,12 @@ export async function addPhotos(
 }
 
 /** A photo with its address, and where else the same bytes are used. */
-export function shownPhoto(ctx: { now: number }, finding: Pick<Finding, 'alike'>, fileId: string): EvidencePhoto {
-  const use = finding.alike?.find(one => one.identical && one.fileId === fileId)
+export function shownPhoto(
+  ctx: { now: number },
+  finding: Pick<Finding, 'alike' | 'reused'>,
+  fileId: string,
+): EvidencePhoto {
+  const use = alikesOf(finding).find(one => one.identical && one.fileId === fileId)
   return {
     ...photoOf(ctx, fileId),
     ...(use ? { usedIn: { findingId: use.findingId, number: use.number } } : {}),
