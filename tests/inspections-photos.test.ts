@@ -8,7 +8,9 @@ import type { Caller } from '../cloudfunctions/kernel/reach'
 import type { PhotoScene } from '../cloudfunctions/local/demo/photos'
 import { configureFiles } from '../cloudfunctions/platform/files/addresses'
 import { openLocalFiles } from '../cloudfunctions/platform/files/local'
+import { bandsOf, lookOf } from '../cloudfunctions/platform/files/look'
 import { receive } from '../cloudfunctions/platform/files/receive'
+import { fileUses } from '../cloudfunctions/platform/files/records'
 import { elsewhere, grid, type Office, office } from './inspections-rig'
 import { plainWebp } from './pictures'
 import { asJpeg, pixelsOf, sceneOf, smaller } from './picturing'
@@ -208,6 +210,28 @@ describe('what is compared with what', () => {
     const findingId = await registering(all, passedOn(taken('waste')))
     const pairs = await all.rig.as(all.second).call('inspections.alikePhotos', { findingId })
     expect(new Set(pairs.map(one => one.number)).size).toBe(3)
+  })
+
+  it('a picture whose marks a hundred others share is said not to be compared with all, and looked for by the rest', async () => {
+    const all = await office()
+    const earlier = await registering(all, passedOn(taken('bins')), elsewhere)
+    const again = asJpeg(pixelsOf(taken('bins')), 90)
+    const [first, second] = [lookOf(taken('bins'), 'image/png')!, lookOf(again, 'image/jpeg')!]
+    const crowd = async (bands: string[]) => {
+      const uses = Array.from({ length: 101 }, (_, n) => ({
+        ...{ id: `${bands}~${n}`, version: 1, office: 'ryh', sha256: `${n}`, fileId: `f${n}`, personId: 'x' },
+        ...{ in: findings.name, recordId: `r${n}`, usedAt: all.rig.now + n + 1, look: '0'.repeat(64), bands },
+      }))
+      for (const one of uses) await all.rig.store.insert(fileUses, one)
+    }
+    await crowd(bandsOf(first).slice(0, 5))
+    const findingId = await registering(all, taken('bins'))
+    const judge = all.rig.as(all.second)
+    expect(await judge.call('inspections.finding', { findingId })).toMatchObject({ alikePhotos: 1, unseenPhotos: 0 })
+    await crowd(bandsOf(second).slice(0, 6))
+    expect(await rectifying(all, findingId, again)).toMatchObject({ unseenPhotos: 1 })
+    const pairs = await judge.call('inspections.alikePhotos', { findingId })
+    expect(pairs.at(-1)?.other?.findingId).toBe(earlier)
   })
 
   it('what cannot be looked at is said to be compared by its bytes alone', async () => {

@@ -86,7 +86,7 @@ export interface Finding extends Record_ {
   alike?: Alike[]
   /** Only in findings of before photos were looked at, until they are changed; read through `alikesOf`. */
   reused?: Pick<Alike, 'fileId' | 'findingId' | 'number'>[]
-  /** Photos that could not be looked at (WebP, too large, too plain): only their bytes were compared. */
+  /** Photos that could not be looked at (WebP, too large, too plain), or not beside all earlier ones; all by their bytes. */
   unseen?: string[]
   /** The re-inspection lists it stands on, oldest first, and how the visit ended. */
   visitLog: { month: string; result: 'waiting' | 'passed' | 'failed' | 'closed' }[]
