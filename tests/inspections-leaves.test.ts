@@ -1,5 +1,6 @@
 // Leave of members of inspection teams: who may note it, who stands in, who is told, and where it shows.
 import { describe, expect, it } from 'vitest'
+import { people } from '../cloudfunctions/platform/identity/people'
 import { grids, office } from './inspections-rig'
 
 /** Two teams with a plan for December, and a long-term team. */
@@ -147,5 +148,60 @@ describe('who stands in', () => {
     ])
     const [team] = await boss.call('inspections.teams', {})
     expect(team?.leaves.map(({ name }) => name).sort()).toEqual(['乙', '甲'])
+  })
+
+  it('and is no inspector any more: somebody else is to be found, and who stood in before stays named', async () => {
+    const { rig, boss, spare, leave } = await teamed()
+    await boss.call('inspections.saveLeave', { ...leave, substituteId: spare.id })
+    const named = async () => {
+      const [team] = await boss.call('inspections.teams', {})
+      const plan = await boss.call('inspections.planOf', { month: '2026-12' })
+      const { months } = await boss.call('inspections.rotation', { until: '2026-12', months: 1 })
+      return [team?.leaves[0], plan?.away[0], months[0]?.away[0]].map(one => one?.substitute?.name)
+    }
+    expect(await named()).toEqual(['丁', '丁', '丁'])
+    const person = (await rig.store.get(people, spare.id))!
+    await rig.store.updateIf(people, spare.id, {}, { set: { holdings: [] } })
+    expect(await named()).toEqual([undefined, undefined, undefined])
+    await rig.store.updateIf(people, spare.id, {}, { set: { holdings: person.holdings } })
+    rig.advance({ days: 60 })
+    await rig.store.updateIf(people, spare.id, {}, { set: { holdings: [] } })
+    const plan = await boss.call('inspections.planOf', { month: '2026-12' })
+    expect(plan?.away[0]?.substitute?.name).toBe('丁')
+  })
+})
+
+describe('a plan that is drawn when leaves are noted', () => {
+  const january = { month: '2027-01' }
+  const away = { from: '2026-12-25', until: '2027-01-31' }
+
+  it('gives no grid to a team that nobody of is there that month, and some again once somebody stands in', async () => {
+    const { boss, two, other, spare } = await teamed()
+    const leave = { teamId: two.teamId, personId: other.id, ...away }
+    const { leaveId } = await boss.call('inspections.saveLeave', leave)
+    const drawn = async (more = {}) => (await boss.call('inspections.plan', { ...january, ...more })).teams
+    expect((await drawn()).map(({ name }) => name)).toEqual(['一组'])
+    await boss.call('inspections.saveLeave', { ...leave, leaveId, substituteId: spare.id })
+    const teams = await drawn({ reason: '有人代班了' })
+    expect(teams.find(({ name }) => name === '二组')?.grids).toBeGreaterThan(0)
+  })
+
+  it('and to one that is back on the last day', async () => {
+    const { boss, two, other } = await teamed()
+    await boss.call('inspections.saveLeave', {
+      ...{ teamId: two.teamId, personId: other.id },
+      ...{ ...away, until: '2027-01-30' },
+    })
+    const { teams } = await boss.call('inspections.plan', january)
+    expect(teams.map(({ name }) => name).sort()).toEqual(['一组', '二组'])
+  })
+
+  it('gives no team the grid of who stands in there', async () => {
+    const { rig, boss, two, other, one } = await teamed()
+    const neighbour = await rig.person('inspector@ryh', `gridHead3@${grids[0]}`)
+    const leave = { teamId: two.teamId, personId: other.id, from: '2027-01-04', until: '2027-01-08' }
+    await boss.call('inspections.saveLeave', { ...leave, substituteId: neighbour.id })
+    const { assignments } = await boss.call('inspections.plan', january)
+    expect(assignments.find(({ area }) => area === grids[0])?.teamId).toBe(one.teamId)
   })
 })

@@ -3,11 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { findings } from '../cloudfunctions/inspections/records'
 import type { Caller } from '../cloudfunctions/kernel/reach'
 import type { PhotoScene } from '../cloudfunctions/local/demo/photos'
 import { configureFiles } from '../cloudfunctions/platform/files/addresses'
 import { openLocalFiles } from '../cloudfunctions/platform/files/local'
+import { bandsOf, lookOf } from '../cloudfunctions/platform/files/look'
 import { receive } from '../cloudfunctions/platform/files/receive'
+import { fileUses } from '../cloudfunctions/platform/files/records'
 import { elsewhere, grid, type Office, office } from './inspections-rig'
 import { plainWebp } from './pictures'
 import { asJpeg, pixelsOf, sceneOf, smaller } from './picturing'
@@ -209,10 +212,82 @@ describe('what is compared with what', () => {
     expect(new Set(pairs.map(one => one.number)).size).toBe(3)
   })
 
+  it('a picture whose marks a hundred others share is said not to be compared with all, and looked for by the rest', async () => {
+    const all = await office()
+    const earlier = await registering(all, passedOn(taken('bins')), elsewhere)
+    const again = asJpeg(pixelsOf(taken('bins')), 90)
+    const [first, second] = [lookOf(taken('bins'), 'image/png')!, lookOf(again, 'image/jpeg')!]
+    const crowd = async (bands: string[]) => {
+      const uses = Array.from({ length: 101 }, (_, n) => ({
+        ...{ id: `${bands}~${n}`, version: 1, office: 'ryh', sha256: `${n}`, fileId: `f${n}`, personId: 'x' },
+        ...{ in: findings.name, recordId: `r${n}`, usedAt: all.rig.now + n + 1, look: '0'.repeat(64), bands },
+      }))
+      for (const one of uses) await all.rig.store.insert(fileUses, one)
+    }
+    await crowd(bandsOf(first).slice(0, 5))
+    const findingId = await registering(all, taken('bins'))
+    const judge = all.rig.as(all.second)
+    expect(await judge.call('inspections.finding', { findingId })).toMatchObject({ alikePhotos: 1, unseenPhotos: 0 })
+    await crowd(bandsOf(second).slice(0, 6))
+    expect(await rectifying(all, findingId, again)).toMatchObject({ unseenPhotos: 1 })
+    const pairs = await judge.call('inspections.alikePhotos', { findingId })
+    expect(pairs.at(-1)?.other?.findingId).toBe(earlier)
+  })
+
   it('what cannot be looked at is said to be compared by its bytes alone', async () => {
     const all = await office()
     const findingId = await registering(all, taken('bins'))
     expect(await rectifying(all, findingId, plainWebp)).toMatchObject({ unseenPhotos: 1, doubted: false })
+  })
+})
+
+describe('a finding from before photos were looked at', () => {
+  /** Flagged by its bytes alone, with nobody asked: the file of then and the finding that showed it. */
+  async function flagged() {
+    const all = await office()
+    const earlier = await registering(all, taken('waste'), elsewhere)
+    const findingId = await registering(all, taken('bins'))
+    const { after } = await rectifying(all, findingId, taken('greening'))
+    const reused = [{ fileId: after[0]!.fileId, findingId: earlier, number: '2026-11-001' }]
+    await all.rig.store.updateIf(findings, findingId, {}, { set: { reused } })
+    return { all, findingId, earlier }
+  }
+
+  it('keeps its flag, is judged like any other, and waits for that', async () => {
+    const { all, findingId, earlier } = await flagged()
+    const judge = all.rig.as(all.second)
+    expect(await judge.call('inspections.finding', { findingId })).toMatchObject({ doubted: true, alikePhotos: 1 })
+    await judge.call('inspections.verify', { findingId, words: '现场看过' })
+    const strike = { findingId }
+    expect((await all.rig.as(all.administrator).refusal('inspections.writeOff', strike)).code).toBe(
+      'inspections.photoDoubted',
+    )
+    const [pair] = await judge.call('inspections.alikePhotos', { findingId })
+    expect(pair).toMatchObject({ identical: true, judges: true, other: { findingId: earlier } })
+    const { fileId, otherId } = pair!
+    await judge.call('inspections.judgeAlike', { findingId, fileId, otherId, verdict: 'different' })
+    expect(await all.rig.as(all.administrator).call('inspections.writeOff', strike)).toMatchObject({ doubted: false })
+  })
+
+  it('keeps it beside what is flagged from then on', async () => {
+    const { all, findingId } = await flagged()
+    await all.rig.as(all.second).call('inspections.returnForRework', { findingId, reason: '没有清完' })
+    expect(await rectifying(all, findingId, taken('bins'))).toMatchObject({ proofDoubted: true, alikePhotos: 2 })
+  })
+})
+
+describe('more pairs than are shown at once', () => {
+  it('those that nobody judged come before those that somebody did', async () => {
+    const all = await office()
+    const earlier = await registering(all, taken('waste'), elsewhere)
+    const findingId = await registering(all, taken('bins'))
+    const pair = (n: number) => ({ fileId: `f${n}`, otherId: `o${n}`, findingId: earlier, number: '2026-11-001' })
+    const verdict = { as: 'different', personId: all.second.id, name: '吴倩', at: all.rig.now }
+    const alike = [pair(0), ...Array.from({ length: 60 }, (_, n) => ({ ...pair(n + 1), verdict }))]
+    await all.rig.store.updateIf(findings, findingId, {}, { set: { alike } as never })
+    const shown = await all.rig.as(all.second).call('inspections.alikePhotos', { findingId })
+    expect(shown).toHaveLength(50)
+    expect(shown.filter(one => !one.verdict).map(one => one.fileId)).toEqual(['f0'])
   })
 })
 

@@ -218,7 +218,7 @@ export const errors = {
   'inspections.notInspector': error('rule', '督查组成员要先有督查员角色'),
   'inspections.longTermTaken': error('rule', '长效督查组只有一个，请修改原来的那个'),
   'inspections.notLead': error('forbidden', '督查计划由管理员或长效督查组组长编制'),
-  'inspections.noTeams': error('rule', '还没有可以分工的督查组，请先编组'),
+  'inspections.noTeams': error('rule', '没有可以分工的督查组，请先编组，或给请假的人找代班'),
   'inspections.noGrids': error('rule', '还没有网格，请先建好网格'),
   'inspections.nobodyFor': error('rule', '有的网格每个督查组都有人任职，没有人可以去督查，请调整督查组'),
   'inspections.planned': error('rule', '这个月的计划已经抽签，要重新抽签请写明原因'),

@@ -229,7 +229,7 @@ export const FindingDetail = v.object({
   metresAway: v.optional(v.number()),
   /** Pairs of photos that look alike, judged or not (`inspections.alikePhotos`). */
   alikePhotos: v.number(),
-  /** Photos of which only the bytes could be compared with earlier ones. */
+  /** Photos whose look could not be compared, or not with all earlier ones; their bytes were. */
   unseenPhotos: v.number(),
   assignedAt: v.optional(Moment),
   rectifiedAt: v.optional(Moment),

@@ -9,8 +9,8 @@ import { photoOf } from '../platform/files/addresses'
 import { files } from '../platform/files/records'
 import type { Bindings } from './flows'
 import { changed, step } from './moving'
-import { type Finding, findings } from './records'
-import { isPair, judgeGuard } from './rules'
+import { type Alike, type Finding, findings } from './records'
+import { alikesOf, isPair, judgeGuard } from './rules'
 import { detailOf } from './showing'
 
 /** As many as are read at once; a finding has a few. */
@@ -32,10 +32,16 @@ const takenWith = (finding: Finding, fileId: string, again = false) => {
 const saidOf = (as: AlikeVerdict, identical?: boolean) =>
   `核实照片：${(identical ? identicalVerdicts : alikeVerdicts)[as].label}`
 
+/** Where there are more than are read at once, those that wait come first: judged, they make room for the others. */
+function shownOf(pairs: readonly Alike[]) {
+  const first = [...pairs.filter(one => !one.verdict), ...pairs.filter(one => one.verdict)].slice(0, MOST)
+  return pairs.filter(one => first.includes(one))
+}
+
 export const comparingHandlers: Pick<Handlers<'inspections', Bindings>, 'alikePhotos' | 'judgeAlike'> = {
   alikePhotos: async (ctx, { findingId }) => {
     const finding = await ctx.load(findings, findingId)
-    const pairs = (finding.alike ?? []).slice(-MOST)
+    const pairs = shownOf(alikesOf(finding))
     const [others, owned] = await Promise.all([
       ctx.getMany(findings, [...new Set(pairs.map(one => one.findingId))]),
       ctx.getMany(files, [...new Set(pairs.map(one => one.fileId))]),
@@ -71,7 +77,7 @@ export const comparingHandlers: Pick<Handlers<'inspections', Bindings>, 'alikePh
 
   judgeAlike: async (ctx, { findingId, fileId, otherId, verdict }) => {
     const finding = await ctx.load(findings, findingId)
-    const pair = finding.alike?.find(one => isPair(one, { fileId, otherId }))
+    const pair = alikesOf(finding).find(one => isPair(one, { fileId, otherId }))
     const refusal = refusalOf(ctx, finding, (await ctx.get(files, fileId))?.personId)
     if (refusal) throw fail(refusal)
     if (!pair) throw fail('inspections.notAlike')
@@ -80,7 +86,7 @@ export const comparingHandlers: Pick<Handlers<'inspections', Bindings>, 'alikePh
     const said = { as: verdict, personId: ctx.caller.id, name: ctx.caller.name, at: ctx.now }
     const { finding: after, write } = changed(
       finding,
-      { alike: finding.alike?.map(one => (isPair(one, pair) ? { ...one, verdict: said } : one)) },
+      { alike: alikesOf(finding).map(one => (isPair(one, pair) ? { ...one, verdict: said } : one)) },
       step(ctx, 'judgeAlike', finding.state, {
         label: saidOf(verdict, pair.identical),
         words: pair.findingId === finding.id ? '与这处问题以前的照片比对' : `与 ${pair.number} 的照片比对`,

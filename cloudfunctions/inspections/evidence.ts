@@ -6,7 +6,7 @@ import { photoOf } from '../platform/files/addresses'
 import { attachFiles, filesByHash, usesAlike } from '../platform/files/attach'
 import { type FileRecord, files } from '../platform/files/records'
 import { type Alike, type Finding, findings } from './records'
-import { isPair } from './rules'
+import { alikesOf, isPair } from './rules'
 
 type Target = Pick<Finding, 'id' | 'number' | 'office'>
 
@@ -33,17 +33,18 @@ async function identicalTo(ctx: CommandContext, target: Target, file: FileRecord
   return []
 }
 
-/** The pictures that it looks like, the most alike first, one of a finding. */
+/** The pictures that it looks like, the most alike first, one of a finding; and whether all earlier ones were compared. */
 async function alikeOf(ctx: CommandContext, target: Target, { id: fileId, look, sha256 }: FileRecord) {
   const found: Alike[] = []
-  const uses = look ? await usesAlike(ctx, { office: target.office, in: findings.name, look, sha256 }) : []
+  if (!look) return { found, whole: false }
+  const { uses, whole } = await usesAlike(ctx, { office: target.office, in: findings.name, look, sha256 })
   for (const { use } of uses) {
     if (found.length === inspectionLimits.alikePhotos) break
     if (found.some(one => one.findingId === use.recordId)) continue
     const other = await usedIn(ctx, target, use.recordId)
     if (other) found.push({ fileId, otherId: use.fileId, findingId: other.id, number: other.number })
   }
-  return found
+  return { found, whole }
 }
 
 export interface Handed {
@@ -68,7 +69,7 @@ export async function addPhotos(
     kind: 'photo',
     findable: true,
   })
-  const [alike, unseen] = [[...(finding?.alike ?? [])], [...(finding?.unseen ?? [])]]
+  const [alike, unseen] = [finding ? [...alikesOf(finding)] : [], [...(finding?.unseen ?? [])]]
   for (const fileId of photoIds) {
     const file = await ctx.get(files, fileId)
     if (!file) continue
@@ -80,16 +81,21 @@ export async function addPhotos(
     }
     alike.push(...identical)
     if (before.includes(fileId)) continue
-    alike.push(...(await alikeOf(ctx, target, file)))
-    if (!file.look) unseen.push(fileId)
+    const { found, whole } = await alikeOf(ctx, target, file)
+    alike.push(...found)
+    if (!whole) unseen.push(fileId)
   }
   const flags = { ...(alike.length > 0 && { alike }), ...(unseen.length > 0 && { unseen }) }
   return { flags, writes }
 }
 
 /** A photo with its address, and where else the same bytes are used. */
-export function shownPhoto(ctx: { now: number }, finding: Pick<Finding, 'alike'>, fileId: string): EvidencePhoto {
-  const use = finding.alike?.find(one => one.identical && one.fileId === fileId)
+export function shownPhoto(
+  ctx: { now: number },
+  finding: Pick<Finding, 'alike' | 'reused'>,
+  fileId: string,
+): EvidencePhoto {
+  const use = alikesOf(finding).find(one => one.identical && one.fileId === fileId)
   return {
     ...photoOf(ctx, fileId),
     ...(use ? { usedIn: { findingId: use.findingId, number: use.number } } : {}),

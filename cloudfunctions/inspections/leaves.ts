@@ -43,6 +43,35 @@ export const leavesIn = (all: readonly Team[], month: string): LeaveInMonth[] =>
 export const comingLeaves = (team: Team, now: number): TeamLeave[] =>
   leavesOf(team).filter(({ until }) => until >= dayOf(now))
 
+/** As they stand now: whoever was to stand in and inspects no more does not, and somebody else is to be found. */
+export async function asTheyStand(ctx: QueryContext, all: readonly Team[]): Promise<Team[]> {
+  const today = dayOf(ctx.now)
+  const ids = all.flatMap(team => comingLeaves(team, ctx.now).flatMap(({ substitute }) => substitute?.personId ?? []))
+  const found = ids.length > 0 ? await ctx.getMany(people, [...new Set(ids)]) : []
+  const fit = (id: string) => found.some(person => person.id === id && inspects(person, officeFor(ctx), ctx.now))
+  return all.map(team => ({
+    ...team,
+    leaves: withoutSubstitute(
+      leavesOf(team),
+      ({ until, substitute }) => until >= today && substitute !== undefined && !fit(substitute.personId),
+    ),
+  }))
+}
+
+/** Who is there for a team on some of the days that are left of a month: members, and those who stand in. */
+export function thereIn(team: Team, month: string, now: number) {
+  const [first, today, last] = [`${month}-01`, dayOf(now), addDays(`${addMonths(month, 1)}-01`, -1)]
+  const from = first < today && today <= last ? today : first
+  const days = Array.from({ length: daysBetween(from, last) + 1 }, (_, n) => addDays(from, n))
+  const leaves = leavesOf(team).filter(leave => leaveTouches(leave, from, last))
+  const away = (id: string) =>
+    days.every(day => leaves.some(leave => leave.personId === id && leaveTouches(leave, day, day)))
+  return {
+    members: team.members.map(({ personId }) => personId).filter(id => !away(id)),
+    substitutes: leaves.flatMap(({ substitute }) => substitute?.personId ?? []),
+  }
+}
+
 /** The grids that plans give a team in the months that these days touch. */
 async function gridsIn(ctx: CommandContext, team: Team, from: string, until: string): Promise<string[]> {
   const months: string[] = []

@@ -9,7 +9,7 @@ import { present } from '../kernel/present'
 import { people } from '../platform/identity/people'
 import type { Bindings } from './flows'
 import { gridsOf, officeFor } from './grids'
-import { comingLeaves, leaveFor, leavesIn } from './leaves'
+import { asTheyStand, comingLeaves, leaveFor, leavesIn, thereIn } from './leaves'
 import { type Draw, draws, longTermId, monthId, type Plan, plans, type Team, teams } from './records'
 import { barredGrids } from './rules'
 import { inspects, teamsOf } from './staffing'
@@ -70,6 +70,8 @@ async function makeRoom(ctx: CommandContext, others: readonly Team[], free: numb
   return writes
 }
 
+const standingTeams = async (ctx: QueryContext, office: string) => asTheyStand(ctx, await teamsOf(ctx, office))
+
 /** The people of these ids who inspect for the office now. */
 async function inspectorsAmong(ctx: CommandContext, office: string, ids: readonly string[]) {
   const found = await Promise.all(ids.map(id => ctx.get(people, id)))
@@ -86,7 +88,7 @@ async function assertLeads(ctx: CommandContext, office: string) {
 type Verbs = 'teams' | 'editTeam' | 'plan' | 'planOf' | 'rotation' | 'draw' | 'draws'
 
 export const planningHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> = {
-  teams: async ctx => Promise.all((await teamsOf(ctx, officeFor(ctx))).map(team => shownTeam(ctx, team))),
+  teams: async ctx => Promise.all((await standingTeams(ctx, officeFor(ctx))).map(team => shownTeam(ctx, team))),
 
   editTeam: async (ctx, input) => {
     const office = officeFor(ctx)
@@ -123,7 +125,8 @@ export const planningHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> = 
     const write = known
       ? update(teams, known, content)
       : insert(teams, created, longTerm ? 'inspections.longTermTaken' : 'retry')
-    return done(await shownTeam(ctx, team), [write, ...(await makeRoom(ctx, others, order))], { area: office })
+    const [stands] = await asTheyStand(ctx, [team])
+    return done(await shownTeam(ctx, stands!), [write, ...(await makeRoom(ctx, others, order))], { area: office })
   },
 
   plan: async (ctx, { month, reason }) => {
@@ -136,22 +139,26 @@ export const planningHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> = 
     const paths = grids.map(grid => grid.area)
 
     const ready: Plan['teams'] = []
-    const all = await teamsOf(ctx, office)
-    for (const { id } of all) {
-      const team = await ctx.get(teams, id)
-      if (!team?.active || team.longTerm) continue
+    const kept = await Promise.all((await teamsOf(ctx, office)).map(({ id }) => ctx.get(teams, id)))
+    const all = await asTheyStand(
+      ctx,
+      kept.filter(team => team !== undefined),
+    )
+    for (const team of all.filter(({ active, longTerm }) => active && !longTerm)) {
       const members = await inspectorsAmong(
         ctx,
         office,
         team.members.map(member => member.personId),
       )
-      if (members.length > 0)
+      const there = thereIn(team, month, ctx.now)
+      const substitutes = await inspectorsAmong(ctx, office, there.substitutes)
+      if (substitutes.length > 0 || members.some(({ id }) => there.members.includes(id)))
         ready.push({
           teamId: team.id,
           name: team.name,
           order: team.order,
           members: members.map(person => ({ personId: person.id, name: person.name })),
-          barred: barredGrids(paths, members, ctx.now),
+          barred: barredGrids(paths, [...members, ...substitutes], ctx.now),
         })
     }
     if (ready.length === 0) throw fail('inspections.noTeams')
@@ -192,14 +199,14 @@ export const planningHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> = 
   planOf: async (ctx, { month }) => {
     const office = officeFor(ctx)
     const plan = await ctx.get(plans, monthId(office, month))
-    return plan ? shownPlan(ctx, plan, await teamsOf(ctx, office)) : null
+    return plan ? shownPlan(ctx, plan, await standingTeams(ctx, office)) : null
   },
 
   rotation: async (ctx, { until, months }) => {
     const office = officeFor(ctx)
     const run = Array.from({ length: months }, (_, i) => addMonths(until, i + 1 - months))
     const found = await Promise.all(run.map(month => ctx.get(plans, monthId(office, month))))
-    const all = await teamsOf(ctx, office)
+    const all = await standingTeams(ctx, office)
     const grids = new Map(found.flatMap(plan => plan?.grids ?? []).map(grid => [grid.area, grid]))
     const teamAt = (plan: Plan | undefined, area: string) => plan?.teams.find(one => one.teamId === plan.teamOf[area])
     return {

@@ -84,7 +84,9 @@ export interface Finding extends Record_ {
   recurrenceOf?: { findingId: string; number: string; registeredAt: number; afterRectified: boolean }
   /** By their bytes or by their look: people judge. */
   alike?: Alike[]
-  /** Photos that could not be looked at (WebP, too large, too plain): only their bytes were compared. */
+  /** Only in findings of before photos were looked at, until they are changed; read through `alikesOf`. */
+  reused?: Pick<Alike, 'fileId' | 'findingId' | 'number'>[]
+  /** Photos that could not be looked at (WebP, too large, too plain), or not beside all earlier ones; all by their bytes. */
   unseen?: string[]
   /** The re-inspection lists it stands on, oldest first, and how the visit ended. */
   visitLog: { month: string; result: 'waiting' | 'passed' | 'failed' | 'closed' }[]

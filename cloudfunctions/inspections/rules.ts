@@ -88,23 +88,26 @@ export const refuseGuard: FindingGuard = (caller, finding) => {
 export const isPair = (a: Pick<Alike, 'fileId' | 'otherId'>, b: Pick<Alike, 'fileId' | 'otherId'>) =>
   a.fileId === b.fileId && a.otherId === b.otherId
 
+/** The pairs of a finding. Of before photos were looked at only its own photo is known: the other one is the same bytes. */
+export const alikesOf = ({ alike, reused = [] }: Pick<Finding, 'alike' | 'reused'>): Alike[] =>
+  alike ?? reused.map(one => ({ ...one, otherId: one.fileId, identical: true }))
+
 /** A photo is or looks like an earlier one: pairs of which nobody has said yet whether they are the same picture. */
-export const isDoubted = ({ alike = [] }: Pick<Finding, 'alike'>) => alike.some(one => one.verdict === undefined)
+export const isDoubted = (finding: Pick<Finding, 'alike' | 'reused'>) =>
+  alikesOf(finding).some(one => one.verdict === undefined)
 /** The same: pairs that count, because nobody has said that they are different. */
-export const isAlike = ({ alike = [] }: Pick<Finding, 'alike'>) => alike.some(one => one.verdict?.as !== 'different')
+export const isAlike = (finding: Pick<Finding, 'alike' | 'reused'>) =>
+  alikesOf(finding).some(one => one.verdict?.as !== 'different')
 
 /**
  * The same of a photo by which it is said to be put right: of the latest rectification, or of the visit that confirmed it.
  * On these a finding is struck off; a picture of the problem may well show two problems.
  */
-export function isProofDoubted({
-  alike = [],
-  rectification,
-  timeline,
-}: Pick<Finding, 'alike' | 'rectification' | 'timeline'>) {
+export function isProofDoubted(finding: Pick<Finding, 'alike' | 'reused' | 'rectification' | 'timeline'>) {
+  const { rectification, timeline } = finding
   const visit = timeline.findLast(one => one.action === 'verify')
   const proof = [...(rectification?.photos ?? []), ...(visit?.photos ?? [])]
-  return alike.some(one => one.verdict === undefined && proof.includes(one.fileId))
+  return alikesOf(finding).some(one => one.verdict === undefined && proof.includes(one.fileId))
 }
 
 /** In this order of preference: the ones nearest to the grid first. */

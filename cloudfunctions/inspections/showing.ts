@@ -5,7 +5,7 @@ import { photoOf } from '../platform/files/addresses'
 import { shownPhoto } from './evidence'
 import { coSignRefusal, isContested, isJoint, noteRefusal, standingsOf } from './parties'
 import type { Finding } from './records'
-import { daysLeft, isAlike, isDoubted, isOverdue, isProofDoubted } from './rules'
+import { alikesOf, daysLeft, isAlike, isDoubted, isOverdue, isProofDoubted } from './rules'
 
 /** The flow's actions, and signing a visit or noting who was there, which move nothing. */
 function canDo(ctx: QueryContext, finding: Finding): string[] {
@@ -65,7 +65,7 @@ export function detailOf(ctx: QueryContext, finding: Finding): FindingDetail {
     before: finding.photos.map(shown),
     after: (finding.rectification?.photos ?? []).map(shown),
     metresAway: finding.rectification?.metresAway,
-    alikePhotos: finding.alike?.length ?? 0,
+    alikePhotos: alikesOf(finding).length,
     unseenPhotos: finding.unseen?.length ?? 0,
     timeline: finding.timeline.map(step => ({ ...step, photos: step.photos.map(shown) })),
   }

@@ -1,7 +1,7 @@
 // Which operations ask for an area or a place, and who may ask for which.
 import type { OperationName } from '@contract/contract'
 import { communityOf } from '@contract/place'
-import { type Place, places } from './ground'
+import { type Place, places } from './ground/places'
 import { type Knows, reaches } from './subjects'
 import type { Row } from './table'
 

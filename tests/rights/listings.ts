@@ -1,6 +1,7 @@
 // Which operations list records, with what they are asked, and whose records may be in the answer.
 import type { OperationName } from '@contract/contract'
-import { type Ground, type Kind, placeNames, places } from './ground'
+import type { Ground, Kind } from './ground'
+import { placeNames, places } from './ground/places'
 import { areaOfRole } from './office'
 import { type Knows, reaches } from './subjects'
 import type { Row } from './table'

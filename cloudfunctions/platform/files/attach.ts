@@ -4,7 +4,7 @@ import { type FileKind, fileTypes } from '@contract/files'
 import { officeOf } from '@contract/place'
 import { insert, remove, update, type Write } from '../../kernel/changes'
 import type { CommandContext, QueryContext } from '../../kernel/context'
-import { alikeBits, bandsOf, lookDistance } from './look'
+import { alikeBits, bandsOf, lookDistance, sentOnBits } from './look'
 import { type FileUse, files, fileUseId, fileUses } from './records'
 
 /** A record that shows files: its collection's name and its id. */
@@ -77,12 +77,13 @@ const MOST_OF_A_BAND = 100
 
 /**
  * The uses of other bytes that look alike, in the same kind of record (`in`) of an office: the most alike first, then
- * the newest. Only those attached as `findable`.
+ * the newest. Only those attached as `findable`. `whole`: so few bands are crowded that a picture sent on, however old,
+ * was surely among those compared; each crowded band takes one bit from what is sure to be found.
  */
 export async function usesAlike(
   ctx: Pick<QueryContext, 'find'>,
   { office, in: where, look, sha256 }: Pick<FileUse, 'office' | 'in' | 'sha256'> & { look: string },
-): Promise<{ use: FileUse; bits: number }[]> {
+): Promise<{ uses: { use: FileUse; bits: number }[]; whole: boolean }> {
   const pages = await Promise.all(
     bandsOf(look).map(member =>
       ctx.find(fileUses, {
@@ -95,11 +96,13 @@ export async function usesAlike(
     ),
   )
   const found = new Map(pages.flatMap(page => page.items.map(use => [use.id, use])))
-  return [...found.values()]
+  const crowded = pages.filter(page => page.next !== null).length
+  const uses = [...found.values()]
     .filter(use => use.sha256 !== sha256)
     .map(use => ({ use, bits: lookDistance(look, use.look ?? '') }))
     .filter(({ bits }) => bits <= alikeBits)
     .sort((a, b) => a.bits - b.bits || b.use.usedAt - a.use.usedAt || (a.use.id < b.use.id ? -1 : 1))
+  return { uses, whole: crowded <= alikeBits - sentOnBits }
 }
 
 /** Other records that show the same picture as one of these files: what a reused photo is flagged by. */

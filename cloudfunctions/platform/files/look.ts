@@ -15,6 +15,8 @@ const MARGIN = 0.03
  * edge was cut off differs in 20 and more, and is not found.
  */
 export const alikeBits = 12
+/** So many bits a picture that was sent on or made smaller may differ in; up to `alikeBits` also when its light changed. */
+export const sentOnBits = 7
 /** With one band more than bits that may differ, two alike looks have at least one band in common. */
 const BANDS = alikeBits + 1
 

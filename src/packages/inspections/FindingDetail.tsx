@@ -184,7 +184,9 @@ const Evidence = ({ finding, now }: { finding: Finding; now: number }) => {
         <Note>整改照片在登记位置 {distanceInWords(finding.metresAway)}以内拍的</Note>
       ) : null}
       {finding.unseenPhotos > 0 ? (
-        <Note>有 {finding.unseenPhotos} 张照片没能比对画面（如 WebP 格式），只查了是不是同一个文件</Note>
+        <Note>
+          有 {finding.unseenPhotos} 张照片的画面没能和以前的全部比对（如 WebP 格式、太单调），是不是同一个文件都查过
+        </Note>
       ) : null}
     </Section>
   )

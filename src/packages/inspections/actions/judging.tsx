@@ -1,9 +1,10 @@
 // Re-inspecting: passing, returning, writing off, and signing the visit.
 import { inspectionLimits, inspectionTopics } from '@contract/findings'
 import { fieldErrors, useCommand, useDraft } from '@/api'
-import { Banner, Chips, Field, PhotoPicker, photoWords, TextArea, useDraftPhotos } from '@/components'
+import { Chips, Field, PhotoPicker, photoWords, TextArea, useDraftPhotos } from '@/components'
 import { isContested } from '@/finding-words'
 import { toast } from '@/platform/dialogs'
+import { PhotosDoubted } from '../PhotosDoubted'
 import { type ActionProps, draftKey, dueOf, Frame, spoken } from './frame'
 
 const LONGEST = 300
@@ -12,11 +13,6 @@ interface VerifyProps extends Pick<ActionProps, 'onClose'> {
   /** A line of a list knows enough. */
   finding: Pick<ActionProps['finding'], 'findingId' | 'version' | 'proofDoubted'>
 }
-
-/** Said where one is about to decide: the photos to decide by are in doubt. */
-const PhotosDoubted = ({ then }: { then: string }) => (
-  <Banner icon="image">整改或复查的照片和以前的一样或相似，还没有人核实。{then}</Banner>
-)
 
 export const Verify = ({ finding, onClose }: VerifyProps) => {
   const { findingId, version } = finding
@@ -202,6 +198,7 @@ export const CoSign = ({ finding, onClose }: ActionProps) => {
       onClose={onClose}
       lacking={[draft.refuses && draft.words.trim() === '' && '哪里不同意']}
     >
+      {finding.proofDoubted ? <PhotosDoubted then="请以在现场看到的为准；没整改就写明不同意见" /> : null}
       <Chips
         label="您的意见"
         value={draft.refuses ? 'refuse' : 'agree'}

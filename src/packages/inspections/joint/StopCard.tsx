@@ -7,6 +7,7 @@ import { stateTag, titleOf, topicOf } from '@/finding-words'
 import { go } from '@/go'
 import { shoot } from '@/packages/outbox/shooting'
 import { Parties } from '../Parties'
+import { PhotosDoubted } from '../PhotosDoubted'
 import type { Item } from '../revisits'
 import { distanceInWords } from '../walk'
 import { type JointDraft, lacking, type Verdict } from './draft'
@@ -76,6 +77,9 @@ export const StopCard = ({ item, metres, draft, change, kept }: StopCardProps) =
           pair
           label={`${title} 整改前后`}
         />
+        {item.proofDoubted ? (
+          <PhotosDoubted then="请以在现场看到的为准" onCompare={() => void go('inspections/finding', { findingId })} />
+        ) : null}
         <Parties parties={item.parties} />
         {refused ? (
           <Banner tone="danger" icon="alert" action={{ label: '去处理', onTap: () => void go('outbox/waiting') }}>

@@ -61,7 +61,8 @@ const Visit = ({ area }: { area: string }) => {
     (['grid', 'head2'] as const).some(party => lacksReason(draft, party))
   const judges = list.items.some(item => item.can.includes('verify') || item.can.includes('noteParty'))
   const signs = free.filter(item => item.can.includes('coSign') && !item.can.includes('verify'))
-  const unsaid = signs.filter(item => !draft.verdicts[item.findingId])
+  // What is in doubt is signed one by one.
+  const unsaid = signs.filter(item => !draft.verdicts[item.findingId] && !item.proofDoubted)
   const open = list.items.filter(item => resultOf(item) === 'waiting').length
 
   const submit = () => {
