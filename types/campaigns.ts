@@ -267,9 +267,9 @@ export const operations = {
   answerSwap: command({
     summary: 'Agrees to change shifts, or not; both are told',
     permission: 'campaigns.serve',
-    input: v.object({ ...ofShift, agree: v.boolean() }),
+    input: v.object({ ...ofShift, agree: v.boolean(), ...longAgreed }),
     output: Shift,
-    errors: ['campaign.swap', 'campaign.twoPosts'],
+    errors: ['campaign.swap', 'campaign.twoPosts', 'campaign.longHours'],
   }),
   withdrawSwap: command({
     summary: 'Takes the wish to change shifts back',
