@@ -26,6 +26,29 @@ describe('planning', () => {
       expect(await as.chief.refusal('campaigns.plan', { ...plan, ...days })).toMatchObject({ code: 'campaign.days' })
   })
 
+  it('is led, stood and looked after by people who have the right to: nobody else would ever come', async () => {
+    const here = await office()
+    const { rig, as, people } = here
+    const { campaignId, postId } = await underway(here)
+    const head = await rig.personNamed({ name: '楼栋长', home: 'ryh/c01/y001' }, 'buildingHead@ryh/c01/y001')
+    const inspector = await rig.personNamed({ name: '督查员', home: 'ryh' }, 'inspector@ryh')
+    const lead = (leaderId: string) => as.chief.refusal('campaigns.plan', sprint(leaderId))
+    expect([await lead(head.id), await lead(inspector.id)]).toMatchObject([
+      { code: 'campaign.cannotLead' },
+      { code: 'campaign.cannotLead' },
+    ])
+    const shiftId = `${postId}.2026-11-24.0800`
+    expect(await as.leader.refusal('campaigns.assign', { shiftId, toPersonId: head.id })).toMatchObject({
+      code: 'campaign.cannotServe',
+    })
+    const site = { campaignId, kind: 'fume' as const, name: '烩面馆', place }
+    expect(await as.leader.refusal('campaigns.addSite', { ...site, responsibleId: head.id })).toMatchObject({
+      code: 'campaign.cannotServe',
+    })
+    await as.leader.call('campaigns.assign', { shiftId, toPersonId: inspector.id })
+    await as.leader.call('campaigns.addSite', { ...site, responsibleId: people.day.id })
+  })
+
   it('tells the leader, calls the staff together by a notice, runs, lasts longer, and ends with a report', async () => {
     const { rig, as, people } = await office()
     const { campaignId } = await as.chief.call('campaigns.plan', sprint(people.leader.id))

@@ -10,7 +10,7 @@ import { led } from './planning'
 import { type Shift, shifts } from './records'
 import { hoursOnEnd, inTwoPlaces } from './rules'
 import { shownShift } from './shown'
-import { staffNamed } from './staff'
+import { ableNamed } from './staff'
 
 type Verbs = 'assign' | 'askSwap' | 'answerSwap' | 'withdrawSwap'
 
@@ -73,7 +73,7 @@ export const swappingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
     const campaign = await led(ctx, shift.campaignId)
     if ((shift.state !== 'planned' && shift.state !== 'left') || shift.endsAt <= ctx.now)
       throw fail('campaign.shiftTaken')
-    const person = await staffNamed(ctx, campaign.office, toPersonId)
+    const person = await ableNamed(ctx, campaign.office, toPersonId)
     await assertCanStand(ctx, [{ person, shift }], longAgreed)
     const fields = { personId: person.personId, personName: person.name, fixed: true }
     return done(await shownShift(ctx, { ...shift, ...fields }), [
