@@ -49,6 +49,21 @@ describe('planning', () => {
     await as.leader.call('campaigns.addSite', { ...site, responsibleId: people.day.id })
   })
 
+  it('is handed over only to who may lead one in their turn', async () => {
+    const here = await office()
+    const { rig, people } = here
+    await underway(here)
+    const keeper = await rig.personNamed({ name: '管理员', home: 'ryh' }, 'administrator@ryh')
+    const inspector = await rig.personNamed({ name: '督查员', home: 'ryh' }, 'inspector@ryh')
+    const lacks = async (toPersonId: string) => {
+      const of = { personId: people.leader.id, toPersonId, posts: [] }
+      const { kinds } = await rig.as(keeper).call('people.openWork', of)
+      return kinds.find(({ kind }) => kind === 'campaigns.led')!.lacks.map(({ right }) => right)
+    }
+    expect(await lacks(inspector.id)).toEqual(['负责专项行动'])
+    expect(await lacks(people.evening.id)).toEqual([])
+  })
+
   it('tells the leader, calls the staff together by a notice, runs, lasts longer, and ends with a report', async () => {
     const { rig, as, people } = await office()
     const { campaignId } = await as.chief.call('campaigns.plan', sprint(people.leader.id))
