@@ -174,7 +174,14 @@ it('the month as an Excel file holds those whom one heads, and a worker gets non
   expect(file).toMatchObject({ name: `${MONTH}个人考核表.xlsx`, leftOut: 0 })
   expect(Buffer.from(file.base64, 'base64').subarray(0, 2).toString()).toBe('PK')
   const overview = await rig.as(head2).call('assessment.overview', { month: MONTH })
-  expect(overview).toMatchObject({ sheets: 2, leftOut: 0, bands: [{ band: 'excellent', count: 2 }, {}, {}, {}] })
+  // Neither grid had a thing to be assessed by: full points, but nobody is told that they were excellent.
+  expect(overview).toMatchObject({ sheets: 2, leftOut: 0, noRecords: 2, byAspect: [] })
+  expect(overview.bands.map(({ count }) => count)).toEqual([0, 0, 0, 0])
+  const { items } = await rig.as(head2).call('assessment.gridSheets', { month: MONTH })
+  expect(items.map(({ total, noRecords }) => ({ total, noRecords }))).toEqual([
+    { total: 10_000, noRecords: true },
+    { total: 10_000, noRecords: true },
+  ])
   // Two of a grid: who sees how many of them are excellent knows what the other came to.
   const sheets = async (by: Caller) => (await rig.as(by).call('assessment.overview', of)).sheets
   expect([await sheets(worker), await sheets(head3), await sheets(head2)]).toEqual([0, 2, 4])

@@ -1,6 +1,7 @@
 // The arithmetic of assessment: exact, capped, the same whatever the order, and what a rule document may not be.
 import {
   assessmentLimits,
+  clauseDiffers,
   type EvidenceRow,
   hundredths,
   type Indicator,
@@ -331,4 +332,28 @@ describe('the rule document', () => {
 it('hundredths are written as people write them, and read back the same', () => {
   fc.assert(fc.property(fc.integer({ min: 0, max: 10_000 }), value => inHundredths(hundredths(value)) === value))
   expect(['', '一', '9.555', '-1'].map(inHundredths)).toEqual([undefined, undefined, undefined, undefined])
+})
+
+describe('a clause beside what is counted', () => {
+  const named = (id: string) => firstRule.indicators.find(({ indicatorId }) => indicatorId === id)!
+
+  it('says the same all through the first text', () => {
+    expect(firstRule.indicators.flatMap(clauseDiffers)).toEqual([])
+  })
+
+  it('is told apart where a number was changed and the words were not', () => {
+    const returned = named('findings-returned')
+    expect(clauseDiffers({ ...returned, each: 200 })).toEqual(['条文写的是扣 1 分，这里扣 2 分'])
+    expect(clauseDiffers({ ...returned, cap: 300 })).toEqual(['条文写的是最多扣 5 分，这里最多扣 3 分'])
+    expect(clauseDiffers({ ...named('city-recurred'), each: 100 })).toEqual(['条文写的是扣 1.5 分，这里扣 1 分'])
+    expect(clauseDiffers({ ...named('requests-solved'), target: 9000 })).toEqual(['条文写的是达到 95%，这里是 90%'])
+    const paired = named('paired-photos')
+    const [none, half, full] = paired.tiers!
+    const tiers = [{ ...none!, to: 6000 }, { ...half!, from: 6000 }, full!]
+    expect(clauseDiffers({ ...paired, tiers })).toEqual(['分档里的 60% 条文里没有写'])
+  })
+
+  it('without a number is not wrong', () => {
+    expect(clauseDiffers({ ...named('findings-returned'), text: '复查退回的扣分。', each: 200 })).toEqual([])
+  })
 })

@@ -1,10 +1,13 @@
 // 总结报告: what a campaign came to, from the sums of its days; nothing is left out without being said.
-import { HOUR } from '@contract/time'
+import { closingLimits } from '@contract/campaign-closing'
+import { DAY, HOUR } from '@contract/time'
 import fc from 'fast-check'
 import { readSheet } from 'read-excel-file/universal'
 import { expect, it } from 'vitest'
 import type { Shot, Sums } from '../cloudfunctions/campaigns/closing-records'
 import { courseOf, filledBy, looksIn, pairsIn } from '../cloudfunctions/campaigns/closing-rules'
+import { PAGE_LIMIT } from '../cloudfunctions/platform/store/port'
+import { requests } from '../cloudfunctions/requests/records'
 import { office, place, shiftOf, sprint, underway } from './campaigns-rig'
 import { photo } from './inspections-rig'
 
@@ -193,4 +196,24 @@ it('averages readings by how many there were, and adds up what lies in the days'
       expect(looksIn(days).looks).toBe(values.length)
     }),
   )
+})
+
+it('counts the requests of its own days, however many came since', async () => {
+  const { rig, as, campaignId } = await running()
+  const { requestId } = await as.resident.call('requests.submit', {
+    ...{ kind: 'complain', categoryId: 'garbage', text: '垃圾桶满了两天没人清，味道很大。' },
+    place: { area: 'ryh/c01/y001', words: '3 号楼门口' },
+  })
+  const request = (await rig.store.get(requests, requestId))!
+  rig.advance({ days: 1 })
+  await as.chief.call('campaigns.close', { campaignId, report: '结束了' })
+  const copies = Array.from({ length: closingLimits.requestPages * PAGE_LIMIT + 1 }, (_, i) => ({
+    ...{ ...request, id: `copy${i}`, number: `X${i}` },
+    submittedAt: request.submittedAt + 3 * DAY + i,
+  }))
+  for (let i = 0; i < copies.length; i += PAGE_LIMIT)
+    await rig.store.insertMany(requests, copies.slice(i, i + PAGE_LIMIT))
+  rig.advance({ days: 5 })
+  const { requests: counted } = await as.chief.call('campaigns.closing', { campaignId })
+  expect(counted).toEqual({ received: 1, over: 0, partial: false })
 })

@@ -176,7 +176,17 @@ describe('changing shifts', () => {
       code: 'record.notFound',
     })
     rig.advance({ minutes: 1 })
-    await as.evening.call('campaigns.answerSwap', { shiftId: theirs, agree: true })
+    // Each would stand a second shift right before or after their own: whoever agrees is asked about both.
+    expect(await as.evening.refusal('campaigns.answerSwap', { shiftId: theirs, agree: true })).toMatchObject({
+      code: 'campaign.longHours',
+      details: {
+        people: [
+          { person: '周洁', hours: 16, posts: ['嘉苑步行街'] },
+          { person: '李保成', hours: 16, posts: ['嘉苑步行街'] },
+        ],
+      },
+    })
+    await as.evening.call('campaigns.answerSwap', { shiftId: theirs, agree: true, longAgreed: true })
     await rig.settle()
     const stood = async (shiftId: string) => (await as.chief.call('campaigns.shift', { shiftId })).shift.person.name
     expect([await stood(mine), await stood(theirs)]).toEqual(['周洁', '李保成'])

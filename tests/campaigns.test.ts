@@ -26,6 +26,44 @@ describe('planning', () => {
       expect(await as.chief.refusal('campaigns.plan', { ...plan, ...days })).toMatchObject({ code: 'campaign.days' })
   })
 
+  it('is led, stood and looked after by people who have the right to: nobody else would ever come', async () => {
+    const here = await office()
+    const { rig, as, people } = here
+    const { campaignId, postId } = await underway(here)
+    const head = await rig.personNamed({ name: '楼栋长', home: 'ryh/c01/y001' }, 'buildingHead@ryh/c01/y001')
+    const inspector = await rig.personNamed({ name: '督查员', home: 'ryh' }, 'inspector@ryh')
+    const lead = (leaderId: string) => as.chief.refusal('campaigns.plan', sprint(leaderId))
+    expect([await lead(head.id), await lead(inspector.id)]).toMatchObject([
+      { code: 'campaign.cannotLead' },
+      { code: 'campaign.cannotLead' },
+    ])
+    const shiftId = `${postId}.2026-11-24.0800`
+    expect(await as.leader.refusal('campaigns.assign', { shiftId, toPersonId: head.id })).toMatchObject({
+      code: 'campaign.cannotServe',
+    })
+    const site = { campaignId, kind: 'fume' as const, name: '烩面馆', place }
+    expect(await as.leader.refusal('campaigns.addSite', { ...site, responsibleId: head.id })).toMatchObject({
+      code: 'campaign.cannotServe',
+    })
+    await as.leader.call('campaigns.assign', { shiftId, toPersonId: inspector.id })
+    await as.leader.call('campaigns.addSite', { ...site, responsibleId: people.day.id })
+  })
+
+  it('is handed over only to who may lead one in their turn', async () => {
+    const here = await office()
+    const { rig, people } = here
+    await underway(here)
+    const keeper = await rig.personNamed({ name: '管理员', home: 'ryh' }, 'administrator@ryh')
+    const inspector = await rig.personNamed({ name: '督查员', home: 'ryh' }, 'inspector@ryh')
+    const lacks = async (toPersonId: string) => {
+      const of = { personId: people.leader.id, toPersonId, posts: [] }
+      const { kinds } = await rig.as(keeper).call('people.openWork', of)
+      return kinds.find(({ kind }) => kind === 'campaigns.led')!.lacks.map(({ right }) => right)
+    }
+    expect(await lacks(inspector.id)).toEqual(['负责专项行动'])
+    expect(await lacks(people.evening.id)).toEqual([])
+  })
+
   it('tells the leader, calls the staff together by a notice, runs, lasts longer, and ends with a report', async () => {
     const { rig, as, people } = await office()
     const { campaignId } = await as.chief.call('campaigns.plan', sprint(people.leader.id))

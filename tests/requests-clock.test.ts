@@ -1,6 +1,6 @@
 // The clocks of requests: pauses that the reporter sees, the warning, escalation, and a calendar that changes.
 import { requestLimits } from '@contract/request-shapes'
-import { clockOf, dayOf, HOUR, momentOf } from '@contract/time'
+import { addDays, clockOf, dayOf, HOUR, momentOf } from '@contract/time'
 import { describe, expect, it } from 'vitest'
 import { officialYears } from '../cloudfunctions/kernel/calendar'
 import { countedBy, requests } from '../cloudfunctions/requests/records'
@@ -272,6 +272,14 @@ describe('queues', () => {
     expect(await ids(worker, { state: 'closed' })).toEqual([])
     expect(await ids(worker2, {})).toEqual([])
     expect(await ids(administrator, { text: '健身器材' })).toEqual([requestId])
+    const cameOn = dayOf((await rig.as(administrator).call('requests.ledger', {})).items[0]!.submittedAt)
+    const [before, after] = [addDays(cameOn, -1), addDays(cameOn, 1)]
+    for (const filter of [{}, { text: '健身器材' }]) {
+      expect(await ids(administrator, { ...filter, day: before, until: cameOn })).toEqual([requestId])
+      expect(await ids(administrator, { ...filter, day: cameOn, until: after })).toEqual([requestId])
+      expect(await ids(administrator, { ...filter, day: before })).toEqual([])
+      expect(await ids(administrator, { ...filter, day: after, until: after })).toEqual([])
+    }
     expect(await rig.as(worker).refusal('requests.ledger', { area: 'ryh' })).toMatchObject({ code: 'record.notFound' })
   })
 })

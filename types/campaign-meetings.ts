@@ -132,7 +132,7 @@ export const meetingOperations = {
       peopleIds: v.pipe(v.array(Id), v.minLength(1, '至少请一个人'), v.maxLength(meetingLimits.people)),
     }),
     output: Meeting,
-    errors: ['campaign.over', 'campaign.notStaff', 'campaign.due'],
+    errors: ['campaign.over', 'campaign.notStaff', 'campaign.cannotServe', 'campaign.due'],
   }),
   answerInvitation: command({
     summary: 'Says whether one comes, and why not',
@@ -159,7 +159,7 @@ export const meetingOperations = {
       ),
     }),
     output: Meeting,
-    errors: ['campaign.notStaff', 'campaign.due'],
+    errors: ['campaign.notStaff', 'campaign.cannotServe', 'campaign.due'],
   }),
   cancelMeeting: command({
     summary: 'Calls a joint operation off; everybody invited is told',

@@ -137,14 +137,14 @@ export const readingOperations = {
     permission: 'campaigns.lead',
     input: v.object({ ...ofCampaign, ...stationContent }),
     output: Station,
-    errors: ['campaign.over', 'campaign.notStaff', 'campaign.full'],
+    errors: ['campaign.over', 'campaign.notStaff', 'campaign.cannotServe', 'campaign.full'],
   }),
   editStation: command({
     summary: 'Changes a station, its limits or who answers for it, or gives its device a new key',
     permission: 'campaigns.lead',
     input: v.object({ stationId: Id, ...stationContent, newKey: v.optional(v.boolean(), false) }),
     output: Station,
-    errors: ['campaign.over', 'campaign.notStaff'],
+    errors: ['campaign.over', 'campaign.notStaff', 'campaign.cannotServe'],
   }),
   stationKey: query({
     summary: 'The key with which a station’s device signs what it sends: computed from the data key, stored nowhere',
@@ -217,7 +217,7 @@ export const readingOperations = {
       dueAt: Moment,
     }),
     output: CampaignTask,
-    errors: ['campaign.over', 'campaign.notStaff', 'campaign.due'],
+    errors: ['campaign.over', 'campaign.notStaff', 'campaign.cannotServe', 'campaign.due'],
   }),
   finishTask: command({
     summary: 'Says how a task was done, with photos',

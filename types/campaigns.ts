@@ -72,14 +72,14 @@ export const operations = {
     permission: 'campaigns.plan',
     input: v.object(campaignContent),
     output: Campaign,
-    errors: ['campaign.days', 'campaign.notStaff'],
+    errors: ['campaign.days', 'campaign.notStaff', 'campaign.cannotLead'],
   }),
   change: command({
     summary: 'Changes what a campaign is about or who answers for it; its days only before it began',
     permission: 'campaigns.plan',
     input: v.object({ ...ofCampaign, version: v.number(), ...campaignContent }),
     output: Campaign,
-    errors: ['campaign.days', 'campaign.notStaff', 'campaign.over'],
+    errors: ['campaign.days', 'campaign.notStaff', 'campaign.cannotLead', 'campaign.over'],
   }),
   start: command({
     summary: 'Sets a campaign going: its posts are laid out from its first day on',
@@ -143,14 +143,14 @@ export const operations = {
     permission: 'campaigns.lead',
     input: v.object({ ...ofCampaign, ...siteContent }),
     output: Site,
-    errors: ['campaign.over', 'campaign.notStaff', 'campaign.full'],
+    errors: ['campaign.over', 'campaign.notStaff', 'campaign.cannotServe', 'campaign.full'],
   }),
   editSite: command({
     summary: 'Changes a place of the list, or takes it off or back',
     permission: 'campaigns.lead',
     input: v.object({ siteId: Id, ...siteContent, dropped: v.optional(v.boolean(), false) }),
     output: Site,
-    errors: ['campaign.over', 'campaign.notStaff'],
+    errors: ['campaign.over', 'campaign.notStaff', 'campaign.cannotServe'],
   }),
   check: command({
     summary:
@@ -183,14 +183,21 @@ export const operations = {
     permission: 'campaigns.lead',
     input: v.object({ ...ofCampaign, ...postContent, ...longAgreed }),
     output: Post,
-    errors: ['campaign.over', 'campaign.notStaff', 'campaign.full', 'campaign.twoPosts', 'campaign.longHours'],
+    errors: [
+      'campaign.over',
+      'campaign.notStaff',
+      'campaign.cannotServe',
+      'campaign.full',
+      'campaign.twoPosts',
+      'campaign.longHours',
+    ],
   }),
   editPost: command({
     summary: 'Changes a post and its people; shifts that have begun, and those changed by hand, stay as they are',
     permission: 'campaigns.lead',
     input: v.object({ postId: Id, ...postContent, ...longAgreed }),
     output: Post,
-    errors: ['campaign.over', 'campaign.notStaff', 'campaign.twoPosts', 'campaign.longHours'],
+    errors: ['campaign.over', 'campaign.notStaff', 'campaign.cannotServe', 'campaign.twoPosts', 'campaign.longHours'],
   }),
   endPost: command({
     summary: 'Gives a post up; its shifts to come are called off',
@@ -255,7 +262,13 @@ export const operations = {
     permission: 'campaigns.lead',
     input: v.object({ ...ofShift, toPersonId: Id, ...longAgreed }),
     output: Shift,
-    errors: ['campaign.notStaff', 'campaign.shiftTaken', 'campaign.twoPosts', 'campaign.longHours'],
+    errors: [
+      'campaign.notStaff',
+      'campaign.cannotServe',
+      'campaign.shiftTaken',
+      'campaign.twoPosts',
+      'campaign.longHours',
+    ],
   }),
   askSwap: command({
     summary: 'Asks a colleague to change shifts',
@@ -267,9 +280,9 @@ export const operations = {
   answerSwap: command({
     summary: 'Agrees to change shifts, or not; both are told',
     permission: 'campaigns.serve',
-    input: v.object({ ...ofShift, agree: v.boolean() }),
+    input: v.object({ ...ofShift, agree: v.boolean(), ...longAgreed }),
     output: Shift,
-    errors: ['campaign.swap', 'campaign.twoPosts'],
+    errors: ['campaign.swap', 'campaign.twoPosts', 'campaign.longHours'],
   }),
   withdrawSwap: command({
     summary: 'Takes the wish to change shifts back',

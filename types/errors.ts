@@ -140,6 +140,11 @@ export const errors = {
   'campaign.over': error('rule', '这个专项行动已经结束，不能再改'),
   'campaign.notRunning': error('rule', '专项行动还没有开始，或已经结束'),
   'campaign.notStaff': error('rule', '选的人不是本办事处的工作人员，请另选'),
+  'campaign.cannotLead': error(
+    'rule',
+    '选的人不能负责专项行动：请选职能部门、社区工作人员、二三级网格长，或办事处领导',
+  ),
+  'campaign.cannotServe': error('rule', '楼栋长、群主和窗口工作人员不参加专项行动的值守和任务，请另选'),
   'campaign.cardChanged': error('rule', '责任人刚改过，请返回重新看'),
   'campaign.full': error('rule', '数量已到上限，请先去掉不用的'),
   /** With `person` and `post`, the other one. */

@@ -62,13 +62,15 @@ export const surveyOperations = {
     output: pageOf(RequestSummary),
   }),
   ledger: query({
-    summary: 'Every request of an area, newest first, by state, category, the day it came in or words',
+    summary: 'Every request of an area, newest first, by state, category, the day or days it came in, or words',
     permission: 'requests.oversee',
     input: v.object({
       area: v.optional(AreaId),
       state: v.optional(RequestState),
       categoryId: v.optional(CategoryId),
       day: v.optional(Day),
+      /** With `day`, the last of several days. */
+      until: v.optional(Day),
       text: SearchText,
       ...pageInput,
     }),

@@ -11,7 +11,7 @@ import { lateKey, shownMonth } from './computing'
 import { pageOfRow } from './facts'
 import { type Bindings, sees } from './flows'
 import { evidence, evidenceId, months, rules, type Sheet, sheetId as sheetIdOf, sheets } from './records'
-import { aspectBars, domainBars, rounded, rowKey, sheetToken } from './rules'
+import { aspectBars, domainBars, rounded, rowKey, sheetToken, withoutRecords } from './rules'
 import { sheetsFile } from './sheets-file'
 import { shownRow, shownSheet } from './shown'
 
@@ -141,11 +141,12 @@ export const readingHandlers: Pick<Handlers<'assessment', Bindings>, Verbs> = {
 
   overview: async (ctx, { month, kind, area }) => {
     const { found, leftOut } = await ofMonth(ctx, month, kind, area)
-    const lines = found.flatMap(sheet => sheet.lines)
+    const assessed = found.filter(sheet => !withoutRecords(sheet))
+    const lines = assessed.flatMap(sheet => sheet.lines)
     /** On average, of those sheets that have such a part. */
     const averaged = (bars: typeof aspectBars | typeof domainBars) => {
       const counts = new Map<string, number>()
-      for (const sheet of found)
+      for (const sheet of assessed)
         for (const { label } of bars(sheet.lines)) counts.set(label, (counts.get(label) ?? 0) + 1)
       return bars(lines).map(({ label, points, weight }) => {
         const n = counts.get(label) ?? 1
@@ -155,10 +156,11 @@ export const readingHandlers: Pick<Handlers<'assessment', Bindings>, Verbs> = {
     return {
       sheets: found.length,
       leftOut,
+      noRecords: found.length - assessed.length,
       bands: bandNames.map(band => ({
         band,
         label: assessmentBands[band].label,
-        count: found.filter(sheet => sheet.band === band).length,
+        count: assessed.filter(sheet => sheet.band === band).length,
       })),
       byAspect: averaged(aspectBars),
       byDomain: averaged(domainBars),

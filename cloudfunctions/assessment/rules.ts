@@ -123,6 +123,10 @@ export const totalOf = (
   corrections: readonly Pick<Correction, 'points'>[] = [],
 ) => [...lines, ...corrections].reduce((sum, one) => sum + one.points, 0)
 
+/** Whether a sheet had nothing to be assessed by: neither a case, nor a record that a share is taken of. */
+export const withoutRecords = ({ lines, corrections }: Pick<Sheet, 'lines' | 'corrections'>) =>
+  corrections.length === 0 && lines.every(({ cases, of }) => cases === 0 && of === 0)
+
 /** Records that were not there, or counted otherwise, when a sheet became final; and those that are gone. */
 export function lateRows(before: readonly EvidenceRow[], now: readonly EvidenceRow[]) {
   const known = new Map(before.map(row => [rowKey(row), row]))

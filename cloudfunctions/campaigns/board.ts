@@ -14,9 +14,6 @@ import { shown, shownGap, summed } from './shown'
 
 type Verbs = 'list' | 'view' | 'board'
 
-/** Days without a signature that are named. */
-const UNSIGNED = 14
-
 /** The shift that is meant to be stood at a post now, and the one before, whose person may still be there. */
 async function shiftsNow(ctx: QueryContext, { id }: Post): Promise<Shift[]> {
   const range = { to: ctx.now + 1 }
@@ -127,7 +124,7 @@ export const boardHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
         }
       }),
       ...lookedAt(listed, today),
-      unsigned: days.flatMap(({ day, signedBy }) => (signedBy === undefined ? [day] : [])).slice(0, UNSIGNED),
+      unsigned: days.flatMap(({ day, signedBy }) => (signedBy === undefined ? [day] : [])),
       tasks: todo.length,
       over,
       mySites: listed.filter(({ personId }) => personId === ctx.caller.id).length,

@@ -4,7 +4,7 @@ import { taskSources } from '@contract/campaign-readings'
 import { siteKindNames } from '@contract/campaign-shapes'
 import { fail } from '@contract/errors'
 import { requestFlow } from '@contract/request-shapes'
-import { addDays, addMonths, dayOf, momentOf } from '@contract/time'
+import { addMonths, dayOf } from '@contract/time'
 import { done, insert, update } from '../kernel/changes'
 import type { QueryContext } from '../kernel/context'
 import { everyOne, everyPage } from '../kernel/every-page'
@@ -61,30 +61,27 @@ async function summed(ctx: QueryContext, campaign: Campaign): Promise<{ days: Su
 const requestStates: Readonly<Record<string, { label: string; final?: boolean }>> = requestFlow.states
 const isOver = (state: string) => state === 'confirmed' || requestStates[state]?.final === true
 
-/** Requests of its categories that came in on its days, newest first until the first day; absent without the right. */
+/** Requests of its categories that came in on its days; absent without the right. */
 async function requested(ctx: QueryContext, campaign: Campaign, until: string) {
-  const [from, to] = [momentOf(campaign.from), momentOf(addDays(until, 1))]
   const sum = { received: 0, over: 0, partial: false }
   const counted = await countedIn(ctx, campaign, 'requests.oversee', async area => {
-    for (const categoryId of campaign.categories)
-      for (let after: string | null = null, page = 0; ; page++) {
+    for (const categoryId of campaign.categories) {
+      const of = { area, categoryId, day: campaign.from, until, limit: PAGE_LIMIT }
+      let after: string | null = null
+      for (let page = 0; page === 0 || after !== null; page++) {
         if (page === closingLimits.requestPages) {
           sum.partial = true
           break
         }
-        const found: { items: { submittedAt: number; state: string }[]; next: string | null } = await ctx.invoke(
-          'requests.ledger',
-          { area, categoryId, limit: PAGE_LIMIT, after },
-        )
-        for (const { submittedAt, state } of found.items) {
-          if (submittedAt < from || submittedAt >= to) continue
-          sum.received++
-          if (isOver(state)) sum.over++
-        }
-        const oldest = found.items.at(-1)
+        const found: { items: { state: string }[]; next: string | null } = await ctx.invoke('requests.ledger', {
+          ...of,
+          after,
+        })
+        sum.received += found.items.length
+        sum.over += found.items.filter(({ state }) => isOver(state)).length
         after = found.next
-        if (!after || (oldest && oldest.submittedAt < from)) break
       }
+    }
     return 0
   })
   return counted === undefined ? undefined : sum

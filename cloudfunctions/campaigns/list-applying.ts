@@ -12,7 +12,7 @@ import { assertOpen, led } from './planning'
 import { postAdded, postChanged } from './posting'
 import { type Campaign, campaigns, posts, type Site, sites } from './records'
 import { orderOf } from './shown'
-import { placedWithin, staffNamed } from './staff'
+import { ableNamed, placedWithin } from './staff'
 
 export const siteLists = importing({
   name: 'campaigns',
@@ -39,7 +39,7 @@ async function put(
   if (wanted.siteId !== undefined && known?.state !== 'listed') throw fail('record.notFound')
   const place = placeOf(known, wanted)
   const { scopes, areaName } = await placedWithin(ctx, campaign, place.area, known?.place.area)
-  const person = await staffNamed(ctx, campaign.office, wanted.personId)
+  const person = await ableNamed(ctx, campaign.office, wanted.personId)
   const laid = await laidPost()
   const post = laid?.post ?? (wanted.post && (await ctx.get(posts, wanted.post.id)))
   if (wanted.post && post?.state !== 'kept') throw fail('record.notFound')

@@ -1,6 +1,5 @@
 // A key-control list is read and checked as a whole before anything changes: what it comes to is laid down in parts.
 import { createHash } from 'node:crypto'
-import { roles } from '@contract/access'
 import { type SiteColumn, type SiteRowKind, siteColumnNames, siteRowKindNames } from '@contract/campaign-list'
 import { campaignLimits } from '@contract/campaign-shapes'
 import { fail } from '@contract/errors'
@@ -8,7 +7,7 @@ import { importLimits } from '@contract/importing'
 import { officeOf } from '@contract/place'
 import { everyPage } from '../kernel/every-page'
 import type { Before, Handlers } from '../kernel/implement'
-import { covers, holds, reachOf } from '../kernel/reach'
+import { covers, reachOf } from '../kernel/reach'
 import { areasOf, type KnownArea } from '../platform/areas/listed'
 import { checkedRecord, layDown, rowParts } from '../platform/excel/laying'
 import { bare } from '../platform/excel/lists'
@@ -54,17 +53,17 @@ const postIdOf = (importId: string, name: string) =>
 
 type Reads = Pick<Store, 'find'>
 
-/** The staff of an office as lists write them. */
+/** The staff of an office who may answer for a place or stand a post, as lists write them. */
 export async function staffOf(read: Reads, office: string, areas: readonly KnownArea[], now: number) {
   const pathOf = new Map(areas.map(({ id, path }) => [id, path]))
   const found = await everyPage(after =>
     read.find(people, { index: 'inArea', member: `staff@${office}`, after, limit: PAGE_LIMIT }),
   )
   const staff = found.filter(
-    ({ deletedAt, holdings, home }) =>
-      deletedAt === undefined &&
-      officeOf(home) === office &&
-      holdings.some(one => roles[one.role].staff && holds(one, now)),
+    person =>
+      person.deletedAt === undefined &&
+      officeOf(person.home) === office &&
+      reachOf(person, 'campaigns.serve', now) !== undefined,
   )
   return staff.map(({ id, name, home, post }) => {
     const alike = staff.filter(other => bare(other.name) === bare(name))

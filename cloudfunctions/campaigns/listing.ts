@@ -15,7 +15,7 @@ import { led } from './planning'
 import { type Campaign, campaigns, checks, posts, type Site, sites } from './records'
 import { cameLate, pressedMoment } from './rules'
 import { orderOf, shownCheck, shownSite } from './shown'
-import { placedWithin, staffNamed } from './staff'
+import { ableNamed, placedWithin } from './staff'
 import { summedAnew } from './summing'
 
 type Verbs = 'sites' | 'addSite' | 'editSite' | 'check' | 'checks'
@@ -29,7 +29,7 @@ async function fieldsOf(
 ) {
   const [{ scopes, areaName }, responsible] = [
     await placedWithin(ctx, campaign, place.area, before),
-    await staffNamed(ctx, campaign.office, responsibleId),
+    await ableNamed(ctx, campaign.office, responsibleId),
   ]
   const post = postId === undefined ? undefined : await ctx.get(posts, postId)
   if (postId !== undefined && post?.campaignId !== campaign.id) throw fail('record.notFound')

@@ -23,7 +23,7 @@ import {
 } from './reading-records'
 import { added, byHour, judged, parsed, type Reading, wrongMoment } from './reading-rules'
 import { campaigns } from './records'
-import { placed, staffNamed } from './staff'
+import { ableNamed, placed } from './staff'
 import { summedAnew } from './summing'
 
 type Verbs =
@@ -42,7 +42,7 @@ const keysOf = ({ id, keyNumber }: Station) => phones().digests(`station ${id} $
 
 async function fieldsOf(ctx: CommandContext, office: string, { name, place, responsibleId, thresholds }: Content) {
   const { scopes, areaName } = await placed(ctx, office, place.area)
-  const { personId, name: personName } = await staffNamed(ctx, office, responsibleId)
+  const { personId, name: personName } = await ableNamed(ctx, office, responsibleId)
   return { name, place, areaName, scopes, thresholds, personId, personName }
 }
 

@@ -14,7 +14,7 @@ import { type Invited, meetings, type StoredMeeting } from './meeting-records'
 import { led } from './planning'
 import { tasks } from './reading-records'
 import { campaigns } from './records'
-import { placed, staffNamed } from './staff'
+import { ableNamed, placed } from './staff'
 
 type Verbs = 'meetings' | 'callMeeting' | 'answerInvitation' | 'hold' | 'cancelMeeting'
 
@@ -39,7 +39,7 @@ function shown(ctx: QueryContext, meeting: StoredMeeting) {
 
 /** Somebody invited, with the department that they speak for. */
 async function invited(ctx: CommandContext, office: string, id: string): Promise<Invited> {
-  const { personId, name } = await staffNamed(ctx, office, id)
+  const { personId, name } = await ableNamed(ctx, office, id)
   const person = await ctx.get(people, id)
   const unit = person?.unit
   const words = unit?.kind === 'department' && isDepartment(unit.id) ? departments[unit.id].label : (person?.post ?? '')
@@ -87,7 +87,7 @@ export const meetingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
     const changes = []
     for (const { title, toPersonId, dueAt } of followUps) {
       if (dueAt <= ctx.now) throw fail('campaign.due')
-      const { personId, name } = await staffNamed(ctx, meeting.office, toPersonId)
+      const { personId, name } = await ableNamed(ctx, meeting.office, toPersonId)
       changes.push(
         insert(tasks, {
           ...{ id: ctx.newId(), campaignId: meeting.campaignId, office: meeting.office, scopes: meeting.scopes },

@@ -3,7 +3,9 @@ import { update } from '../kernel/changes'
 import type { QueryContext } from '../kernel/context'
 import { inTurn } from '../kernel/in-turn'
 import { lacking, workKind } from '../kernel/open-work'
+import { reachOf } from '../kernel/reach'
 import { sifted } from '../kernel/sifting'
+import type { Person } from '../platform/identity/people'
 import { type Card, cards, peopleOf } from './meeting-records'
 import { type CampaignTask, type Station, stations, tasks } from './reading-records'
 import { type Campaign, campaigns, type Post, peopleIn, posts, type Shift, type Site, shifts, sites } from './records'
@@ -21,6 +23,10 @@ async function lasting<T extends { campaignId: string }>(ctx: QueryContext, foun
 const swapped = <P extends { personId: string }>(one: P, from: string, to: { personId: string; name: string }): P =>
   one.personId === from ? { ...one, ...to } : one
 
+/** What somebody lacks who is to lead, or to serve, in their own name: no area is theirs by it. */
+const unable = (to: Person, right: 'campaigns.lead' | 'campaigns.serve', office: string, now: number) =>
+  reachOf(to, right, now) ? undefined : { right, area: office }
+
 export const openWork = [
   workKind<Campaign>({
     name: 'campaigns.led',
@@ -37,7 +43,7 @@ export const openWork = [
         limit,
       ),
     theirs: ({ personId, state }, of) => personId === of && states.some(one => one === state),
-    lacks: (ctx, { office }, to) => lacking(to, 'campaigns.view', [office], ctx.now),
+    lacks: (ctx, { office }, to) => unable(to, 'campaigns.lead', office, ctx.now),
     hand: (_ctx, campaign, { to }) => [update(campaigns, campaign, { personId: to.id, personName: to.name })],
   }),
   workKind<Site>({
@@ -55,7 +61,7 @@ export const openWork = [
         found => lasting(ctx, found),
       ),
     theirs: ({ personId, state }, of) => personId === of && state === 'listed',
-    lacks: (ctx, { office }, to) => lacking(to, 'campaigns.view', [office], ctx.now),
+    lacks: (ctx, { office }, to) => unable(to, 'campaigns.serve', office, ctx.now),
     hand: (_ctx, site, { to }) => [update(sites, site, { personId: to.id, personName: to.name })],
   }),
   workKind<CampaignTask>({
@@ -67,7 +73,7 @@ export const openWork = [
     open: (ctx, personId, after, limit) =>
       ctx.find(tasks, { index: 'ofPerson', equals: { personId, open: true }, after, limit }),
     theirs: ({ personId, open }, of) => personId === of && open,
-    lacks: (ctx, { office }, to) => lacking(to, 'campaigns.view', [office], ctx.now),
+    lacks: (ctx, { office }, to) => unable(to, 'campaigns.serve', office, ctx.now),
     hand: (_ctx, task, { to }) => [update(tasks, task, { personId: to.id, personName: to.name })],
   }),
   workKind<Shift>({
@@ -79,7 +85,7 @@ export const openWork = [
     open: (ctx, personId, after, limit) =>
       ctx.find(shifts, { index: 'ofPerson', equals: { personId, open: true }, after, limit }),
     theirs: ({ personId, open, state }, of) => personId === of && open && state === 'planned',
-    lacks: (ctx, { office }, to) => lacking(to, 'campaigns.view', [office], ctx.now),
+    lacks: (ctx, { office }, to) => unable(to, 'campaigns.serve', office, ctx.now),
     hand: async (ctx, shift, { to }) => [
       ...(await unswapped(ctx, shift)),
       update(shifts, shift, {
@@ -104,7 +110,7 @@ export const openWork = [
         found => lasting(ctx, found),
       ),
     theirs: ({ people, state }, of) => people.includes(of) && state === 'kept',
-    lacks: (ctx, { office }, to) => lacking(to, 'campaigns.view', [office], ctx.now),
+    lacks: (ctx, { office }, to) => unable(to, 'campaigns.serve', office, ctx.now),
     hand: (_ctx, post, { from, to }) => {
       const turns = post.turns.map(turn => ({
         ...turn,
@@ -128,7 +134,7 @@ export const openWork = [
         found => lasting(ctx, found),
       ),
     theirs: ({ personId }, of) => personId === of,
-    lacks: (ctx, { office }, to) => lacking(to, 'campaigns.view', [office], ctx.now),
+    lacks: (ctx, { office }, to) => unable(to, 'campaigns.serve', office, ctx.now),
     hand: (_ctx, station, { to }) => [update(stations, station, { personId: to.id, personName: to.name })],
   }),
   workKind<Card>({

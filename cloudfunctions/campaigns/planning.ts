@@ -9,7 +9,7 @@ import type { Bindings } from './flows'
 import { type Campaign, campaigns, posts } from './records'
 import { horizon, wrongDays } from './rules'
 import { shown } from './shown'
-import { placed, staffNamed } from './staff'
+import { ableNamed, placed } from './staff'
 
 type Verbs = 'plan' | 'change' | 'start' | 'extend' | 'close' | 'cancel' | 'mobilise'
 type Content = Parameters<Handlers<'campaigns', Bindings>['plan']>[1]
@@ -33,7 +33,7 @@ export async function led(ctx: CommandContext, campaignId: string): Promise<Camp
 }
 
 async function fieldsOf(ctx: CommandContext, office: string, content: Content) {
-  const leader = await staffNamed(ctx, office, content.leaderId)
+  const leader = await ableNamed(ctx, office, content.leaderId, 'campaigns.lead')
   for (const area of content.areas) await placed(ctx, office, area)
   const { name, goal, from, until, areas, kinds, categories } = content
   return {

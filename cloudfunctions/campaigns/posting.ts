@@ -21,7 +21,7 @@ import {
 } from './records'
 import { atTwoPosts, GRACE, horizon, longStretches, OVERSTAY, personOf, slotsOf } from './rules'
 import { shownPost, shownShifts } from './shown'
-import { placedWithin, staffNamed } from './staff'
+import { ableNamed, placedWithin } from './staff'
 import { unswapped } from './swapping'
 
 type Verbs = 'posts' | 'addPost' | 'editPost' | 'endPost' | 'week' | 'layOut' | 'callOff'
@@ -33,8 +33,8 @@ const PAGE = 20
 async function turnsOf(ctx: CommandContext, campaign: Campaign, turns: Given['turns']): Promise<StoredTurn[]> {
   const named: StoredTurn[] = []
   for (const { start, personId, restPersonId } of turns) {
-    const person = await staffNamed(ctx, campaign.office, personId)
-    const rest = restPersonId === undefined ? undefined : await staffNamed(ctx, campaign.office, restPersonId)
+    const person = await ableNamed(ctx, campaign.office, personId)
+    const rest = restPersonId === undefined ? undefined : await ableNamed(ctx, campaign.office, restPersonId)
     named.push({ start, personId: person.personId, personName: person.name, ...(rest && { rest }) })
   }
   return named.sort((a, b) => (a.start < b.start ? -1 : 1))

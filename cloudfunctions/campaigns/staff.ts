@@ -3,18 +3,36 @@ import { roles } from '@contract/access'
 import { fail } from '@contract/errors'
 import { officeOf, scopesOf } from '@contract/place'
 import type { CommandContext } from '../kernel/context'
-import { holds } from '../kernel/reach'
+import { holds, reachOf } from '../kernel/reach'
 import { areaNames } from '../platform/areas/naming'
 import { areas } from '../platform/areas/records'
 import { people } from '../platform/identity/people'
 
 /** Somebody on the staff of an office, by name. */
 export async function staffNamed(ctx: CommandContext, office: string, personId: string) {
+  const { id, name } = await onStaff(ctx, office, personId)
+  return { personId: id, name }
+}
+
+/** As `staffNamed`, who may do what they are named for: a post that its guard cannot take would be told as a gap. */
+export async function ableNamed(
+  ctx: CommandContext,
+  office: string,
+  personId: string,
+  permission: 'campaigns.lead' | 'campaigns.serve' = 'campaigns.serve',
+) {
+  const person = await onStaff(ctx, office, personId)
+  if (!reachOf(person, permission, ctx.now))
+    throw fail(permission === 'campaigns.lead' ? 'campaign.cannotLead' : 'campaign.cannotServe')
+  return { personId: person.id, name: person.name }
+}
+
+async function onStaff(ctx: CommandContext, office: string, personId: string) {
   const person = await ctx.get(people, personId)
   const serves = person?.holdings.some(one => roles[one.role].staff && holds(one, ctx.now))
   if (!person || !serves || person.deletedAt !== undefined || officeOf(person.home) !== office)
     throw fail('campaign.notStaff')
-  return { personId: person.id, name: person.name }
+  return person
 }
 
 /** Whether an area lies where a campaign happens: in one of its areas, or anywhere when it has none. */

@@ -1,4 +1,5 @@
 // Changing shifts: given by the leader, or among two colleagues who both agree.
+import type { LongStretch } from '@contract/campaign-shapes'
 import { fail } from '@contract/errors'
 import { DAY } from '@contract/time'
 import { done, update, type Write } from '../kernel/changes'
@@ -9,7 +10,7 @@ import { led } from './planning'
 import { type Shift, shifts } from './records'
 import { hoursOnEnd, inTwoPlaces } from './rules'
 import { shownShift } from './shown'
-import { staffNamed } from './staff'
+import { ableNamed } from './staff'
 
 type Verbs = 'assign' | 'askSwap' | 'answerSwap' | 'withdrawSwap'
 
@@ -37,10 +38,24 @@ async function shiftsAround(ctx: CommandContext, personId: string, shift: Shift)
   return page.items.filter(({ id }) => id !== shift.id)
 }
 
-/** Where somebody stands at the time of a shift, if elsewhere. */
-export async function busy(ctx: CommandContext, personId: string, shift: Shift, not: readonly string[] = []) {
-  const around = await shiftsAround(ctx, personId, shift)
-  return around.find(one => !not.includes(one.id) && inTwoPlaces(one, shift))
+/** Whoever comes to stand a shift, but for those (`not`) that they give away for it. */
+interface Coming {
+  person: { personId: string; name: string }
+  shift: Shift
+  not?: readonly string[]
+}
+
+/** That each can stand what they come to: at no other post then, and not too long on end unless that is meant. */
+async function assertCanStand(ctx: CommandContext, coming: readonly Coming[], longAgreed: boolean) {
+  const people: LongStretch[] = []
+  for (const { person, shift, not = [] } of coming) {
+    const around = (await shiftsAround(ctx, person.personId, shift)).filter(({ id }) => !not.includes(id))
+    const elsewhere = around.find(one => inTwoPlaces(one, shift))
+    if (elsewhere) throw fail('campaign.twoPosts', { person: person.name, post: elsewhere.postName })
+    const hours = hoursOnEnd([shift, ...around], shift)
+    if (hours !== undefined) people.push({ person: person.name, hours, posts: [shift.postName] })
+  }
+  if (people.length > 0 && !longAgreed) throw fail('campaign.longHours', { people })
 }
 
 const without = (shift: Shift, field: 'swapAsk' | 'swapTo'): Shift => {
@@ -58,13 +73,8 @@ export const swappingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
     const campaign = await led(ctx, shift.campaignId)
     if ((shift.state !== 'planned' && shift.state !== 'left') || shift.endsAt <= ctx.now)
       throw fail('campaign.shiftTaken')
-    const person = await staffNamed(ctx, campaign.office, toPersonId)
-    const elsewhere = await busy(ctx, toPersonId, shift)
-    if (elsewhere) throw fail('campaign.twoPosts', { person: person.name, post: elsewhere.postName })
-    const around = await shiftsAround(ctx, toPersonId, shift)
-    const hours = longAgreed ? undefined : hoursOnEnd([shift, ...around], shift)
-    if (hours !== undefined)
-      throw fail('campaign.longHours', { people: [{ person: person.name, hours, posts: [shift.postName] }] })
+    const person = await ableNamed(ctx, campaign.office, toPersonId)
+    await assertCanStand(ctx, [{ person, shift }], longAgreed)
     const fields = { personId: person.personId, personName: person.name, fixed: true }
     return done(await shownShift(ctx, { ...shift, ...fields }), [
       ...(await unswapped(ctx, shift)),
@@ -89,7 +99,7 @@ export const swappingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
     ])
   },
 
-  answerSwap: async (ctx, { shiftId, agree }) => {
+  answerSwap: async (ctx, { shiftId, agree, longAgreed }) => {
     const mine = await ctx.load(shifts, shiftId)
     const theirs = mine.swapAsk && (await ctx.get(shifts, mine.swapAsk.shiftId))
     if (!theirs || theirs.swapTo !== mine.id) throw fail('campaign.swap')
@@ -99,9 +109,13 @@ export const swappingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
         update(shifts, theirs, none),
       ])
     if (!changeable(mine, ctx.now) || !changeable(theirs, ctx.now)) throw fail('campaign.swap')
-    const both = [mine.id, theirs.id]
-    if ((await busy(ctx, mine.personId, theirs, both)) || (await busy(ctx, theirs.personId, mine, both)))
-      throw fail('campaign.twoPosts')
+    const not = [mine.id, theirs.id]
+    const stoodBy = ({ personId, personName: name }: Shift) => ({ personId, name })
+    const coming = [
+      { person: stoodBy(mine), shift: theirs, not },
+      { person: stoodBy(theirs), shift: mine, not },
+    ]
+    await assertCanStand(ctx, coming, longAgreed)
     const [now, then] = [
       { personId: theirs.personId, personName: theirs.personName, fixed: true },
       { personId: mine.personId, personName: mine.personName, fixed: true },

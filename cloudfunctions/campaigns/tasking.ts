@@ -11,7 +11,7 @@ import type { Bindings } from './flows'
 import { led } from './planning'
 import { type CampaignTask, tasks } from './reading-records'
 import { campaigns } from './records'
-import { placed, staffNamed } from './staff'
+import { ableNamed, placed } from './staff'
 
 type Verbs = 'tasks' | 'giveTask' | 'finishTask' | 'dropTask' | 'remindTask'
 
@@ -57,7 +57,7 @@ export const taskingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
   giveTask: async (ctx, { campaignId, source, title, words, area, toPersonId, dueAt }) => {
     const campaign = await led(ctx, campaignId)
     if (dueAt <= ctx.now) throw fail('campaign.due')
-    const { personId, name } = await staffNamed(ctx, campaign.office, toPersonId)
+    const { personId, name } = await ableNamed(ctx, campaign.office, toPersonId)
     const where = area === undefined ? undefined : await placed(ctx, campaign.office, area)
     const task: Omit<CampaignTask, 'version'> = {
       ...{ id: ctx.newId(), campaignId, office: campaign.office, scopes: campaign.scopes, source, title, words, dueAt },

@@ -103,9 +103,12 @@ export const queueHandlers: Pick<Handlers<'requests', Bindings>, Verbs> = {
   },
 
   ledger: async (ctx, input) => {
-    const { state, categoryId, day, text, after, limit } = input
+    const { state, categoryId, day, until = day, text, after, limit } = input
     const areas = ctx.areas(input.area)
-    const range = day === undefined ? {} : { range: { from: momentOf(day), to: momentOf(addDays(day, 1)) } }
+    const range =
+      day === undefined || until === undefined
+        ? {}
+        : { range: { from: momentOf(day), to: momentOf(addDays(until, 1)) } }
     const page = text
       ? await searched(ctx, areas, input)
       : await ctx.findIn<Request, 'ledger'>(
@@ -122,6 +125,7 @@ interface Search {
   state?: string | undefined
   categoryId?: string | undefined
   day?: string | undefined
+  until?: string | undefined
   after?: string | null | undefined
   limit: number
 }
@@ -130,7 +134,7 @@ interface Search {
 async function searched(
   ctx: QueryContext,
   areas: readonly string[],
-  { text, state, categoryId, day, after, limit }: Search,
+  { text, state, categoryId, day, until = day, after, limit }: Search,
 ): Promise<Page<Request>> {
   const scopes = [...new Set(areas.map(area => (area.includes('/') ? communityOf(area) : officeOf(area))))]
   const tokens = scopes.flatMap(scope => searchGram(text, scope) ?? [])
@@ -145,7 +149,8 @@ async function searched(
         request =>
           (state === undefined || request.state === state) &&
           (categoryId === undefined || request.categoryId === categoryId) &&
-          (day === undefined || dayOf(request.submittedAt) === day) &&
+          (day === undefined || dayOf(request.submittedAt) >= day) &&
+          (until === undefined || dayOf(request.submittedAt) <= until) &&
           areas.some(area => request.scopes.includes(area)) &&
           matches(wordsOf(request), text),
       ),

@@ -2,11 +2,18 @@
 import { Banner, Problem } from '@/components'
 import { longHoursWords, twoPostsWords } from './words'
 
-export const RotaProblem = ({ error, onAgree }: { error: unknown; onAgree: () => void }) => {
-  const long = longHoursWords(error)
+interface RotaProblemProps {
+  error: unknown
+  /** What the button that means it is called. */
+  yes?: string
+  onAgree: () => void
+}
+
+export const RotaProblem = ({ error, yes = '就这样排', onAgree }: RotaProblemProps) => {
+  const long = longHoursWords(error, yes)
   if (long)
     return (
-      <Banner tone="attention" icon="alert" action={{ label: '就这样排', onTap: onAgree }}>
+      <Banner tone="attention" icon="alert" action={{ label: yes, onTap: onAgree }}>
         {long}
       </Banner>
     )

@@ -1,15 +1,20 @@
-// Choosing one of the office's staff by name, or one of those shown first.
-import { View } from '@tarojs/components'
+// Choosing one of the office's staff who may do what they are named for: by role, or by name.
+import { permissions, type Role, roles } from '@contract/access'
 import { useState } from 'react'
-import { useQuery } from '@/api'
-import { Button, Buttons, Failed, Field, ListRow, Loading, Note, SearchBar, Sheet } from '@/components'
+import { useInfinite } from '@/api'
+import { Button, Buttons, Field, FilterChips, ListRow, PagedList, SearchBar, Sheet } from '@/components'
 
 export interface Person {
   personId: string
   name: string
 }
 
-interface StaffFieldProps {
+interface Naming {
+  /** What they are named for: leading a campaign, serving in one, or to be called about anything. */
+  named?: 'campaigns.lead' | 'campaigns.serve' | 'anything'
+}
+
+interface StaffFieldProps extends Naming {
   label: string
   value: Person | null
   onChange: (person: Person | null) => void
@@ -18,7 +23,7 @@ interface StaffFieldProps {
   error?: string
 }
 
-export const StaffField = ({ label, value, onChange, optional, hint, error }: StaffFieldProps) => {
+export const StaffField = ({ label, value, onChange, optional, hint, error, named }: StaffFieldProps) => {
   const [open, setOpen] = useState(false)
   return (
     <Field label={label} group optional={optional} hint={hint} error={error}>
@@ -40,6 +45,7 @@ export const StaffField = ({ label, value, onChange, optional, hint, error }: St
           {open ? (
             <StaffSheet
               title={label}
+              named={named}
               onPick={person => {
                 onChange(person)
                 setOpen(false)
@@ -53,33 +59,52 @@ export const StaffField = ({ label, value, onChange, optional, hint, error }: St
   )
 }
 
-interface StaffSheetProps {
+interface StaffSheetProps extends Naming {
   title: string
   onPick: (person: Person) => void
   onClose: () => void
 }
 
-export const StaffSheet = ({ title, onPick, onClose }: StaffSheetProps) => {
+/** Who is named for campaigns most of the time comes first. */
+const inOrder = [
+  ...(['department', 'communityWorker', 'gridWorker', 'gridHead3', 'gridHead2', 'gridHead1', 'inspector'] as const),
+  ...(['windowClerk', 'propertyCompany', 'buildingHead', 'moderator', 'administrator'] as const),
+] satisfies Role[]
+
+/** The staff role by role, or by name over all roles. */
+export const StaffSheet = ({ title, named = 'campaigns.serve', onPick, onClose }: StaffSheetProps) => {
+  const able = named === 'anything' ? inOrder : inOrder.filter(role => Object.hasOwn(permissions[named].grants, role))
   const [text, setText] = useState('')
-  const found = useQuery('people.staff', { text, limit: 20 }, { keepPrevious: true })
-  const people = found.data?.items ?? []
+  const [role, setRole] = useState<Role>(able[0]!)
+  const list = useInfinite('people.staff', { text, ...(!text && { role }) }, { keepPrevious: true })
+  const found = {
+    ...list,
+    items: list.items.filter(({ roles: held }) => held.some(one => (able as readonly Role[]).includes(one.role))),
+  }
   return (
     <Sheet open title={title} onClose={onClose}>
       <SearchBar value={text} onChange={setText} placeholder="搜索姓名" />
-      <View>
-        {found.error && people.length === 0 ? <Failed error={found.error} onRetry={found.refetch} /> : null}
-        {found.isPending ? <Loading cards={1} /> : null}
-        {!found.isPending && people.length === 0 && !found.error ? <Note>没有找到“{text}”，换个名字试试</Note> : null}
-        {people.map(({ personId, name, post, roles }) => (
+      {text ? null : (
+        <FilterChips
+          label="哪些人"
+          options={able.map(value => ({ value, label: roles[value].label }))}
+          value={role}
+          onChange={setRole}
+        />
+      )}
+      <PagedList
+        list={found}
+        label="工作人员"
+        keyOf={({ personId }) => personId}
+        empty={{ words: text ? `没有找到能选的“${text}”，换个名字试试` : `没有${roles[role].label}` }}
+        row={({ personId, name, post, roles: held }) => (
           <ListRow
-            key={personId}
             title={name}
-            detail={[post, roles.map(role => `${role.label} ${role.areaName}`).join('、')].filter(Boolean).join(' · ')}
+            detail={[post, held.map(one => `${one.label} ${one.areaName}`).join('、')].filter(Boolean).join(' · ')}
             onTap={() => onPick({ personId, name })}
           />
-        ))}
-        {found.data?.next ? <Note>还有更多人没列出来，没看到的请在上面搜姓名。</Note> : null}
-      </View>
+        )}
+      />
     </Sheet>
   )
 }

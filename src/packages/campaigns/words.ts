@@ -89,13 +89,13 @@ export const twoPostsWords = (error: unknown): string | undefined =>
     ? `${error.details.person}同一时间也排在“${error.details.post}”，请换人或换时间`
     : undefined
 
-/** Who would stand for too long, to be confirmed. */
-export const longHoursWords = (error: unknown): string | undefined =>
+/** Who would stand for too long, to be confirmed with `yes`. */
+export const longHoursWords = (error: unknown, yes: string): string | undefined =>
   isCallError(error) && error.code === 'campaign.longHours'
     ? `${((error.details.people ?? []) as LongStretch[])
         .map(
           ({ person, hours, posts }) =>
             `${person}要连着值 ${hours} 小时${hours >= 24 ? '以上' : ''}（${posts.join('、')}）`,
         )
-        .join('；')}。请换人或换时间；人手确实不够，再点“就这样排”`
+        .join('；')}。请换人或换时间；人手确实不够，再点“${yes}”`
     : undefined

@@ -5,6 +5,7 @@ import {
   assessmentAspects,
   assessmentLimits,
   assessmentSources,
+  clauseDiffers,
   countingInWords,
   type Indicator,
   type IndicatorKind,
@@ -17,7 +18,7 @@ import {
 } from '@contract/assessment'
 import { domainNames, domains } from '@contract/domains'
 import { useDraft } from '@/api'
-import { Button, Buttons, Chips, Field, ManyChips, Note, SelectField, Sheet, TextArea, TextField } from '@/components'
+import { Banner, Button, Buttons, Chips, Field, ManyChips, Note, SelectField, Sheet, TextArea, TextField } from '@/components'
 import { ask } from '@/platform/dialogs'
 import { NumberField } from './NumberField'
 import { TierFields } from './TierFields'
@@ -159,6 +160,11 @@ export const IndicatorSheet = ({ ruleId, indicator, taken, onPut, onRemove, onCl
         <TierFields tiers={one.tiers ?? []} measure={source.measure} onChange={tiers => set({ tiers })} />
       ) : null}
       <Note>{countingInWords(one)}</Note>
+      {clauseDiffers(one).map(words => (
+        <Banner key={words} tone="attention" icon="alert">
+          {words}
+        </Banner>
+      ))}
       <Buttons>
         {indicator ? (
           <Button kind="text" onTap={remove}>

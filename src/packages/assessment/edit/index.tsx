@@ -5,6 +5,7 @@ import {
   assessedRoles,
   assessmentAspects,
   assessmentLimits,
+  clauseDiffers,
   countingInWords,
   hundredths,
   type Indicator,
@@ -129,6 +130,7 @@ const Editing = ({ rule }: { rule: RuleShown }) => {
             key={one.indicatorId}
             title={one.name}
             detail={`${assessmentAspects[one.aspect].label} · ${countingInWords(one)}`}
+            tag={clauseDiffers(one).length > 0 ? { words: '和条文不一样', tone: 'attention' } : undefined}
             onTap={() => setOpen(one)}
           />
         ))}

@@ -25,7 +25,7 @@ import { useReached } from '@/reached'
 import { useMay } from '@/session'
 import { Bars } from '../Bars'
 import { SheetDetail } from '../SheetDetail'
-import { bandTag, monthWords, pointsWords, sheetTag } from '../words'
+import { gradeTag, monthWords, pointsWords, sheetTag } from '../words'
 import { MonthCard } from './MonthCard'
 
 export default function SheetsPage() {
@@ -94,7 +94,7 @@ const Overview = ({ of, kind }: { of: Of; kind: SubjectKind }) => {
   if (!grids) return null
   return (
     <Loaded query={overview} cards={1}>
-      {({ sheets, leftOut: more, bands, byAspect }) =>
+      {({ sheets, leftOut: more, noRecords, bands, byAspect }) =>
         sheets === 0 ? null : (
           <Section title={`${monthWords(of.month)}，${sheets} 张`}>
             <Figures
@@ -105,6 +105,7 @@ const Overview = ({ of, kind }: { of: Of; kind: SubjectKind }) => {
                 tone: band === 'improve' && count > 0 ? 'attention' : undefined,
               }))}
             />
+            {noRecords > 0 ? <Note>{`另有 ${noRecords} 张没有可考核的记录，不列等次`}</Note> : null}
             <Bars bars={byAspect} />
             {more > 0 ? <Note>{`另有 ${more} 张没有算在里面，请选一个社区看`}</Note> : null}
           </Section>
@@ -139,7 +140,7 @@ const List = ({ of, kind, selected, onSelect }: ListProps) => {
         <ListRow
           title={`${sheet.name} ${pointsWords(sheet.total)}`}
           detail={[sheetTag(sheet).words, kind === 'person' && sheet.areaName, sheet.post].filter(Boolean).join(' · ')}
-          tag={bandTag(sheet.band)}
+          tag={gradeTag(sheet)}
           on={selected === sheet.sheetId}
           onTap={() => onSelect(sheet.sheetId)}
         />

@@ -163,6 +163,7 @@ const Form = ({ start, campaign }: { start: Writing; campaign?: Campaign }) => {
       <Section title="谁负责、接哪些诉求">
         <StaffField
           label="负责人"
+          named="campaigns.lead"
           value={draft.leader}
           onChange={leader => change({ leader })}
           hint="管清单、排岗位、签日报"

@@ -242,6 +242,7 @@ const CardSheet = ({ card, area, domain, onClose }: CardSheetProps) => {
       )}
       <StaffField
         label="责任人"
+        named="anything"
         value={draft.person}
         onChange={person => change({ person })}
         error={wrong.responsibleId}
@@ -257,6 +258,7 @@ const CardSheet = ({ card, area, domain, onClose }: CardSheetProps) => {
       <StaffField
         label="不在时谁代"
         optional
+        named="anything"
         value={draft.substitute}
         onChange={substitute => change({ substitute })}
       />

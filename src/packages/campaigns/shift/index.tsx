@@ -254,8 +254,10 @@ const Changing = ({ shift, now }: { shift: Shift; now: number }) => {
   const agree = async () => {
     if (!wish) return
     const words = `您改值 ${momentInWords(wish.startsAt, now)} 的班，${wish.name}来值这一班。`
-    if (!(await ask({ title: '同意换班？', words, yes: '同意' }))) return
-    if (await answer.run({ shiftId, agree: true })) toast('已换，两个人的班次都改了')
+    if (await ask({ title: '同意换班？', words, yes: '同意' })) await swap(false)
+  }
+  const swap = async (longAgreed: boolean) => {
+    if (await answer.run({ shiftId, agree: true, longAgreed })) toast('已换，两个人的班次都改了')
   }
   const decline = async () => {
     if (await answer.run({ shiftId, agree: false })) toast('已答复，班次照旧')
@@ -265,7 +267,7 @@ const Changing = ({ shift, now }: { shift: Shift; now: number }) => {
   }
   return (
     <Section title="换班">
-      <Problem error={answer.error ?? withdraw.error} />
+      <RotaProblem error={answer.error ?? withdraw.error} yes="就这样换" onAgree={() => void swap(true)} />
       {wish ? (
         <>
           <Note>{`${wish.name}想用 ${momentInWords(wish.startsAt, now)} 在${wish.postName}的班，换您这一班。`}</Note>
