@@ -13,6 +13,7 @@ import {
   CountTable,
   Facts,
   Figures,
+  Gap,
   ListRow,
   Loaded,
   Measure,
@@ -116,6 +117,7 @@ const Days = ({ report: { days } }: Of) => {
         bars={days.map(one => ({ label: shortDay(one.day), value: one[shown] }))}
       />
       <View className="ry-noprint">
+        <Gap />
         <Chips
           label="看哪一项"
           value={shown}

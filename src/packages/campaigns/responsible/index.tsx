@@ -143,6 +143,7 @@ const AskSheet = ({ card, area, onEdit, onClose }: AskSheetProps) => (
         ['代管', awayWords(card)],
       ]}
     />
+    <Gap />
     <Calling card={card} area={area} />
     {card.keeps ? (
       <>
