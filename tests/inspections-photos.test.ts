@@ -307,6 +307,23 @@ describe('striking off what was “put right” with a photo of before', () => {
     expect(over).toMatchObject({ state: 'writtenOff', doubted: false, reusedPhotos: false })
   })
 
+  it('and is said to be misused: whoever strikes it off all the same says why', async () => {
+    const all = await office()
+    const findingId = await registering(all, taken('bins'))
+    await rectifying(all, findingId, taken('bins'))
+    const [judge, administrator] = [all.rig.as(all.second), all.rig.as(all.administrator)]
+    await judge.call('inspections.verify', { findingId, words: '现场看过，确实清了' })
+    const [pair] = await judge.call('inspections.alikePhotos', { findingId })
+    const { fileId, otherId } = pair!
+    const said = await judge.call('inspections.judgeAlike', { findingId, fileId, otherId, verdict: 'same' })
+    expect(said).toMatchObject({ proofDoubted: false, proofReused: true })
+    expect((await administrator.refusal('inspections.writeOff', { findingId })).code).toBe('inspections.photoReused')
+    const words = '照片传错了，督查员现场看过'
+    expect(await administrator.call('inspections.writeOff', { findingId, words })).toMatchObject({
+      state: 'writtenOff',
+    })
+  })
+
   it('waits as well when the photo of the re-inspection is the one', async () => {
     const all = await office()
     const findingId = await registering(all, taken('bins'))

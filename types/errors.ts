@@ -257,6 +257,7 @@ export const errors = {
   ),
   'inspections.partyRefused': error('rule', '会签时有人有不同意见，销号请写明怎么回应'),
   'inspections.photoDoubted': error('rule', '照片和以前的一样或相似，请先比对核实，再销号'),
+  'inspections.photoReused': error('rule', '整改或复查的照片核实是用过的，请退回重改；要销号请写明凭什么'),
   'inspections.nothingToSign': error('rule', '现在没有需要会签的复查'),
   'inspections.notRegistrar': error('rule', '只有登记人可以撤回'),
   'inspections.withdrawOver': error('rule', '登记已超过 24 小时，不能撤回'),

@@ -193,6 +193,8 @@ export const FindingRow = v.object({
   doubted: v.boolean(),
   /** The same of a photo after or of the re-inspection: it is judged before the finding is struck off. */
   proofDoubted: v.boolean(),
+  /** Such a photo was judged to be the same picture: whoever strikes the finding off says why. */
+  proofReused: v.boolean(),
   /** How the visit of its latest re-inspection list ended; in such a list, of that one. */
   visit: v.optional(v.object({ month: Month, result: v.picklist(['waiting', 'passed', 'failed', 'closed']) })),
   /** How the three parties stand to the visit: given while it stands on a re-inspection list. */

@@ -241,6 +241,7 @@ export const operations = {
       'inspections.partiesMissing',
       'inspections.partyRefused',
       'inspections.photoDoubted',
+      'inspections.photoReused',
     ],
   }),
   withdraw: command({

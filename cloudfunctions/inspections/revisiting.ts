@@ -15,7 +15,7 @@ import { visitToken } from './indexing'
 import { changed, listed, step, visited } from './moving'
 import { isContested, signedBy } from './parties'
 import { type Finding, findings, monthId, reinspections } from './records'
-import { dueAtOf, isProofDoubted } from './rules'
+import { dueAtOf, isProofDoubted, isProofReused } from './rules'
 import { detailOf, rowOf } from './showing'
 import { tallied } from './tally'
 
@@ -96,6 +96,7 @@ export const revisitingHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> 
     // Their word does not decide; whoever strikes it off answers it.
     if (isContested(finding) && !words) throw fail('inspections.partyRefused')
     if (isProofDoubted(finding)) throw fail('inspections.photoDoubted')
+    if (isProofReused(finding) && !words) throw fail('inspections.photoReused')
     const { finding: after, write } = changed(
       finding,
       { state: 'writtenOff', writtenOffAt: ctx.now },

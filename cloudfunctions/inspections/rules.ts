@@ -103,11 +103,16 @@ export const isAlike = (finding: Pick<Finding, 'alike' | 'reused'>) =>
  * The same of a photo by which it is said to be put right: of the latest rectification, or of the visit that confirmed it.
  * On these a finding is struck off; a picture of the problem may well show two problems.
  */
-export function isProofDoubted(finding: Pick<Finding, 'alike' | 'reused' | 'rectification' | 'timeline'>) {
+export const isProofDoubted = (finding: Proven) => alikesOfProof(finding).some(one => one.verdict === undefined)
+/** The same, and somebody said that it is the same picture, or should not be used again. */
+export const isProofReused = (finding: Proven) => alikesOfProof(finding).some(one => one.verdict?.as === 'same')
+
+type Proven = Pick<Finding, 'alike' | 'reused' | 'rectification' | 'timeline'>
+function alikesOfProof(finding: Proven) {
   const { rectification, timeline } = finding
   const visit = timeline.findLast(one => one.action === 'verify')
   const proof = [...(rectification?.photos ?? []), ...(visit?.photos ?? [])]
-  return alikesOf(finding).some(one => one.verdict === undefined && proof.includes(one.fileId))
+  return alikesOf(finding).filter(one => proof.includes(one.fileId))
 }
 
 /** In this order of preference: the ones nearest to the grid first. */

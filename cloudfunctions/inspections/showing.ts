@@ -5,7 +5,7 @@ import { photoOf } from '../platform/files/addresses'
 import { shownPhoto } from './evidence'
 import { coSignRefusal, isContested, isJoint, noteRefusal, standingsOf } from './parties'
 import type { Finding } from './records'
-import { alikesOf, daysLeft, isAlike, isDoubted, isOverdue, isProofDoubted } from './rules'
+import { alikesOf, daysLeft, isAlike, isDoubted, isOverdue, isProofDoubted, isProofReused } from './rules'
 
 /** The flow's actions, and signing a visit or noting who was there, which move nothing. */
 function canDo(ctx: QueryContext, finding: Finding): string[] {
@@ -49,6 +49,7 @@ export function rowOf(ctx: QueryContext, finding: Finding, month?: string): Find
     reusedPhotos: isAlike(finding),
     doubted: isDoubted(finding),
     proofDoubted: isProofDoubted(finding),
+    proofReused: isProofReused(finding),
     ...(visit === undefined ? {} : { visit }),
     ...(isJoint(finding) || isContested(finding) ? { parties: standingsOf(finding) } : {}),
     can: canDo(ctx, finding),

@@ -1,7 +1,7 @@
 // Re-inspecting: passing, returning, writing off, and signing the visit.
 import { inspectionLimits, inspectionTopics } from '@contract/findings'
 import { fieldErrors, useCommand, useDraft } from '@/api'
-import { Chips, Field, PhotoPicker, photoWords, TextArea, useDraftPhotos } from '@/components'
+import { Banner, Chips, Field, PhotoPicker, photoWords, TextArea, useDraftPhotos } from '@/components'
 import { isContested } from '@/finding-words'
 import { toast } from '@/platform/dialogs'
 import { PhotosDoubted } from '../PhotosDoubted'
@@ -161,14 +161,19 @@ export const WriteOff = ({ finding, onClose }: ActionProps) => {
       error={strike.error}
       onSend={send}
       onClose={onClose}
-      lacking={[refused && draft.words.trim() === '' && '对不同意见的回应', finding.proofDoubted && '照片比对的结果']}
+      lacking={[
+        refused && draft.words.trim() === '' && '对不同意见的回应',
+        finding.proofReused && draft.words.trim() === '' && '凭什么销号',
+        finding.proofDoubted && '照片比对的结果',
+      ]}
     >
       {finding.proofDoubted ? (
         <PhotosDoubted then="请先在“照片比对”里核实（谁交的照片，由另一位督查员核实），再销号" />
       ) : null}
+      {finding.proofReused ? <Banner icon="image">整改或复查的照片核实是用过的，没整改就退回重改</Banner> : null}
       <TextArea
-        label={refused ? '怎么回应会签时的不同意见' : '说明'}
-        optional={!refused}
+        label={refused ? '怎么回应会签时的不同意见' : finding.proofReused ? '凭什么销号' : '说明'}
+        optional={!refused && !finding.proofReused}
         value={draft.words}
         onChange={words => change({ words })}
         maxLength={LONGEST}
