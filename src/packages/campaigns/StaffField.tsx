@@ -2,7 +2,7 @@
 import { permissions, type Role, roles } from '@contract/access'
 import { useState } from 'react'
 import { useInfinite } from '@/api'
-import { Button, Buttons, Field, FilterChips, ListRow, PagedList, SearchBar, Sheet } from '@/components'
+import { Button, Buttons, Field, FilterChips, Gap, ListRow, PagedList, SearchBar, Sheet } from '@/components'
 
 export interface Person {
   personId: string
@@ -76,7 +76,9 @@ export const StaffSheet = ({ title, named = 'campaigns.serve', onPick, onClose }
   const able = named === 'anything' ? inOrder : inOrder.filter(role => Object.hasOwn(permissions[named].grants, role))
   const [text, setText] = useState('')
   const [role, setRole] = useState<Role>(able[0]!)
-  const list = useInfinite('people.staff', { text, ...(!text && { role }) }, { keepPrevious: true })
+  // A name is looked for over all roles, and few of those found may be of these: so more at once.
+  const asked = text ? { text, limit: 100 } : { role }
+  const list = useInfinite('people.staff', asked, { keepPrevious: true })
   const found = {
     ...list,
     items: list.items.filter(({ roles: held }) => held.some(one => (able as readonly Role[]).includes(one.role))),
@@ -84,7 +86,9 @@ export const StaffSheet = ({ title, named = 'campaigns.serve', onPick, onClose }
   return (
     <Sheet open title={title} onClose={onClose}>
       <SearchBar value={text} onChange={setText} placeholder="搜索姓名" />
-      {text ? null : (
+      {text ? (
+        <Gap />
+      ) : (
         <FilterChips
           label="哪些人"
           options={able.map(value => ({ value, label: roles[value].label }))}
