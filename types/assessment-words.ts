@@ -42,7 +42,11 @@ export function clauseDiffers({ text, kind, weight, cap, each, target, tiers = [
   compare(`满分${NUMBER}分`, weight, (clause, here) => `条文写的是满分 ${clause} 分，这里满分 ${here} 分`)
   compare(`最多扣${NUMBER}分`, cap, (clause, here) => `条文写的是最多扣 ${clause} 分，这里最多扣 ${here} 分`)
   if (kind === 'deduct')
-    compare(`每[^，。；扣]{0,6}扣${NUMBER}分`, each ?? 0, (clause, here) => `条文写的是扣 ${clause} 分，这里扣 ${here} 分`)
+    compare(
+      `每[^，。；扣]{0,6}扣${NUMBER}分`,
+      each ?? 0,
+      (clause, here) => `条文写的是扣 ${clause} 分，这里扣 ${here} 分`,
+    )
   if (kind === 'ratio')
     compare(`达到${NUMBER}[%％]`, target ?? 0, (clause, here) => `条文写的是达到 ${clause}%，这里是 ${here}%`)
   const shares = kind === 'tier' ? told(`${NUMBER}[%％]`) : []

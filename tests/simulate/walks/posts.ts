@@ -123,7 +123,9 @@ async function changeAmongColleagues(play: Play, random: Random, coming: readonl
   if (random.chance(0.2))
     return void (await play.as(mine.person.personId).ask('campaigns.withdrawSwap', { shiftId: mine.shiftId }))
   const agree = random.chance(0.7)
-  const done = await play.as(theirs.person.personId).ask('campaigns.answerSwap', { shiftId: theirs.shiftId, agree, longAgreed: true })
+  const done = await play
+    .as(theirs.person.personId)
+    .ask('campaigns.answerSwap', { shiftId: theirs.shiftId, agree, longAgreed: true })
   const head = play.as(play.cast.holders('gridHead1')[0]!.id)
   const after = (await head.ask('campaigns.shift', { shiftId: mine.shiftId }))?.shift.person.personId
   const wanted = done && agree ? theirs.person.personId : mine.person.personId

@@ -18,7 +18,19 @@ import {
 } from '@contract/assessment'
 import { domainNames, domains } from '@contract/domains'
 import { useDraft } from '@/api'
-import { Banner, Button, Buttons, Chips, Field, ManyChips, Note, SelectField, Sheet, TextArea, TextField } from '@/components'
+import {
+  Banner,
+  Button,
+  Buttons,
+  Chips,
+  Field,
+  ManyChips,
+  Note,
+  SelectField,
+  Sheet,
+  TextArea,
+  TextField,
+} from '@/components'
 import { ask } from '@/platform/dialogs'
 import { NumberField } from './NumberField'
 import { TierFields } from './TierFields'
