@@ -1,21 +1,10 @@
 // Asking each feature for what it recorded of a grid or a person in a month, page by page, and one's own manual entries.
 import type { SubjectKind } from '@contract/assessment'
 import type { QueryContext } from '../kernel/context'
-import type { Page } from '../platform/store/port'
+import { everyPage } from '../kernel/every-page'
 import { factsOf } from './facts'
 import { type EntryRecord, entries } from './records'
 import type { Fact, Facts } from './rules'
-
-/** Every item of a paged query. */
-export async function every<T>(ask: (after: string | null) => Promise<Page<T>>): Promise<T[]> {
-  const found: T[] = []
-  for (let after: string | null = null; ; ) {
-    const page: Page<T> = await ask(after)
-    found.push(...page.items)
-    after = page.next
-    if (!after) return found
-  }
-}
 
 const entryFact = (one: EntryRecord): Fact => ({
   ...{ kind: 'entry', id: one.id, number: one.indicatorName, at: one.at, words: `手工登记 ${one.cases} 件` },
@@ -24,7 +13,7 @@ const entryFact = (one: EntryRecord): Fact => ({
 
 /** Manual entries of a subject's month that a second person confirmed. */
 const confirmed = (ctx: QueryContext, subject: string, month: string) =>
-  every(after =>
+  everyPage(after =>
     ctx.find(entries, {
       index: 'ofSubject',
       equals: { subject, month, state: 'confirmed' },
@@ -37,10 +26,10 @@ const confirmed = (ctx: QueryContext, subject: string, month: string) =>
 export async function gathered(ctx: QueryContext, month: string, kind: SubjectKind, subject: string): Promise<Facts> {
   const of = { month, ...(kind === 'grid' ? { area: subject } : { personId: subject }) }
   const part = (name: 'observations' | 'tasks' | 'logs') =>
-    every(after => ctx.invoke('patrols.assessable', { ...of, part: name, after, limit: 100 }))
+    everyPage(after => ctx.invoke('patrols.assessable', { ...of, part: name, after, limit: 100 }))
   const [findings, requests, observations, tasks, logs, own] = await Promise.all([
-    every(after => ctx.invoke('inspections.assessable', { ...of, after, limit: 100 })),
-    every(after => ctx.invoke('requests.assessable', { ...of, after, limit: 100 })),
+    everyPage(after => ctx.invoke('inspections.assessable', { ...of, after, limit: 100 })),
+    everyPage(after => ctx.invoke('requests.assessable', { ...of, after, limit: 100 })),
     part('observations'),
     part('tasks'),
     kind === 'person' ? part('logs') : [],

@@ -4,11 +4,11 @@ import { officeOf } from '@contract/place'
 import { addDays, lastDayOf, MINUTE, monthOf } from '@contract/time'
 import { done, followUp, insert, update } from '../kernel/changes'
 import type { CommandContext, QueryContext } from '../kernel/context'
+import { everyPage } from '../kernel/every-page'
 import type { Handlers } from '../kernel/implement'
 import { holds } from '../kernel/reach'
 import { officeCalendar, type Span, type WorkCalendar } from '../kernel/worktime'
 import type { Bindings } from './flows'
-import { every } from './gathering'
 import { halfConsents, type Sheet, sheets } from './records'
 import { ruleFor } from './ruling'
 import type { Subject } from './subjects'
@@ -48,7 +48,7 @@ export async function halfOf(
   const consent = await ctx.get(halfConsents, subject.personId)
   if (!consent?.allowed) return undefined
   const { personId } = subject
-  const walked = await every(after => ctx.invoke('patrols.walked', { month, personId, after, limit: 100 }))
+  const walked = await everyPage(after => ctx.invoke('patrols.walked', { month, personId, after, limit: 100 }))
   const spans = walked.map(({ from, to }): Span => [from, to])
   const work = workOf(month, await officeCalendar(ctx, officeOf(subject.area)))
   const worked = work.reduce((sum, [from, to]) => sum + to - from, 0)

@@ -169,13 +169,22 @@ const Form = ({ start, campaign }: { start: Writing; campaign?: Campaign }) => {
           hint="管清单、排岗位、签日报"
           error={wrong.leaderId}
         />
-        <Field label="相关诉求分类" group optional hint="这些分类的居民诉求会列在作战图上">
+        <Field
+          label="相关诉求分类"
+          group
+          optional
+          hint={`这些分类的居民诉求会列在作战图上，最多 ${campaignLimits.categories} 类`}
+        >
           {() => (
             <ManyChips
               label="相关诉求分类"
-              options={categories.map(({ id, name }) => ({ value: id, label: name }))}
+              options={categories.map(({ id, name }) => ({
+                value: id,
+                label: name,
+                disabled: draft.categories.length >= campaignLimits.categories && !draft.categories.includes(id),
+              }))}
               values={draft.categories}
-              onChange={chosen => change({ categories: chosen.slice(0, campaignLimits.categories) })}
+              onChange={chosen => change({ categories: chosen })}
             />
           )}
         </Field>
