@@ -214,6 +214,17 @@ async function finalStays({ store }: Play, all: ReadonlyMap<string, Sheet>): Pro
 async function monthsHold(play: Play, all: ReadonlyMap<string, Sheet>): Promise<string[]> {
   const wrong: string[] = []
   const administrator = play.as(play.cast.holders('administrator')[0]!.id)
+  const pages = await play.store.all(evidence)
+  // What was left out after an appeal proves nothing any more.
+  const proven = new Set(
+    pages
+      .filter(({ id, sheetId, rows }) => {
+        const [, indicator = ''] = id.slice(sheetId.length).split('#')
+        const leftOut = all.get(sheetId)?.excluded[indicator] ?? []
+        return rows.some(row => !leftOut.includes(`${row.kind}:${row.id}`))
+      })
+      .map(({ sheetId }) => sheetId),
+  )
   for (const { month, state, publishedAt } of await play.store.all(months)) {
     const theirs = [...all.values()].filter(one => one.month === month)
     if (state === 'computing') wrong.push(`${month} is still being computed`)
@@ -224,8 +235,14 @@ async function monthsHold(play: Play, all: ReadonlyMap<string, Sheet>): Promise<
       const of = theirs.filter(one => one.kind === kind)
       if (seen?.sheets !== of.length)
         wrong.push(`overview ${month} ${kind}: ${seen?.sheets} sheets shown, ${of.length} counted`)
+      // Who had nothing to be assessed by is in no band.
+      const assessed = of.filter(one => proven.has(one.id) || one.corrections.length > 0)
+      if (seen?.noRecords !== of.length - assessed.length)
+        wrong.push(
+          `overview ${month} ${kind}: ${seen?.noRecords} without records shown, ${of.length - assessed.length}`,
+        )
       for (const { band, count } of seen?.bands ?? []) {
-        const counted = of.filter(one => one.band === band).length
+        const counted = assessed.filter(one => one.band === band).length
         if (count !== counted) wrong.push(`overview ${month} ${kind}: ${band} ${count} shown, ${counted} counted`)
       }
     }
