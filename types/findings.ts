@@ -60,8 +60,6 @@ export const inspectionLimits = {
   raiseAfterWorkingDays: 3,
   /** Days within which the same kind at the same place is a recurrence. */
   recurrenceDays: 90,
-  /** Two points nearer than this are the same place. */
-  samePlaceMetres: 30,
   /** The re-inspection list is made in this many last days of a month. */
   lastDays: 7,
   /** Grids of one unannounced draw. */

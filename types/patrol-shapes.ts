@@ -16,8 +16,7 @@ export const patrolLimits = {
   reason: 300,
   /** Observations of one person in a day. */
   perDay: 200,
-  /** The same kind within so many metres, or in the same words at the same place, and so many days is the same matter. */
-  nearMetres: 30,
+  /** The same kind at the same place within so many days is the same matter. */
   nearDays: 90,
   /** Hours within which the one who made a record can correct it, or take it back. */
   amendHours: 24,

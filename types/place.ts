@@ -40,6 +40,9 @@ export const Place = v.object({
 })
 export type Place = v.InferOutput<typeof Place>
 
+/** Two points nearer than this, in metres, are the same place: as far as phones are wrong. */
+export const samePlaceMetres = 30
+
 const METRES_PER_DEGREE = 111_320
 
 /** Metres between two points, on a plane: right to a centimetre over a few hundred metres, and enough within a city. */

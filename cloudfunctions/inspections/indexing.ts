@@ -1,8 +1,9 @@
 // By what findings are found: the index fields that follow from the rest of one, and the tokens to look them up by. Pure.
+import { placeKeys } from '../kernel/same-place'
 import { grams } from '../kernel/search'
 import { isContested } from './parties'
 import type { Finding } from './records'
-import { isDoubted, isOpen, placeKeys } from './rules'
+import { isDoubted, isOpen, spotOf } from './rules'
 
 const ANY = '*'
 /** Stands for a state in facets: more time is asked for. */
@@ -42,7 +43,7 @@ export function indexed(finding: Omit<Finding, Indexed | 'version'>): Pick<Findi
     walk: `${place.area}|${number}`,
     // Under the office and the community; a search in one grid filters the community's.
     grams: grams(searchable(finding), scopes.slice(0, 2)),
-    places: placeKeys(finding),
+    places: placeKeys(spotOf(finding)),
   }
 }
 

@@ -7,6 +7,7 @@ import { done, insert, update, type Write } from '../kernel/changes'
 import type { CommandContext, QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { holds } from '../kernel/reach'
+import { placeLookups, type Spot } from '../kernel/same-place'
 import { people } from '../platform/identity/people'
 import { workingDaysAfter, workingDaysUntil } from './due'
 import { addPhotos } from './evidence'
@@ -15,11 +16,9 @@ import { gridAt, gridsAround, officeFor } from './grids'
 import { indexed } from './indexing'
 import { changed, joinedList, step, visited } from './moving'
 import { type Finding, findingCounters, findings, monthId, plans } from './records'
-import { assertRoom, broughtBack, dueAtOf, mayRegisterOn, numberOf, placeLookups, responsibleRole, took } from './rules'
+import { assertRoom, broughtBack, dueAtOf, mayRegisterOn, numberOf, responsibleRole, spotOf, took } from './rules'
 import { detailOf, rowOf } from './showing'
 import { tallied } from './tally'
-
-type Spot = Pick<Finding, 'topic' | 'kind' | 'place'>
 
 /** Earlier findings under one of the place's keys, newest first; what is the same place the rules decide. */
 async function near(ctx: QueryContext, spot: Spot): Promise<Finding[]> {
@@ -74,7 +73,8 @@ export const registeringHandlers: Pick<Handlers<'inspections', Bindings>, Verbs>
     const [office, month, today] = [officeFor(ctx), monthOf(ctx.now), dayOf(ctx.now)]
     const { number, write: counted } = await nextNumber(ctx, office, month)
     const id = ctx.newId()
-    const spot = { topic: input.topic, kind: input.kind, place: input.place }
+    const { topic, kind, place } = input
+    const spot = spotOf({ topic, kind, place })
     const last = broughtBack(await near(ctx, spot), spot, ctx.now)
     const photos = await addPhotos(ctx, { id, number, office }, input.photoIds)
     const plan = await ctx.get(plans, monthId(office, month))
@@ -97,7 +97,7 @@ export const registeringHandlers: Pick<Handlers<'inspections', Bindings>, Verbs>
       number,
       month,
       round: input.round ?? (inspects ? ('daily' as const) : ('unannounced' as const)),
-      ...spot,
+      ...{ topic, kind, place },
       areaName: grid.name,
       communityName: grid.communityName,
       description: input.description,
@@ -134,7 +134,7 @@ export const registeringHandlers: Pick<Handlers<'inspections', Bindings>, Verbs>
   earlier: async (ctx, { topic, kind, place }) => {
     assertKind(topic, kind)
     ctx.areas(place.area)
-    const spot = { topic, kind, place }
+    const spot = spotOf({ topic, kind, place })
     const found = (await near(ctx, spot)).filter(one => broughtBack([one], spot, ctx.now))
     return found.sort((a, b) => b.registeredAt - a.registeredAt).map(one => rowOf(ctx, one))
   },

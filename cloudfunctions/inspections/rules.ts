@@ -3,9 +3,10 @@
 import type { Holding, Role } from '@contract/access'
 import { type ErrorCode, fail } from '@contract/errors'
 import { inspectionLimits, openStates } from '@contract/inspections'
-import { ancestry, communityOf, metresBetween, officeOf, type Place } from '@contract/place'
+import { ancestry, communityOf, officeOf } from '@contract/place'
 import { addDays, DAY, dayOf, daysBetween, HOUR, momentOf } from '@contract/time'
 import { type Caller, holds } from '../kernel/reach'
+import { type Spot, samePlace } from '../kernel/same-place'
 import type { Alike, Finding } from './records'
 
 /**
@@ -163,52 +164,17 @@ export function headsToTell(
 export const daysLeft = (finding: Pick<Finding, 'open' | 'dueDay'>, now: number) =>
   finding.open ? daysBetween(dayOf(now), finding.dueDay) : undefined
 
-/** Side of a cell in degrees: at least `samePlaceMetres` both ways at any latitude of the country. */
-const CELL = 0.0006
-const cellOf = ({ longitude, latitude }: NonNullable<Place['point']>) =>
-  [Math.floor(longitude / CELL), Math.floor(latitude / CELL)] as const
-
-const plainWords = (words: string) =>
-  words
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '')
-
-type Spot = Pick<Finding, 'topic' | 'kind' | 'place'>
-const wordsKey = ({ topic, kind, place }: Spot) =>
-  plainWords(place.words) && [place.area, topic, kind, plainWords(place.words)].join('|')
-const cellKey = ({ topic, kind, place }: Spot, x: number, y: number) =>
-  [officeOf(place.area), topic, kind, x, y].join('|')
-
-/** What a finding is stored under: its words in its grid, and its cell with the eight around it. */
-export function placeKeys(spot: Spot): string[] {
-  const words = wordsKey(spot)
-  const keys = words ? [words] : []
-  if (!spot.place.point) return keys
-  const [x, y] = cellOf(spot.place.point)
-  for (const dx of [-1, 0, 1]) for (const dy of [-1, 0, 1]) keys.push(cellKey(spot, x + dx, y + dy))
-  return keys
-}
-
-/** What to look up to find everything at the same place: one key by words, one by cell. */
-export function placeLookups(spot: Spot): string[] {
-  const words = wordsKey(spot)
-  return [...(words ? [words] : []), ...(spot.place.point ? [cellKey(spot, ...cellOf(spot.place.point))] : [])]
-}
-
-/** Whether two places are one: the same words in the same grid, or points within 30 m. */
-export function samePlace(a: Spot, b: Spot) {
-  const words = wordsKey(a)
-  if (words && words === wordsKey(b)) return true
-  const [p, q] = [a.place.point, b.place.point]
-  return p !== undefined && q !== undefined && metresBetween(p, q) <= inspectionLimits.samePlaceMetres
-}
+/** What a finding is about, and where. */
+export const spotOf = ({ topic, kind, place }: Pick<Finding, 'topic' | 'kind' | 'place'>): Spot => ({
+  about: [topic, kind],
+  place,
+})
 
 /** The latest of these findings that a new one at the same place brings back; withdrawn ones never happened. */
 export function broughtBack(earlier: readonly Finding[], spot: Spot, now: number): Finding | undefined {
   const lastSeen = (one: Finding) => Math.max(one.registeredAt, one.rectifiedAt ?? 0)
   return earlier
-    .filter(one => one.state !== 'withdrawn' && samePlace(one, spot))
+    .filter(one => one.state !== 'withdrawn' && samePlace(spotOf(one), spot))
     .filter(one => now - lastSeen(one) <= inspectionLimits.recurrenceDays * DAY)
     .sort((a, b) => b.registeredAt - a.registeredAt || (a.id < b.id ? 1 : -1))[0]
 }

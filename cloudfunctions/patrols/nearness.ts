@@ -4,9 +4,10 @@ import { type Earlier, observationEndings, patrolTaskFlow } from '@contract/patr
 import type { Place } from '@contract/place'
 import type { QueryContext } from '../kernel/context'
 import { present } from '../kernel/present'
+import { metresApart, placeLookups } from '../kernel/same-place'
 import type { Placed } from './placing'
 import { type Observation, observations } from './records'
-import { broughtBack, inspectedAs, metresApart, placeLookups } from './rules'
+import { broughtBack, inspectedAs, spotOf } from './rules'
 
 const SHOWN = 5
 
@@ -19,13 +20,14 @@ const outcomeOf = ({ ending, taskState, request }: Observation) =>
   request ? '已转诉求' : taskState ? patrolTaskFlow.states[taskState].label : observationEndings[ending].label
 
 async function observed(ctx: QueryContext, matter: Matter, at: number, ownId?: string): Promise<Earlier[]> {
+  const spot = spotOf(matter)
   const pages = await Promise.all(
-    placeLookups(matter).map(member =>
+    placeLookups(spot).map(member =>
       ctx.find(observations, { index: 'atPlace', member, order: 'desc', range: { to: at + 1 }, limit: 20 }),
     ),
   )
   const found = [...new Map(pages.flatMap(page => page.items.map(item => [item.id, item]))).values()]
-  return broughtBack(found, matter, at, ownId).map(one => {
+  return broughtBack(found, spot, at, ownId).map(one => {
     const metres = metresApart(one, matter)
     return {
       ...{ kind: 'observation' as const, id: one.id, number: one.number, at: one.at },

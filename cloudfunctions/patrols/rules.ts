@@ -4,9 +4,10 @@ import { categoryOf } from '@contract/categories'
 import type { ErrorCode } from '@contract/errors'
 import type { TopicName } from '@contract/inspections'
 import { type EndingCounts, patrolLimits, type TaskStage, type TaskState } from '@contract/patrols'
-import { metresBetween, officeOf, type Place, type Point } from '@contract/place'
+import type { Place, Point } from '@contract/place'
 import { DAY, dayOf, HOUR } from '@contract/time'
 import type { Caller } from '../kernel/reach'
+import { placeKeys, type Spot, samePlace } from '../kernel/same-place'
 import type { Observation, Task } from './records'
 
 /** The id that a phone's name for a record leads to: the same for the same person, and nobody else's. */
@@ -40,60 +41,17 @@ export function shownClockError({
   return undefined
 }
 
-/** Cells of about 33 m: two points within 30 m lie in the same cell or in neighbouring ones. */
-const CELLS_PER_DEGREE = 3000
-const cellOf = ({ longitude, latitude }: Point) => {
-  const east = longitude * Math.cos((Math.round(latitude) * Math.PI) / 180)
-  return [Math.floor(east * CELLS_PER_DEGREE), Math.floor(latitude * CELLS_PER_DEGREE)] as const
-}
-
-interface Spot {
-  categoryId: string
-  place: Place
-}
-const plainWords = (words: string) => words.replace(/[\s，。、,.]/g, '')
-const wordsKey = ({ categoryId, place }: Spot) => {
-  const words = plainWords(place.words)
-  return words ? `${place.area}|${categoryId}|${words}` : undefined
-}
-const cellKey = ({ categoryId, place }: Spot, x: number, y: number) =>
-  [officeOf(place.area), categoryId, x, y].join('|')
-
-/** What an observation is stored under: its words in its area, and its cell with the eight around it. */
-export function placeKeys(spot: Spot): string[] {
-  const words = wordsKey(spot)
-  const keys = words ? [words] : []
-  if (!spot.place.point) return keys
-  const [x, y] = cellOf(spot.place.point)
-  for (const dx of [-1, 0, 1]) for (const dy of [-1, 0, 1]) keys.push(cellKey(spot, x + dx, y + dy))
-  return keys
-}
-
-/** What to look up to find everything at the same place. */
-export function placeLookups(spot: Spot): string[] {
-  const words = wordsKey(spot)
-  return [...(words ? [words] : []), ...(spot.place.point ? [cellKey(spot, ...cellOf(spot.place.point))] : [])]
-}
-
-export function metresApart(a: Spot, b: Spot): number | undefined {
-  const [p, q] = [a.place.point, b.place.point]
-  return p && q ? metresBetween(p, q) : undefined
-}
-
-/** Whether two are about the same matter: the same kind, at the same words or within some metres. */
-export function sameMatter(a: Spot, b: Spot): boolean {
-  if (a.categoryId !== b.categoryId) return false
-  const words = wordsKey(a)
-  if (words && words === wordsKey(b)) return true
-  const metres = metresApart(a, b)
-  return metres !== undefined && metres <= patrolLimits.nearMetres
-}
+/** What an observation is about, and where. */
+export const spotOf = ({ categoryId, place }: { categoryId: string; place: Place }): Spot => ({
+  about: [categoryId],
+  place,
+})
 
 /** Those of earlier ones that a spot brings back, newest first. */
 export const broughtBack = (earlier: readonly Observation[], spot: Spot, at: number, ownId?: string) =>
   earlier
     .filter(one => !one.withdrawn && one.id !== ownId && one.at <= at && at - one.at <= patrolLimits.nearDays * DAY)
-    .filter(one => sameMatter(one, spot))
+    .filter(one => samePlace(spotOf(one), spot))
     .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
 
 /** The inspections' topic and kind under which the same thing would stand in their ledger. */
@@ -135,7 +93,7 @@ export function indexed(
       [ending, ANY].map(how => facet(where, { categoryId: category, ending: how })),
     ),
   )
-  return { facets, places: placeKeys(observation) }
+  return { facets, places: placeKeys(spotOf(observation)) }
 }
 
 export const totalOf = (counts: EndingCounts) => counts.fixed + counts.told + counts.request + counts.recorded

@@ -1,4 +1,5 @@
 // The one import for pages: every shared component.
+export { ActionFrame, Lacking } from './ActionFrame'
 export { AreaMap } from './AreaMap'
 export { Banner, OfflineBanner, OutboxBanner, waitingWords } from './Banner'
 export { Button, Buttons } from './Button'
@@ -22,6 +23,7 @@ export { DateField, Field, SelectField, TextArea, TextField } from './Field'
 export { BarChart, Figures, Measure } from './figures'
 export { KeptPhotos } from './KeptPhotos'
 export { LongList } from './LongList'
+export { FilterButton, NarrowedBy, type Narrowing } from './narrowing'
 export { Page } from './Page'
 export { PagedList } from './PagedList'
 export { PhotoGrid, type ShownPhoto } from './PhotoGrid'

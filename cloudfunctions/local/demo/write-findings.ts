@@ -5,7 +5,7 @@ import { communityOf, scopesOf } from '@contract/place'
 import { clockOf, dayOf, momentOf } from '@contract/time'
 import { indexed } from '../../inspections/indexing'
 import { type Finding, findingCounters, findings, monthId, reinspections, type Step } from '../../inspections/records'
-import { broughtBack, dueAtOf, responsibleRole } from '../../inspections/rules'
+import { broughtBack, dueAtOf, responsibleRole, spotOf } from '../../inspections/rules'
 import { findingTallies, talliesOf } from '../../inspections/tally'
 import { filesPort } from '../../platform/files/addresses'
 import { examine } from '../../platform/files/examine'
@@ -117,8 +117,8 @@ function stored(
   const returned = one.revisits.length > 1
   // A visit that failed gave the rest of the week.
   const dueDay = returned ? '2017-12-29' : one.dueOn
-  const spot = { ...namedInLedger(one), place: { ...one.place, area: one.grid } }
-  const last = broughtBack(earlier, spot, one.registered.at)
+  const what = { ...namedInLedger(one), place: { ...one.place, area: one.grid } }
+  const last = broughtBack(earlier, spotOf(what), one.registered.at)
   const plain = {
     id: `h${one.number.replaceAll('-', '')}`,
     state: 'writtenOff' as const,
@@ -128,7 +128,7 @@ function stored(
     number: one.number,
     month: MONTH,
     round: ({ monthly: 'daily', lastWeek: 'reinspection', unannounced: 'unannounced' } as const)[one.round],
-    ...spot,
+    ...what,
     areaName: nameOf(one.grid),
     communityName: nameOf(communityOf(one.grid)),
     description: one.title,

@@ -1,5 +1,6 @@
 // One finding in full: where it stands and who has it, photos before and after, flags, what may be done, every hop.
-import { inspectionLimits, inspectionRounds } from '@contract/findings'
+import { inspectionRounds } from '@contract/findings'
+import { samePlaceMetres } from '@contract/place'
 import { clockOf, dayInWords, dayOf, leftInWords, whenInWords } from '@contract/time'
 import { Text, View } from '@tarojs/components'
 import { useQuery } from '@/api'
@@ -134,7 +135,7 @@ const Clock = ({ finding, now }: { finding: Finding; now: number }) => {
 const Flags = ({ finding, now }: { finding: Finding; now: number }) => {
   const { recurrenceOf: earlier, recurrences, extensionAsked: asked, metresAway } = finding
   const open = (findingId: string) => () => void go('inspections/finding', { findingId })
-  const far = metresAway !== undefined && metresAway > inspectionLimits.samePlaceMetres
+  const far = metresAway !== undefined && metresAway > samePlaceMetres
   if (!earlier && !finding.doubted && !asked && !far) return null
   return (
     <View className="ry-flags">
@@ -180,7 +181,7 @@ const Evidence = ({ finding, now }: { finding: Finding; now: number }) => {
         <PhotoGrid photos={[first, second].filter(photo => photo !== undefined)} pair label="现场照片" />
       )}
       <PhotoGrid photos={more} label="更多照片" />
-      {finding.metresAway !== undefined && finding.metresAway <= inspectionLimits.samePlaceMetres ? (
+      {finding.metresAway !== undefined && finding.metresAway <= samePlaceMetres ? (
         <Note>整改照片在登记位置 {distanceInWords(finding.metresAway)}以内拍的</Note>
       ) : null}
       {finding.unseenPhotos > 0 ? (

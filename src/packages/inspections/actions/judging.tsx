@@ -1,11 +1,11 @@
 // Re-inspecting: passing, returning, writing off, and signing the visit.
 import { inspectionLimits, inspectionTopics } from '@contract/findings'
 import { fieldErrors, useCommand, useDraft } from '@/api'
-import { Banner, Chips, Field, PhotoPicker, photoWords, TextArea, useDraftPhotos } from '@/components'
+import { ActionFrame, Banner, Chips, Field, PhotoPicker, photoWords, TextArea, useDraftPhotos } from '@/components'
 import { isContested } from '@/finding-words'
 import { toast } from '@/platform/dialogs'
 import { PhotosDoubted } from '../PhotosDoubted'
-import { type ActionProps, draftKey, dueOf, Frame, spoken } from './frame'
+import { type ActionProps, draftKey, dueOf, spoken } from './frame'
 
 const LONGEST = 300
 
@@ -31,7 +31,7 @@ export const Verify = ({ finding, onClose }: VerifyProps) => {
     onClose()
   }
   return (
-    <Frame
+    <ActionFrame
       verb="复查通过"
       next={photoWords(photos) ?? '通过后交督查员或管理员销号'}
       error={verify.error}
@@ -55,7 +55,7 @@ export const Verify = ({ finding, onClose }: VerifyProps) => {
         placeholder={photos.items.length === 0 ? '如：店内不便拍照，现场已看过' : '如：垃圾已清走，地面冲洗干净'}
         error={fieldErrors(verify.error).words}
       />
-    </Frame>
+    </ActionFrame>
   )
 }
 
@@ -92,7 +92,7 @@ export const ReturnForRework = ({ finding, onClose }: ReturnProps) => {
     onClose()
   }
   return (
-    <Frame
+    <ActionFrame
       verb="退回重改"
       danger
       next={photoWords(photos) ?? `责任人会收到退回的原因，这是第 ${finding.returns + 1} 次没有通过`}
@@ -114,7 +114,7 @@ export const ReturnForRework = ({ finding, onClose }: ReturnProps) => {
         {() => <PhotoPicker photos={photos} label="现场照片" />}
       </Field>
       <DaysField label="重新整改的期限" value={draft.days} usual={usual} onChange={days => change({ days })} />
-    </Frame>
+    </ActionFrame>
   )
 }
 
@@ -155,7 +155,7 @@ export const WriteOff = ({ finding, onClose }: ActionProps) => {
     onClose()
   }
   return (
-    <Frame
+    <ActionFrame
       verb="销号"
       next="销号后这处问题就结束了；90 天内同一地点再出现会自动连上它"
       error={strike.error}
@@ -179,7 +179,7 @@ export const WriteOff = ({ finding, onClose }: ActionProps) => {
         maxLength={LONGEST}
         error={fieldErrors(strike.error).words}
       />
-    </Frame>
+    </ActionFrame>
   )
 }
 
@@ -195,7 +195,7 @@ export const CoSign = ({ finding, onClose }: ActionProps) => {
     onClose()
   }
   return (
-    <Frame
+    <ActionFrame
       verb={draft.refuses ? '写明不同意见' : '会签'}
       next="会签只证明复查时您在现场；是否通过由督查员决定，不同意见会留在记录里"
       error={sign.error}
@@ -221,6 +221,6 @@ export const CoSign = ({ finding, onClose }: ActionProps) => {
         maxLength={LONGEST}
         error={fieldErrors(sign.error).words}
       />
-    </Frame>
+    </ActionFrame>
   )
 }

@@ -3,10 +3,10 @@ import { inspectionLimits, inspectionTopics } from '@contract/findings'
 import { dayInWords } from '@contract/time'
 import { useState } from 'react'
 import { fieldErrors, useCommand, useDraft } from '@/api'
-import { Switch, TextArea, TextField } from '@/components'
+import { ActionFrame, Switch, TextArea, TextField } from '@/components'
 import { toast } from '@/platform/dialogs'
 import { type Person, ResponsibleList } from '../ResponsibleList'
-import { type ActionProps, draftKey, dueOf, Frame, spoken } from './frame'
+import { type ActionProps, draftKey, dueOf, spoken } from './frame'
 import { DaysField } from './judging'
 import { ExtensionDays } from './rectifying'
 
@@ -33,7 +33,7 @@ export const Assign = ({ finding, onClose }: ActionProps) => {
     onClose()
   }
   return (
-    <Frame
+    <ActionFrame
       verb={draft.person ? `交给${draft.person.name}` : '交办'}
       next={
         draft.days === null
@@ -68,7 +68,7 @@ export const Assign = ({ finding, onClose }: ActionProps) => {
       {draft.days === null ? null : (
         <DaysField label="整改期限" value={draft.days} usual={usual} onChange={days => change({ days })} />
       )}
-    </Frame>
+    </ActionFrame>
   )
 }
 
@@ -89,7 +89,7 @@ export const Extend = ({ finding, onClose }: ActionProps) => {
     onClose()
   }
   return (
-    <Frame
+    <ActionFrame
       verb={asked ? '同意延期' : '延长期限'}
       next={
         asked
@@ -109,7 +109,7 @@ export const Extend = ({ finding, onClose }: ActionProps) => {
         maxLength={300}
         error={fieldErrors(extend.error).reason}
       />
-    </Frame>
+    </ActionFrame>
   )
 }
 
@@ -123,7 +123,7 @@ export const RefuseExtension = ({ finding, onClose }: ActionProps) => {
     onClose()
   }
   return (
-    <Frame
+    <ActionFrame
       verb="不同意延期"
       danger
       next={`期限仍是 ${dayInWords(finding.dueDay, Date.now())}`}
@@ -139,7 +139,7 @@ export const RefuseExtension = ({ finding, onClose }: ActionProps) => {
         maxLength={300}
         error={fieldErrors(refuse.error).reason}
       />
-    </Frame>
+    </ActionFrame>
   )
 }
 
@@ -153,7 +153,7 @@ export const Withdraw = ({ finding, onClose }: ActionProps) => {
     onClose()
   }
   return (
-    <Frame
+    <ActionFrame
       verb="撤回登记"
       danger
       next="撤回后不能恢复，编号和原因会留在台账里"
@@ -170,6 +170,6 @@ export const Withdraw = ({ finding, onClose }: ActionProps) => {
         placeholder="如：地点选错了，已重新登记"
         error={fieldErrors(withdraw.error).reason}
       />
-    </Frame>
+    </ActionFrame>
   )
 }

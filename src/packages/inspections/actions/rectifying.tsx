@@ -3,13 +3,23 @@ import { inspectionLimits } from '@contract/findings'
 import { dayInWords, dayOf } from '@contract/time'
 import { useEffect, useState } from 'react'
 import { fieldErrors, useCommand, useDraft } from '@/api'
-import { Chips, Field, Note, PhotoGrid, PhotoPicker, photoWords, TextArea, useDraftPhotos } from '@/components'
+import {
+  ActionFrame,
+  Chips,
+  Field,
+  Note,
+  PhotoGrid,
+  PhotoPicker,
+  photoWords,
+  TextArea,
+  useDraftPhotos,
+} from '@/components'
 import { back } from '@/go'
 import { toast } from '@/platform/dialogs'
 import { locate } from '@/platform/locate'
 import type { Fix } from '@/platform/ports'
 import { useWide } from '@/platform/window'
-import { type ActionProps, draftKey, Frame } from './frame'
+import { type ActionProps, draftKey } from './frame'
 
 /** Where the phone is, asked for once and only when it helps; null when the person said no or it cannot tell. */
 const useFix = (wanted: boolean) => {
@@ -55,7 +65,7 @@ export const SubmitRectification = ({ finding, onClose }: ActionProps) => {
     onClose()
   }
   return (
-    <Frame
+    <ActionFrame
       verb="提交整改"
       next={photoWords(photos) ?? '提交后由本网格以外的督查员到现场复查，没通过会退回给您'}
       error={submit.error}
@@ -86,7 +96,7 @@ export const SubmitRectification = ({ finding, onClose }: ActionProps) => {
         placeholder="如：已清走垃圾并冲洗地面，安排每天两次清运"
         error={wrong.words}
       />
-    </Frame>
+    </ActionFrame>
   )
 }
 
@@ -116,7 +126,7 @@ export const AskExtension = ({ finding, onClose }: ActionProps) => {
     onClose()
   }
   return (
-    <Frame
+    <ActionFrame
       verb={asked ? '改延期申请' : '申请延期'}
       next={`现在的期限是 ${dayInWords(finding.dueDay, Date.now())}，批准前不变`}
       error={ask.error}
@@ -133,7 +143,7 @@ export const AskExtension = ({ finding, onClose }: ActionProps) => {
         placeholder="如：配件已订，下周一到货"
         error={fieldErrors(ask.error).reason}
       />
-    </Frame>
+    </ActionFrame>
   )
 }
 
@@ -175,7 +185,7 @@ export const Dispute = ({ finding, onClose }: ActionProps) => {
     if (!wide) await back()
   }
   return (
-    <Frame
+    <ActionFrame
       verb="不归我管"
       next={`只能提一次${finding.disputeUntil ? `，最晚 ${dayInWords(dayOf(finding.disputeUntil - 1), Date.now())}` : ''}`}
       error={dispute.error}
@@ -191,6 +201,6 @@ export const Dispute = ({ finding, onClose }: ActionProps) => {
         placeholder="写清归哪个单位，能更快交给对的人"
         error={fieldErrors(dispute.error).reason}
       />
-    </Frame>
+    </ActionFrame>
   )
 }

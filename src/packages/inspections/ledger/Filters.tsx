@@ -1,7 +1,6 @@
 // The filters of the ledger: area, topic, month, mine, overdue; in a sheet, with what is on shown over the list.
 import { inspectionTopics, type TopicName, topicNames } from '@contract/findings'
-import { Text, View } from '@tarojs/components'
-import { Button, Buttons, DateField, Icon, SelectField, Sheet, Switch, Tap } from '@/components'
+import { Button, Buttons, DateField, NarrowedBy, type Narrowing, SelectField, Sheet, Switch } from '@/components'
 import { useReached } from '@/reached'
 import { AreaFields } from '../AreaFields'
 import { monthInWords } from '../months'
@@ -92,7 +91,7 @@ export const FilterLine = ({
   onChange: (changed: Partial<Filter>) => void
   now: number
 }) => {
-  const on: { words: string; off: Partial<Filter> }[] = [
+  const on: Narrowing<Filter>[] = [
     ...(value.area ? [{ words: areaName, off: { area: '' } }] : []),
     ...(value.topic ? [{ words: inspectionTopics[value.topic].label, off: { topic: '' as const } }] : []),
     ...(value.month ? [{ words: monthInWords(value.month, now), off: { month: '' } }] : []),
@@ -106,15 +105,5 @@ export const FilterLine = ({
       : []),
     ...(value.mine ? [{ words: '只看我的', off: { mine: false } }] : []),
   ]
-  if (on.length === 0) return null
-  return (
-    <View className="ry-filters">
-      {on.map(({ words, off }) => (
-        <Tap key={words} className="ry-filters__one" label={`取消筛选：${words}`} onTap={() => onChange(off)}>
-          <Text>{words}</Text>
-          <Icon name="close" size="small" />
-        </Tap>
-      ))}
-    </View>
-  )
+  return <NarrowedBy on={on} onChange={onChange} />
 }

@@ -5,16 +5,14 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call, useInfinite, useQuery } from '@/api'
 import {
-  classes,
+  FilterButton,
   FilterChips,
-  Icon,
   Note,
   Page,
   PagedList,
   SearchBar,
   Split,
   TableFile,
-  Tap,
   useSelection,
 } from '@/components'
 import { stateLabel } from '@/finding-words'
@@ -136,16 +134,7 @@ const LedgerList = () => {
             value={text}
             onChange={setText}
             placeholder="搜索地点、责任人、编号"
-            end={
-              <Tap
-                className={classes('ry-filters__open', on > 0 && 'ry-filters__open--on')}
-                label={on > 0 ? `筛选，已选 ${on} 项` : '筛选'}
-                onTap={() => setChoosing(true)}
-              >
-                <Icon name="filter" size="small" />
-                筛选{on > 0 ? ` ${on}` : ''}
-              </Tap>
-            }
+            end={<FilterButton on={on} onTap={() => setChoosing(true)} />}
           />
           <FilterChips label="状态" options={chips} value={chip} onChange={setChip} />
           <FilterLine value={filter} areaName={names.data?.[0]?.name ?? '所选区域'} onChange={change} now={now} />

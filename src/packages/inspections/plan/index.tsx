@@ -12,6 +12,7 @@ import {
   DateField,
   Empty,
   Facts,
+  Lacking,
   ListRow,
   Loaded,
   Note,
@@ -26,7 +27,6 @@ import {
 import { go, useParams } from '@/go'
 import { toast } from '@/platform/dialogs'
 import { useMay } from '@/session'
-import { Lacking } from '../actions/frame'
 import { HowToCheck } from '../HowToCheck'
 import { LeavesShown } from '../LeaveLine'
 import { monthInWords } from '../months'

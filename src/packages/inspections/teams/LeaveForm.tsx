@@ -2,9 +2,8 @@
 import type { InspectionTeam } from '@contract/inspections'
 import { dayOf } from '@contract/time'
 import { fieldErrors, useCommand, useDraft } from '@/api'
-import { Button, Buttons, Chips, DateField, Field, Problem, SelectField } from '@/components'
+import { Button, Buttons, Chips, DateField, Field, Lacking, Problem, SelectField } from '@/components'
 import { ask, toast } from '@/platform/dialogs'
-import { Lacking } from '../actions/frame'
 
 export interface Away {
   team: InspectionTeam

@@ -10,6 +10,7 @@ import {
   Chips,
   Empty,
   Field,
+  Lacking,
   ListRow,
   Loaded,
   Note,
@@ -26,7 +27,6 @@ import {
 } from '@/components'
 import { toast } from '@/platform/dialogs'
 import { useMay } from '@/session'
-import { Lacking } from '../actions/frame'
 import { LeaveLine } from '../LeaveLine'
 import { type Away, LeaveForm } from './LeaveForm'
 import '../inspections.scss'

@@ -2,8 +2,7 @@
 import { merchantLimits } from '@contract/merchant-shapes'
 import { addDays, dayInWords, dayOf } from '@contract/time'
 import { fieldErrors, useCommand } from '@/api'
-import { Chips, DateField, Field, PhotoPicker, photoWords, TextArea, TextField } from '@/components'
-import { Frame } from '@/packages/inspections/actions/frame'
+import { ActionFrame, Chips, DateField, Field, PhotoPicker, photoWords, TextArea, TextField } from '@/components'
 import { toast } from '@/platform/dialogs'
 import type { Cleaning } from '../words'
 import { type ActionProps, useForm } from './draft'
@@ -32,7 +31,7 @@ export const RecordCleaning = ({
     onClose()
   }
   return (
-    <Frame
+    <ActionFrame
       verb="登记清洗"
       next={photoWords(photos) ?? '登记的清洗会抽查，网格员到店看'}
       error={command.error}
@@ -61,7 +60,7 @@ export const RecordCleaning = ({
         placeholder="自己洗的就空着"
       />
       <TextField label="说明" optional value={draft.words} onChange={words => change({ words })} maxLength={200} />
-    </Frame>
+    </ActionFrame>
   )
 }
 
@@ -82,7 +81,7 @@ export const CheckCleaning = ({ cleaning, onClose }: { cleaning: Cleaning; onClo
     onClose()
   }
   return (
-    <Frame
+    <ActionFrame
       verb="记下结果"
       next={photoWords(photos) ?? (draft.result === 'not' ? '不实的这次不算数，清洗期限按上一次算' : undefined)}
       error={command.error}
@@ -116,6 +115,6 @@ export const CheckCleaning = ({ cleaning, onClose }: { cleaning: Cleaning; onClo
       <Field label="现场照片" group>
         {() => <PhotoPicker photos={photos} label="现场照片" />}
       </Field>
-    </Frame>
+    </ActionFrame>
   )
 }

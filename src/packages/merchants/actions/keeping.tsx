@@ -1,8 +1,7 @@
 // Sub-standard without a whole visit; out of business, and back.
 import { type CheckItem, merchantLimits } from '@contract/merchant-shapes'
 import { fieldErrors, useCommand } from '@/api'
-import { Field, ManyChips, PhotoPicker, photoWords, TextArea } from '@/components'
-import { Frame } from '@/packages/inspections/actions/frame'
+import { ActionFrame, Field, ManyChips, PhotoPicker, photoWords, TextArea } from '@/components'
 import { toast } from '@/platform/dialogs'
 import { checkOptions } from '../words'
 import { type ActionProps, useForm } from './draft'
@@ -19,7 +18,7 @@ export const Fail = ({ merchant: { merchantId }, onClose }: ActionProps) => {
     onClose()
   }
   return (
-    <Frame
+    <ActionFrame
       verb="记为不达标"
       next={photoWords(photos) ?? '接下来要召开现场会，再每天跟进'}
       error={command.error}
@@ -53,7 +52,7 @@ export const Fail = ({ merchant: { merchantId }, onClose }: ActionProps) => {
       <Field label="现场照片" group error={wrong.photoIds}>
         {() => <PhotoPicker photos={photos} label="现场照片" />}
       </Field>
-    </Frame>
+    </ActionFrame>
   )
 }
 
@@ -67,7 +66,7 @@ export const Close = ({ merchant: { merchantId, state }, onClose }: ActionProps)
     onClose()
   }
   return (
-    <Frame
+    <ActionFrame
       verb="记为停业"
       next={state === 'compliant' ? '公示码不再显示，不再提醒清洗' : '未完的整改结束，公示码不再显示'}
       error={command.error}
@@ -84,7 +83,7 @@ export const Close = ({ merchant: { merchantId, state }, onClose }: ActionProps)
         placeholder="如：门上贴了转让，电话已停机"
         error={fieldErrors(command.error).words}
       />
-    </Frame>
+    </ActionFrame>
   )
 }
 
@@ -98,7 +97,7 @@ export const Reopen = ({ merchant: { merchantId, case: last }, onClose }: Action
     onClose()
   }
   return (
-    <Frame
+    <ActionFrame
       verb="恢复营业"
       next={last && last.left.length > 0 ? '停业前没改好的，恢复后接着整改' : undefined}
       error={command.error}
@@ -112,6 +111,6 @@ export const Reopen = ({ merchant: { merchantId, case: last }, onClose }: Action
         onChange={words => change({ words })}
         maxLength={merchantLimits.words}
       />
-    </Frame>
+    </ActionFrame>
   )
 }

@@ -3,8 +3,7 @@ import type { DepartmentId } from '@contract/departments'
 import { type CheckItem, type EnforcementKind, merchantLimits } from '@contract/merchant-shapes'
 import { addDays, clockOf, dayInWords, dayOf, HOUR, momentInWords, momentOf } from '@contract/time'
 import { fieldErrors, useCommand } from '@/api'
-import { Chips, DateField, Field, ManyChips, PhotoPicker, photoWords, TextArea } from '@/components'
-import { Frame } from '@/packages/inspections/actions/frame'
+import { ActionFrame, Chips, DateField, Field, ManyChips, PhotoPicker, photoWords, TextArea } from '@/components'
 import { toast } from '@/platform/dialogs'
 import { checkOptions, departmentOptions, enforcementOptions } from '../words'
 import { type ActionProps, useForm } from './draft'
@@ -31,7 +30,7 @@ export const CallMeeting = ({ merchant: { merchantId }, onClose }: ActionProps) 
     onClose()
   }
   return (
-    <Frame
+    <ActionFrame
       verb="通知开会"
       next="到场部门、这个网格的网格员和商户都会收到消息"
       error={command.error}
@@ -66,7 +65,7 @@ export const CallMeeting = ({ merchant: { merchantId }, onClose }: ActionProps) 
         maxLength={merchantLimits.words}
         placeholder="如：油烟扰民，商量更换净化器"
       />
-    </Frame>
+    </ActionFrame>
   )
 }
 
@@ -88,7 +87,7 @@ export const Decide = ({ merchant: { merchantId, case: open }, onClose }: Action
     onClose()
   }
   return (
-    <Frame
+    <ActionFrame
       verb="记下决定"
       next={
         early
@@ -122,7 +121,7 @@ export const Decide = ({ merchant: { merchantId, case: open }, onClose }: Action
       <Field label="现场会照片" group>
         {() => <PhotoPicker photos={photos} label="现场会照片" />}
       </Field>
-    </Frame>
+    </ActionFrame>
   )
 }
 
@@ -144,7 +143,7 @@ export const FollowUp = ({ merchant: { merchantId, case: open, followedOn }, onC
     onClose()
   }
   return (
-    <Frame
+    <ActionFrame
       verb="记下今天的跟进"
       next={
         photoWords(photos) ??
@@ -172,7 +171,7 @@ export const FollowUp = ({ merchant: { merchantId, case: open, followedOn }, onC
       <Field label="跟进照片" group error={wrong.photoIds}>
         {() => <PhotoPicker photos={photos} label="跟进照片" />}
       </Field>
-    </Frame>
+    </ActionFrame>
   )
 }
 
@@ -186,7 +185,7 @@ export const Comply = ({ merchant: { merchantId }, onClose }: ActionProps) => {
     onClose()
   }
   return (
-    <Frame
+    <ActionFrame
       verb="认定达标"
       next={photoWords(photos) ?? '不用再每天跟进，商户会收到消息'}
       error={command.error}
@@ -206,7 +205,7 @@ export const Comply = ({ merchant: { merchantId }, onClose }: ActionProps) => {
       <Field label="现场照片" group>
         {() => <PhotoPicker photos={photos} label="现场照片" />}
       </Field>
-    </Frame>
+    </ActionFrame>
   )
 }
 
@@ -224,7 +223,7 @@ export const Enforce = ({ merchant: { merchantId }, onClose }: ActionProps) => {
     onClose()
   }
   return (
-    <Frame
+    <ActionFrame
       verb="记下"
       next={photoWords(photos)}
       error={command.error}
@@ -253,6 +252,6 @@ export const Enforce = ({ merchant: { merchantId }, onClose }: ActionProps) => {
       <Field label="执法照片" group>
         {() => <PhotoPicker photos={photos} label="执法照片" />}
       </Field>
-    </Frame>
+    </ActionFrame>
   )
 }

@@ -12,16 +12,14 @@ import { useInfinite, useQuery } from '@/api'
 import {
   AreaMap,
   Chips,
-  classes,
   Field,
+  FilterButton,
   FilterChips,
-  Icon,
   Page,
   PagedList,
   SearchBar,
   Sheet,
   Split,
-  Tap,
   useSelection,
 } from '@/components'
 import { go, useParams } from '@/go'
@@ -113,16 +111,7 @@ const Merchants = () => {
             value={text}
             onChange={setText}
             placeholder="搜索店名、地址、许可证号"
-            end={
-              <Tap
-                className={classes('ry-filters__open', on > 0 && 'ry-filters__open--on')}
-                label={on > 0 ? `筛选，已选 ${on} 项` : '筛选'}
-                onTap={() => setChoosing(true)}
-              >
-                <Icon name="filter" size="small" />
-                筛选{on > 0 ? ` ${on}` : ''}
-              </Tap>
-            }
+            end={<FilterButton on={on} onTap={() => setChoosing(true)} />}
           />
           <FilterChips label="状态" options={chipOptions} value={chip} onChange={setChip} />
           {mapped && !wide ? <Outline area={area} found={marked} onOpen={select} /> : null}

@@ -3,16 +3,17 @@ import { categories } from '@contract/categories'
 import type { Input } from '@contract/contract'
 import { type Ending, endingNames } from '@contract/patrol-shapes'
 import { dayOf } from '@contract/time'
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useInfinite, useQuery } from '@/api'
 import {
   Button,
   Buttons,
-  classes,
   DateField,
+  FilterButton,
   FilterChips,
-  Icon,
+  NarrowedBy,
+  type Narrowing,
   Note,
   OutboxBanner,
   Page,
@@ -21,7 +22,6 @@ import {
   Sheet,
   Split,
   Switch,
-  Tap,
   useSelection,
 } from '@/components'
 import { go, useParams } from '@/go'
@@ -96,7 +96,7 @@ const List = () => {
     { keepPrevious: true },
   )
   const names = useQuery('areas.names', { areas: [area] }, { enabled: area !== '' })
-  const on: { words: string; off: Partial<Filter> }[] = [
+  const on: Narrowing<Filter>[] = [
     ...(area ? [{ words: names.data?.[0]?.name ?? '所选区域', off: { area: '' } }] : []),
     ...(categoryId ? [{ words: categoryName(categoryId), off: { categoryId: '' } }] : []),
     ...(day ? [{ words: dayTitle(day, now), off: { day: '' } }] : []),
@@ -126,25 +126,9 @@ const List = () => {
                 ]}
               />
             </View>
-            <Tap
-              className={classes('ry-filters__open', on.length > 0 && 'ry-filters__open--on')}
-              label={on.length > 0 ? `筛选，已选 ${on.length} 项` : '筛选'}
-              onTap={() => setChoosing(true)}
-            >
-              <Icon name="filter" size="small" />
-              筛选{on.length > 0 ? ` ${on.length}` : ''}
-            </Tap>
+            <FilterButton on={on.length} onTap={() => setChoosing(true)} />
           </View>
-          {on.length > 0 ? (
-            <View className="ry-filters">
-              {on.map(({ words, off }) => (
-                <Tap key={words} className="ry-filters__one" label={`取消筛选：${words}`} onTap={() => change(off)}>
-                  <Text>{words}</Text>
-                  <Icon name="close" size="small" />
-                </Tap>
-              ))}
-            </View>
-          ) : null}
+          <NarrowedBy on={on} onChange={change} />
           <PagedList
             list={list}
             label="巡查记录"

@@ -2,7 +2,7 @@
 import { requestLimits } from '@contract/request-shapes'
 import { type ReactNode, useState } from 'react'
 import { fieldErrors, useDraft } from '@/api'
-import { Button, Buttons, Field, Note, PhotoPicker, Problem, photoWords, TextArea, useDraftPhotos } from '@/components'
+import { ActionFrame, Field, Note, PhotoPicker, photoWords, TextArea, useDraftPhotos } from '@/components'
 import { toast } from '@/platform/dialogs'
 import { TemplatePicker } from '../TemplatePicker'
 import type { RequestAction, RequestDetail } from '../words'
@@ -10,41 +10,6 @@ import type { RequestAction, RequestDetail } from '../words'
 export interface ActionProps {
   request: RequestDetail
   onClose: () => void
-}
-
-interface FrameProps {
-  children?: ReactNode
-  /** What happens next, before the buttons. */
-  next?: ReactNode
-  error: unknown
-  /** The verb. */
-  verb: string
-  onSend: () => unknown
-  onClose: () => void
-  /** What is still missing, each by the name of its field: while there is something, it cannot be sent. */
-  lacking?: readonly (string | false)[]
-  disabled?: boolean
-  danger?: boolean
-}
-
-export const Frame = ({ children, next, error, verb, onSend, onClose, lacking = [], disabled, danger }: FrameProps) => {
-  const missing = lacking.filter(one => one !== false)
-  return (
-    <>
-      {children}
-      {next ? <Note>{next}</Note> : null}
-      {missing.length > 0 ? <Note>还差：{missing.join('、')}</Note> : null}
-      <Problem error={error} />
-      <Buttons>
-        <Button kind="secondary" onTap={onClose}>
-          先不
-        </Button>
-        <Button kind={danger ? 'danger' : 'primary'} onTap={onSend} disabled={disabled || missing.length > 0}>
-          {verb}
-        </Button>
-      </Buttons>
-    </>
-  )
 }
 
 interface SayProps extends ActionProps {
@@ -96,7 +61,7 @@ export const SayForm = (props: SayProps) => {
     onClose()
   }
   return (
-    <Frame
+    <ActionFrame
       verb={props.verb}
       danger={props.danger}
       next={props.next}
@@ -132,7 +97,7 @@ export const SayForm = (props: SayProps) => {
         </Field>
       ) : null}
       {waiting ? <Note>{waiting}</Note> : null}
-    </Frame>
+    </ActionFrame>
   )
 }
 

@@ -3,12 +3,12 @@ import { requestLimits } from '@contract/request-shapes'
 import { whenInWords } from '@contract/time'
 import { useState } from 'react'
 import { useCommand, useQuery } from '@/api'
-import { Button, Chips, Choices, Field, Loaded, Note } from '@/components'
+import { ActionFrame, Button, Chips, Choices, Field, Loaded, Note } from '@/components'
 import { go } from '@/go'
 import { toast } from '@/platform/dialogs'
 import { CategoryField } from '../CategoryField'
 import { kindLabel, kinds, stateLabel } from '../words'
-import { type ActionProps, Frame, SayForm } from './frame'
+import { type ActionProps, SayForm } from './frame'
 
 export const Merge = ({ request, onClose }: ActionProps) => {
   const now = Date.now()
@@ -23,7 +23,7 @@ export const Merge = ({ request, onClose }: ActionProps) => {
     onClose()
   }
   return (
-    <Frame
+    <ActionFrame
       verb="合并"
       next={`诉求人${followers > 0 ? `和 ${followers} 位跟进的邻居` : ''}改为跟进那一件，${requestLimits.unmergeDays} 天内可以取消合并`}
       error={merge.error}
@@ -62,7 +62,7 @@ export const Merge = ({ request, onClose }: ActionProps) => {
           先看看那一件
         </Button>
       ) : null}
-    </Frame>
+    </ActionFrame>
   )
 }
 
@@ -93,7 +93,7 @@ export const Classify = ({ request, onClose }: ActionProps) => {
     onClose()
   }
   return (
-    <Frame
+    <ActionFrame
       verb="改类别"
       next="时限按新的类别从提交时重新算"
       error={classify.error}
@@ -112,6 +112,6 @@ export const Classify = ({ request, onClose }: ActionProps) => {
           />
         )}
       </Field>
-    </Frame>
+    </ActionFrame>
   )
 }

@@ -1,8 +1,7 @@
 // The filters of the staff queue: desk, category, state, urgent, overdue; in a sheet, with what is on shown over the list.
 import { categories } from '@contract/categories'
 import type { Output } from '@contract/contract'
-import { Text, View } from '@tarojs/components'
-import { Button, Buttons, Icon, SelectField, Sheet, Switch, Tap } from '@/components'
+import { Button, Buttons, NarrowedBy, type Narrowing, SelectField, Sheet, Switch } from '@/components'
 import { categoryName, type RequestState, stateLabel, states } from '../words'
 
 export interface Filter {
@@ -88,7 +87,7 @@ export const FilterLine = ({
   desks,
   known,
 }: Pick<FiltersProps, 'value' | 'onChange' | 'desks' | 'known'>) => {
-  const on: { words: string; off: Partial<Filter> }[] = [
+  const on: Narrowing<Filter>[] = [
     ...(known.desk && value.desk
       ? [{ words: desks.find(({ desk }) => desk === value.desk)?.name ?? '所选办理台', off: { desk: '' } }]
       : []),
@@ -97,15 +96,5 @@ export const FilterLine = ({
     ...(known.clock && value.urgent ? [{ words: '只看紧急', off: { urgent: false } }] : []),
     ...(known.clock && value.overdue ? [{ words: '只看超时', off: { overdue: false } }] : []),
   ]
-  if (on.length === 0) return null
-  return (
-    <View className="ry-picked">
-      {on.map(({ words, off }) => (
-        <Tap key={words} className="ry-picked__one" label={`取消筛选：${words}`} onTap={() => onChange(off)}>
-          <Text>{words}</Text>
-          <Icon name="close" size="small" />
-        </Tap>
-      ))}
-    </View>
-  )
+  return <NarrowedBy on={on} onChange={onChange} />
 }

@@ -6,15 +6,13 @@ import { useQuery } from '@/api'
 import {
   Button,
   Checkbox,
-  classes,
+  FilterButton,
   FilterChips,
-  Icon,
   Note,
   Page,
   PagedList,
   SearchBar,
   Split,
-  Tap,
   useSelection,
 } from '@/components'
 import { useParams } from '@/go'
@@ -130,16 +128,7 @@ export default function QueuePage() {
                 value={text}
                 onChange={setText}
                 placeholder="搜索内容、地点、编号"
-                end={
-                  <Tap
-                    className={classes('ry-picked__open', on > 0 && 'ry-picked__open--on')}
-                    label={on > 0 ? `筛选，已选 ${on} 项` : '筛选'}
-                    onTap={() => setChoosing(true)}
-                  >
-                    <Icon name="filter" size="small" />
-                    筛选{on > 0 ? ` ${on}` : ''}
-                  </Tap>
-                }
+                end={<FilterButton on={on} onTap={() => setChoosing(true)} />}
               />
             ) : null}
             <FilterChips label="哪些诉求" options={tabs} value={tab} onChange={open} />
