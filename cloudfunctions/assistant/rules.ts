@@ -23,7 +23,7 @@ const CERTAIN_TOLD = 0.25
 const SECONDED = 0.2
 const UNASKED = 0.22
 /** The same in a story, where much is spoken of that is long over. */
-const UNASKED_STORY = 0.32
+const UNASKED_STORY = 0.26
 /** The same for a sentence that tells a tale or holds a look-alike. */
 const UNDETERRED = 0.4
 /** From here on the numbers to call stand on top, though it is most likely no emergency. */
