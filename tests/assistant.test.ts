@@ -120,6 +120,29 @@ describe('说句话', () => {
     expect(met.suggestions.map(({ kind }) => kind).slice(0, 2)).toEqual(['emergency', 'found'])
   })
 
+  it('offers in danger what helps: the post for a missing person, a report to the community, never one for lost things', () => {
+    for (const [text, after] of [
+      ['我家孩子在超市门口不见了，五岁，穿黄衣服', ['lost', 'help']],
+      ['俺娘糊涂，出去半天了没回来', ['lost', 'help']],
+      ['有个老太太坐在路边，说不清家在哪', ['found', 'help']],
+      ['家里着火了', ['help']],
+      ['俺爹晕倒了叫不醒', ['help']],
+      ['有人要跳楼', ['help']],
+    ] as const) {
+      const [first, ...others] = understand(model, text).suggestions
+      expect([text, first?.kind]).toEqual([text, 'emergency'])
+      expect([text, others.map(({ kind }) => kind)]).toEqual([text, after])
+      for (const { kind, lost } of others)
+        if (kind === 'lost' || kind === 'found') expect([text, lost]).toEqual([text, 'person'])
+    }
+    const heard = listen(model, '家里着火了')
+    const alarm = { danger: 'medical', weight: 'likely' } as const
+    const doubtful = answered({ ...heard, chances: { ...heard.chances, danger: 0.3 }, alarm })
+    for (const { kind } of doubtful.suggestions.slice(1)) expect(['lost', 'found', 'other']).not.toContain(kind)
+    const wanders = answered({ ...heard, alarm: { danger: 'missing', weight: 'likely' } })
+    expect(wanders.suggestions[1]).toMatchObject({ lost: 'person' })
+  })
+
   it('tells a lost dog, phone or card from a lost person', () => {
     expect(first('女儿的小狗走丢了')).toMatchObject({ kind: 'lost', lost: 'pet' })
     expect(first('孩子的电话手表不见了')).toMatchObject({ kind: 'lost', lost: 'object' })

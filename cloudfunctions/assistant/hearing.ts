@@ -9,8 +9,12 @@ const CAUTION = 1.8
 /** A text beyond this many letters is also heard part by part: its point is somewhere in it. */
 export const STORY = 60
 const PART = 34
-/** A part by itself says less of danger than the whole: many a story has somebody alone, old or ill in it. */
-const PART_OF_DANGER = 0.5
+/**
+ * A part by itself says less of danger than the whole: many a story has somebody alone, old or ill in it. Those before the
+ * last few say less still: what is wanted now is told last, and a fright that is long over comes before it.
+ */
+const PART_OF_DANGER = { last: 0.5, before: 0.25 }
+const LAST = 3
 /** At most so many parts are heard one by one: those with a sign of danger, and others from all over the text. */
 const PARTS = 24
 /** Of a longer text its beginning and end are judged as a whole; signs of danger are looked for in all of it. */
@@ -49,7 +53,12 @@ export function hear(model: Model, text: string): Chances {
   const parts = partsOf(text).map(part => judged(featuresOf(part)))
   return {
     // One part that speaks of danger is enough; a tale around it has its say through the signs.
-    danger: Math.max(all.danger, ...parts.map(({ danger }) => danger * PART_OF_DANGER)),
+    danger: Math.max(
+      all.danger,
+      ...parts.map(
+        ({ danger }, at) => danger * (at < parts.length - LAST ? PART_OF_DANGER.before : PART_OF_DANGER.last),
+      ),
+    ),
     peril: [...parts, all].reduce((one, other) => (other.danger > one.danger ? other : one)).peril,
     kind: blended(
       all.kind,
@@ -94,10 +103,11 @@ function partsOf(text: string): string[] {
   }
   if (part !== '') parts.push(part)
   if (parts.length <= PARTS) return parts
-  const alarming = parts.filter(part => signsIn(part).alarms.length > 0).slice(0, PARTS / 2)
+  const alarming = parts.flatMap((part, at) => (signsIn(part).alarms.length > 0 ? [at] : [])).slice(0, PARTS / 2)
   const step = (parts.length - 1) / (PARTS - alarming.length - 1)
-  const spread = Array.from({ length: PARTS - alarming.length }, (_, i) => parts[Math.round(i * step)]!)
-  return [...new Set([...alarming, ...spread])]
+  const spread = Array.from({ length: PARTS - alarming.length }, (_, i) => Math.round(i * step))
+  const chosen = new Set([...alarming, ...spread])
+  return parts.filter((_, at) => chosen.has(at))
 }
 
 const likeliest = (classes: readonly string[], chances: readonly number[]) =>

@@ -59,7 +59,7 @@ export function judge({ classes, starts, at, weight }: HeadWeights, reading: Rea
 /** A model as it lies in a file, compressed: the digests in steps, and per question its classes and weights in steps of `step`. */
 export interface PackedModel {
   digests: string
-  heads: Record<Head, { classes: string[]; step: number; counts: string; weights: string }>
+  heads: Record<Head, { classes: string[]; step: number; counts: string; at: string; weights: string }>
 }
 
 /** What training hands over: feature names, and per question a matrix of names × classes. */
@@ -79,6 +79,7 @@ export function pack(trained: Trained, least: Readonly<Record<Head, number>>): P
       step,
       small: largest * least[head],
       counts: [] as number[],
+      at: [] as number[],
       weights: [] as number[],
     }
   })
@@ -90,7 +91,7 @@ export function pack(trained: Trained, least: Readonly<Record<Head, number>>): P
       classes.flatMap((_, at) => {
         const weight = matrix[row * classes.length + at]!
         const steps = Math.round(weight / step)
-        return Math.abs(weight) < small || steps === 0 ? [] : [at, steps & 0xff]
+        return Math.abs(weight) < small || steps === 0 ? [] : [[at, steps & 0xff] as const]
       }),
     )
     if (kept.every(({ length }) => length === 0)) continue
@@ -102,17 +103,20 @@ export function pack(trained: Trained, least: Readonly<Record<Head, number>>): P
     }
     digests.push(distance)
     last = digest
-    read.forEach(({ counts, weights }, i) => {
-      counts.push(kept[i]!.length / 2)
-      weights.push(...kept[i]!)
+    read.forEach(({ counts, at, weights }, i) => {
+      counts.push(kept[i]!.length)
+      for (const [which, steps] of kept[i]!) {
+        at.push(which)
+        weights.push(steps)
+      }
     })
   }
   return {
     digests: compressed(digests),
     heads: Object.fromEntries(
-      read.map(({ head, classes, step, counts, weights }) => [
+      read.map(({ head, classes, step, counts, at, weights }) => [
         head,
-        { classes, step, counts: compressed(counts), weights: compressed(weights) },
+        { classes, step, counts: compressed(counts), at: compressed(at), weights: compressed(weights) },
       ]),
     ) as PackedModel['heads'],
   }
@@ -134,17 +138,15 @@ export function unpack(packed: PackedModel): Model {
     shift = 0
   }
   const read = heads.map(head => {
-    const { classes, step, counts, weights } = packed.heads[head]
+    const { classes, step, counts, at, weights } = packed.heads[head]
     const counted = expanded(counts)
     const bytes = expanded(weights)
     const starts = new Uint32Array(counted.length + 1)
     counted.forEach((count, row) => {
       starts[row + 1] = starts[row]! + count
     })
-    const pairs = bytes.length / 2
-    const at = Uint8Array.from({ length: pairs }, (_, i) => bytes[i * 2]!)
-    const weight = Float32Array.from({ length: pairs }, (_, i) => bytes.readInt8(i * 2 + 1) * step)
-    return [head, { classes, starts, at, weight }]
+    const weight = Float32Array.from({ length: bytes.length }, (_, i) => bytes.readInt8(i) * step)
+    return [head, { classes, starts, at: Uint8Array.from(expanded(at)), weight }]
   })
   return { rows, heads: Object.fromEntries(read) as Model['heads'] }
 }

@@ -37,6 +37,9 @@ export const callFor = ({ danger }: Pick<Alarm, 'danger'>) => calls[danger]
 /** Why this alarm is raised, and whom to call first. */
 export const becauseOf = ({ danger }: Pick<Alarm, 'danger'>): string => dangers[danger]
 
+/** Why an emergency is reported to the community as well. */
+export const toReport = '打完电话，让社区的人也赶过来'
+
 const named: Partial<Record<Suggestion['kind'], string>> = {
   consult: '有人问过：',
   activity: '像是要参加',

@@ -13,7 +13,7 @@ import { type Chances, hear, STORY } from './hearing'
 import type { Model } from './model'
 import { normalise } from './normalise'
 import { asksForBookings, ownBookings } from './own-things'
-import { because, becauseOf, callFor } from './reasons'
+import { because, becauseOf, callFor, toReport } from './reasons'
 import type { Hit } from './things'
 import kindWords from './vocabulary/kinds.json'
 
@@ -23,11 +23,13 @@ const CERTAIN_TOLD = 0.25
 const SECONDED = 0.2
 const UNASKED = 0.22
 /** The same in a story, where much is spoken of that is long over. */
-const UNASKED_STORY = 0.32
+const UNASKED_STORY = 0.26
 /** The same for a sentence that tells a tale or holds a look-alike. */
 const UNDETERRED = 0.4
 /** From here on the numbers to call stand on top, though it is most likely no emergency. */
 const NUMBERS = 0.04
+/** Below this an alarm that the model alone raises may well be none. */
+const DOUBTFUL = 0.5
 /** How likely the first must be, and how far ahead of the second, to be called sure. */
 const SURE = 0.6
 const AHEAD = 0.3
@@ -74,20 +76,28 @@ export function answered({ text, chances, alarm }: Heard, hits: readonly Hit[] =
     confidence: round(Math.max(chances.danger, alarm.weight === 'certain' ? 0.95 : 0.7)),
     reason: becauseOf(alarm),
   }
-  const others = items.filter(({ kind }) => kind !== 'emergency' && kind !== alarm.missing)
-  const missing: Suggestion[] = alarm.missing
-    ? [
-        {
-          kind: alarm.missing,
-          lost: 'person',
-          confidence: 0.9,
-          reason: because({ kind: alarm.missing, lost: 'person' }),
-        },
-      ]
+  const side = alarm.missing ?? (alarm.danger === 'missing' ? sideOf(chances) : undefined)
+  const post: Suggestion[] = side
+    ? [{ kind: side, lost: 'person', confidence: 0.9, reason: because({ kind: side, lost: 'person' }) }]
     : []
-  const suggestions = [emergency, ...missing, ...others].slice(0, assistantLimits.suggestions)
+  const report: Suggestion = {
+    kind: 'help',
+    ...(request.categoryId ? { categoryId: request.categoryId } : {}),
+    confidence: 0.9,
+    reason: toReport,
+  }
+  // Where the alarm is in doubt, one place is left for what it would be otherwise; never a thing that was lost.
+  const doubtful = alarm.weight === 'likely' && chances.danger < DOUBTFUL
+  const otherwise = doubtful ? items.filter(({ kind }) => !inDanger.has(kind)) : []
+  const suggestions = [emergency, ...post, report, ...otherwise].slice(0, assistantLimits.suggestions)
   return { sure: true, suggestions, numbersOnTop: true, request: { ...request, kind: 'help' } }
 }
+
+/** What an emergency offers by itself, or what would mock whoever is in it. */
+const inDanger = new Set<SuggestionKind>(['emergency', 'help', 'lost', 'found', 'other'])
+
+/** Of a missing person: whether somebody looks for them, or found them. */
+const sideOf = ({ kind }: Chances) => ((kind.get('found') ?? 0) > (kind.get('lost') ?? 0) ? 'found' : 'lost')
 
 /** The same sentence as a request: the likeliest of its kinds and of the categories. */
 function asRequest({ kind, category }: Chances): Understanding['request'] {

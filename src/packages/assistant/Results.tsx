@@ -3,7 +3,7 @@ import type { Suggestion, Understanding } from '@contract/assistant'
 import { View } from '@tarojs/components'
 import { useQuery } from '@/api'
 import { Button, Card, EmergencyNumbers, Gap, Heading, Icon, ListRow, Note, Section } from '@/components'
-import { askSomeone, stepOf } from './steps'
+import { askSomeone, reportStep, stepOf } from './steps'
 import './assistant.scss'
 
 /** A second thought below this is not worth a line. */
@@ -20,14 +20,22 @@ export const Results = ({ text, answer: { sure, suggestions } }: ResultsProps) =
   const step = (suggestion: Suggestion) => stepOf(suggestion, text, names.get(suggestion.targetId ?? '')?.name)
   if (!first) return <Someone text={text} words="没听明白" />
   if (first.kind === 'emergency') {
-    const afterwards = rest.filter(one => one.confidence > WORTH_SHOWING && leadsSomewhere(one))
+    const helping = rest.filter(({ kind, lost }) => kind === 'help' || lost === 'person')
+    const otherwise = rest.filter(
+      one => !helping.includes(one) && one.confidence > WORTH_SHOWING && leadsSomewhere(one),
+    )
     return (
       <>
         <Emergency reason={first.reason} call={first.call} />
-        {afterwards.length > 0 ? (
-          <Section title="打完电话，还可以">
-            {afterwards.map(suggestion => (
-              <StepRow key={keyOf(suggestion)} {...step(suggestion)} />
+        <Section title="打完电话，还可以">
+          {helping.map(one => (
+            <StepRow key={keyOf(one)} {...(one.kind === 'help' ? reportStep(text, one.categoryId) : step(one))} />
+          ))}
+        </Section>
+        {otherwise.length > 0 ? (
+          <Section title="没有危险，是想……">
+            {otherwise.map(one => (
+              <StepRow key={keyOf(one)} {...step(one)} />
             ))}
           </Section>
         ) : null}

@@ -23,6 +23,15 @@ const compose = (kind: string, text: string, categoryId?: string) =>
 /** Somebody who can be asked when the machine does not understand. */
 export const askSomeone = (text: string) => compose('help', text)
 
+/** Of an emergency, after the calls: the people nearby hear of it as well. */
+export const reportStep = (text: string, categoryId?: string): Step => ({
+  title: '报告紧急情况',
+  detail: '说的话已填好，提交后社区的工作人员马上联系您',
+  verb: '报告',
+  icon: 'siren',
+  open: () => compose('help', text, categoryId),
+})
+
 const requestTitle = (said: string, categoryId: string | undefined) => {
   const category = categoryId === undefined || categoryId === 'other' ? undefined : categoryOf(categoryId)
   return category ? `${said}：${category.name}` : said
