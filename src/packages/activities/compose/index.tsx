@@ -190,6 +190,7 @@ const Form = ({ start, activity }: { start: Writing; activity?: Activity }) => {
         onCourse={course => change({ course })}
         onChange={sessions => change({ sessions })}
         errors={wrong}
+        performing={writing.kind === 'event'}
         open={open}
       />
       {open ? (
