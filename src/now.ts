@@ -10,5 +10,6 @@ export const useNow = (every: number) => {
     const timer = setInterval(() => setNow(Date.now()), every)
     return () => clearInterval(timer)
   }, [every])
-  return now
+  // What just came in is not ahead of a moment that was kept since the last tick.
+  return every === 0 ? now : Date.now()
 }

@@ -37,6 +37,10 @@ describe('a line', () => {
     expect(parts('see page 3 of 4')).toHaveLength(5)
   })
 
+  it('may end within an address, and never within a house number', () => {
+    expect(parts('运河上郡 2 号楼 1 单元 703')).toEqual(['运河上郡\u00a02\u00a0号楼', '1\u00a0单元', '703'])
+  })
+
   it('ends between short parts, and within sentences', () => {
     expect(isOfParts('如意湖办事处 · 陈立新 · 刚刚')).toBe(true)
     expect(isOfParts('11月26日 周四到期，还没解决可以延长 · 昨天 05:47')).toBe(false)

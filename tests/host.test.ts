@@ -389,6 +389,19 @@ describe('the web app', () => {
     }
   })
 
+  it('may be built again while it is served: what went is missing, what came is there', async () => {
+    const folder = webApp()
+    const { base } = await listening({ webApp: folder })
+    rmSync(join(folder, 'app.0123abcd.js'))
+    writeFileSync(join(folder, 'app.4567cdef.js'), 'run(2)')
+    expect((await fetch(`${base}/app.0123abcd.js`)).status).toBe(404)
+    const renewed = await fetch(`${base}/app.4567cdef.js`)
+    expect([await renewed.text(), renewed.headers.get('cache-control')]).toEqual([
+      'run(2)',
+      expect.stringContaining('immutable'),
+    ])
+  })
+
   it('gives nothing from outside its folder', async () => {
     const { port, base } = await listening({ webApp: webApp() })
     for (const path of ['/../token-secret', '/..%2ftoken-secret', '/%2e%2e/token-secret', '/js/../../token-secret'])

@@ -227,6 +227,33 @@ describe('the end', () => {
     })
   })
 
+  it('of a question is an answer, and is told as one', async () => {
+    const all = await office()
+    const { rig, moderator, wang } = all
+    const { requestId } = await reported(all, { kind: 'consult', categoryId: 'other', text: '居住证过期了怎么换' })
+    await rig.as(moderator).call('requests.accept', { requestId })
+    await rig.as(moderator).call('requests.resolve', { requestId, text: '到户籍窗口换领' })
+    await rig.settle()
+    expect((await rig.messages(wang)).map(one => one.title)).toEqual(
+      expect.arrayContaining(['已受理：咨询', '有答复了，请您看看：咨询']),
+    )
+  })
+
+  it('who changes their mind is not shown with the words of before', async () => {
+    const all = await office()
+    const { rig, moderator, wang } = all
+    const requestId = await until(all, 'resolved')
+    await rig.as(wang).call('requests.veto', { requestId, reason: '还有一盏不亮' })
+    await rig.as(moderator).call('requests.resolve', { requestId, text: '两盏都换了' })
+    await rig.as(wang).call('requests.confirm', { requestId, rating: 5 })
+    const opinionOf = async () => (await seen(all, moderator, requestId)).opinions
+    expect(await opinionOf()).toEqual([expect.objectContaining({ verdict: 'confirmed', rating: 5 })])
+    expect((await opinionOf())[0]!.words).toBeUndefined()
+    await rig.as(wang).call('requests.rate', { requestId, rating: 4, words: '谢谢' })
+    await rig.as(wang).call('requests.confirm', { requestId })
+    expect(await opinionOf()).toEqual([expect.objectContaining({ rating: 4, words: '谢谢' })])
+  })
+
   it('a follower’s veto opens it again although the reporter has confirmed, and the desk hears why', async () => {
     const all = await office()
     const { rig, liu, moderator, wang } = all

@@ -15,6 +15,8 @@ export function openWebApp(folder: string | undefined): WebApp {
   if (!page || !existsSync(page)) return { serve: undefined, inlineScripts: [] }
   const scripts = readFileSync(page, 'utf8').matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)
   const serve = sirv(folder, {
+    // Looked up when asked for, not listed at start: a file that a new build took away would end the process.
+    dev: true,
     etag: true,
     setHeaders(response, path) {
       const named = /\.[0-9a-f]{8}\.\w+$/.test(path)

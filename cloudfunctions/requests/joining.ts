@@ -24,11 +24,13 @@ async function opinion(
   if (!follower) throw fail('request.notFollowing')
   const { rating, words, verdict } = given
   const before = follower.rating
+  // What was said against a result is not left standing beside the word that it is well, nor the other way round.
+  const turned = verdict !== undefined && verdict !== follower.verdict
   const write = update(requestFollowers, follower, {
     votedAt: ctx.now,
     ...(verdict === undefined ? {} : { verdict }),
     ...(rating === undefined ? {} : { rating }),
-    ...(words === undefined ? {} : { words }),
+    ...(words === undefined && !turned ? {} : { words }),
   })
   const patch: Patch =
     rating === undefined

@@ -197,11 +197,16 @@ export const notify: NotifyTable = {
     toDesk(event, read, '诉求人有补充', request => `${where(request)}。请看补充的内容`),
 
   'requests.resolve': (event, read) =>
-    hop(event, read, '办好了，请您确认', request => {
-      const until =
-        request.closesAt === undefined ? '' : `${momentInWords(request.closesAt, event.at)} 前没有意见就办结`
-      return sentences(event.input.text, until)
-    }),
+    hop(
+      event,
+      read,
+      ({ kind }) => (kind === 'consult' ? '有答复了，请您看看' : '办好了，请您确认'),
+      request => {
+        const until =
+          request.closesAt === undefined ? '' : `${momentInWords(request.closesAt, event.at)} 前没有意见就办结`
+        return sentences(event.input.text, until)
+      },
+    ),
   'requests.confirm': (event, read) => toDesk(event, read, '居民确认解决', where),
   'requests.veto': (event, read) =>
     hop(

@@ -1,6 +1,6 @@
 // Whom a hop of a request concerns: who follows it, who serves its desks, and who first accepted it.
 import { categoryOf } from '@contract/categories'
-import { requestFlow } from '@contract/request-shapes'
+import { requestFlow, requestKinds } from '@contract/request-shapes'
 import { momentInWords } from '@contract/time'
 import type { CommandEvent, Message, NotifyRead, PhoneWords } from '../kernel/notify'
 import { covers, reachOf } from '../kernel/reach'
@@ -45,8 +45,11 @@ export const atDesks = async (read: NotifyRead, at: number, ...desks: (string | 
     .flat()
     .map(({ id }) => id)
 
-export const called = (request: Request) =>
-  `${request.urgent ? `紧急·${request.urgentCase}` : (categoryOf(request.categoryId)?.name ?? '诉求')}`
+/** What it is about, in a word or two; where no category fits, what kind it is says more than “其他”. */
+export const called = ({ urgent, urgentCase, categoryId, kind }: Request) =>
+  urgent
+    ? `紧急·${urgentCase}`
+    : ((categoryId === 'other' ? undefined : categoryOf(categoryId)?.name) ?? requestKinds[kind].label)
 
 const cut = (text: string, most: number) =>
   [...text].length > most ? `${[...text].slice(0, most - 1).join('')}…` : text
@@ -116,13 +119,14 @@ type On = CommandEvent & { input: { requestId: string } }
 export async function hop(
   event: On,
   read: NotifyRead,
-  happened: string,
+  what: string | ((request: Request) => string),
   text: (request: Request) => string,
   more: (request: Request) => Promise<Told[]> | Told[] = () => [],
 ): Promise<Message[]> {
   const request = await requestOf(event, read)
   if (!request) return []
   const said = text(request)
+  const happened = typeof what === 'string' ? what : what(request)
   return messages(
     event,
     request,

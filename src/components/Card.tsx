@@ -86,9 +86,15 @@ export const Note = ({ children }: { children: ReactNode }) => (
 /** Twelve pixels of air. */
 export const Gap = () => <View className="ry-gap" />
 
+interface FactsProps {
+  facts: readonly (readonly [string, ReactNode])[]
+  /** Names are long and values short, such as counts: the values stand at the right. */
+  long?: boolean
+}
+
 /** Name and value pairs of a record: `facts={[['责任人', '绿城物业']]}`; pairs with an empty value are left out. */
-export const Facts = ({ facts }: { facts: readonly (readonly [string, ReactNode])[] }) => (
-  <View className="ry-facts">
+export const Facts = ({ facts, long }: FactsProps) => (
+  <View className={classes('ry-facts', long && 'ry-facts--long')}>
     {facts
       .filter(([, value]) => value !== undefined && value !== null && value !== '')
       .map(([name, value]) => (

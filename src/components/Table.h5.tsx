@@ -1,12 +1,13 @@
 // A table for office screens; on narrow ones it scrolls sideways by itself.
+import { classes } from './base/classes'
 import { Tap } from './base/Tap'
 import { shownIn, type TableProps } from './table-props'
 
-export const Table = <T,>({ caption, columns, rows, keyOf, onOpen }: TableProps<T>) => (
+export const Table = <T,>({ caption, titled, columns, rows, keyOf, onOpen }: TableProps<T>) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
   <section className="ry-table__frame" aria-label={caption} tabIndex={0}>
     <table className="ry-table">
-      <caption className="ry-table__caption">{caption}</caption>
+      <caption className={classes('ry-table__caption', titled && 'ry-unseen')}>{caption}</caption>
       <thead>
         <tr>
           {columns.map(column => (

@@ -9,12 +9,12 @@ import { shownIn, type TableProps } from './table-props'
 const STEP = 20
 const plain = (cell: ReactNode) => typeof cell === 'string' || typeof cell === 'number'
 
-export const Table = <T,>({ caption, columns, rows, keyOf, onOpen }: TableProps<T>) => {
+export const Table = <T,>({ caption, titled, columns, rows, keyOf, onOpen }: TableProps<T>) => {
   const [shown, setShown] = useState(STEP)
   const [first, ...others] = columns
   return (
     <View>
-      <View className="ry-mute">{caption}</View>
+      {titled ? null : <View className="ry-mute">{caption}</View>}
       {rows.slice(0, shown).map(row => {
         const cells = others.map(column => [column.title, shownIn(column, row)] as const)
         const words = cells.filter(([, cell]) => plain(cell)).map(([title, cell]) => `${title} ${cell}`)

@@ -1,7 +1,7 @@
 // The states of a page or a list: empty, loading, failed, offline, refused. Each one sentence and one action.
 import { View } from '@tarojs/components'
 import { type ReactNode, useEffect, useState } from 'react'
-import { isCallError, wordsOf } from '@/api/errors'
+import { fieldErrors, isCallError, wordsOf } from '@/api/errors'
 import { useOnline } from '@/api/hooks'
 import { back } from '@/go'
 import type { IconName } from '@/theme/icon-names'
@@ -117,6 +117,12 @@ const useOvercome = (error: unknown) => {
   return online && cutOff === error && isCallError(error) && error.kind === 'unreachable'
 }
 
+/** Which one: the field itself may be a screen away. */
+const wrongField = (error: unknown) => {
+  const [first] = Object.values(fieldErrors(error))
+  return first && first !== wordsOf(error) ? `：${first}` : ''
+}
+
 /** What went wrong with a command, beside its button: words and the trace number, nothing typed is lost. */
 export const Problem = ({ error }: { error: unknown }) => {
   const overcome = useOvercome(error)
@@ -127,6 +133,7 @@ export const Problem = ({ error }: { error: unknown }) => {
       <Icon name="alert" size="small" />
       <View className="ry-banner__words">
         {wordsOf(error)}
+        {wrongField(error)}
         {isCallError(error) && error.kind === 'internal' && error.traceId ? `（编号 ${error.traceId}）` : ''}
       </View>
     </View>

@@ -13,6 +13,8 @@ export interface Column<T> {
 export interface TableProps<T> {
   /** What the table shows, for everyone. */
   caption: string
+  /** A heading above says it already: the caption is for screen readers alone. */
+  titled?: boolean
   columns: readonly Column<T>[]
   rows: readonly T[]
   keyOf: (row: T) => string

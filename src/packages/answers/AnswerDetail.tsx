@@ -8,9 +8,9 @@ import { Banner, Button, Buttons, Card, Heading, Loaded, Note, Section, Tag } fr
 import { go } from '@/go'
 import { useMay } from '@/session'
 
-/** “11月24日 周二核对过” */
+/** “11月24日 周二 核对过” */
 export const checkedWords = ({ checkedAt }: Pick<PublicAnswer, 'checkedAt'>, now: number) =>
-  checkedAt === undefined ? '' : `${dayInWords(dayOf(checkedAt), now)}核对过`
+  checkedAt === undefined ? '' : `${dayInWords(dayOf(checkedAt), now)} 核对过`
 
 export const AnswerDetail = ({ answerId }: { answerId: string }) => {
   const answer = useQuery('answers.view', { answerId })

@@ -45,7 +45,10 @@ const Found = ({ text, onChoose }: { text: string } & ChooserProps) => {
     <Loaded query={found} cards={1}>
       {({ items }) =>
         items.length === 0 ? (
-          <Note>没有找到“{text}”，换个写法，或在下面按社区找。</Note>
+          <>
+            <Note>没有找到“{text}”，换个写法，或者按社区找。</Note>
+            <ByCommunity onChoose={onChoose} />
+          </>
         ) : (
           items.map(({ area, name, words }) => (
             <ListRow key={area} title={name} detail={words} onTap={() => onChoose({ area, name, community: false })} />

@@ -33,8 +33,9 @@ export const CategoryField = ({ value, onChange, guessed, open, error }: Categor
               <View className="ry-inline__words">
                 <Text className="ry-chosen__name">{chosen.name}</Text>
                 <Text className="ry-chosen__detail">
-                  {guessed ? '看您写的像是这一类。' : ''}
-                  {chosen.covers}
+                  {guessed && chosen.id === 'other'
+                    ? '问的事不用先分类，知道是哪一类也可以换'
+                    : `${guessed ? '看您写的像是这一类。' : ''}${chosen.covers}`}
                 </Text>
               </View>
               {choosing ? null : (

@@ -46,12 +46,21 @@ const order: readonly RequestAction[] = [
 /** What is only useful to somebody who wants it: never the one button that stands out. */
 const quiet: readonly RequestAction[] = ['share', 'unfollow', 'withdraw', 'note', 'dispute', 'reject', 'classify']
 
-const allowed = (request: RequestDetail): RequestAction[] => order.filter(action => request.can.includes(action))
+/** They have said already that this very result is well: what is left is to think again. */
+const content = ({ state, opinions, result }: RequestDetail) =>
+  state === 'confirmed' &&
+  opinions.some(({ mine, verdict, at }) => mine && verdict === 'confirmed' && at >= (result?.at ?? 0))
+
+const allowed = (request: RequestDetail): RequestAction[] =>
+  order.filter(action => request.can.includes(action) && !(action === 'confirm' && content(request)))
 
 /** Steps of a desk: for whoever may take one, joining it as a neighbour is beside the point. */
 const handles = ({ can }: RequestDetail) => can.includes('note')
 const isQuiet = (action: RequestAction, request: RequestDetail) =>
-  quiet.includes(action) || (action === 'follow' && handles(request)) || (action === 'supply' && !request.asked)
+  quiet.includes(action) ||
+  (action === 'follow' && handles(request)) ||
+  (action === 'supply' && !request.asked) ||
+  ((action === 'veto' || action === 'rate') && content(request))
 
 /** Whether there is something that deserves a button over the page's edge. */
 export const standsOut = (request: RequestDetail | undefined) =>

@@ -138,7 +138,9 @@ const Clock = ({ request, now }: { request: RequestDetail; now: number }) => {
         <Text className="ry-request__quiet">转到哪里都由首接的{responsible.name}负责到底</Text>
       ) : null}
       {request.state === 'closed' && request.mine && request.reopenUntil !== undefined && request.reopenUntil > now ? (
-        <Text className="ry-request__quiet">{dayInWords(dayOf(request.reopenUntil), now)}前又出问题，可以重新打开</Text>
+        <Text className="ry-request__quiet">
+          {dayInWords(dayOf(request.reopenUntil), now)} 前又出问题，可以重新打开
+        </Text>
       ) : null}
     </Card>
   )
@@ -153,7 +155,7 @@ const Asked = ({ request, now }: { request: RequestDetail; now: number }) => {
       <Text className="ry-request__clock">{request.mine ? '请您补充' : '等诉求人补充'}</Text>
       <Text className="ry-told__text">{asked.words}</Text>
       <Text className="ry-request__quiet">
-        {whenInWords(asked.at, now)}提出，请在 {dueWords(asked.until, now)} 前补充
+        {whenInWords(asked.at, now)} 提出，请在 {dueWords(asked.until, now)} 前补充
       </Text>
     </Card>
   )
@@ -186,7 +188,7 @@ const Result = ({ request, now }: { request: RequestDetail; now: number }) => {
               (pause, i) =>
                 [
                   pauses.length > 1 ? `第 ${i + 1} 次` : '暂停',
-                  `${pauseLabel(pause.reason)}，${whenInWords(pause.from, now)}起${
+                  `${pauseLabel(pause.reason)}，${whenInWords(pause.from, now)} 起${
                     pause.to === undefined ? '，还在暂停' : `到 ${whenInWords(pause.to, now)}`
                   }。${pause.words}`,
                 ] as const,

@@ -39,7 +39,7 @@ export const RequestLine = ({ request, now, onTap, on, staff }: RequestLineProps
           ? [
               request.transferTo ? `${request.desk.name} → ${request.transferTo.name}` : request.desk.name,
               request.responsible && `首接 ${request.responsible.name}`,
-              `${whenInWords(request.submittedAt, now)}提交`,
+              `${whenInWords(request.submittedAt, now)} 提交`,
             ]
               .filter(Boolean)
               .join(' · ')

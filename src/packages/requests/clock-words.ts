@@ -51,14 +51,20 @@ const runningWords = (request: RequestSummary, now: number): string => {
   const late = isLate(request, now)
   const told = clock.escalations > 0 ? '，已报告上一级督办' : ''
   if (clock.state === 'paused' && clock.pause)
-    return `${pauseWords[clock.pause.reason]}，计时暂停，最晚${dayInWords(dayOf(clock.pause.until), now)}恢复`
+    return `${pauseWords[clock.pause.reason]}，计时暂停，最晚 ${dayInWords(dayOf(clock.pause.until), now)} 恢复`
   if (state === 'submitted' || clock.phase === 'contact')
     return late
       ? `${desk.name}还没有联系${you(request)}，已过时限${told}`
-      : `已交给${desk.name}，${due ? `最晚${due} 联系${you(request)}` : `会尽快联系${you(request)}`}`
+      : `已交给${desk.name}，${due ? `最晚 ${due} 联系${you(request)}` : `会尽快联系${you(request)}`}`
   if (late) return `${desk.name}正在办，已过时限${told}`
-  return `${desk.name}正在${state === 'reopened' ? '重新' : ''}办${due ? `，最晚${due} 给结果` : ''}`
+  return `${desk.name}正在${state === 'reopened' ? '重新' : ''}办${due ? `，最晚 ${due} 给结果` : ''}`
 }
+
+/** Why its clock stands still, where the sentence is about something else. */
+const stillWords = ({ clock }: Clocked, now: number) =>
+  clock.state === 'paused' && clock.pause
+    ? `；${pauseWords[clock.pause.reason]}，计时暂停到 ${dayInWords(dayOf(clock.pause.until), now)}`
+    : ''
 
 /** Who has it now, by when, and what is awaited, in one sentence. */
 export const holderWords = (
@@ -66,7 +72,7 @@ export const holderWords = (
   now: number,
 ): string => {
   const { state, desk, transferTo, disputed, closesAt } = request
-  const until = closesAt === undefined ? '' : `，${dueWords(closesAt, now)}前没有意见就办结`
+  const until = closesAt === undefined ? '' : `，${dueWords(closesAt, now)} 前没有意见就办结`
   switch (state) {
     case 'resolved':
       return request.mine || request.following
@@ -83,7 +89,7 @@ export const holderWords = (
     case 'merged':
       return '和另一件说的是同一件事，已合并办理'
     default:
-      if (disputed) return `${desk.name}提出了异议，等街道办事处裁定由谁办`
+      if (disputed) return `${desk.name}提出了异议，等街道办事处裁定由谁办${stillWords(request, now)}`
       if (transferTo) return `正在请${transferTo.name}接收，接收前仍由${desk.name}负责`
       return runningWords(request, now)
   }

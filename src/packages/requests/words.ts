@@ -77,8 +77,9 @@ const labels: Partial<Record<RequestAction, string>> = {
 /** The words on an action's button; with the request, they say what it means there. */
 export const actionLabel = (
   action: RequestAction,
-  request?: Pick<RequestDetail, 'urgent' | 'shared' | 'following' | 'opinions' | 'asked' | 'followers'>,
+  request?: Pick<RequestDetail, 'kind' | 'urgent' | 'shared' | 'following' | 'opinions' | 'asked' | 'followers'>,
 ): string => {
+  if (action === 'resolve' && request?.kind === 'consult') return '答复'
   if (action === 'supply' && request?.asked) return '补充材料'
   if (action === 'withdraw' && request && request.followers > 0) return '我退出'
   if (action === 'setUrgent' && request?.urgent) return '取消紧急'

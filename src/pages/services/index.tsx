@@ -1,4 +1,5 @@
 // 办事: search and the catalogue of services.
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useQuery } from '@/api'
 import { Card, Empty, FilterChips, ListRow, Loaded, Note, Page, SearchBar, Section } from '@/components'
@@ -44,15 +45,17 @@ export default function Services() {
             />
           ) : (
             <Section title={category || '可以办理的事项'} end={<Note>{data.items.length} 项</Note>}>
-              {data.items.map(service => (
-                <ListRow
-                  key={service.serviceId}
-                  title={service.name}
-                  detail={`${service.windowName} · ${service.materials.length ? `${service.materials.length} 样材料` : '不用带材料'}`}
-                  tag={service.bookable ? undefined : { tone: 'quiet', words: '指南' }}
-                  onTap={() => void go('appointments/service', { serviceId: service.serviceId })}
-                />
-              ))}
+              <View className="ry-pairs">
+                {data.items.map(service => (
+                  <ListRow
+                    key={service.serviceId}
+                    title={service.name}
+                    detail={`${service.windowName} · ${service.materials.length ? `${service.materials.length} 样材料` : '不用带材料'}`}
+                    tag={service.bookable ? undefined : { tone: 'quiet', words: '指南' }}
+                    onTap={() => void go('appointments/service', { serviceId: service.serviceId })}
+                  />
+                ))}
+              </View>
             </Section>
           )
         }

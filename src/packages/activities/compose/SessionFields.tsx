@@ -11,11 +11,14 @@ interface SessionFieldsProps {
   onCourse: (course: boolean) => void
   onChange: (sessions: WrittenSession[]) => void
   errors: Record<string, string>
+  /** Societies may bring something to it: not to a lesson, nor where hands are wanted. */
+  performing: boolean
   /** Once it is open only places are added. */
   open: boolean
 }
 
-export const SessionFields = ({ sessions, course, onCourse, onChange, errors, open }: SessionFieldsProps) => {
+export const SessionFields = (props: SessionFieldsProps) => {
+  const { sessions, course, onCourse, onChange, errors, performing, open } = props
   const today = dayOf(Date.now())
   const set = (n: number, changed: Partial<WrittenSession>) =>
     onChange(sessions.map((one, i) => (i === n ? { ...one, ...changed } : one)))
@@ -70,7 +73,7 @@ export const SessionFields = ({ sessions, course, onCourse, onChange, errors, op
                 maxLength={3}
                 error={wrong(n, 'capacity')}
               />
-              {course ? null : (
+              {course || !performing ? null : (
                 <TextField
                   label="社团节目（个）"
                   kind="number"

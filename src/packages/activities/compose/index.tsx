@@ -161,7 +161,7 @@ const Form = ({ start, activity }: { start: Writing; activity?: Activity }) => {
           value={writing.placeArea}
           onChange={placeArea => change({ placeArea })}
           options={[
-            ...(me ? [{ value: me.office.area, label: `${me.office.name}办事处` }] : []),
+            ...(me ? [{ value: me.office.area, label: me.office.name }] : []),
             ...(communities.data?.items ?? []).map(({ area, name }) => ({ value: area, label: name })),
           ]}
           error={wrong['place.area']}
@@ -190,6 +190,7 @@ const Form = ({ start, activity }: { start: Writing; activity?: Activity }) => {
         onCourse={course => change({ course })}
         onChange={sessions => change({ sessions })}
         errors={wrong}
+        performing={writing.kind === 'event'}
         open={open}
       />
       {open ? (

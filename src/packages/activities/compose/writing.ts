@@ -111,7 +111,7 @@ export const contentOf = (writing: Writing): Input<'activities.draft'> => ({
     startsAt: momentOf(day, from),
     endsAt: momentOf(day, to) + (to <= from ? DAY : 0),
     capacity: count(capacity),
-    acts: count(acts),
+    acts: writing.kind === 'event' ? count(acts) : 0,
   })),
 })
 

@@ -44,7 +44,7 @@ export const Reviewed = ({ answer }: { answer: PublicAnswer }) => {
       <Note>
         {[
           answer.author && `${answer.author}写的`,
-          `${whenInWords(answer.updatedAt, now)}更新`,
+          `${whenInWords(answer.updatedAt, now)} 更新`,
           checkedWords(answer, now),
         ]
           .filter(Boolean)

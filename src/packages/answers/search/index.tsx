@@ -60,7 +60,9 @@ const Search = () => {
             list={list}
             label="政策问答"
             keyOf={answer => answer.answerId}
-            empty={{ words: text ? `没有查到“${text}”，换个说法，或者问工作人员` : '还没有公开的问答，可以问工作人员' }}
+            empty={{
+              words: text ? `以前的问答里没有“${text}”，换个说法，或者问工作人员` : '还没有公开的问答，可以问工作人员',
+            }}
             row={answer => (
               <Card on={selected === answer.answerId} onTap={() => select(answer.answerId)}>
                 <Text className="ry-pictured__title">{answer.question}</Text>

@@ -55,6 +55,17 @@ export default function WindowDay() {
   )
 }
 
+/** Windows as the office lists them, then the places of each community together. */
+const inOrder = (windows: Output<'appointments.windows'>) => {
+  const placed = windows.flatMap(({ windowId, name, place }) =>
+    place ? [{ value: windowId, label: `${place.name} · ${name}` }] : [],
+  )
+  return [
+    ...windows.filter(({ place }) => !place).map(({ windowId, name }) => ({ value: windowId, label: name })),
+    ...placed.sort((a, b) => (a.label < b.label ? -1 : 1)),
+  ]
+}
+
 const Day = ({ windows }: { windows: Output<'appointments.windows'> }) => {
   const now = Date.now()
   const me = useMe()
@@ -100,10 +111,7 @@ const Day = ({ windows }: { windows: Output<'appointments.windows'> }) => {
                 choose(value)
                 remember({ windowId: value })
               }}
-              options={windows.map(item => ({
-                value: item.windowId,
-                label: item.place ? `${item.place.name} · ${item.name}` : item.name,
-              }))}
+              options={inOrder(windows)}
             />
             <DateField
               label="日期"

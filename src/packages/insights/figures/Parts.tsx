@@ -42,6 +42,7 @@ export const Parts = ({ figures, kind, onOpen, onRecords }: PartsProps) => {
           {wide ? (
             <Table
               caption={title}
+              titled
               columns={[
                 { key: 'name', title: courtyards ? '楼院' : '社区', cell: nameOf },
                 { key: 'count', title: `${label}（${unit}）`, number: true, cell: part => part.counts[kind] },

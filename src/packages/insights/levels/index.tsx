@@ -58,6 +58,7 @@ const levelNames: Record<FigureLevel, string> = { 1: '一级', 2: '二级', 3: '
 const Groups = ({ states, now }: { states: readonly State[]; now: number }) => (
   <Table
     caption="三级平台"
+    titled
     columns={[
       { key: 'name', title: '群', cell: state => state.name },
       { key: 'level', title: '级别', cell: state => levelNames[state.level] },

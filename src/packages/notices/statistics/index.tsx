@@ -131,6 +131,7 @@ const Rows = ({ title, first, note, rows, onOpen }: RowsProps) => {
       {wide ? (
         <Table
           caption={title}
+          titled
           columns={[
             { key: 'name', title: first, cell: row => row.name },
             { key: 'sent', title: '发出', number: true, cell: row => row.sent },

@@ -51,7 +51,7 @@ const Export = ({ data }: { data: Summary }) => {
   }
   return (
     <Section title="系统里有我的什么" first>
-      <Facts facts={filled.map(({ label, count }) => [label, `${grouped(count)} 条`] as const)} />
+      <Facts long facts={filled.map(({ label, count }) => [label, `${grouped(count)} 条`] as const)} />
       <Note>没有列出的，就是没有。导出的是全部，不只是最近的。</Note>
       {doing ? <Note>{doing}，请别离开这一页</Note> : null}
       <Problem error={error} />

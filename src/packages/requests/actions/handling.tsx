@@ -24,7 +24,7 @@ export const Accept = (props: ActionProps) => {
         if (!done) return undefined
         return done.clock.dueAt === undefined
           ? '已受理，由您首接负责'
-          : `已受理，最晚${dueWords(done.clock.dueAt, Date.now())} 给结果`
+          : `已受理，最晚 ${dueWords(done.clock.dueAt, Date.now())} 给结果`
       }}
     />
   )
@@ -89,19 +89,20 @@ export const LeaveNote = (props: ActionProps) => {
 }
 
 export const Resolve = (props: ActionProps) => {
-  const { requestId, coDesks } = props.request
+  const { requestId, coDesks, kind } = props.request
+  const asked = kind === 'consult'
   const helping = coDesks.filter(({ doneAt }) => doneAt === undefined)
   const resolve = useCommand('requests.resolve')
   return (
     <SayForm
       {...props}
       action="resolve"
-      label="办理结果"
+      label={asked ? '怎么答复' : '办理结果'}
       size="words"
-      placeholder="做了什么，现在怎么样"
-      photos="办理后的照片"
+      placeholder={asked ? '在哪里办、带什么、找谁' : '做了什么，现在怎么样'}
+      photos={asked ? '附的图片' : '办理后的照片'}
       templates
-      verb="办好了，请诉求人确认"
+      verb={asked ? '答复，请诉求人确认' : '办好了，请诉求人确认'}
       next={`${
         helping.length > 0 ? `${helping.map(({ desk }) => desk.name).join('、')}的协办还没有回报。` : ''
       }诉求人和跟进的邻居确认或退回，${requestLimits.silenceWorkingDays} 个工作日没有意见就办结`}

@@ -96,7 +96,7 @@ export const RequestForm = ({ asked, onSent }: RequestFormProps) => {
       name="requests/compose"
       footer={
         <Button onTap={send} disabled={lacking !== undefined || !ready}>
-          {lacking ?? (ready ? '提交诉求' : recording ? '录音还没传完' : '照片正在上传')}
+          {lacking ?? (ready ? '提交诉求' : recording ? '先说完，等录音传好' : '照片正在上传')}
         </Button>
       }
     >

@@ -6,7 +6,7 @@ import { useCommand, useQuery } from '@/api'
 import { Button, Note, Problem, Section } from '@/components'
 import { go, replace } from '@/go'
 import { toast } from '@/platform/dialogs'
-import { type Similar, stateLabel } from '../words'
+import { categoryName, type Similar, stateLabel, whereWords } from '../words'
 import { useSettled } from './hearing'
 
 interface SimilarOffersProps {
@@ -22,6 +22,9 @@ const WAIT_MS = 900
 /** Shorter words say too little. */
 const ENOUGH = 4
 const SHOWN = 3
+
+/** Opening what its reporter keeps from neighbours would lead nowhere. */
+const readable = ({ excerpt, mine, following }: Similar) => excerpt !== undefined || mine || following
 
 export const SimilarOffers = ({ categoryId, place, text, onJoined }: SimilarOffersProps) => {
   const settled = useSettled(text.trim(), WAIT_MS)
@@ -47,13 +50,12 @@ export const SimilarOffers = ({ categoryId, place, text, onJoined }: SimilarOffe
       {offers.map(offer => (
         <View key={offer.requestId} className="ry-said">
           <View className="ry-said__who">
-            <Text>
-              {[offer.areaName, offer.placeWords].filter(Boolean).join(' ')} · {stateLabel(offer.state)}
-            </Text>
+            <Text>{[categoryName(offer.categoryId), whereWords(offer), stateLabel(offer.state)].join(' · ')}</Text>
             <Text>{whenInWords(offer.submittedAt, Date.now())}</Text>
           </View>
           {offer.excerpt ? <Text className="ry-said__text">{offer.excerpt}</Text> : null}
           <Note>{offer.reason}</Note>
+          {readable(offer) ? null : <Note>提的人没有让邻居看原文，跟进以后就能看到办到哪一步</Note>}
           <View className="ry-inline">
             {offer.mine || offer.following ? (
               <Text className="ry-inline__words">{offer.mine ? '这是您提的' : '您已经在跟进'}</Text>
@@ -68,9 +70,11 @@ export const SimilarOffers = ({ categoryId, place, text, onJoined }: SimilarOffe
                 我也遇到了
               </Button>
             )}
-            <Button kind="text" small onTap={() => void go('requests/request', { requestId: offer.requestId })}>
-              看详情
-            </Button>
+            {readable(offer) ? (
+              <Button kind="text" small onTap={() => void go('requests/request', { requestId: offer.requestId })}>
+                看详情
+              </Button>
+            ) : null}
           </View>
         </View>
       ))}

@@ -56,14 +56,17 @@ export const guessed = (text: string): HeardAs => ({ kind: guessKind(text), cate
 /** What the draft means: what was chosen, or else what the words suggest; danger is seen on the phone, at once. */
 export const meant = (draft: RequestDraft, heard: HeardAs | undefined) => {
   const urgent = guessUrgent(draft.text)
-  const likely = urgent?.category.id ?? heard?.categoryId
+  const kind = draft.kind || (urgent ? 'help' : (heard?.kind ?? guessKind(draft.text)))
+  // Most of what people ask about is none of the troubles of a street: who asks need not look through those.
+  const open = kind === 'consult' && heard ? 'other' : undefined
+  const likely = urgent?.category.id ?? heard?.categoryId ?? open
   const categoryId = draft.categoryId || likely || ''
   const cases = categoryOf(categoryId)?.urgentWhen ?? []
   const told = draft.urgentCase === NOT_URGENT ? '' : draft.urgentCase || urgent?.urgentCase || ''
   return {
     categoryId,
     guessed: draft.categoryId === '' && likely !== undefined,
-    kind: draft.kind || (urgent ? 'help' : (heard?.kind ?? guessKind(draft.text))),
+    kind,
     /** The urgent cases of the category. */
     cases,
     urgentCase: cases.includes(told) ? told : '',
