@@ -10,7 +10,7 @@ import {
 } from '@contract/merchant-shapes'
 import { areasNamed, type KnownArea } from '../platform/areas/listed'
 import { bare, dayIn, type ListLine, linesUnder, plain } from '../platform/excel/lists'
-import type { Cell } from '../platform/excel/reading'
+import type { Cell } from '../platform/excel/cells'
 import type { ListProblem, ListRow } from '../platform/excel/records'
 import type { MerchantRecord } from './records'
 

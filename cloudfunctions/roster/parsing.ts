@@ -8,7 +8,7 @@ import { foreverWord, type RosterColumn, rosterColumns, rosterDeeds, rosterRoles
 import { addDays, momentOf } from '@contract/time'
 import { areasNamed, type KnownArea } from '../platform/areas/listed'
 import { bare, dayIn, type ListLine, linesUnder, plain } from '../platform/excel/lists'
-import type { Cell } from '../platform/excel/reading'
+import type { Cell } from '../platform/excel/cells'
 import type { Person } from '../platform/identity/people'
 
 /** A line as it stands in the file, its cells as texts. */
