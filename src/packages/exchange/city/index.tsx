@@ -161,7 +161,7 @@ const Event = ({ event, onClose }: { event: CityEvent; onClose: () => void }) =>
       {other ? (
         <Card tone="attention">
           <View>市平台又说是：{[other.category, other.text, other.words].filter(Boolean).join(' · ')}</View>
-          <Note>先收到的内容在诉求里。核对过了，就按先收到的办；是另一件事，请市平台换个编号。</Note>
+          <Note>先收到的内容在诉求里。按“核对过了”，就照先收到的办；若是另一件事，请市平台换个编号再发。</Note>
         </Card>
       ) : null}
       <Note>
