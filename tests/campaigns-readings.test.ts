@@ -244,5 +244,6 @@ describe('a day’s values', () => {
       ],
       bad: [],
     })
+    expect(() => parsed('站点,时间,噪声\n"步行街,2026-11-23 08:00,60\n', 0)).toThrow()
   })
 })

@@ -18,6 +18,7 @@ import type { Feature } from '../cloudfunctions/kernel/assembly'
 import { journal } from '../cloudfunctions/kernel/journal'
 import { systemCaller } from '../cloudfunctions/kernel/reach'
 import { areaRecord, areas } from '../cloudfunctions/platform/areas/records'
+import { tableOf } from '../cloudfunctions/platform/excel/csv'
 import { header, workbookOf } from '../cloudfunctions/platform/excel/sheets'
 import { configureFiles } from '../cloudfunctions/platform/files/addresses'
 import { handIn } from '../cloudfunctions/platform/files/hand-in'
@@ -142,10 +143,17 @@ describe('an event of the city', () => {
     expect(await hear({ stage: 'dispatched', ...about })).toMatchObject({ standing: 'done' })
   })
 
-  it('told of twice in different words is shown as not fitting', async () => {
-    const { hear } = await linked()
+  it('told of twice in different words is shown as not fitting, with what else was said, until somebody looked', async () => {
+    const { rig, administrator, hear } = await linked()
     await hear({ stage: 'dispatched', ...about })
-    expect(await hear({ stage: 'dispatched', ...about, text: '别的事' })).toMatchObject({ standing: 'conflict' })
+    const other = { ...about, text: '别的事，电话 13800001111' }
+    expect(await hear({ stage: 'dispatched', ...other })).toMatchObject({ standing: 'conflict' })
+    const seen = async () => (await rig.as(administrator).call('exchange.events', {})).items[0]!
+    const { eventId, other: shown } = await seen()
+    expect(shown).toMatchObject({ words: about.words, text: expect.stringContaining('别的事') })
+    expect(shown!.text).not.toContain('13800001111')
+    await rig.as(administrator).call('exchange.retry', { eventId })
+    expect(await seen()).not.toHaveProperty('other')
   })
 
   it('comes to the same whatever the order of its messages, and however often each comes', async () => {
@@ -260,6 +268,29 @@ describe('a signed message', () => {
   })
 })
 
+const withFiles = [...features, { implementation: exchangeFeature, jobs }, { implementation: filesFeature }]
+/** Hands files in, and puts them in. */
+function files(
+  rig: Awaited<ReturnType<typeof linked>>['rig'],
+  by: Awaited<ReturnType<typeof linked>>['administrator'],
+) {
+  const folder = mkdtempSync(join(tmpdir(), 'ruyi-city-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  configureFiles({ port: openLocalFiles(folder), secret: 'x'.repeat(40) })
+  const handInAs = async (bytes: Buffer, name: string) => {
+    const outside = { store: rig.store, dispatch: rig.dispatch, now: rig.now }
+    return (await handIn(outside, { personId: by.id }, bytes, { name })).fileId
+  }
+  const put = (fileId: string, key?: string) => rig.as(by).call('exchange.putIn', { fileId }, key)
+  return { handInAs, put, putIn: async (bytes: Buffer, name: string) => put(await handInAs(bytes, name)) }
+}
+
+/** As Excel in China saves it: GB18030, with a full-width comma, a line break and quotes in a cell. */
+const inGb18030 = Buffer.from(
+  'ytDGvcyoseC6xSy7t73aLMqxvOQswOCx8CzE2sjdDQpaWjEsxcnHsiwyMDI2LTExLTIzIDA4OjMwLMrQyN27t76zLCLArLv4w7vIy8flo6wKu7nT0CIi1by1wCIitcQiDQo=',
+  'base64',
+)
+
 describe('a file', () => {
   const titles = ['市平台编号', '环节', '时间', '类别', '内容']
   it('is read line by line, and says what is wrong in each', () => {
@@ -271,6 +302,50 @@ describe('a file', () => {
     expect(messages).toMatchObject([{ number: 'ZZ1', stage: 'dispatched', category: '市容环境' }])
     expect(problems.map(({ line, column }) => `${line} ${column}`)).toEqual(['3 市平台编号', '3 环节', '3 时间'])
     expect(() => messagesIn([['编号']])).toThrow()
+  })
+
+  it('keeps what was written: long words, lines and full-width signs', () => {
+    const text = `${'垃圾没人清，'.repeat(60)}\r\n联系人：王`
+    const { messages } = messagesIn([titles, ['ZZ1', '派遣', '2026-11-23 09:30', '市容环境', text]])
+    expect(messages[0]!.text).toBe(text.replace('\r\n', '\n'))
+    const { problems } = messagesIn([titles, ['ZZ1', '派遣', '2026-11-23 09:30', '市容环境', '长'.repeat(2001)]])
+    expect(problems).toHaveLength(1)
+  })
+
+  it('that explains itself is put in without its example', async () => {
+    const { rig, wang, administrator } = await linked()
+    expect((await rig.as(wang).refusal('exchange.template', {})).code).toBe('right.missing')
+    const { base64 } = await rig.as(administrator).call('exchange.template', {})
+    const cells = await readSheet(new Uint8Array(Buffer.from(base64, 'base64')).slice().buffer as ArrayBuffer)
+    expect(messagesIn(cells as never)).toEqual({ messages: [], problems: [] })
+  })
+
+  it('as CSV, saved by Excel in China, is put in as well, and the same words over HTTP are the same event', async () => {
+    const { rig, administrator, hear } = await linked(withFiles)
+    const { putIn } = files(rig, administrator)
+    expect(await putIn(inGb18030, '事件.csv')).toMatchObject({ rows: 1, wrong: 0 })
+    const message = { category: '市容环境', text: '垃圾没人清,\n还有"占道"的', words: '' }
+    expect(await hear({ stage: 'dispatched', ...message })).toMatchObject({ standing: 'done' })
+    expect((await rig.as(administrator).call('exchange.events', {})).items).toHaveLength(1)
+    const broken = Buffer.from('市平台编号,环节,时间\n"ZZ2,派遣,2026-11-23\nZZ3,派遣,2026-11-23')
+    await expect(putIn(broken, '坏的.csv')).rejects.toMatchObject({ code: 'exchange.notExcel' })
+  })
+
+  it('is taken out as CSV as well, line for line what Excel has', async () => {
+    const { rig, wang, administrator } = await linked()
+    const place = { area: courtyard, words: '3 号楼' }
+    const told = { kind: 'complain', categoryId: 'garbage', text: '=桶满了，\n"两天"没人收', place } as const
+    const { requestId } = await rig.as(wang).call('requests.submit', told)
+    await rig.as(administrator).call('exchange.sendUp', { requestId })
+    const take = async (format: 'xlsx' | 'csv') => rig.as(administrator).call('exchange.takeOut', { format })
+    const [sheet, text] = [await take('xlsx'), await take('csv')]
+    expect(text).toMatchObject({ name: expect.stringMatching(/\.csv$/), rows: 1, leftOut: 0 })
+    const ofSheet = await readSheet(new Uint8Array(Buffer.from(sheet.base64, 'base64')).slice().buffer as ArrayBuffer)
+    const ofText = tableOf(Buffer.from(text.base64, 'base64'), { rows: 10, columns: 20 })
+    const words = (rows: readonly (readonly unknown[])[]) => rows.map(row => row.map(cell => cell ?? ''))
+    const filled = (rows: readonly (readonly unknown[])[]) => words(rows).map(row => row.join('|').replace(/\|+$/, ''))
+    expect(filled(ofText)).toEqual(filled(ofSheet))
+    expect(ofText[1]).toContain('=桶满了，\n"两天"没人收')
   })
 
   it('that is taken out has what waits, also what could not be sent, in Beijing time, and says what did not fit', async () => {
@@ -291,20 +366,15 @@ describe('a file', () => {
   })
 
   it('put in again under the same key is answered as the first time, although the file is gone by then', async () => {
-    const running = [...features, { implementation: exchangeFeature, jobs }, { implementation: filesFeature }]
-    const { rig, administrator } = await linked(running)
-    const folder = mkdtempSync(join(tmpdir(), 'ruyi-city-'))
-    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-    configureFiles({ port: openLocalFiles(folder), secret: 'x'.repeat(40) })
+    const { rig, administrator } = await linked(withFiles)
+    const { handInAs, put } = files(rig, administrator)
     const line = ['ZZ1', '派遣', '2026-11-23 08:30', '市容环境', '垃圾没人清'].map(value => ({ value, type: String }))
     const sheet = { name: '事件', widths: titles.map(() => 20), sticky: 1, rows: [header(...titles), line] }
     const bytes = Buffer.from(await workbookOf([sheet]), 'base64')
-    const by = { store: rig.store, dispatch: rig.dispatch, now: rig.now }
-    const { fileId } = await handIn(by, { personId: administrator.id }, bytes, { name: '事件.xlsx' })
-    const putIn = () => rig.as(administrator).call('exchange.putIn', { fileId }, 'put-in-1')
-    const first = await putIn()
+    const fileId = await handInAs(bytes, '事件.xlsx')
+    const first = await put(fileId, 'put-in-1')
     expect(first).toMatchObject({ rows: 1, wrong: 0 })
-    expect(await putIn()).toEqual(first)
+    expect(await put(fileId, 'put-in-1')).toEqual(first)
     expect((await rig.as(administrator).call('exchange.events', {})).items).toHaveLength(1)
   })
 

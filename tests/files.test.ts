@@ -123,6 +123,10 @@ describe('what is taken', () => {
     expect(examine(Buffer.from('%PDF-1.7 …'), {}).type).toBe('application/pdf')
     expect(examine(zipOf(...office, 'word/document.xml'), {}).type).toContain('wordprocessingml')
     expect(examine(zipOf(...office, 'xl/workbook.xml'), {}).type).toContain('spreadsheetml')
+    expect(examine(Buffer.from('站点,时间\n步行街,8:00\n'), {}).type).toBe('text/csv')
+    expect(() => examine(Buffer.from('站点,时间\n'), { kind: 'document' })).toThrow(
+      expect.objectContaining({ code: 'file.type' }),
+    )
     const refused: [Buffer, string][] = [
       [Buffer.from('GIF89a…'), 'GIF 动图'],
       [Buffer.from('\0\0\0\x18ftypheic', 'latin1'), 'HEIC 照片'],

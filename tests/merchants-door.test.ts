@@ -64,7 +64,7 @@ it('says which things are not in order yet, once a visit found them', async () =
   await rig.as(worker).call('merchants.visit', { merchantId, failed: ['waste'], words: '随便倒', photoIds })
   const { body } = await standing(office)(`/m/${code}`)
   expect(body).toContain('检查不达标，正在整改')
-  expect(body).toContain('餐厨垃圾有人收运')
+  expect(body).toContain('餐厨垃圾没有人收运')
   expect(body).not.toContain('随便倒')
 })
 

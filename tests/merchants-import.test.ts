@@ -100,3 +100,17 @@ it('is forgotten line by line a week after it was put in, and at once when it is
   expect((await as.refusal('merchants.rows', { importId })).code).toBe('record.notFound')
   expect(await as.call('merchants.import', { importId })).toMatchObject({ state: 'applied', rows: 215 })
 })
+
+it('may be CSV as well, as Excel in China saves it', async () => {
+  const { rig, admin, upload } = await merchantsOffice()
+  const as = rig.as(admin)
+  // 店名,种类,大小,网格,地址 / 湖畔火锅,火锅,大型,湖西社区/第 01 网格,"湖滨路 1 号，二楼" in GB18030.
+  const bytes = Buffer.from(
+    'b5eac3fb2cd6d6c0e02cb4f3d0a12ccdf8b8f12cb5d8d6b70d0abafec5cfbbf0b9f82cbbf0b9f82cb4f3d0cd2cbafecef7c9e7c7f82fb5da20303120cdf8b8f12c22bafeb1f5c2b7203120bac5a3acb6fec2a5220d0a',
+    'hex',
+  )
+  const list = await as.call('merchants.checkList', { fileId: await upload(bytes, admin, '商户.csv') })
+  expect(list.counts).toEqual({ bad: 0, new: 1, changed: 0, same: 0 })
+  const { items } = await as.call('merchants.rows', { importId: list.importId })
+  expect(items[0]).toMatchObject({ name: '湖畔火锅', line: 2 })
+})

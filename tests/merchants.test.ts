@@ -297,3 +297,20 @@ describe('the rules', () => {
     )
   })
 })
+
+it('a cleaning that somebody of the office entered is not theirs to look at, and they see that before they try', async () => {
+  const { rig, worker, head, photo, shop } = await merchantsOffice()
+  const { merchantId, checkedOn } = await shop()
+  // Nobody was there yet: it is not called compliant by its day.
+  expect(checkedOn).toBeUndefined()
+  const entry = { merchantId, day: dayOf(rig.now), photoIds: [await photo(worker)] }
+  const { cleaningId, own } = await rig.as(worker).call('merchants.recordCleaning', entry)
+  expect(own).toBe(true)
+  const seenBy = async (who: typeof worker) =>
+    (await rig.as(who).call('merchants.cleanings', { merchantId })).items[0]!.own
+  expect([await seenBy(worker), await seenBy(head)]).toEqual([true, false])
+  const look = { cleaningId, genuine: true, words: '看过', photoIds: [] }
+  expect((await rig.as(worker).refusal('merchants.checkCleaning', look)).code).toBe('merchant.ownWork')
+  await rig.as(worker).call('merchants.visit', { merchantId, failed: [] })
+  expect((await rig.as(head).call('merchants.list', {})).items[0]!.checkedOn).toBe(dayOf(rig.now))
+})

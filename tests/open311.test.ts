@@ -1,7 +1,7 @@
 // Open311 GeoReport v2: what other systems read and send, held against the published form of the standard.
 import { categories } from '@contract/categories'
 import * as v from 'valibot'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { exchangeFeature } from '../cloudfunctions/exchange/operations'
 import { apiKeys } from '../cloudfunctions/exchange/records'
 import { journal } from '../cloudfunctions/kernel/journal'
@@ -28,6 +28,15 @@ const ServiceRequest = v.strictObject({
   ...{ service_code: text, description: maybe, agency_responsible: maybe, service_notice: maybe },
   ...{ requested_datetime: W3, updated_datetime: W3, expected_datetime: v.nullable(W3), address: maybe },
   ...{ address_id: maybe, zipcode: maybe, lat: v.nullable(v.number()), long: v.nullable(v.number()), media_url: maybe },
+})
+const Discovery = v.strictObject({
+  ...{ changeset: text, contact: text, key_service: text },
+  endpoints: v.array(
+    v.strictObject({
+      ...{ specification: text, url: v.pipe(text, v.url()), changeset: text },
+      ...{ type: v.picklist(['production', 'test']), formats: v.array(text) },
+    }),
+  ),
 })
 const Made = v.strictObject({ service_request_id: text, service_notice: maybe, account_id: maybe })
 const Errors = v.tuple([v.strictObject({ code: v.number(), description: v.pipe(text, v.minLength(1)) })])
@@ -88,6 +97,20 @@ describe('the services', () => {
     expect(xml.type).toBe('text/xml; charset=utf-8')
     expect(xml.words).toMatch(/^<\?xml version="1.0" encoding="utf-8"\?>\n<services><service><service_code>garbage</)
     expect((await ask('services', { headers: { Accept: 'application/json' } })).type).toContain('json')
+  })
+
+  it('are found by discovery, which says where they are and in which forms', async () => {
+    process.env.RUYI_PUBLIC_BASE = 'https://ruyihu.example'
+    onTestFinished(() => void delete process.env.RUYI_PUBLIC_BASE)
+    const { ask } = await served()
+    const found = v.parse(Discovery, (await ask('discovery.json')).json())
+    expect(found.endpoints[0]).toMatchObject({
+      url: 'https://ruyihu.example/open311/v2',
+      formats: ['text/xml', 'application/json'],
+    })
+    expect((await ask('discovery.xml')).words).toContain(
+      '<formats><format>text/xml</format><format>application/json</format></formats></endpoint></endpoints></discovery>',
+    )
   })
 
   it('have a definition each; an unknown one is refused in the standard’s form', async () => {

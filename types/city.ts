@@ -80,6 +80,8 @@ export const cityColumns = {
   latitude: { label: '纬度', width: 12, needed: false, words: '可不填' },
 } as const
 export type CityColumn = keyof typeof cityColumns
+/** In what a file is taken out: both are taken in. */
+export const cityFormats = { xlsx: { label: 'Excel' }, csv: { label: 'CSV' } } as const
 export const cityColumnNames = Object.keys(cityColumns) as CityColumn[]
 
 export const cityDirections = { in: { label: '市平台派来' }, out: { label: '我们上报' } } as const
@@ -101,6 +103,16 @@ export const CityEvent = v.object({
   requestId: v.optional(Id),
   requestNumber: v.optional(v.string()),
   requestState: v.optional(RequestState),
+  /** What it is about, as our own category. */
+  categoryId: v.optional(Id),
+  /** What the city said it is about under the same number, another time. */
+  other: v.optional(
+    v.object({
+      category: v.string(),
+      text: v.pipe(v.string(), v.metadata({ personal: true })),
+      words: v.string(),
+    }),
+  ),
   /** Where it is at the city, by its last word; where it is here; and what the city was last told. */
   heard: v.optional(v.object({ stage: Stage, at: Moment })),
   ours: v.optional(Stage),
@@ -140,7 +152,7 @@ export const cityOperations = {
     errors: ['exchange.nothingToSend'],
   }),
   putIn: command({
-    summary: `Takes in a file of up to ${cityLimits.rows} messages from the city, all of them or none; twice changes nothing`,
+    summary: `Takes in a file, Excel or CSV, of up to ${cityLimits.rows} messages from the city, all of them or none; twice changes nothing`,
     permission: 'exchange.keep',
     input: v.object({ fileId: Id }),
     output: v.object({
@@ -151,10 +163,16 @@ export const cityOperations = {
     }),
     errors: ['exchange.notExcel', 'exchange.tooLarge', 'exchange.noColumns', 'file.notYours'],
   }),
-  takeOut: command({
-    summary: `Takes what the city was not told yet out as an Excel file for its platform, up to ${cityLimits.rows}; base64`,
+  template: query({
+    summary: 'An empty file for messages of the city that explains its columns, as Excel; base64',
     permission: 'exchange.keep',
     input: v.object({}),
+    output: File,
+  }),
+  takeOut: command({
+    summary: `Takes what the city was not told yet out as a file for its platform, up to ${cityLimits.rows}; base64`,
+    permission: 'exchange.keep',
+    input: v.object({ format: v.optional(v.picklist(['xlsx', 'csv']), 'xlsx') }),
     /** `leftOut` are events that did not fit. */
     output: v.object({ ...File.entries, rows: v.number(), leftOut: v.number() }),
     uses: ['requests.outward'],

@@ -11,6 +11,8 @@ export const fileLimits = {
   /** Bytes. */
   photoBytes: 10 * MEGABYTE,
   documentBytes: 20 * MEGABYTE,
+  /** A table as text: a list of the longest kind. */
+  tableBytes: 2 * MEGABYTE,
   /** A voice note of two minutes is about 1 MB. */
   voiceBytes: 5 * MEGABYTE,
   /** What a browser sends in one request: CloudBase takes 6 MB, and counts the third that its encoding adds. */
@@ -42,6 +44,7 @@ export const fileTypes = {
     label: 'Excel 表格',
     extension: 'xlsx',
   },
+  'text/csv': { kind: 'table', label: 'CSV 表格', extension: 'csv' },
   'audio/mpeg': { kind: 'voice', label: '录音', extension: 'mp3' },
   'audio/aac': { kind: 'voice', label: '录音', extension: 'aac' },
   'audio/mp4': { kind: 'voice', label: '录音', extension: 'm4a' },
@@ -50,7 +53,7 @@ export const fileTypes = {
 export type FileType = keyof typeof fileTypes
 export const FileTypeName = v.picklist(Object.keys(fileTypes) as [FileType, ...FileType[]])
 
-export const FileKind = v.picklist(['photo', 'document', 'voice'])
+export const FileKind = v.picklist(['photo', 'document', 'table', 'voice'])
 export type FileKind = v.InferOutput<typeof FileKind>
 
 /** SHA-256 of the bytes as they left the phone, in hexadecimal. */

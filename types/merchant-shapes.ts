@@ -55,16 +55,16 @@ export const DisclosureNames = v.pipe(
 export const foodGrades = { A: { label: '优秀' }, B: { label: '良好' }, C: { label: '一般' } } as const
 export const FoodGrade = v.picklist(['A', 'B', 'C'], '请选等级')
 
-/** What is gone through on a visit. */
+/** What is gone through on a visit: what is in order, and what is not (`wrong`): who ticks reads what the tick says. */
 export const checkItems = {
-  licence: { label: '证照齐全、在有效期内' },
-  disclosure: { label: '公示信息齐全、看得见' },
-  purifier: { label: '油烟净化器在开、正常' },
-  cleaning: { label: '净化器按时清洗、有记录' },
-  kitchen: { label: '后厨整洁、生熟分开' },
-  health: { label: '从业人员有健康证' },
-  waste: { label: '餐厨垃圾有人收运' },
-  fire: { label: '燃气、消防没有隐患' },
+  licence: { label: '证照齐全、在有效期内', wrong: '证照不全或过期' },
+  disclosure: { label: '公示信息齐全、看得见', wrong: '公示信息不全、看不见' },
+  purifier: { label: '油烟净化器在开、正常', wrong: '油烟净化器没开、不正常' },
+  cleaning: { label: '净化器按时清洗、有记录', wrong: '净化器没按时清洗、没有记录' },
+  kitchen: { label: '后厨整洁、生熟分开', wrong: '后厨不整洁、生熟没分开' },
+  health: { label: '从业人员有健康证', wrong: '从业人员没有健康证' },
+  waste: { label: '餐厨垃圾有人收运', wrong: '餐厨垃圾没有人收运' },
+  fire: { label: '燃气、消防没有隐患', wrong: '燃气、消防有隐患' },
 } as const
 export type CheckItem = keyof typeof checkItems
 export const checkItemNames = Object.keys(checkItems) as [CheckItem, ...CheckItem[]]
@@ -162,6 +162,8 @@ const summary = {
   areaName: v.string(),
   place: Place,
   licenceUntil: v.optional(Day),
+  /** When somebody last looked at all of it; absent: nobody did yet. */
+  checkedOn: v.optional(Day),
   /** When the purifier has to be cleaned next; absent where there is none. */
   dueOn: v.optional(Day),
   /** Days of the follow-up without an entry, so far. */
@@ -200,6 +202,8 @@ export const Cleaning = v.object({
   at: Moment,
   /** Handed in by the shop itself. */
   byMerchant: v.boolean(),
+  /** The caller entered it: somebody else says whether it took place. */
+  own: v.boolean(),
   by: v.optional(By),
   company: v.optional(v.string()),
   words: v.optional(v.string()),

@@ -4,8 +4,8 @@ import { campaignLimits, postContent, type SiteKind, siteKinds } from '@contract
 import { exampleWord } from '@contract/importing'
 import * as v from 'valibot'
 import { areasNamed, type KnownArea, writtenArea } from '../platform/areas/listed'
+import type { Cell } from '../platform/excel/cells'
 import { bare, type ListLine, linesUnder, plain } from '../platform/excel/lists'
-import type { Cell } from '../platform/excel/reading'
 import type { ListProblem, ListRow } from '../platform/excel/records'
 import type { Site, StoredTurn } from './records'
 

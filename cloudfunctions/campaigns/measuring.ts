@@ -6,6 +6,7 @@ import { done, insert, remove, update, type Write } from '../kernel/changes'
 import type { CommandContext, QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { present } from '../kernel/present'
+import { UnreadableTable } from '../platform/excel/cells'
 import { isSigned } from '../platform/http/signature'
 import { phones } from '../platform/identity/phones'
 import type { Bindings } from './flows'
@@ -61,6 +62,16 @@ async function shown(ctx: QueryContext, station: Station, leads: boolean) {
       return { quantity, upper, lower, over: level?.over ?? false, ...present({ value: level?.value, at: level?.at }) }
     }),
     ...present({ path: leads ? `/readings/${station.office}/${station.id}` : undefined }),
+  }
+}
+
+/** What is pasted, line by line. */
+function tableRead(text: string, now: number) {
+  try {
+    return parsed(text, now)
+  } catch (error) {
+    if (error instanceof UnreadableTable) throw fail('reading.table')
+    throw error
   }
 }
 
@@ -188,7 +199,7 @@ export const measuringHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
 
   importReadings: async (ctx, { campaignId, text }) => {
     await led(ctx, campaignId)
-    const read = parsed(text, ctx.now)
+    const read = tableRead(text, ctx.now)
     if (!read) throw fail('reading.header')
     if (read.lines.length + read.bad.length > readingLimits.lines) throw fail('reading.tooMany')
     const known = await stationsOf(ctx, campaignId)

@@ -1,6 +1,8 @@
 // The rules of readings: limits with hysteresis, lines of CSV, what a device's body says, a day's values. Pure.
 import { type Quantity, quantities, quantityNames, readingLimits } from '@contract/campaign-readings'
 import { dayOf, HOUR, MINUTE, momentOf } from '@contract/time'
+import { rowsOfText } from '../platform/excel/csv'
+import { cellText } from '../platform/excel/lists'
 
 export interface Reading {
   at: number
@@ -102,11 +104,14 @@ const numberIn = (text: string) => {
   return text.trim() !== '' && Number.isFinite(value) && value >= 0 && value <= readingLimits.value ? value : undefined
 }
 
-/** Lines of CSV under a heading with 站点, 时间 and what was measured; undefined when there is no such heading. */
+/**
+ * Lines of CSV under a heading with 站点, 时间 and what was measured; undefined when there is no such heading. Throws
+ * `UnreadableTable`.
+ */
 export function parsed(text: string, now: number): { lines: Line[]; bad: Bad[] } | undefined {
-  const [heading = '', ...rest] = text.replace(/^\uFEFF/, '').split(/\r?\n/)
-  const cellsOf = (line: string) => line.split(/[,，\t]/).map(cell => cell.trim().replace(/^"(.*)"$/, '$1'))
-  const titles = cellsOf(heading)
+  const [titles = [], ...rest] = rowsOfText(text, { rows: Number.POSITIVE_INFINITY, columns: 100 }).map(cells =>
+    cells.map(cell => cellText(cell).trim()),
+  )
   const [station, time] = [titles.findIndex(one => /^站点/.test(one)), titles.findIndex(one => /^时间/.test(one))]
   const measured = titles.flatMap((title, i) => {
     const quantity = quantityOf(title)
@@ -115,10 +120,9 @@ export function parsed(text: string, now: number): { lines: Line[]; bad: Bad[] }
   if (station < 0 || time < 0 || measured.length === 0) return undefined
   const lines: Line[] = []
   const bad: Bad[] = []
-  for (const [i, content] of rest.entries()) {
-    if (content.trim() === '') continue
+  for (const [i, cells] of rest.entries()) {
+    if (cells.every(cell => cell === '')) continue
     const line = i + 2
-    const cells = cellsOf(content)
     const at = momentIn(cells[time] ?? '')
     if (at === undefined) bad.push({ line, why: `时间“${cells[time] ?? ''}”看不懂，写成 2026-11-25 08:30` })
     else if (wrongMoment(at, now)) bad.push({ line, why: '时间还没到，或太早' })

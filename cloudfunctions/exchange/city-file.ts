@@ -1,5 +1,6 @@
 // Messages of the city as a file: put in as a whole or not at all, and what waits for it taken out as one.
 import {
+  type CityColumn,
   type CityMessage,
   cityColumnNames,
   cityColumns,
@@ -9,15 +10,17 @@ import {
   CityMessage as Message,
 } from '@contract/city'
 import { fail } from '@contract/errors'
+import { exampleWord } from '@contract/importing'
 import { officeOf } from '@contract/place'
 import { clockOf, dayOf, momentOf } from '@contract/time'
 import * as v from 'valibot'
 import { done, followUp, remove } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
 import type { Before, Handlers } from '../kernel/implement'
+import type { Cell } from '../platform/excel/cells'
+import { csvOf } from '../platform/excel/csv'
 import { bare, dayIn, linesUnder, plain } from '../platform/excel/lists'
-import type { Cell } from '../platform/excel/reading'
-import { header, workbookOf } from '../platform/excel/sheets'
+import { header, title, workbookOf } from '../platform/excel/sheets'
 import { importIdOf, uploadedList } from '../platform/excel/uploaded'
 import { filesPort } from '../platform/files/addresses'
 import { files } from '../platform/files/records'
@@ -40,9 +43,12 @@ function momentIn(text: string): number | undefined {
   return day === undefined ? undefined : momentOf(day, clock.padStart(5, '0'))
 }
 
+/** What somebody wrote stays as it is, its lines too. */
+const content = (text: string) => text.replace(/\r\n?/g, '\n').trim()
+
 /** The messages of a file, or everything that is wrong with it. */
 export function messagesIn(cells: readonly (readonly Cell[])[]): Pick<CityFile, 'messages' | 'problems'> {
-  const lines = linesUnder(cells, cityColumns, '例')
+  const lines = linesUnder(cells, cityColumns, exampleWord, cityLimits.text + 1)
   if (!lines) throw fail('exchange.noColumns')
   if (lines.length > cityLimits.rows) throw fail('exchange.tooLarge')
   const messages: CityMessage[] = []
@@ -60,8 +66,8 @@ export function messagesIn(cells: readonly (readonly Cell[])[]): Pick<CityFile, 
     if (Boolean(row.longitude) !== Boolean(row.latitude)) wrong('longitude', '经度和纬度要一起填')
     if (problems.length > before) continue
     const given = {
-      ...{ number: plain(row.number!), stage, at, category: plain(row.category ?? ''), text: plain(row.text ?? '') },
-      words: plain(row.words ?? ''),
+      ...{ number: plain(row.number!), stage, at, category: plain(row.category ?? ''), text: content(row.text ?? '') },
+      words: content(row.words ?? ''),
       ...(row.ours ? { ours: plain(row.ours) } : {}),
       ...(Number.isNaN(longitude) ? {} : { point: { longitude, latitude } }),
     }
@@ -99,7 +105,32 @@ async function untold(ctx: CommandContext, office: string) {
   return { events, leftOut: Math.max(0, all - events.length) }
 }
 
-type Verbs = 'putIn' | 'takeOut'
+type Verbs = 'putIn' | 'takeOut' | 'template'
+
+const titles = cityColumnNames.map(name => cityColumns[name].label)
+const widths = cityColumnNames.map(name => cityColumns[name].width)
+const textCells = (cells: readonly string[]) => cells.map(value => ({ value, type: String }))
+
+const example: Partial<Record<CityColumn, string>> = {
+  ...{ number: `${exampleWord}：ZZ202611230001`, stage: cityStages.dispatched.label, at: '2026-11-23 09:30' },
+  ...{ category: '市容环境', text: '路口垃圾没人清', words: '东风路口', longitude: '113.735', latitude: '34.765' },
+}
+
+const explanation = {
+  name: '说明',
+  widths: [16, 60],
+  rows: [
+    [title('怎样填市平台的事件')],
+    [
+      {
+        value: `在第一页填，最多 ${cityLimits.rows} 行，也可以存成 CSV。有一行错整份都不收；同一编号再导入不会多出来。`,
+      },
+    ],
+    [],
+    header('列', '怎样填'),
+    ...cityColumnNames.map(name => textCells([cityColumns[name].label, cityColumns[name].words])),
+  ],
+}
 
 export const cityFileHandlers: Pick<Handlers<'exchange', Record<never, never>>, Verbs> = {
   putIn: async (ctx, { fileId }) => {
@@ -118,10 +149,10 @@ export const cityFileHandlers: Pick<Handlers<'exchange', Record<never, never>>, 
     )
   },
 
-  takeOut: async ctx => {
+  takeOut: async (ctx, { format }) => {
     const office = officeOf(ctx.caller.home)
     const { events, leftOut } = await untold(ctx, office)
-    const rows = []
+    const rows: string[][] = []
     for (const event of events) {
       const stage = mustTell(event)
       if (!stage || !event.requestId) continue
@@ -129,11 +160,21 @@ export const cityFileHandlers: Pick<Handlers<'exchange', Record<never, never>>, 
       const at = Date.parse(message.at!)
       const written = { stage: cityStages[stage].label, at: `${dayOf(at)} ${clockOf(at)}` }
       const cells: Record<string, string> = { ...message, ...written }
-      rows.push(cityColumnNames.map(name => ({ value: cells[name] ?? '', type: String })))
+      rows.push(cityColumnNames.map(name => cells[name] ?? ''))
     }
-    const titles = header(...cityColumnNames.map(name => cityColumns[name].label))
-    const widths = cityColumnNames.map(name => cityColumns[name].width)
-    const base64 = await workbookOf([{ name: '待上报', widths, sticky: 1, rows: [titles, ...rows] }])
-    return done({ name: `待报市平台-${dayOf(ctx.now)}.xlsx`, base64, rows: rows.length, leftOut }, [], { area: office })
+    const base64 =
+      format === 'csv'
+        ? csvOf([titles, ...rows])
+        : await workbookOf([{ name: '待上报', widths, sticky: 1, rows: [header(...titles), ...rows.map(textCells)] }])
+    const name = `待报市平台-${dayOf(ctx.now)}.${format}`
+    return done({ name, base64, rows: rows.length, leftOut }, [], { area: office })
+  },
+
+  template: async () => {
+    const rows = [header(...titles), textCells(cityColumnNames.map(name => example[name] ?? ''))]
+    return {
+      name: '市平台事件模板.xlsx',
+      base64: await workbookOf([{ name: '事件', widths, sticky: 1, rows }, explanation]),
+    }
   },
 }

@@ -16,6 +16,9 @@ export interface CityEventRecord extends Record_ {
   /** The digest of what the city said it is about, and that it said something else under the same number. */
   about?: string
   differs: boolean
+  /** What else it said. */
+  other?: Pick<CityMessage, 'category' | 'text' | 'words'>
+  categoryId?: string
   ours?: CityStage
   told?: CityStage
   tries: number

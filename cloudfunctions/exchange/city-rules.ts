@@ -21,9 +21,12 @@ export function categoryFor(name: string): string {
   return (own ?? categories.find(one => one.eventClass === wanted && !one.personal))?.id ?? 'other'
 }
 
+/** However it came, by file or over HTTP, the same words are the same. */
+const alike = (text: string) => text.normalize('NFKC').replace(/\s+/gu, ' ').trim()
+
 /** What an event is about, if the message says so. */
 export const aboutOf = ({ category, text, words, point }: CityMessage): string | undefined =>
-  text === '' ? undefined : JSON.stringify([category, text, words, point ?? null])
+  text === '' ? undefined : JSON.stringify([alike(category), alike(text), alike(words), point ?? null])
 
 /** Doubling from a minute on. */
 export const nextTry = (tries: number, now: number) =>

@@ -5,6 +5,7 @@ import { type CityMessage, type CityStage, cityLimits, cityStages, stageOfState,
 import type { Output } from '@contract/contract'
 import { fail } from '@contract/errors'
 import { officeOf } from '@contract/place'
+import { hidePrivateNumbers } from '@contract/private-numbers'
 import { done, insert, remove, update, type Write } from '../kernel/changes'
 import type { CommandContext, QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
@@ -45,6 +46,7 @@ const shown = (event: Event, keeps: boolean): Output<'exchange.events'>['items']
   ...{ eventId: event.id, direction: event.direction, standing: event.standing, tries: event.tries },
   ...present({
     ...{ number: event.number, requestId: event.requestId, requestNumber: event.requestNumber },
+    ...{ categoryId: event.categoryId, other: event.differs ? event.other : undefined },
     requestState: event.requestState as never,
     ...{ heard: event.heard, ours: event.ours, told: event.told, problem: event.problem },
     nextAt: event.nextAt === NEVER ? undefined : event.nextAt,
@@ -79,14 +81,31 @@ async function understood(ctx: CommandContext, event: Event, message: CityMessag
   const digest = createHash('sha256').update(about).digest('hex').slice(0, 24)
   if (event.about !== undefined)
     // Whichever came first, the two are told apart alike.
-    return event.about === digest ? event : { ...event, differs: true, about: [event.about, digest].sort()[0]! }
+    return event.about === digest
+      ? event
+      : { ...event, differs: true, about: [event.about, digest].sort()[0]!, other: otherOf(message) }
+  const categoryId = categoryFor(message.category)
   const { requestId, number } = await ctx.invoke('requests.receive', {
     ...{ source: 'city', number: message.number, kind: 'complain', text: message.text, words: message.words },
-    categoryId: categoryFor(message.category) as never,
+    categoryId: categoryId as never,
     ...{ area: event.office, ...(message.point ? { point: message.point } : {}) },
   })
-  return { ...event, about: digest, requestId, requestNumber: number, requestState: 'submitted', ours: 'dispatched' }
+  return {
+    ...event,
+    about: digest,
+    requestId,
+    requestNumber: number,
+    requestState: 'submitted',
+    ours: 'dispatched',
+    categoryId,
+  }
 }
+
+/** What is kept of another account, to be held against the first. */
+const otherOf = ({ category, text, words }: CityMessage) => ({
+  ...{ category, words },
+  text: hidePrivateNumbers(text).text,
+})
 
 /** Takes in one message of the city. */
 async function heard(ctx: CommandContext, message: CityMessage) {
@@ -138,6 +157,7 @@ export const cityHandlers: Pick<Handlers<'exchange', Bindings>, Verbs> = {
       {
         ...fresh(id, officeOf(ctx.caller.home), 'out', ctx.now),
         ...{ requestId, requestNumber: request.number, requestState: request.state, ours: stageOfState[request.state] },
+        categoryId: request.categoryId,
       },
       ctx.now,
     )
@@ -150,7 +170,8 @@ export const cityHandlers: Pick<Handlers<'exchange', Bindings>, Verbs> = {
   retry: async (ctx, { eventId }) => {
     const before = await ctx.load(cityEvents, eventId)
     if (before.standing === 'done') throw fail('exchange.nothingToSend')
-    const event = { ...withoutVersion(before), tries: 0, nextAt: ctx.now, differs: false, updatedAt: ctx.now }
+    const { other: _, ...kept } = withoutVersion(before)
+    const event = { ...kept, tries: 0, nextAt: ctx.now, differs: false, updatedAt: ctx.now }
     const after = settled(event, ctx.now)
     return done(shownHere(ctx, after), written(before, after))
   },

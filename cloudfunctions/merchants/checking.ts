@@ -1,12 +1,13 @@
 // A register is read and checked as a whole before anything changes: what it comes to is laid down in parts.
 import { importLimits } from '@contract/importing'
 import { merchantColumnNames, merchantRowKindNames } from '@contract/merchant-list'
+import { merchantKinds, merchantSizes } from '@contract/merchant-shapes'
 import { officeOf } from '@contract/place'
 import { dayOf } from '@contract/time'
 import type { Before, Handlers } from '../kernel/implement'
 import { areasOf } from '../platform/areas/listed'
+import type { Cell } from '../platform/excel/cells'
 import { checkedRecord, layDown, rowParts } from '../platform/excel/laying'
-import type { Cell } from '../platform/excel/reading'
 import { chunks, linesWithin, uploadedList } from '../platform/excel/uploaded'
 import { PAGE_LIMIT, type Store } from '../platform/store/port'
 import type { Bindings } from './flows'
@@ -67,9 +68,12 @@ async function planned(store: Store, cells: readonly (readonly Cell[])[], office
     }
     const changes = known ? changesIn(known, one) : []
     const kind = known ? (changes.length > 0 ? 'changed' : 'same') : 'new'
-    const what = [`${one.areaName}，${one.words}`, ...(changes.length > 0 ? [`改${changes.join('、')}`] : [])].join(
-      ' · ',
-    )
+    const fresh = [merchantKinds[one.kind].label, merchantSizes[one.size].label, one.licence?.number ?? '没有许可证号']
+    const what = [
+      `${one.areaName}，${one.words}`,
+      ...(known ? [] : fresh),
+      ...(changes.length > 0 ? [`改${changes.join('、')}`] : []),
+    ].join(' · ')
     return {
       ...{ line: line.line, kind, name: one.name, what, problems: [] },
       wanted: { ...one, ...(id ? { merchantId: id } : {}) },

@@ -64,7 +64,7 @@ export function doorPage(page: DinerPage, now: number): string {
       ? `<p class="state done">检查达标</p>`
       : `<p class="state">已登记，还没有检查过</p>`
   const todo = failed.length
-    ? `<section><h2>还没做到的</h2><ul>${failed.map(item => `<li>${checkItems[item].label}</li>`).join('')}</ul></section>`
+    ? `<section><h2>还没改好的</h2><ul>${failed.map(item => `<li>${checkItems[item].wrong}</li>`).join('')}</ul></section>`
     : ''
   return framed(
     `${page.name} 放心公示`,

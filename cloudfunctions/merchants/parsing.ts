@@ -9,8 +9,8 @@ import {
   merchantSizes,
 } from '@contract/merchant-shapes'
 import { areasNamed, type KnownArea } from '../platform/areas/listed'
+import type { Cell } from '../platform/excel/cells'
 import { bare, dayIn, type ListLine, linesUnder, plain } from '../platform/excel/lists'
-import type { Cell } from '../platform/excel/reading'
 import type { ListProblem, ListRow } from '../platform/excel/records'
 import type { MerchantRecord } from './records'
 
@@ -45,7 +45,11 @@ const named = <K extends string>(of: Readonly<Record<K, { label: string }>>, tex
 /** A line understood, or everything that is wrong with it, each with what to do. */
 export function understood({ cells }: Line, areas: readonly KnownArea[], today: string): Wanted | Problem[] {
   const problems: Problem[] = []
-  const wrong = (column: MerchantColumn, words: string) => void problems.push({ column, words })
+  // The file is not beside the page: what stands there is said back, but for a number that may be somebody's own.
+  const wrong = (column: MerchantColumn, words: string) => {
+    const said = column === 'phone' || column === 'name' ? '' : (cells[column] ?? '').slice(0, 20)
+    problems.push({ column, words: said ? `${words}（写的是“${said}”）` : words })
+  }
 
   const name = plain(cells.name ?? '')
   if (!name) wrong('name', '填写店名')

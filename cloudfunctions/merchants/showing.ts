@@ -37,7 +37,7 @@ const summed = (record: MerchantRecord, areaName: string, open: CaseRecord | und
   area: record.place.area,
   areaName,
   place: record.place,
-  ...present({ licenceUntil: record.licence?.until, dueOn: dueOf(record) }),
+  ...present({ licenceUntil: record.licence?.until, checkedOn: record.checkedOn, dueOn: dueOf(record) }),
   ...followed(open, record, now),
 })
 
@@ -64,7 +64,7 @@ export const shownVisit = (ctx: { now: number }, visit: VisitRecord) => ({
   photos: photos(ctx, visit.photos),
 })
 
-export const shownCleaning = (ctx: { now: number }, one: CleaningRecord) => ({
+export const shownCleaning = (ctx: Pick<QueryContext, 'now' | 'caller'>, one: CleaningRecord) => ({
   cleaningId: one.id,
   merchantId: one.merchantId,
   merchantName: one.merchantName,
@@ -72,6 +72,7 @@ export const shownCleaning = (ctx: { now: number }, one: CleaningRecord) => ({
   day: one.day,
   at: one.at,
   byMerchant: one.byMerchant,
+  own: (one.by?.personId ?? one.personId) === ctx.caller.id,
   ...present({ by: one.by && by(one.by), company: one.company, words: one.words }),
   photos: photos(ctx, one.photos),
   reused: one.reused,

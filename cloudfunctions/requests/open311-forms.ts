@@ -4,7 +4,7 @@ import type { HttpAnswer } from '../platform/http/call'
 import { escaped } from '../platform/http/sites'
 
 export type Format = 'xml' | 'json'
-export type Value = string | number | boolean | null | readonly Fields[]
+export type Value = string | number | boolean | null | readonly (string | Fields)[]
 export interface Fields {
   [name: string]: Value
 }
@@ -21,9 +21,10 @@ const parts: Readonly<Record<string, string>> = { attributes: 'attribute', endpo
 const element = (name: string, value: Value): string => {
   if (value === null) return `<${name}/>`
   if (typeof value === 'object')
-    return `<${name}>${value.map(one => `<${parts[name]}>${inside(one)}</${parts[name]}>`).join('')}</${name}>`
+    return `<${name}>${value.map(one => `<${parts[name]}>${within(one)}</${parts[name]}>`).join('')}</${name}>`
   return `<${name}>${escaped(String(value))}</${name}>`
 }
+const within = (one: string | Fields) => (typeof one === 'string' ? escaped(one) : inside(one))
 const inside = (fields: Fields): string =>
   Object.entries(fields)
     .map(([name, value]) => element(name, value))

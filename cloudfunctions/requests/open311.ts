@@ -6,6 +6,7 @@ import { fail } from '@contract/errors'
 import { exchangeLimits } from '@contract/exchange'
 import { type PublishedRequest, requestFlow } from '@contract/request-shapes'
 import { systemCaller } from '../kernel/reach'
+import { publicAddress } from '../platform/http/addresses'
 import type { HttpAnswer, HttpCall } from '../platform/http/call'
 import { officeOf } from '../platform/http/jurisdiction'
 import { createRateLimit } from '../platform/http/rate-limit'
@@ -110,9 +111,10 @@ const discovery = (): Fields => ({
   endpoints: [
     {
       specification: 'http://wiki.open311.org/GeoReport_v2',
-      url: UNDER.slice(0, -1),
+      url: publicAddress(UNDER.slice(0, -1)),
       changeset: '2026-11-29T00:00:00+08:00',
       type: 'production',
+      formats: ['text/xml', 'application/json'],
     },
   ],
 })

@@ -7,8 +7,8 @@ import { areaLevels } from '@contract/place'
 import { foreverWord, type RosterColumn, rosterColumns, rosterDeeds, rosterRoles } from '@contract/roster-list'
 import { addDays, momentOf } from '@contract/time'
 import { areasNamed, type KnownArea } from '../platform/areas/listed'
+import type { Cell } from '../platform/excel/cells'
 import { bare, dayIn, type ListLine, linesUnder, plain } from '../platform/excel/lists'
-import type { Cell } from '../platform/excel/reading'
 import type { Person } from '../platform/identity/people'
 
 /** A line as it stands in the file, its cells as texts. */

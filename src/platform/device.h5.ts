@@ -29,6 +29,9 @@ export const saveBytes = async (data: ArrayBuffer, name: string) => {
   setTimeout(() => URL.revokeObjectURL(href), 10_000)
 }
 
+/** Whether a file of any kind can be saved here, or only what is opened at once. */
+export const keepsAnyFile = true
+
 export const canPrint = true
 /** The browser's print dialogue; navigation and buttons are left out by the print style. */
 export const printPage = () => window.print()

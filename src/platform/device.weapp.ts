@@ -29,6 +29,9 @@ export const saveBytes = async (data: ArrayBuffer, name: string) => {
   })
 }
 
+/** Whether a file of any kind can be saved here, or only what is opened at once. */
+export const keepsAnyFile = false
+
 /** Printing is for the web app. */
 export const canPrint = false
 export const printPage = () => undefined

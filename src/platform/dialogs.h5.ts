@@ -54,10 +54,14 @@ export const ask = ({ title, words, yes, no = '取消', danger }: Question) =>
     dialog.append(buttons)
     document.body.append(dialog)
     const answer = (agreed: boolean) => {
+      window.removeEventListener('popstate', leave)
       dialog.close?.()
       dialog.remove()
       resolve(agreed)
     }
+    // Who goes back does not take the question along.
+    const leave = () => answer(false)
+    window.addEventListener('popstate', leave)
     refuse.onclick = () => answer(false)
     agree.onclick = () => answer(true)
     dialog.addEventListener('cancel', event => {

@@ -1,4 +1,4 @@
-// Choosing documents (PDF, Word, Excel) in WeChat: from a chat, as the phone's own files are not open to it.
+// Choosing documents (PDF, Word, Excel) and lists (Excel, CSV) in WeChat: from a chat, as the phone's own files are not open to it.
 import Taro from '@tarojs/taro'
 import type { LocalFile } from './ports'
 
@@ -6,12 +6,12 @@ const types: Readonly<Record<string, string>> = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv',
 }
 
-/** Opens the list of chats; an empty list when the person changed their mind. */
-export const chooseDocuments = async (count: number): Promise<LocalFile[]> => {
+const choose = async (count: number, extension: string[]): Promise<LocalFile[]> => {
   try {
-    const { tempFiles } = await Taro.chooseMessageFile({ count, type: 'file', extension: Object.keys(types) })
+    const { tempFiles } = await Taro.chooseMessageFile({ count, type: 'file', extension })
     return tempFiles.map(file => ({
       path: file.path,
       name: file.name,
@@ -23,3 +23,9 @@ export const chooseDocuments = async (count: number): Promise<LocalFile[]> => {
     throw error
   }
 }
+
+/** Opens the list of chats; an empty list when the person changed their mind. */
+export const chooseDocuments = (count: number): Promise<LocalFile[]> => choose(count, ['pdf', 'docx', 'xlsx'])
+
+/** Opens the list of chats for one list. */
+export const chooseList = async (): Promise<LocalFile | undefined> => (await choose(1, ['xlsx', 'csv']))[0]

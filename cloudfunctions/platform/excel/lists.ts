@@ -1,6 +1,6 @@
-// Lists that people keep in Excel: the heading row found, cells as texts, days in every form people write. Pure.
+// Lists that people keep as tables: the heading row found, cells as texts, days in every form people write. Pure.
 import { addDays } from '@contract/time'
-import type { Cell } from './reading'
+import type { Cell } from './cells'
 
 /** The columns of a list, by the name each has in code. */
 export type Columns<C extends string> = Readonly<Record<C, { label: string; needed: boolean }>>
@@ -15,23 +15,27 @@ export interface ListLine<C extends string> {
 export const plain = (text: string) => text.normalize('NFKC').replace(/\s+/gu, ' ').trim()
 export const bare = (text: string) => plain(text).replace(/\s/gu, '')
 
+/** What is read of a cell, where a list says nothing else. */
+const CELL_LETTERS = 200
+
 /** A cell as a text: numbers without decimals, dates as days. */
-export function cellText(cell: Cell): string {
+export function cellText(cell: Cell, most = CELL_LETTERS): string {
   if (cell === null) return ''
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10)
   if (typeof cell === 'number') return Number.isInteger(cell) ? cell.toFixed(0) : String(cell)
   if (typeof cell === 'boolean') return cell ? '是' : '否'
-  return cell.slice(0, 200)
+  return cell.slice(0, most)
 }
 
 /**
  * The lines below the first one that names the needed columns; undefined when none of the first lines does. Empty lines
- * are left out, and examples: those whose first needed column begins with `example`.
+ * are left out, and examples: those whose first needed column begins with `example`. Of a cell so many letters are read.
  */
 export function linesUnder<C extends string>(
   rows: readonly (readonly Cell[])[],
   columns: Columns<C>,
   example: string,
+  letters = CELL_LETTERS,
 ): ListLine<C>[] | undefined {
   const names = Object.keys(columns) as C[]
   const needed = names.filter(name => columns[name].needed)
@@ -42,7 +46,7 @@ export function linesUnder<C extends string>(
     return rows.slice(top + 1).flatMap((row, i) => {
       const cells: ListLine<C>['cells'] = {}
       for (const [at, column] of found.entries()) {
-        const text = column ? cellText(row[at] ?? null).trim() : ''
+        const text = column ? cellText(row[at] ?? null, letters).trim() : ''
         if (column && text && cells[column] === undefined) cells[column] = text
       }
       const isEmpty = Object.keys(cells).length === 0

@@ -64,7 +64,7 @@ export async function problemsFile<T extends ListPart>(
   lines.sort((a, b) => Number(a[0]) - Number(b[0]))
   const rows = [header(...titles), ...lines.map(cells => cells.map(value => ({ value })))]
   const base64 = await workbookOf([{ name: '要改的行', widths, sticky: 1, rows }])
-  return { name: `要改的行-${fileName.replace(/\.xlsx$/i, '')}.xlsx`, base64 }
+  return { name: `要改的行-${fileName.replace(/\.(xlsx|csv)$/i, '')}.xlsx`, base64 }
 }
 
 /** The writes that clear a page of its parts away, and whether there are more. */

@@ -2,23 +2,7 @@
 // unpacked, and what it claims to hold before it is read: a small file can pretend to be an enormous one.
 import { strFromU8, type Unzipped, unzipSync, zipSync } from 'fflate'
 import { readSheet } from 'read-excel-file/universal'
-
-/** As it stands in a cell. A date has no time: midnight UTC of its day. */
-export type Cell = string | number | boolean | Date | null
-
-export class UnreadableWorkbook extends Error {
-  constructor(readonly reason: 'tooLarge' | 'damaged') {
-    super(`the workbook is ${reason}`)
-    this.name = 'UnreadableWorkbook'
-  }
-}
-
-export interface SheetLimits {
-  /** Bytes of all parts that are read, unpacked. */
-  unpacked: number
-  rows: number
-  columns: number
-}
+import { type Cell, type TableLimits, UnreadableTable } from './cells'
 
 const MOST_PARTS = 200
 const isNeeded = (name: string) => /\.xml(\.rels)?$/.test(name) && !/\/(drawings|media|theme|comments)/.test(name)
@@ -32,12 +16,12 @@ function unpacked(bytes: Uint8Array, limit: number): Unzipped {
       filter: ({ name, originalSize }) => {
         if (!isNeeded(name)) return false
         total += originalSize
-        if (total > limit || ++parts > MOST_PARTS) throw new UnreadableWorkbook('tooLarge')
+        if (total > limit || ++parts > MOST_PARTS) throw new UnreadableTable('tooLarge')
         return true
       },
     })
   } catch (error) {
-    throw error instanceof UnreadableWorkbook ? error : new UnreadableWorkbook('damaged')
+    throw error instanceof UnreadableTable ? error : new UnreadableTable('damaged')
   }
 }
 
@@ -45,20 +29,20 @@ function unpacked(bytes: Uint8Array, limit: number): Unzipped {
 const columnOf = (letters: string) => [...letters].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0)
 
 /** Readers fill the gaps before a far cell with empty ones: what lies beyond the limits is refused unread. */
-function assertWithin(xml: string, { rows, columns }: SheetLimits): void {
-  if (xml.includes('<!DOCTYPE')) throw new UnreadableWorkbook('damaged')
+function assertWithin(xml: string, { rows, columns }: TableLimits): void {
+  if (xml.includes('<!DOCTYPE')) throw new UnreadableTable('damaged')
   let count = 0
   for (const [, number] of xml.matchAll(/<(?:\w+:)?row\b[^>]*?\br="(\d+)"/g))
-    if (Number(number) > rows) throw new UnreadableWorkbook('tooLarge')
+    if (Number(number) > rows) throw new UnreadableTable('tooLarge')
   for (const [, letters = '', number] of xml.matchAll(/<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,7})(\d+)"/g))
     if (columnOf(letters) > columns || Number(number) > rows || ++count > rows * columns)
-      throw new UnreadableWorkbook('tooLarge')
+      throw new UnreadableTable('tooLarge')
   for (const _ of xml.matchAll(/<(?:\w+:)?row\b/g))
-    if (++count > rows * (columns + 1)) throw new UnreadableWorkbook('tooLarge')
+    if (++count > rows * (columns + 1)) throw new UnreadableTable('tooLarge')
 }
 
-/** The rows of the first sheet, from the first line of the sheet on. Throws `UnreadableWorkbook`. */
-export async function firstSheetOf(bytes: Uint8Array, limits: SheetLimits): Promise<Cell[][]> {
+/** The rows of the first sheet, from the first line of the sheet on. Throws `UnreadableTable`. */
+export async function firstSheetOf(bytes: Uint8Array, limits: TableLimits): Promise<Cell[][]> {
   const parts = unpacked(bytes, limits.unpacked)
   for (const [name, part] of Object.entries(parts))
     if (name.startsWith('xl/worksheets/')) assertWithin(strFromU8(part), limits)
@@ -67,6 +51,6 @@ export async function firstSheetOf(bytes: Uint8Array, limits: SheetLimits): Prom
   try {
     return (await readSheet(plain.slice().buffer as ArrayBuffer)) as Cell[][]
   } catch {
-    throw new UnreadableWorkbook('damaged')
+    throw new UnreadableTable('damaged')
   }
 }

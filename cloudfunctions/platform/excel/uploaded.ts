@@ -1,13 +1,19 @@
 // The list that somebody uploaded to be put in: its rows, once for each command, and refusals in the feature's own words.
 import { createHash } from 'node:crypto'
 import { type ErrorCode, fail } from '@contract/errors'
+import type { FileType } from '@contract/files'
 import { filesPort } from '../files/addresses'
 import { FileTooLarge } from '../files/port'
 import { type FileRecord, files } from '../files/records'
 import type { Store } from '../store/port'
-import { type Cell, firstSheetOf, UnreadableWorkbook } from './reading'
+import { type Cell, type TableLimits, UnreadableTable } from './cells'
+import { tableOf } from './csv'
+import { firstSheetOf } from './reading'
 
-const EXCEL = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const readers: Partial<Record<FileType, (bytes: Uint8Array, limits: TableLimits) => Promise<Cell[][]> | Cell[][]>> = {
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': firstSheetOf,
+  'text/csv': tableOf,
+}
 
 export interface UploadLimits {
   /** Bytes of the file, and of what it unpacks to. */
@@ -32,7 +38,7 @@ interface LineLimits {
 export const importIdOf = (what: string, personId: string, requestId: string) =>
   `i${createHash('sha256').update(`${what} import\n${personId}\n${requestId}`).digest('hex').slice(0, 24)}`
 
-/** A workbook that the caller handed in and that nothing shows. Throws `file.notYours` and the refusals given. */
+/** A workbook or a table as text (CSV) that the caller handed in and that nothing shows. Throws `file.notYours` and the refusals given. */
 export async function uploadedList(
   store: Pick<Store, 'get'>,
   personId: string,
@@ -41,18 +47,17 @@ export async function uploadedList(
 ): Promise<{ file: FileRecord; cells: Cell[][] }> {
   const file = await store.get(files, fileId)
   if (!file || file.personId !== personId || file.state !== 'kept') throw fail('file.notYours')
-  if (file.type !== EXCEL) throw fail(limits.notExcel)
+  const read = readers[file.type]
+  if (!read) throw fail(limits.notExcel)
   try {
     const bytes = await filesPort().read(file.original, limits.bytes)
     if (!bytes) throw fail('file.missing')
     const { unpackedBytes, rows, columns } = limits
-    return {
-      file,
-      cells: await firstSheetOf(bytes, { unpacked: unpackedBytes, rows: rows + 100, columns: columns * 3 }),
-    }
+    const cells = await read(bytes, { unpacked: unpackedBytes, rows: rows + 100, columns: columns * 3 })
+    return { file, cells }
   } catch (error) {
     if (error instanceof FileTooLarge) throw fail(limits.tooLarge)
-    if (error instanceof UnreadableWorkbook) throw fail(error.reason === 'tooLarge' ? limits.tooLarge : limits.notExcel)
+    if (error instanceof UnreadableTable) throw fail(error.reason === 'tooLarge' ? limits.tooLarge : limits.notExcel)
     throw error
   }
 }

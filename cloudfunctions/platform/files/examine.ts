@@ -10,6 +10,7 @@ import { realTypeOf } from './real-type'
 const most: Record<FileKind, number> = {
   photo: fileLimits.photoBytes,
   document: fileLimits.documentBytes,
+  table: fileLimits.tableBytes,
   voice: fileLimits.voiceBytes,
 }
 export const mostBytes = (kind: FileKind | undefined) => most[kind ?? 'document']

@@ -1,5 +1,6 @@
 // What a file really is, told by its bytes: the name and the type that a client says count for nothing.
-import type { FileType } from '@contract/files'
+import { type FileType, fileLimits } from '@contract/files'
+import { isTable, textOf } from '../excel/csv'
 
 const ascii = (bytes: Uint8Array, from: number, length: number) =>
   String.fromCharCode(...bytes.subarray(from, from + length))
@@ -64,7 +65,16 @@ export function realTypeOf(bytes: Uint8Array): { type: FileType } | { other: str
   }
   const voice = voiceType(bytes)
   if (voice) return { type: voice }
-  return { other: others.find(one => one.is(bytes))?.label ?? '未知文件' }
+  const other = others.find(one => one.is(bytes))
+  if (other) return { other: other.label }
+  return isTextTable(bytes) ? { type: 'text/csv' } : { other: '未知文件' }
+}
+
+/** Words with separators between them; what is longer than any list is not even read. */
+function isTextTable(bytes: Uint8Array): boolean {
+  if (bytes.length === 0 || bytes.length > fileLimits.tableBytes) return false
+  const text = textOf(bytes)
+  return text !== undefined && isTable(text)
 }
 
 /** The names in a ZIP's directory, at most 5,000; empty when it has none. */

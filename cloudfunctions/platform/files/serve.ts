@@ -36,7 +36,7 @@ export async function openFile(
     bytes,
     headers: {
       'Content-Type': file.type,
-      'Content-Disposition': `${kind === 'document' ? 'attachment' : 'inline'}; filename*=UTF-8''${name}`,
+      'Content-Disposition': `${kind === 'document' || kind === 'table' ? 'attachment' : 'inline'}; filename*=UTF-8''${name}`,
       'Cache-Control': `private, max-age=${seconds}`,
       // A file from a person is never run as a page of ours, whatever a browser takes it for.
       'X-Content-Type-Options': 'nosniff',

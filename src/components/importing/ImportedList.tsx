@@ -4,7 +4,7 @@ import { whenInWords } from '@contract/time'
 import { View } from '@tarojs/components'
 import { type ReactNode, useEffect, useState } from 'react'
 import { call, useCommand, useInfinite, useQuery } from '@/api'
-import { go } from '@/go'
+import { go, replace } from '@/go'
 import { ask, toast } from '@/platform/dialogs'
 import { Button, Buttons } from '../Button'
 import { Card, Note, Section } from '../Card'
@@ -14,7 +14,8 @@ import { Measure } from '../figures'
 import { PagedList } from '../PagedList'
 import { ListRow } from '../Row'
 import { Loaded, Problem, State } from '../states'
-import { countsInWords, type Imported, kindsIn, type ListKind, type RowKind, stateOf } from './kind'
+import { changesIn, countsInWords, type Imported, kindsIn, type ListKind, type RowKind, stateOf } from './kind'
+import { useListFile } from './list-file'
 
 /** While parts are being applied the page asks again so often. */
 const EVERY_MS = 2000
@@ -36,6 +37,9 @@ const Found = ({ of, list }: Of) => (
   <>
     <Summary of={of} list={list} />
     {list.counts.bad && list.state === 'checked' ? <Wrong of={of} list={list} /> : null}
+    {list.state === 'checked' && !list.counts.bad && !changesIn(list.counts) ? (
+      <Card tone="tint">和现在登记的一样，不用再导入。</Card>
+    ) : null}
     {list.can.includes('apply') ? <Confirm of={of} list={list} /> : null}
     {list.state === 'applied' ? <Done of={of} list={list} /> : null}
     <Rows of={of} list={list} />
@@ -80,23 +84,31 @@ const ProblemsFile = ({ of, list: { importId }, label, more }: Of & { label: str
   )
 }
 
-const Wrong = ({ of, list }: Of) => (
-  <Card tone="danger">
-    <View>
-      有 {list.counts.bad} 行要改，这份{of.words.list}还不能导入，什么都没有变。按下面说的改好，再上传一次。
-    </View>
-    <ProblemsFile
-      of={of}
-      list={list}
-      label="下载要改的行"
-      more={
-        <Button small icon="upload" onTap={() => go(of.pages.files, of.about)}>
-          重新上传
-        </Button>
-      }
-    />
-  </Card>
-)
+const Wrong = ({ of, list }: Of) => {
+  const check = useCommand(of.operations.check)
+  const { choose, error } = useListFile(async fileId => {
+    const again = await check.run({ fileId, ...of.about })
+    if (again) await replace(of.pages.one, { importId: again.importId, ...of.about })
+  })
+  return (
+    <Card tone="danger">
+      <View>
+        有 {list.counts.bad} 行要改，这份{of.words.list}还不能导入，什么都没有变。按下面说的改好，再上传一次。
+      </View>
+      <Problem error={error ?? check.error} />
+      <ProblemsFile
+        of={of}
+        list={list}
+        label="下载要改的行"
+        more={
+          <Button small icon="upload" onTap={choose}>
+            重新上传
+          </Button>
+        }
+      />
+    </Card>
+  )
+}
 
 const Confirm = ({ of, list }: Of) => {
   const { importId } = list

@@ -84,15 +84,21 @@ export const countsInWords = (of: ListKind, list: Pick<Imported, 'counts'>) =>
     .map(({ label, count }) => `${label} ${count} 行`)
     .join('，') || '没有变化'
 
+/** Whether it would change anything. */
+export const changesIn = ({ bad: _, same: __, ...changes }: Imported['counts']) =>
+  Object.values(changes).some(count => count > 0)
+
 /** What a list is at, for its tag. */
 export const stateOf = ({
   state,
-  counts: { bad = 0 },
+  counts,
   failed,
 }: Pick<Imported, 'state' | 'counts' | 'failed'>): { tone: Tone; words: string } => {
+  const { bad = 0 } = counts
   if (state === 'applied')
     return failed > 0 ? { tone: 'attention', words: `${failed} 行没导入` } : { tone: 'done', words: '已导入' }
   if (state === 'applying') return { tone: 'calm', words: '正在导入' }
   if (state === 'cancelled') return { tone: 'quiet', words: '已放弃' }
-  return bad > 0 ? { tone: 'danger', words: `${bad} 行要改` } : { tone: 'attention', words: '等待确认' }
+  if (bad > 0) return { tone: 'danger', words: `${bad} 行要改` }
+  return changesIn(counts) ? { tone: 'attention', words: '等待确认' } : { tone: 'quiet', words: '不用导入' }
 }

@@ -1,5 +1,6 @@
 // Choosing a community and then one of its grids.
 import { communityOf } from '@contract/place'
+import { useEffect } from 'react'
 import { SelectField } from '@/components'
 import type { Reached } from '@/reached'
 import { useCommunities, useGrids } from './areas'
@@ -22,6 +23,11 @@ export const AreaFields = ({ reached, value, onChange, exact, error }: AreaField
   const only = communities.length === 1 ? communities[0]!.area : ALL
   const community = value ? communityOf(value) : only
   const grids = useGrids(community, reached)
+  const single = exact && communities.length === 1 && grids.length === 1 ? grids[0]!.area : undefined
+  // Who walks one grid is not asked which.
+  useEffect(() => {
+    if (single && !value) onChange(single)
+  })
   const grid = value && value !== community ? value : ALL
   const all = (words: string) => (exact ? [] : [{ value: ALL, label: words }])
   return (

@@ -71,7 +71,7 @@ export const CaseView = ({ found, now }: { found: Case; now: number }) => {
           const fixed = !found.left.includes(item)
           return (
             <Tag key={item} tone={fixed ? 'done' : 'danger'}>
-              {fixed ? '已改好' : '没改好'}：{checkItems[item].label}
+              {fixed ? '已改好' : '没改好'}：{checkItems[item].wrong}
             </Tag>
           )
         })}

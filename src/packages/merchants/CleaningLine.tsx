@@ -34,7 +34,7 @@ export const CleaningLine = ({ cleaning, checks, named }: CleaningLineProps) => 
         </Note>
       ) : null}
       <PhotoGrid photos={photos.map((photo, i) => ({ url: photo.url, alt: `清洗照片 ${i + 1}` }))} label="清洗照片" />
-      {open && checks ? (
+      {open && checks && !cleaning.own ? (
         <Buttons>
           <Button
             kind={cleaning.state === 'toCheck' ? 'primary' : 'secondary'}

@@ -7,7 +7,7 @@ import { Button, Buttons, Facts, ListRow, Loaded, Note, PagedList, PhotoGrid, Se
 import { go } from '@/go'
 import { useNow } from '@/now'
 import { callPhone, showOnMap } from '@/platform/device'
-import { useMay } from '@/session'
+import { useMay, useMe } from '@/session'
 import { MerchantActions } from './actions'
 import { CaseView } from './CaseView'
 import { CleaningLog } from './CleaningLine'
@@ -33,6 +33,7 @@ export const MerchantDetail = ({ merchantId }: { merchantId: string }) => {
 const Shown = ({ merchant }: { merchant: Merchant }) => {
   const now = useNow(60_000)
   const { name, place, phone, owner } = merchant
+  const me = useMe()?.personId
   const state = stateTag(merchant)
   const tags = [followTag(merchant, now), cleaningTag(merchant, now), licenceTag(merchant, now)]
   return (
@@ -57,7 +58,7 @@ const Shown = ({ merchant }: { merchant: Merchant }) => {
           ]}
         />
         <Buttons>
-          {phone ? (
+          {phone && owner?.personId !== me ? (
             <Button kind="secondary" small icon="phone" onTap={() => callPhone(phone)} label={`打电话给${name}`}>
               打电话
             </Button>
@@ -138,7 +139,7 @@ const Visits = ({ merchant: { merchantId }, now }: { merchant: Merchant; now: nu
         row={({ failed, at, by, words, photos }) => (
           <View>
             <ListRow
-              title={failed.length === 0 ? '都达标' : `${failed.length} 项没做到：${checkWords(failed)}`}
+              title={failed.length === 0 ? '都达标' : `${failed.length} 项不达标：${checkWords(failed)}`}
               detail={[momentInWords(at, now), byWords(by), words].filter(Boolean).join(' · ')}
               tag={failed.length === 0 ? { tone: 'done', words: '达标' } : { tone: 'danger', words: '不达标' }}
             />

@@ -30,7 +30,8 @@ const optionsOf = <K extends string>(names: readonly K[], of: Readonly<Record<K,
   names.map(value => ({ value, label: of[value].label }))
 export const kindOptions = optionsOf(merchantKindNames, merchantKinds)
 export const sizeOptions = optionsOf(merchantSizeNames, merchantSizes)
-export const checkOptions = optionsOf(checkItemNames, checkItems)
+/** What may be wrong, to be ticked where it is. */
+export const checkOptions = checkItemNames.map(value => ({ value, label: checkItems[value].wrong }))
 export const disclosureOptions = optionsOf(disclosureNames, disclosures)
 export const departmentOptions = optionsOf(departmentIds, departments)
 export const enforcementOptions = optionsOf(Object.keys(enforcementKinds) as EnforcementKind[], enforcementKinds)
@@ -38,7 +39,7 @@ export const enforcementOptions = optionsOf(Object.keys(enforcementKinds) as Enf
 export const stateLabel = (state: State) => merchantFlow.states[state].label
 export const sizeWords = (size: MerchantSize) => `${merchantSizes[size].label}（${merchantSizes[size].stoves}）`
 export const cycleWords = (size: MerchantSize) => `每 ${merchantSizes[size].everyDays} 天清洗一次`
-export const checkWords = (items: readonly CheckItem[]) => items.map(item => checkItems[item].label).join('；')
+export const checkWords = (items: readonly CheckItem[]) => items.map(item => checkItems[item].wrong).join('；')
 export const departmentWords = (ids: readonly DepartmentId[]) => ids.map(id => departments[id].label).join('、')
 
 type Tagged = { tone: Tone; words: string }
@@ -49,10 +50,11 @@ const stateTones: Record<State, Tone> = {
   followUp: 'attention',
   closed: 'quiet',
 }
-export const stateTag = ({ state }: Pick<MerchantSummary, 'state'>): Tagged => ({
-  tone: stateTones[state],
-  words: stateLabel(state),
-})
+/** Nobody calls compliant what nobody has looked at. */
+export const stateTag = ({ state, checkedOn }: Pick<MerchantSummary, 'state' | 'checkedOn'>): Tagged =>
+  state === 'compliant' && !checkedOn
+    ? { tone: 'quiet', words: '还没检查' }
+    : { tone: stateTones[state], words: stateLabel(state) }
 
 /** When the purifier must be cleaned: 清洗超期 3 天 · 今天要清洗 · 还有 5 天要清洗; nothing while it is far off. */
 export const cleaningTag = (
@@ -103,3 +105,9 @@ export const byWords = ({ name, roleLabel }: { name: string; roleLabel: string }
 /** 商户自己登记 · 张伟（网格员）登记 */
 export const fromWords = ({ byMerchant, by }: Pick<Cleaning, 'byMerchant' | 'by'>) =>
   byMerchant || !by ? '商户自己登记' : `${byWords(by)}登记`
+
+/** Who is told, and that the shop has to be told by mouth where nobody is registered for it. */
+export const toldWords = ({ owner }: Pick<Merchant, 'owner'>, ...others: string[]) =>
+  owner
+    ? `${[...others, '商户'].join('、')}会收到消息`
+    : `${others.length > 0 ? `${others.join('、')}会收到消息；` : ''}这家店还没有登记负责人，请当面告诉`

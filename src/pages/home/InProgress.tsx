@@ -6,11 +6,12 @@ import { go } from '@/go'
 import { useNow } from '@/now'
 import { aheadInWords, bringOf, stateTag } from '@/packages/appointments/words'
 import { clockTag, holderWords } from '@/packages/requests/clock-words'
-import { useElder, useMay } from '@/session'
+import { useElder, useMay, useStaff } from '@/session'
 
 type Booking = ItemOf<'appointments.mine'>
 type Entry = ItemOf<'appointments.waiting'>
 type Request = ItemOf<'requests.mine'>
+type Task = ItemOf<'patrols.todo'>
 
 /** Nothing when nothing is in progress. */
 export const InProgress = ({ most }: { most: number }) => {
@@ -20,7 +21,12 @@ export const InProgress = ({ most }: { most: number }) => {
   const waiting = useInfinite('appointments.waiting', { limit: most + 1 }, { enabled: may, every: 60_000 })
   const reports = useMay('requests.own')
   const requests = useInfinite('requests.mine', { limit: most + 1 }, { enabled: reports, every: 60_000 })
+  // Staff have these on their workbench; a merchant has no other place for them.
+  const answers = useMay('patrols.answer')
+  const staff = useStaff()
+  const asked = useInfinite('patrols.todo', { limit: most + 1 }, { enabled: answers && !staff, every: 60_000 })
   const all = [
+    ...asked.items.map(task => ({ at: task.dueAt, key: task.taskId, task })),
     ...bookings.items.map(booking => ({ at: booking.startsAt, key: booking.bookingId, booking })),
     ...waiting.items.map(entry => ({ at: entry.startsAt, key: entry.waitId, entry })),
     // What waits for my own word comes before what waits for others.
@@ -48,6 +54,8 @@ export const InProgress = ({ most }: { most: number }) => {
         .map(one =>
           'booking' in one ? (
             <BookingRow key={one.key} booking={one.booking} now={now} />
+          ) : 'task' in one ? (
+            <TaskRow key={one.key} task={one.task} now={now} />
           ) : 'request' in one ? (
             <RequestRow key={one.key} request={one.request} now={now} />
           ) : (
@@ -113,6 +121,15 @@ const brief = (title: string) => {
   const letters = [...title]
   return letters.length > BRIEF ? `${letters.slice(0, BRIEF).join('')}…` : title
 }
+
+const TaskRow = ({ task, now }: { task: Task; now: number }) => (
+  <ListRow
+    title={brief(task.text || '请您处理')}
+    detail={`${task.byName}请您处理，处理好拍一张照片`}
+    tag={{ tone: task.overdue ? 'danger' : 'attention', words: leftInWords(task.dueAt, now) }}
+    onTap={() => void go('patrols/todo')}
+  />
+)
 
 const RequestRow = ({ request, now }: { request: Request; now: number }) => (
   <ListRow

@@ -1,8 +1,11 @@
 // 市平台对接: what came from the city's platform and went there, how it stands, files in and out, and trying again.
+
+import { categoryOf } from '@contract/categories'
 import {
   type CityEvent,
   type CityStanding,
   cityDirections,
+  cityFormats,
   cityStages,
   cityStanding,
   cityStandingNames,
@@ -11,7 +14,7 @@ import type { Output } from '@contract/contract'
 import { momentInWords, whenInWords } from '@contract/time'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { useCommand, useInfinite } from '@/api'
+import { call, useCommand, useInfinite } from '@/api'
 import {
   Button,
   Buttons,
@@ -29,6 +32,7 @@ import {
 } from '@/components'
 import { useListFile } from '@/components/importing'
 import { go } from '@/go'
+import { keepsAnyFile } from '@/platform/device'
 import { toast } from '@/platform/dialogs'
 
 const tones: Record<CityStanding, Tone> = { waiting: 'attention', done: 'done', failed: 'danger', conflict: 'danger' }
@@ -36,6 +40,9 @@ const chips: { value: CityStanding | ''; label: string }[] = [
   { value: '', label: '全部' },
   ...cityStandingNames.map(value => ({ value, label: cityStanding[value].label })),
 ]
+/** What the mini program cannot show it has no way to hand on. */
+const formats = keepsAnyFile ? (['xlsx', 'csv'] as const) : (['xlsx'] as const)
+
 const numberOf = ({ number, requestNumber }: CityEvent) => number ?? requestNumber ?? '还没有编号'
 const stageWords = (stage: CityEvent['ours']) => (stage ? cityStages[stage].label : '还没有')
 
@@ -63,15 +70,25 @@ const Files = () => {
   })
   return (
     <Section title="和市平台交换" first>
-      <Note>市平台派来的事件按它的编号各成一件诉求，重复导入不会多出来；我们办到哪一步，自动等着报上去。</Note>
+      <Note>
+        市平台派来的事件按它的编号各成一件诉求，重复导入不会多出来；我们办到哪一步，自动等着报上去。导入的可以是
+        Excel，也可以是 CSV。
+      </Note>
       <Problem error={error ?? put.error ?? take.error ?? fileError} />
       <Buttons>
-        <Button kind="secondary" icon="download" onTap={() => download(() => take.run({}))}>
-          导出待上报
+        <Button kind="secondary" icon="download" onTap={() => download(() => call('exchange.template', {}))}>
+          下载模板
         </Button>
         <Button icon="upload" onTap={choose}>
           导入市平台文件
         </Button>
+      </Buttons>
+      <Buttons>
+        {formats.map(format => (
+          <Button key={format} kind="secondary" icon="download" onTap={() => download(() => take.run({ format }))}>
+            导出待上报（{cityFormats[format].label}）
+          </Button>
+        ))}
       </Buttons>
       {result && result.wrong > 0 ? (
         <Card tone="danger">
@@ -105,9 +122,10 @@ const Ledger = () => {
         empty={{ words: standing ? '没有这样的记录' : '还没有和市平台交换过' }}
         row={one => (
           <ListRow
-            title={numberOf(one)}
+            title={[numberOf(one), categoryOf(one.categoryId ?? '')?.name].filter(Boolean).join(' · ')}
             detail={[
               cityDirections[one.direction].label,
+              one.number && one.requestNumber ? `我们的编号 ${one.requestNumber}` : undefined,
               `市平台：${stageWords(one.heard?.stage)}`,
               `我们：${stageWords(one.ours)}`,
               one.problem,
@@ -127,7 +145,7 @@ const Ledger = () => {
 }
 
 const Event = ({ event, onClose }: { event: CityEvent; onClose: () => void }) => {
-  const { eventId, requestId, heard, told, tries, nextAt, problem } = event
+  const { eventId, requestId, heard, told, tries, nextAt, problem, other } = event
   const now = Date.now()
   const differs = event.standing === 'conflict'
   const retry = useCommand('exchange.retry')
@@ -140,6 +158,12 @@ const Event = ({ event, onClose }: { event: CityEvent; onClose: () => void }) =>
     <>
       <Note>{cityDirections[event.direction].label}</Note>
       {problem ? <Note>{problem}</Note> : null}
+      {other ? (
+        <Card tone="attention">
+          <View>市平台又说是：{[other.category, other.text, other.words].filter(Boolean).join(' · ')}</View>
+          <Note>先收到的内容在诉求里。按“核对过了”，就照先收到的办；若是另一件事，请市平台换个编号再发。</Note>
+        </Card>
+      ) : null}
       <Note>
         市平台：{stageWords(heard?.stage)}
         {heard ? `，${whenInWords(heard.at, now)}` : ''}；我们：{stageWords(event.ours)}；已告诉市平台：

@@ -3,10 +3,11 @@ import { type CheckItem, merchantLimits } from '@contract/merchant-shapes'
 import { fieldErrors, useCommand } from '@/api'
 import { ActionFrame, Field, ManyChips, PhotoPicker, photoWords, TextArea } from '@/components'
 import { toast } from '@/platform/dialogs'
-import { checkOptions } from '../words'
+import { checkOptions, toldWords } from '../words'
 import { type ActionProps, useForm } from './draft'
 
-export const Fail = ({ merchant: { merchantId }, onClose }: ActionProps) => {
+export const Fail = ({ merchant, onClose }: ActionProps) => {
+  const { merchantId } = merchant
   const { draft, change, photos, clear } = useForm('fail', merchantId, { failed: [] as CheckItem[], words: '' })
   const command = useCommand('merchants.fail')
   const wrong = fieldErrors(command.error)
@@ -14,7 +15,7 @@ export const Fail = ({ merchant: { merchantId }, onClose }: ActionProps) => {
     const { failed, words } = draft
     if (!(await command.run({ merchantId, failed, words: words.trim(), photoIds: photos.fileIds }))) return
     clear()
-    toast('已记为不达标，二级网格长和商户会收到消息')
+    toast(`已记为不达标，${toldWords(merchant, '二级网格长')}`)
     onClose()
   }
   return (
@@ -32,7 +33,7 @@ export const Fail = ({ merchant: { merchantId }, onClose }: ActionProps) => {
       disabled={photos.fileIds.length === 0 || !photos.ready}
       danger
     >
-      <Field label="哪里不达标" group hint="勾上没做到的" error={wrong.failed}>
+      <Field label="哪里不达标" group error={wrong.failed}>
         {() => (
           <ManyChips
             label="哪里不达标"

@@ -5,13 +5,19 @@ import { addDays, clockOf, dayInWords, dayOf, HOUR, momentInWords, momentOf } fr
 import { fieldErrors, useCommand } from '@/api'
 import { ActionFrame, Chips, DateField, Field, ManyChips, PhotoPicker, photoWords, TextArea } from '@/components'
 import { toast } from '@/platform/dialogs'
-import { checkOptions, departmentOptions, enforcementOptions } from '../words'
+import { checkOptions, departmentOptions, enforcementOptions, toldWords } from '../words'
 import { type ActionProps, useForm } from './draft'
 
-/** Full hours are when people meet. */
-const soon = (now: number) => Math.ceil((now + HOUR) / HOUR) * HOUR
+/** People meet at full hours of the day, and not at night. */
+const soon = (now: number) => {
+  const at = Math.ceil((now + HOUR) / HOUR) * HOUR
+  const hour = Number(clockOf(at).slice(0, 2))
+  if (hour < 9) return momentOf(dayOf(at), '09:00')
+  return hour > 17 ? momentOf(addDays(dayOf(at), 1), '09:00') : at
+}
 
-export const CallMeeting = ({ merchant: { merchantId }, onClose }: ActionProps) => {
+export const CallMeeting = ({ merchant, onClose }: ActionProps) => {
+  const { merchantId } = merchant
   const at = soon(Date.now())
   const { draft, change, clear } = useForm('callMeeting', merchantId, {
     day: dayOf(at),
@@ -32,7 +38,7 @@ export const CallMeeting = ({ merchant: { merchantId }, onClose }: ActionProps) 
   return (
     <ActionFrame
       verb="通知开会"
-      next="到场部门、这个网格的网格员和商户都会收到消息"
+      next={toldWords(merchant, '到场部门', '这个网格的网格员')}
       error={command.error}
       onSend={send}
       onClose={onClose}
@@ -69,7 +75,8 @@ export const CallMeeting = ({ merchant: { merchantId }, onClose }: ActionProps) 
   )
 }
 
-export const Decide = ({ merchant: { merchantId, case: open }, onClose }: ActionProps) => {
+export const Decide = ({ merchant, onClose }: ActionProps) => {
+  const { merchantId, case: open } = merchant
   const meeting = open?.meetings.at(-1)
   const { draft, change, photos, clear } = useForm('decide', merchantId, {
     present: meeting?.invited ?? ([] as DepartmentId[]),
@@ -92,7 +99,7 @@ export const Decide = ({ merchant: { merchantId, case: open }, onClose }: Action
       next={
         early
           ? `现场会在 ${momentInWords(meeting.at, Date.now())}，开过再记`
-          : (photoWords(photos) ?? '记下后由这个网格的网格员每天跟进，商户会收到决定')
+          : (photoWords(photos) ?? `记下后由这个网格的网格员每天跟进，${toldWords(merchant)}`)
       }
       error={command.error}
       onSend={send}
@@ -175,7 +182,8 @@ export const FollowUp = ({ merchant: { merchantId, case: open, followedOn }, onC
   )
 }
 
-export const Comply = ({ merchant: { merchantId }, onClose }: ActionProps) => {
+export const Comply = ({ merchant, onClose }: ActionProps) => {
+  const { merchantId } = merchant
   const { draft, change, photos, clear } = useForm('comply', merchantId, { words: '' })
   const command = useCommand('merchants.comply')
   const send = async () => {
@@ -187,7 +195,7 @@ export const Comply = ({ merchant: { merchantId }, onClose }: ActionProps) => {
   return (
     <ActionFrame
       verb="认定达标"
-      next={photoWords(photos) ?? '不用再每天跟进，商户会收到消息'}
+      next={photoWords(photos) ?? `不用再每天跟进，${toldWords(merchant)}`}
       error={command.error}
       onSend={send}
       onClose={onClose}

@@ -43,7 +43,7 @@ const Shown = ({ code }: { code: string }) => {
               {areaName} {words} · {merchantKinds[kind].label}
             </Note>
             {failed.length > 0 ? (
-              <Note>还没做到的：{failed.map(item => checkItems[item].label).join('、')}</Note>
+              <Note>还没改好的：{failed.map(item => checkItems[item].wrong).join('、')}</Note>
             ) : null}
             <Facts
               facts={[

@@ -3,9 +3,10 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useInfinite, useQuery } from '@/api'
-import { Button, Buttons, Loaded, Note, Page, PagedList, Section, Sheet, Tag } from '@/components'
+import { Button, Buttons, Card, ListRow, Loaded, Note, Page, PagedList, Section, Sheet, Tag } from '@/components'
 import { go } from '@/go'
 import { useNow } from '@/now'
+import { useMay } from '@/session'
 import { RecordCleaning } from '../actions/cleaning'
 import { CleaningLog } from '../CleaningLine'
 import { MerchantLine } from '../MerchantLine'
@@ -14,8 +15,30 @@ import { cleaningTag, cycleWords, dayWords, licenceTag, stateTag } from '../word
 export default function OwnPage() {
   return (
     <Page name="merchants/own">
+      <Asked />
       <Own />
     </Page>
+  )
+}
+
+/** What patrols asked this person to put right: it has a page of its own, and no other way leads there. */
+const Asked = () => {
+  const may = useMay('patrols.answer')
+  const list = useInfinite('patrols.todo', { stage: 'todo', limit: 20 }, { enabled: may })
+  const [first] = list.items
+  if (!may || !first) return null
+  return (
+    <Section title="要您处理的" bare>
+      <Card>
+        <ListRow
+          icon="check"
+          title={`${list.items.length}${list.hasNextPage ? ' 件以上' : ' 件'}等您处理`}
+          detail="网格员看到的，处理好拍一张照片"
+          tag={first.overdue ? { tone: 'danger', words: '已超时' } : undefined}
+          onTap={() => void go('patrols/todo')}
+        />
+      </Card>
+    </Section>
   )
 }
 

@@ -69,7 +69,7 @@ const Form = ({ merchant }: { merchant: Merchant }) => {
         <>
           <Problem error={command.error} />
           <Button onTap={send} disabled={missing !== null || !photos.ready}>
-            {missing ?? (failed.length === 0 ? '都达标，记下' : `${failed.length} 项没做到，记下`)}
+            {missing ?? (failed.length === 0 ? '都达标，记下' : `${failed.length} 项有问题，记下`)}
           </Button>
         </>
       }
@@ -78,17 +78,17 @@ const Form = ({ merchant }: { merchant: Merchant }) => {
         <Note>
           {merchant.areaName} {merchant.place.words}
         </Note>
-        <Field label="勾上没做到的" group hint="一项都没勾就是都达标" error={wrong.failed}>
+        <Field label="哪里有问题，勾上" group hint="一项都没勾就是都达标" error={wrong.failed}>
           {() => (
             <View>
               {items.map(item => (
                 <Checkbox
                   key={item}
                   checked={failed.includes(item)}
-                  label={`没做到：${checkItems[item].label}`}
+                  label={checkItems[item].wrong}
                   onChange={on => change({ failed: on ? [...failed, item] : failed.filter(one => one !== item) })}
                 >
-                  {checkItems[item].label}
+                  {checkItems[item].wrong}
                 </Checkbox>
               ))}
             </View>
@@ -96,7 +96,7 @@ const Form = ({ merchant }: { merchant: Merchant }) => {
         </Field>
       </Section>
       <Section title="照片和说明">
-        <Field label="现场照片" group error={wrong.photoIds} hint={failed.length > 0 ? '拍没做到的地方' : undefined}>
+        <Field label="现场照片" group error={wrong.photoIds} hint={failed.length > 0 ? '拍有问题的地方' : undefined}>
           {() => <PhotoPicker photos={photos} label="现场照片" />}
         </Field>
         {photoWords(photos) ? <Note>{photoWords(photos)}</Note> : null}
