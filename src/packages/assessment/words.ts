@@ -37,11 +37,14 @@ export const signed = (points: number) => `${points > 0 ? '+' : ''}${hundredths(
 export const FULL = hundredths(assessmentLimits.full)
 
 export const bandWords = (band: Band) => assessmentBands[band].label
-const bandTones: Record<Band, Tone> = { excellent: 'done', good: 'done', pass: 'calm', improve: 'attention' }
+const bandTones: Record<Band, Tone> = {
+  excellent: 'done',
+  good: 'done',
+  pass: 'calm',
+  improve: 'attention',
+  none: 'quiet',
+}
 export const bandTag = (band: Band): Tagged => ({ tone: bandTones[band], words: bandWords(band) })
-/** The band of a sheet, or that there was nothing to put it into one by. */
-export const gradeTag = ({ band, noRecords }: Pick<SheetListed, 'band' | 'noRecords'>): Tagged =>
-  noRecords ? { tone: 'quiet', words: '没有可考核的记录' } : bandTag(band)
 
 const sheetTones = { draft: 'quiet', published: 'calm', appealed: 'attention', final: 'done' } as const
 export const sheetTag = ({ state }: Pick<SheetListed, 'state'>): Tagged => ({

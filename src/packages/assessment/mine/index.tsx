@@ -5,7 +5,7 @@ import { useCommand, useInfinite, useQuery } from '@/api'
 import { Card, ListRow, Loaded, Note, Page, PagedList, Problem, Section, Switch } from '@/components'
 import { go } from '@/go'
 import { ask, toast } from '@/platform/dialogs'
-import { gradeTag, monthWords, pointsWords, sheetTag } from '../words'
+import { bandTag, monthWords, pointsWords, sheetTag } from '../words'
 
 export default function MinePage() {
   return (
@@ -29,7 +29,7 @@ const Mine = () => {
           <ListRow
             title={`${monthWords(sheet.month)}考核 ${pointsWords(sheet.total)}`}
             detail={[sheetTag(sheet).words, sheet.areaName, sheet.post].filter(Boolean).join(' · ')}
-            tag={gradeTag(sheet)}
+            tag={bandTag(sheet.band)}
             onTap={() => void go('assessment/sheet', { sheetId: sheet.sheetId })}
           />
         )}

@@ -25,7 +25,7 @@ import { useReached } from '@/reached'
 import { useMay } from '@/session'
 import { Bars } from '../Bars'
 import { SheetDetail } from '../SheetDetail'
-import { gradeTag, monthWords, pointsWords, sheetTag } from '../words'
+import { bandTag, monthWords, pointsWords, sheetTag } from '../words'
 import { MonthCard } from './MonthCard'
 
 export default function SheetsPage() {
@@ -140,7 +140,7 @@ const List = ({ of, kind, selected, onSelect }: ListProps) => {
         <ListRow
           title={`${sheet.name} ${pointsWords(sheet.total)}`}
           detail={[sheetTag(sheet).words, kind === 'person' && sheet.areaName, sheet.post].filter(Boolean).join(' · ')}
-          tag={gradeTag(sheet)}
+          tag={bandTag(sheet.band)}
           on={selected === sheet.sheetId}
           onTap={() => onSelect(sheet.sheetId)}
         />
