@@ -1,11 +1,5 @@
 // Computing a month: asked for by the clock or an administrator, then one sheet at a time with the records behind it.
-import {
-  type AssessedMonth,
-  assessmentLimits,
-  type EvidenceRow,
-  type SheetLine,
-  sheetFlow,
-} from '@contract/assessment'
+import { type AssessedMonth, assessmentLimits, type EvidenceRow, type SheetLine, sheetFlow } from '@contract/assessment'
 import { fail } from '@contract/errors'
 import { officeOf } from '@contract/place'
 import { addMonths, lastDayOf, momentOf, monthOf } from '@contract/time'

@@ -36,6 +36,10 @@ export const pointsWords = (points: number) => `${hundredths(points)} 分`
 export const signed = (points: number) => `${points > 0 ? '+' : ''}${hundredths(points)}`
 export const FULL = hundredths(assessmentLimits.full)
 
+/** Full points for want of records are no points to show in a list. */
+export const listedPoints = ({ band, total }: Pick<SheetListed, 'band' | 'total'>) =>
+  band === 'none' ? '' : ` ${pointsWords(total)}`
+
 export const bandWords = (band: Band) => assessmentBands[band].label
 const bandTones: Record<Band, Tone> = {
   excellent: 'done',

@@ -25,7 +25,7 @@ import { useReached } from '@/reached'
 import { useMay } from '@/session'
 import { Bars } from '../Bars'
 import { SheetDetail } from '../SheetDetail'
-import { bandTag, monthWords, pointsWords, sheetTag } from '../words'
+import { bandTag, listedPoints, monthWords, sheetTag } from '../words'
 import { MonthCard } from './MonthCard'
 
 export default function SheetsPage() {
@@ -138,7 +138,7 @@ const List = ({ of, kind, selected, onSelect }: ListProps) => {
       }}
       row={sheet => (
         <ListRow
-          title={`${sheet.name} ${pointsWords(sheet.total)}`}
+          title={`${sheet.name}${listedPoints(sheet)}`}
           detail={[sheetTag(sheet).words, kind === 'person' && sheet.areaName, sheet.post].filter(Boolean).join(' · ')}
           tag={bandTag(sheet.band)}
           on={selected === sheet.sheetId}
