@@ -1,6 +1,7 @@
 // How inspection findings are put into words on every page: clocks, states, who has them, and whose turn it is.
 import type { Output } from '@contract/contract'
 import { type FindingRow, findingFlow, inspectionTopics, openStates } from '@contract/findings'
+import { missingParties, revisitParties } from '@contract/revisit-parties'
 import { dayInWords, dayOf, daysBetween } from '@contract/time'
 import type { Tone } from './components'
 
@@ -36,7 +37,13 @@ export const kindOf = ({ topic, kind }: Pick<FindingRow, 'topic' | 'kind'>) =>
 export const topicOf = ({ topic, kind }: Pick<FindingRow, 'topic' | 'kind'>) =>
   `${inspectionTopics[topic].label} · ${kind}`
 
-type Clocked = Pick<FindingRow, 'state' | 'dueDay'>
+type Clocked = Pick<FindingRow, 'state' | 'dueDay' | 'visit' | 'parties'>
+
+/** “社区网格员、二级网格长”: who has still to sign before it can be written off. */
+const missingWords = (finding: Clocked) =>
+  missingParties(finding)
+    .map(party => revisitParties[party].label)
+    .join('、')
 
 /** Days to the due day in words; undefined once nothing is due any more. */
 export const clockTag = (finding: Clocked, now: number): { tone: Tone; words: string } | undefined => {
@@ -73,7 +80,9 @@ export const holderOf = (finding: Clocked & Pick<FindingRow, 'responsible'>, now
     case 'rectified':
       return '已交整改结果，等督查员到现场复查，本网格的人不能复查'
     case 'verified':
-      return '复查通过，等督查员或管理员销号'
+      return missingWords(finding)
+        ? `复查通过，还差${missingWords(finding)}会签，签完才能销号`
+        : '复查通过，等督查员或管理员销号'
     case 'writtenOff':
       return '已经整改到位并销号'
     case 'withdrawn':
@@ -83,10 +92,17 @@ export const holderOf = (finding: Clocked & Pick<FindingRow, 'responsible'>, now
 
 /** The action that this finding waits for from this person, or undefined: what they may do is more than that. */
 export const turnOf = (
-  { state, can, responsible, extensionAsked }: Pick<FindingRow, 'state' | 'can' | 'responsible' | 'extensionAsked'>,
+  {
+    state,
+    can,
+    responsible,
+    extensionAsked,
+    signAsked,
+  }: Pick<FindingRow, 'state' | 'can' | 'responsible' | 'extensionAsked' | 'signAsked'>,
   personId: string | undefined,
 ): FindingAction | undefined => {
   if (extensionAsked && can.includes('extend')) return 'extend'
+  if (signAsked) return 'coSign'
   const mine = responsible?.personId === personId
   const next: Partial<Record<FindingRow['state'], FindingAction>> = {
     registered: 'assign',

@@ -17,11 +17,11 @@ import { describe, expect, it } from 'vitest'
 import { differences } from '../cloudfunctions/assessment/differences'
 import { firstRule } from '../cloudfunctions/assessment/first-rule'
 import {
-  bandOf,
   computed,
   correctionsOf,
   type Facts,
   lineOf,
+  outcomeOf,
   rebounded,
   rounded,
   totalOf,
@@ -248,9 +248,19 @@ describe('a sheet', () => {
   })
 
   it('is in the band whose line it reaches', () => {
-    expect([9000, 8999, 8000, 7999, 6000, 5999].map(total => bandOf(firstRule, total))).toEqual([
+    const reaching = (points: number) => outcomeOf(firstRule, [{ points, cases: 1, of: 0 }]).band
+    expect([9000, 8999, 8000, 7999, 6000, 5999].map(reaching)).toEqual([
       ...['excellent', 'good', 'good', 'pass', 'pass', 'improve'],
     ])
+  })
+
+  it('is in none of them without a record, and in one as soon as there is any, or a correction', () => {
+    const { lines } = computed(firstRule, 'grid', {})
+    expect(outcomeOf(firstRule, lines)).toEqual({ total: assessmentLimits.full, band: 'none' })
+    const [one] = fc.sample(row, { seed: 1, numRuns: 1 })
+    const good = computed(firstRule, 'grid', { findingsOnTime: [{ ...one!, good: true }] })
+    expect(outcomeOf(firstRule, good.lines)).toMatchObject({ band: 'excellent' })
+    expect(outcomeOf(firstRule, lines, [{ points: -500 }])).toEqual({ total: 9500, band: 'excellent' })
   })
 })
 

@@ -85,7 +85,7 @@ describe('a month', () => {
     expect((await rig.as(keeper).call('assessment.months', {})).items).toMatchObject([
       { month: MONTH, state: 'computed', sheets: 7, ruleNumber: 1 },
     ])
-    expect(await sheetOf(G2)).toMatchObject({ total: 10_000, band: 'excellent', state: 'draft' })
+    expect(await sheetOf(G2)).toMatchObject({ total: 10_000, band: 'none', state: 'draft' })
     // A draft is nobody's to read but the office's.
     expect(await rig.as(worker).refusal('assessment.sheet', { sheetId: `${MONTH}:worker` })).toMatchObject({
       code: 'record.notFound',
@@ -271,7 +271,7 @@ describe('a published sheet', () => {
     const { items } = await rig.as(head3).call('assessment.personSheets', { month: MONTH })
     expect(items.map(one => one.name).sort()).toEqual(['张网格', '李网格'])
     expect(await rig.messages(worker)).toMatchObject([
-      { title: '您的 10 月考核已公布：优秀', page: `packages/assessment/sheet/index?sheetId=${sheetId}` },
+      { title: '您的 10 月考核已公布：没有可考核的记录', page: `packages/assessment/sheet/index?sheetId=${sheetId}` },
       {},
     ])
   })

@@ -35,6 +35,27 @@ describe('three parties at one visit', () => {
     expect((await rig.as(administrator).call('inspections.writeOff', { findingId })).state).toBe('writtenOff')
   })
 
+  it('asks the parties once it was passed, each until theirs has spoken, and then tells whoever passed it', async () => {
+    const all = await office()
+    const { rig, second, worker, head2, inspector } = all
+    const findingId = await listed(all)
+    const asked = async (person: Caller) =>
+      (await rig.as(person).call('inspections.ledger', { state: 'verified' })).items.some(one => one.signAsked)
+    await rig.as(second).call('inspections.verify', { findingId, words: '现场看过' })
+    await rig.settle()
+    const told = async (person: Caller, end: string) =>
+      (await rig.messages(person)).some(({ title }) => title.endsWith(end))
+    for (const one of [worker, head2]) expect([await told(one, '请会签'), await asked(one)]).toEqual([true, true])
+    expect(await asked(inspector)).toBe(false)
+    await rig.as(worker).call('inspections.coSign', { findingId })
+    expect([await asked(worker), await asked(head2)]).toEqual([false, true])
+    await rig.settle()
+    expect(await told(second, '可以销号')).toBe(false)
+    await rig.as(head2).call('inspections.coSign', { findingId })
+    await rig.settle()
+    expect(await told(second, '可以销号')).toBe(true)
+  })
+
   it('asks nobody to sign what was passed before the last week', async () => {
     const all = await office()
     const findingId = await until(all, 'verified')

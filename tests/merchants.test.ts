@@ -201,6 +201,20 @@ describe('following up', () => {
   })
 })
 
+it('the name over the door is known to who walks there, by who runs it, and to nobody elsewhere', async () => {
+  const { rig, worker, owner, shop } = await merchantsOffice()
+  await shop({ ownerId: owner.id })
+  const asked = { personIds: [owner.id, worker.id] }
+  const known = [
+    { personId: owner.id, names: ['老马烩面馆'] },
+    { personId: worker.id, names: [] },
+  ]
+  expect(await rig.as(worker).call('merchants.shopNames', asked)).toEqual(known)
+  const elsewhere = await rig.person('gridWorker@ryh/c02/g009')
+  expect((await rig.as(elsewhere).call('merchants.shopNames', asked))[0]!.names).toEqual([])
+  expect((await rig.as(owner).refusal('merchants.shopNames', asked)).code).toBe('right.missing')
+})
+
 describe('cleaning the purifier', () => {
   it('is entered by the restaurant for its own alone, once a day, and moves the day on which it is due', async () => {
     const { rig, owner, photo, shop } = await merchantsOffice({ twice: false })

@@ -2,7 +2,7 @@
 import { patrolTaskFlow } from '@contract/patrols'
 import { describe, expect, it } from 'vitest'
 import { tasks } from '../cloudfunctions/patrols/records'
-import { bins, COURTYARD, inGrid, patrolOffice, photoOf } from './patrols-rig'
+import { bins, COURTYARD, GRID, inGrid, patrolOffice, photoOf } from './patrols-rig'
 
 const told = async () => {
   const office = await patrolOffice()
@@ -62,6 +62,29 @@ describe('telling a merchant', () => {
     expect((await rig.messages(worker)).map(one => [one.title, one.text])).toEqual([
       ['处理好了，请看看：突出门店经营与占道经营 · 2 号楼后', '老张面馆。收进店里了'],
     ])
+  })
+})
+
+describe('a merchant who runs a restaurant', () => {
+  it('is found by its name or their own, and told by its name', async () => {
+    const { rig, worker } = await patrolOffice()
+    const keeper = await rig.personNamed({ name: '张三' }, `merchant@${GRID}`)
+    const cook = await rig.personNamed({ name: '李四' }, `merchant@${GRID}`)
+    const registrar = await rig.person('administrator@ryh')
+    const place = { area: GRID, words: '老街 3 号' }
+    await rig
+      .as(registrar)
+      .call('merchants.save', { name: '三叔豫菜馆', kind: 'chinese', size: 'small', place, ownerId: keeper.id })
+    const found = async (text: string) => (await rig.as(worker).call('patrols.merchants', { area: GRID, text })).items
+    const shop = { personId: keeper.id, name: '三叔豫菜馆', keeper: '张三' }
+    expect(await found('豫菜')).toMatchObject([shop])
+    expect(await found('张三')).toMatchObject([shop])
+    expect((await found('')).map(({ name }) => name).sort()).toEqual(['三叔豫菜馆', '李四'])
+    expect(await found('面馆')).toEqual([])
+    const outside = bins(rig, { categoryId: 'storefront', ending: 'told' as const, merchantId: keeper.id })
+    expect((await rig.as(worker).call('patrols.observe', outside)).task).toMatchObject({ toName: '三叔豫菜馆' })
+    const beside = bins(rig, { categoryId: 'storefront', ending: 'told' as const, merchantId: cook.id })
+    expect((await rig.as(worker).call('patrols.observe', beside)).task).toMatchObject({ toName: '李四' })
   })
 })
 

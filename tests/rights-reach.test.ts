@@ -250,6 +250,7 @@ describe('these tests', () => {
     'patrols.logFile.personId': 'patrols-log.test.ts',
     'patrols.route.routeId': 'patrols-route.test.ts',
     'merchants.save.ownerId': 'merchants.test.ts',
+    'merchants.shopNames.personIds': 'names of shops within reach alone: merchants.test.ts',
     'merchants.decide.followerIds': 'merchants.test.ts',
     'exchange.putIn.fileId': 'city.test.ts',
     'campaigns.checkList.fileId': 'campaigns-list.test.ts',

@@ -119,6 +119,8 @@ export const assessmentBands = {
   good: { label: '良好' },
   pass: { label: '合格' },
   improve: { label: '需改进' },
+  /** Full points for want of records say nothing about the work: such a sheet is in none of the others. */
+  none: { label: '没有可考核的记录' },
 } as const
 export type Band = keyof typeof assessmentBands
 export const bandNames = Object.keys(assessmentBands) as [Band, ...Band[]]

@@ -109,8 +109,6 @@ export const SheetRow = v.object({
   state: SheetStateName,
   band: BandName,
   total: v.number(),
-  /** Nothing was there to be assessed by: its points are full for want of records, not for good work. */
-  noRecords: v.boolean(),
   appealUntil: v.optional(Moment),
   answerUntil: v.optional(Moment),
   mine: v.boolean(),
@@ -233,8 +231,9 @@ export const Overview = v.object({
   sheets: v.number(),
   /** Sheets beyond those that are counted here: a smaller area shows them. */
   leftOut: v.number(),
-  /** Of those counted: how many had nothing to be assessed by. They are in no band. */
+  /** Of those counted: how many had nothing to be assessed by. */
   noRecords: v.number(),
+  /** All but `none`. */
   bands: v.array(v.object({ band: BandName, label: v.string(), count: v.number() })),
   byAspect: v.array(Bar),
   byDomain: v.array(Bar),

@@ -197,6 +197,8 @@ export const FindingRow = v.object({
   visit: v.optional(v.object({ month: Month, result: v.picklist(['waiting', 'passed', 'failed', 'closed']) })),
   /** How the three parties stand to the visit: given while it stands on a re-inspection list. */
   parties: v.optional(v.array(PartyStanding)),
+  /** It was passed, and waits for the caller to sign for a party. */
+  signAsked: v.optional(v.boolean()),
   can: v.array(v.string()),
 })
 export type FindingRow = v.InferOutput<typeof FindingRow>

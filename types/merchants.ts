@@ -62,6 +62,12 @@ export const operations = {
     input: v.object(pageInput),
     output: pageOf(MerchantSummary),
   }),
+  shopNames: query({
+    summary: 'What the restaurants are called that merchants run; for other features that tell them something',
+    permission: 'merchants.name',
+    input: v.object({ personIds: v.pipe(v.array(Id), v.minLength(1), v.maxLength(100)) }),
+    output: v.array(v.object({ personId: Id, names: v.array(v.string()) })),
+  }),
   visits: query({
     summary: 'The visits to a restaurant, the newest first',
     permission: 'merchants.view',

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { FileIds } from './files'
 import { command, query } from './operation'
-import { Id, pageInput, pageOf, words } from './paging'
+import { Id, pageInput, pageOf, SearchText, words } from './paging'
 import {
   AssessablePatrol,
   DayLog,
@@ -130,7 +130,7 @@ export const operations = {
     ),
     output: Observation,
     errors: ['patrol.tooMany', 'patrol.notMerchant', 'file.notYours', 'file.type', 'request.tooManyToday'],
-    uses: ['areas.gridAt', 'requests.submit', 'inspections.earlier'],
+    uses: ['areas.gridAt', 'requests.submit', 'inspections.earlier', 'merchants.shopNames'],
   }),
   amend: command({
     summary: 'The one who made a record corrects its words, category or place within a day, or adds photos',
@@ -182,8 +182,10 @@ export const operations = {
   merchants: query({
     summary: 'The merchants of an area who can be told to put something right',
     permission: 'patrols.observe',
-    input: v.object({ area: AreaId, ...pageInput }),
-    output: pageOf(v.object({ personId: Id, name: v.string(), areaName: v.string() })),
+    input: v.object({ area: AreaId, text: SearchText, ...pageInput }),
+    /** `name` is that of the shop where it is known, with who keeps it. */
+    output: pageOf(v.object({ personId: Id, name: v.string(), keeper: v.optional(v.string()), areaName: v.string() })),
+    uses: ['merchants.shopNames'],
   }),
 
   todo: query({

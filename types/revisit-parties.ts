@@ -42,6 +42,20 @@ export const PartyStanding = v.object({
 })
 export type PartyStanding = v.InferOutput<typeof PartyStanding>
 
+/** The parties that a visit which was passed still waits for: nothing is written off before they have signed or were noted. */
+export const missingParties = ({
+  state,
+  visit,
+  parties = [],
+}: {
+  state: string
+  visit?: { result: string } | undefined
+  parties?: readonly PartyStanding[] | undefined
+}): PartyName[] =>
+  state === 'verified' && visit?.result === 'passed'
+    ? parties.filter(({ standing }) => standing === 'missing').map(({ party }) => party)
+    : []
+
 /** What one person had to say to a visit; `present` and `absent` are the inspector's word for somebody else. */
 export const signVerdicts = ['agree', 'refuse', 'present', 'absent'] as const
 

@@ -1,12 +1,5 @@
 // Computing a month: asked for by the clock or an administrator, then one sheet at a time with the records behind it.
-import {
-  type AssessedMonth,
-  assessmentLimits,
-  type EvidenceRow,
-  type RuleDocument,
-  type SheetLine,
-  sheetFlow,
-} from '@contract/assessment'
+import { type AssessedMonth, assessmentLimits, type EvidenceRow, type SheetLine, sheetFlow } from '@contract/assessment'
 import { fail } from '@contract/errors'
 import { officeOf } from '@contract/place'
 import { addMonths, lastDayOf, momentOf, monthOf } from '@contract/time'
@@ -32,7 +25,7 @@ import {
   sheetId,
   sheets,
 } from './records'
-import { bandOf, type Computed, computed, correctionsOf, derived, lateRows, totalOf } from './rules'
+import { type Computed, computed, correctionsOf, derived, lateRows, outcomeOf, totalOf } from './rules'
 import { ruleFor } from './ruling'
 import { type Subject, subjectOf } from './subjects'
 
@@ -167,16 +160,6 @@ export const sheetDigest = (of: {
   corrections: Sheet['corrections']
   excluded: Sheet['excluded']
 }) => sha256(canonical(of)).slice(0, 16)
-
-/** Lines, total and band by a document, with what earlier answers to appeals left out. */
-export const outcomeOf = (
-  document: RuleDocument,
-  lines: readonly SheetLine[],
-  corrections: Sheet['corrections'],
-): Pick<Sheet, 'total' | 'band'> => {
-  const total = totalOf(lines, corrections)
-  return { total, band: bandOf(document, total) }
-}
 
 /** All of a sheet but when and for whom it was computed: where whoever it is of works now, as well as the points. */
 const substance = ({ version: _, computedAt: __, computedBy: ___, ...rest }: Partial<Sheet>) => canonical(rest)

@@ -9,10 +9,10 @@ import type { Handlers } from '../kernel/implement'
 import { isSystem } from '../kernel/reach'
 import { endOfWorkingDay, officeCalendar } from '../kernel/worktime'
 import { attachFiles } from '../platform/files/attach'
-import { evidenceOf, outcomeOf, sheetDigest, shownMonth } from './computing'
+import { evidenceOf, sheetDigest, shownMonth } from './computing'
 import type { Bindings } from './flows'
 import { type Excluded, type MonthRecord, monthId, months, rules, type Sheet, sheets } from './records'
-import { derived, indicatorsFor, lineOf, publishGuard, rebounded, rowKey, sheetToken } from './rules'
+import { derived, indicatorsFor, lineOf, outcomeOf, publishGuard, rebounded, rowKey, sheetToken } from './rules'
 import { shownSheet } from './shown'
 
 /** Sheets published in one transaction. */

@@ -114,18 +114,28 @@ export function computed(document: RuleDocument, kind: SubjectKind, facts: Facts
   return { lines, rows }
 }
 
-export const bandOf = ({ bands }: Pick<RuleDocument, 'bands'>, total: number): Band =>
-  total >= bands.excellent ? 'excellent' : total >= bands.good ? 'good' : total >= bands.pass ? 'pass' : 'improve'
-
 /** The sum of every line and correction. */
 export const totalOf = (
   lines: readonly Pick<SheetLine, 'points'>[],
   corrections: readonly Pick<Correction, 'points'>[] = [],
 ) => [...lines, ...corrections].reduce((sum, one) => sum + one.points, 0)
 
-/** Whether a sheet had nothing to be assessed by: neither a case, nor a record that a share is taken of. */
-export const withoutRecords = ({ lines, corrections }: Pick<Sheet, 'lines' | 'corrections'>) =>
+/** Nothing to be assessed by: neither a case, nor a record that a share is taken of. */
+const withoutRecords = (lines: readonly Pick<SheetLine, 'cases' | 'of'>[], corrections: readonly unknown[]) =>
   corrections.length === 0 && lines.every(({ cases, of }) => cases === 0 && of === 0)
+
+/** What a sheet comes to: its points, and the band they reach where there was something to be assessed by. */
+export function outcomeOf(
+  { bands }: Pick<RuleDocument, 'bands'>,
+  lines: readonly Pick<SheetLine, 'points' | 'cases' | 'of'>[],
+  corrections: readonly Pick<Correction, 'points'>[] = [],
+): { total: number; band: Band } {
+  const total = totalOf(lines, corrections)
+  if (withoutRecords(lines, corrections)) return { total, band: 'none' }
+  if (total >= bands.excellent) return { total, band: 'excellent' }
+  if (total >= bands.good) return { total, band: 'good' }
+  return { total, band: total >= bands.pass ? 'pass' : 'improve' }
+}
 
 /** Records that were not there, or counted otherwise, when a sheet became final; and those that are gone. */
 export function lateRows(before: readonly EvidenceRow[], now: readonly EvidenceRow[]) {

@@ -12,7 +12,7 @@ import type { QueryContext } from '../kernel/context'
 import { present } from '../kernel/present'
 import { photoOf } from '../platform/files/addresses'
 import { type AppealRecord, type EntryRecord, type ProposalRecord, proposals, rules, type Sheet } from './records'
-import { aspectBars, domainBars, withoutRecords } from './rules'
+import { aspectBars, domainBars } from './rules'
 
 /** Proposals of one sheet: four links, and a few that were taken back. */
 const PROPOSALS = 20
@@ -27,7 +27,6 @@ export const shownRow = (ctx: QueryContext, sheet: Sheet): SheetRow => ({
   state: sheet.state,
   band: sheet.band,
   total: sheet.total,
-  noRecords: withoutRecords(sheet),
   mine: sheet.personId === ctx.caller.id,
   can: ctx.can(sheetFlow, sheet),
   ...present({ post: sheet.post, appealUntil: sheet.appealUntil, answerUntil: sheet.answerUntil }),

@@ -9,7 +9,7 @@ import { assertMonth, monthEnd } from './computing'
 import type { Bindings } from './flows'
 import { gathered } from './gathering'
 import { rules } from './records'
-import { bandOf, computed, totalOf } from './rules'
+import { computed, outcomeOf } from './rules'
 import { ruleFor } from './ruling'
 import { type Subject, subjectsPage } from './subjects'
 
@@ -22,8 +22,7 @@ async function trialOf(
   const facts = await gathered(ctx, month, subject.kind, subject.id)
   const [then, now] = [before, after].map(document => {
     const { lines } = computed(document, subject.kind, facts)
-    const total = totalOf(lines)
-    return { lines, total, band: bandOf(document, total) }
+    return { lines, ...outcomeOf(document, lines) }
   }) as [Outcome, Outcome]
   const points = ({ lines }: Outcome) => new Map(lines.map(line => [line.indicatorId, line]))
   const [was, is] = [points(then), points(now)]

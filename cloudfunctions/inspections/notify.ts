@@ -6,6 +6,7 @@ import { dayInWords } from '@contract/time'
 import type { CommandEvent, Message, NotifyRead, NotifyTable } from '../kernel/notify'
 import { sentences } from '../kernel/text'
 import { holders } from '../platform/identity/holders'
+import { afterPassing, isSignedByAll } from './asked-signs'
 import { type Finding, findings, longTermId, monthId, plans, teams } from './records'
 
 const page = (findingId: string) => `packages/inspections/finding/index?findingId=${findingId}`
@@ -110,9 +111,12 @@ export const notify: NotifyTable = {
   },
 
   'inspections.coSign': async (event, read) => {
-    if (event.input.verdict !== 'refuse') return []
     const finding = await read.get(findings, event.input.findingId)
     const judge = finding?.timeline.findLast(({ action }) => action === 'verify' || action === 'returnForRework')
+    const ready = `${event.answer.number} 三方都已会签，可以销号`
+    const told = { title: ready, text: where(event.answer), page: page(event.input.findingId) }
+    if (event.input.verdict === 'agree')
+      return isSignedByAll(event.answer) ? toEach(event, [judge?.by.personId], told) : []
     return toEach(event, [judge?.by.personId, ...(await members(read, event.office))], {
       title: `${event.answer.number} 会签时有不同意见`,
       text: `${where(event.answer)}：${event.input.words ?? ''}`,
@@ -130,12 +134,13 @@ export const notify: NotifyTable = {
     })
   },
 
-  'inspections.verify': event =>
-    toEach(event, [event.answer.responsible?.personId, event.answer.registrar.personId], {
-      title: `${event.answer.number} 复查通过`,
-      text: `${where(event.answer)}，等待销号`,
-      page: page(event.input.findingId),
-    }),
+  'inspections.verify': async (event, read) => {
+    const { signers, others } = await afterPassing(read, event.answer, event.at)
+    const passed = { title: `${event.answer.number} 复查通过`, page: page(event.input.findingId) }
+    const text = `${where(event.answer)}，${signers.length > 0 ? '等各方会签后销号' : '等待销号'}`
+    const asks = { ...passed, title: `${passed.title}，请会签`, text: `${where(event.answer)}，会签后才能销号` }
+    return [...toEach(event, signers, asks), ...toEach(event, others, { ...passed, text })]
+  },
 
   'inspections.writeOff': event =>
     toEach(event, [event.answer.responsible?.personId, event.answer.registrar.personId], {

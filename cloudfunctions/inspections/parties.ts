@@ -73,14 +73,20 @@ export const isJoint = (finding: Pick<Finding, 'visitLog' | 'state' | 'returns'>
   return visit !== undefined && visit !== 'closed' && (hasVisit(finding) || finding.state === 'writtenOff')
 }
 
+const missing = (finding: Signed & Pick<Finding, 'visitLog'>) =>
+  lastVisit(finding) === 'passed'
+    ? signingParties.filter(party => standingOf(signsOf(finding, party)).standing === 'missing')
+    : []
+
+/** Whether a visit was passed and waits for this person to sign for their party. */
+export const isSignAsked = (caller: Caller, finding: Finding, now: number) => {
+  const party = partyFor(finding, caller, now)
+  return finding.state === 'verified' && party !== undefined && missing(finding).includes(party)
+}
+
 /** Nothing is written off after a joint visit before every party has signed or was noted. */
 export const writeOffGuard = (caller: Caller, finding: Finding, now: number): ErrorCode | undefined => {
-  const refusal = judgeGuard(caller, finding, now)
-  if (refusal) return refusal
-  if (lastVisit(finding) !== 'passed') return undefined
-  return signingParties.some(party => standingOf(signsOf(finding, party)).standing === 'missing')
-    ? 'inspections.partiesMissing'
-    : undefined
+  return judgeGuard(caller, finding, now) ?? (missing(finding).length > 0 ? 'inspections.partiesMissing' : undefined)
 }
 
 /** Somebody of a party said that it is not so, and nobody has answered: it was neither sent back nor struck off. */

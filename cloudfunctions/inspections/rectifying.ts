@@ -1,5 +1,6 @@
 // Putting a finding right: handing in the rectification, and asking for, granting or refusing more time.
 import { metresBetween } from '@contract/place'
+import { dayInWords } from '@contract/time'
 import { done } from '../kernel/changes'
 import type { Handlers } from '../kernel/implement'
 import { workingDaysAfter } from './due'
@@ -62,7 +63,7 @@ export const rectifyingHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> 
         extensionAsked: undefined,
       },
       step(ctx, 'extend', finding.state, {
-        words: [`延期 ${workingDays} 个工作日，到 ${dueDay}`, reason].filter(Boolean).join(':'),
+        words: [`延期 ${workingDays} 个工作日，到${dayInWords(dueDay, ctx.now)}`, reason].filter(Boolean).join(':'),
       }),
     )
     return done(detailOf(ctx, after), [write, ...(await tallied(ctx, finding, after))])

@@ -3,7 +3,7 @@ import { type FindingDetail, type FindingRow, findingFlow, inspectionTopics } fr
 import type { QueryContext } from '../kernel/context'
 import { photoOf } from '../platform/files/addresses'
 import { shownPhoto } from './evidence'
-import { coSignRefusal, isContested, isJoint, noteRefusal, standingsOf } from './parties'
+import { coSignRefusal, isContested, isJoint, isSignAsked, noteRefusal, standingsOf } from './parties'
 import type { Finding } from './records'
 import { alikesOf, daysLeft, isAlike, isDoubted, isOverdue, isProofDoubted, isProofReused } from './rules'
 
@@ -19,6 +19,7 @@ export function rowOf(ctx: QueryContext, finding: Finding, month?: string): Find
   const [photo, after] = [finding.photos[0], finding.rectification?.photos[0]]
   const left = daysLeft(finding, ctx.now)
   const { extensionAsked: asked } = finding
+  const can = canDo(ctx, finding)
   const visit = month === undefined ? finding.visitLog.at(-1) : finding.visitLog.find(one => one.month === month)
   return {
     findingId: finding.id,
@@ -52,7 +53,8 @@ export function rowOf(ctx: QueryContext, finding: Finding, month?: string): Find
     proofReused: isProofReused(finding),
     ...(visit === undefined ? {} : { visit }),
     ...(isJoint(finding) || isContested(finding) ? { parties: standingsOf(finding) } : {}),
-    can: canDo(ctx, finding),
+    ...(can.includes('coSign') && isSignAsked(ctx.caller, finding, ctx.now) ? { signAsked: true } : {}),
+    can,
   }
 }
 

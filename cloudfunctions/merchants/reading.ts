@@ -54,7 +54,10 @@ const wanted =
     (!size || item.size === size) &&
     (!text || matches(searchable(item), text))
 
-type Verbs = 'list' | 'view' | 'mine' | 'owners' | 'visits' | 'cleanings' | 'toCheck'
+/** More than anybody runs. */
+const SHOPS = 20
+
+type Verbs = 'list' | 'view' | 'mine' | 'owners' | 'shopNames' | 'visits' | 'cleanings' | 'toCheck'
 
 export const readingHandlers: Pick<Handlers<'merchants', Bindings>, Verbs> = {
   list: async (ctx, { area, after, limit, ...asked }) => {
@@ -76,6 +79,14 @@ export const readingHandlers: Pick<Handlers<'merchants', Bindings>, Verbs> = {
     const page = await ctx.find(merchants, { index: 'ofOwner', equals, after: after ?? null, limit })
     return { items: await summaries(ctx, page.items), next: page.next }
   },
+
+  shopNames: async (ctx, { personIds }) =>
+    Promise.all(
+      personIds.map(async personId => {
+        const { items } = await ctx.find(merchants, { index: 'ofOwner', equals: { personId }, limit: SHOPS })
+        return { personId, names: items.filter(one => one.open && ctx.covers(one)).map(({ name }) => name) }
+      }),
+    ),
 
   visits: async (ctx, { merchantId, after, limit }) => {
     await ctx.load(merchants, merchantId)

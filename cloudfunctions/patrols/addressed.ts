@@ -24,6 +24,13 @@ async function deskFor(ctx: QueryContext, { courtyard, area }: Pick<Placed, 'cou
   return deskOf('office', officeOf(area))
 }
 
+/** What the restaurants are called that people run; who runs none is not among them. */
+export async function shopNames(ctx: QueryContext, personIds: readonly string[]): Promise<Map<string, string[]>> {
+  if (personIds.length === 0) return new Map()
+  const found = await ctx.invoke('merchants.shopNames', { personIds: [...personIds] })
+  return new Map(found.filter(({ names }) => names.length > 0).map(({ personId, names }) => [personId, names]))
+}
+
 export async function addressee(ctx: QueryContext, where: Placed, merchantId?: string): Promise<Addressee> {
   if (merchantId !== undefined) {
     const merchant = await ctx.get(people, merchantId)
@@ -31,7 +38,10 @@ export async function addressee(ctx: QueryContext, where: Placed, merchantId?: s
       one => one.role === 'merchant' && holds(one, ctx.now) && communityOf(one.area) === communityOf(where.area),
     )
     if (!merchant || merchant.deletedAt || !here) throw fail('patrol.notMerchant')
-    return { merchantId, toName: merchant.name, servedBy: [ofPerson(merchantId)] }
+    // Who has one is told by its name, as everybody calls it; who has several, by their own.
+    const shops = (await shopNames(ctx, [merchantId])).get(merchantId) ?? []
+    const toName = shops.length === 1 ? shops[0]! : merchant.name
+    return { merchantId, toName, servedBy: [ofPerson(merchantId)] }
   }
   const desk = await deskFor(ctx, where)
   const at = desk.slice(desk.indexOf('@') + 1)

@@ -7,10 +7,12 @@ import type { QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { present } from '../kernel/present'
 import { holds } from '../kernel/reach'
+import { matches } from '../kernel/search'
 import { sifted } from '../kernel/sifting'
 import { areaNames } from '../platform/areas/naming'
 import { type Area, areas } from '../platform/areas/records'
 import { people } from '../platform/identity/people'
+import { shopNames } from './addressed'
 import type { Bindings } from './flows'
 import { earlierAt } from './nearness'
 import { placed } from './placing'
@@ -67,29 +69,34 @@ export const readingHandlers: Pick<Handlers<'patrols', Bindings>, Verbs> = {
 
   near: async (ctx, { categoryId, place }) => earlierAt(ctx, { categoryId, place }, await placed(ctx, place), ctx.now),
 
-  merchants: async (ctx, { area, after, limit }) => {
+  merchants: async (ctx, { area, text, after, limit }) => {
     const [within] = ctx.areas(area)
     const community = communityOf(within!)
     const page = await sifted(
       after,
       limit,
       (next, most) => ctx.find(people, { index: 'inArea', member: `merchant@${community}`, after: next, limit: most }),
-      found =>
-        found.flatMap(person => {
+      async found => {
+        const here = found.flatMap(person => {
           const held = person.holdings.find(
             one => one.role === 'merchant' && holds(one, ctx.now) && communityOf(one.area) === community,
           )
-          return held && !person.deletedAt ? [{ personId: person.id, name: person.name, area: held.area }] : []
-        }),
+          return held && !person.deletedAt ? [{ personId: person.id, keeper: person.name, area: held.area }] : []
+        })
+        const ids = here.map(one => one.personId)
+        const names = await shopNames(ctx, ids)
+        return here.flatMap(({ personId, keeper, area }) => {
+          const shops = names.get(personId) ?? []
+          const one = { personId, area, ...(shops.length > 0 ? { name: shops.join('、'), keeper } : { name: keeper }) }
+          return text === '' || matches([...shops, keeper].join(' '), text) ? [one] : []
+        })
+      },
     )
     const nameOf = await areaNames(
       ctx,
       page.items.map(one => one.area),
     )
-    return {
-      items: page.items.map(one => ({ personId: one.personId, name: one.name, areaName: nameOf(one.area) })),
-      next: page.next,
-    }
+    return { items: page.items.map(({ area, ...one }) => ({ ...one, areaName: nameOf(area) })), next: page.next }
   },
 
   coverage: async (ctx, { area, month, after, limit }) => {

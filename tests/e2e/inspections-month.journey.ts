@@ -77,12 +77,17 @@ export default journey('一个月的三次督查，从计划到月报', async st
   )
   if (!before.includes('inspections.partiesMissing')) fail(`struck off without the others: ${before}`)
 
-  // Each signs on their own phone.
+  // Each signs on their own phone, where it waits for them.
   for (const [person, party] of [
     [worker, '社区网格员'],
     [head2, '二级网格长'],
   ] as const) {
     const phone = await stage.enter(person.id, 'phone')
+    await stage.showWaiting(phone)
+    for (const { placeWords } of batch)
+      await shown(phone)
+        .getByRole('button', { name: new RegExp(`${placeWords}.*请会签`) })
+        .waitFor()
     await stage.show(phone, 'inspections/joint', { month, area: grid })
     for (const { placeWords } of batch)
       await card(phone, placeWords).getByRole('radio', { name: '同意', exact: true }).click()
@@ -111,6 +116,9 @@ export default journey('一个月的三次督查，从计划到月报', async st
     shown(leader).getByRole('button', { name: '下载表格' }).click(),
   ])
   if (!file.suggestedFilename().includes(reported)) fail(`the file is called ${file.suggestedFilename()}`)
+  // On paper the whole report comes out, not only what the window shows.
+  const paper = (await leader.pdf({ format: 'A4' })).toString('latin1').match(/\/Type \/Page\b/g) ?? []
+  if (paper.length < 2) fail(`${paper.length} sheets were printed`)
   await looksWell(leader)
   await stage.show(leader, 'inspections/heads')
   await looksWell(leader)

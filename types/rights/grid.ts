@@ -270,6 +270,13 @@ export const gridPermissions = {
     inspector: 'office',
     administrator: 'office',
   }),
+  /** Whoever may tell a merchant something on a patrol knows them by the names over their doors. */
+  'merchants.name': permission('查商户的店名', {
+    gridWorker: 'community',
+    gridHead3: 'community',
+    communityWorker: 'area',
+    gridHead2: 'area',
+  }),
   'merchants.view': permission('查看商户', {
     merchant: 'own',
     gridWorker: 'area',

@@ -25,7 +25,7 @@ const Shown = ({ entry }: { entry: EntryShown }) => {
   const yes = async () => {
     const sure = await ask({
       title: '核实无误？',
-      words: `核实后计入${monthWords(entry.month)}的考核`,
+      words: `核实后计入 ${monthWords(entry.month)}的考核`,
       yes: '核实无误',
     })
     if (sure && (await confirm.run({ entryId, version }))) toast('已核实，下一次计算时计入')

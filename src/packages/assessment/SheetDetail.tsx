@@ -11,7 +11,7 @@ import { Appeals } from './Appeals'
 import { Bars } from './Bars'
 import { SheetActions } from './SheetActions'
 import { SheetLinks } from './SheetLinks'
-import { countWords, FULL, gradeTag, monthWords, pointsWords, type SheetShown, sheetTag, signed } from './words'
+import { bandTag, countWords, FULL, monthWords, pointsWords, type SheetShown, sheetTag, signed } from './words'
 
 export const SheetDetail = ({ sheetId }: { sheetId: string }) => {
   const sheet = useQuery('assessment.sheet', { sheetId })
@@ -20,7 +20,7 @@ export const SheetDetail = ({ sheetId }: { sheetId: string }) => {
 
 const Shown = ({ sheet }: { sheet: SheetShown }) => {
   const now = Date.now()
-  const [state, band] = [sheetTag(sheet), gradeTag(sheet)]
+  const [state, band] = [sheetTag(sheet), bandTag(sheet.band)]
   return (
     <>
       <Card first>
@@ -35,10 +35,10 @@ const Shown = ({ sheet }: { sheet: SheetShown }) => {
         <Figures
           figures={[
             { label: `得分，满分 ${FULL}`, value: pointsWords(sheet.total).replace(' 分', ''), unit: '分' },
-            ...(sheet.noRecords ? [] : [{ label: '等次', value: band.words }]),
+            ...(sheet.band === 'none' ? [] : [{ label: '等次', value: band.words }]),
           ]}
         />
-        {sheet.noRecords ? <Note>这个月没有可考核的记录，没有可扣的，按满分记，不说明做得好坏。</Note> : null}
+        {sheet.band === 'none' ? <Note>这个月没有可考核的记录，没有可扣的，按满分记，不说明做得好坏。</Note> : null}
         {sheet.state === 'draft' ? (
           <Banner tone="calm" icon="eye">
             草稿，只有办事处看得到，公布后本人和上级才看得到

@@ -36,12 +36,19 @@ export const pointsWords = (points: number) => `${hundredths(points)} 分`
 export const signed = (points: number) => `${points > 0 ? '+' : ''}${hundredths(points)}`
 export const FULL = hundredths(assessmentLimits.full)
 
+/** Full points for want of records are no points to show in a list. */
+export const listedPoints = ({ band, total }: Pick<SheetListed, 'band' | 'total'>) =>
+  band === 'none' ? '' : ` ${pointsWords(total)}`
+
 export const bandWords = (band: Band) => assessmentBands[band].label
-const bandTones: Record<Band, Tone> = { excellent: 'done', good: 'done', pass: 'calm', improve: 'attention' }
+const bandTones: Record<Band, Tone> = {
+  excellent: 'done',
+  good: 'done',
+  pass: 'calm',
+  improve: 'attention',
+  none: 'quiet',
+}
 export const bandTag = (band: Band): Tagged => ({ tone: bandTones[band], words: bandWords(band) })
-/** The band of a sheet, or that there was nothing to put it into one by. */
-export const gradeTag = ({ band, noRecords }: Pick<SheetListed, 'band' | 'noRecords'>): Tagged =>
-  noRecords ? { tone: 'quiet', words: '没有可考核的记录' } : bandTag(band)
 
 const sheetTones = { draft: 'quiet', published: 'calm', appealed: 'attention', final: 'done' } as const
 export const sheetTag = ({ state }: Pick<SheetListed, 'state'>): Tagged => ({

@@ -36,7 +36,7 @@ const findingItem = (finding: FindingRow, personId: string | undefined, now: num
     detail: [turn && askLabel(turn), isContested(finding) && '会签有异议', asks, kindOf(finding), finding.areaName]
       .filter(Boolean)
       .join(' · '),
-    tag: clockTag(finding, now) ?? stateTag(finding),
+    tag: turn === 'coSign' ? { tone: 'attention', words: '待会签' } : (clockTag(finding, now) ?? stateTag(finding)),
     rank: isOpen(finding) ? 1 : 2,
     at: isOpen(finding) ? finding.dueAt : finding.registeredAt,
     overdue: finding.overdue,
@@ -53,7 +53,8 @@ const useFindings = (now: number): Source => {
   const toVerify = useIf(useMay('inspections.verify'), 'inspections.ledger', { state: 'rectified', limit: LOOK })
   const toStrike = useIf(useMay('inspections.writeOff'), 'inspections.ledger', { state: 'verified', limit: LOOK })
   const toExtend = useIf(useMay('inspections.extend'), 'inspections.ledger', { asked: true, limit: LOOK })
-  const all = [late, mine, toAssign, toVerify, toStrike, toExtend]
+  const toSign = useIf(useMay('inspections.coSign'), 'inspections.ledger', { state: 'verified', limit: LOOK })
+  const all = [late, mine, toAssign, toVerify, toStrike, toExtend, toSign]
   const rows = new Map(all.flatMap(query => query.data?.items ?? []).map(row => [row.findingId, row]))
   return {
     name: '督查台账',

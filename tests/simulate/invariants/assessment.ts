@@ -103,8 +103,17 @@ async function lateHolds(play: Play, sheet: Sheet): Promise<string[]> {
   return wrong
 }
 
-const bandOf = ({ bands }: RuleDocument, total: number) =>
-  total >= bands.excellent ? 'excellent' : total >= bands.good ? 'good' : total >= bands.pass ? 'pass' : 'improve'
+const bandOf = ({ bands }: RuleDocument, { total }: Sheet, proven: boolean) =>
+  // Who had nothing to be assessed by is in no band.
+  !proven
+    ? 'none'
+    : total >= bands.excellent
+      ? 'excellent'
+      : total >= bands.good
+        ? 'good'
+        : total >= bands.pass
+          ? 'pass'
+          : 'improve'
 
 /** The record behind a row of evidence is there to be opened. */
 async function opens({ store }: Play): Promise<(kind: EvidenceKind, id: string) => boolean> {
@@ -129,7 +138,8 @@ function sheetHolds(
   const parts = sum(sheet.lines.map(({ points }) => points)) + sum(sheet.corrections.map(({ points }) => points))
   if (sheet.total !== parts) say(`its parts come to ${parts}, it says ${sheet.total}`)
   if (sheet.total < 0 || sheet.total > FULL) say(`has ${sheet.total} points`)
-  if (sheet.band !== bandOf(document, sheet.total)) say(`is ${sheet.band} with ${sheet.total}`)
+  const proven = sheet.corrections.length > 0 || [...rows.values()].some(({ cases, good }) => cases + good > 0)
+  if (sheet.band !== bandOf(document, sheet, proven)) say(`is ${sheet.band} with ${sheet.total}`)
   for (const line of sheet.lines) {
     const indicator = document.indicators.find(one => one.indicatorId === line.indicatorId)
     if (!indicator) say(`has ${line.indicatorId}, which is not in its rule`)
@@ -214,17 +224,6 @@ async function finalStays({ store }: Play, all: ReadonlyMap<string, Sheet>): Pro
 async function monthsHold(play: Play, all: ReadonlyMap<string, Sheet>): Promise<string[]> {
   const wrong: string[] = []
   const administrator = play.as(play.cast.holders('administrator')[0]!.id)
-  const pages = await play.store.all(evidence)
-  // What was left out after an appeal proves nothing any more.
-  const proven = new Set(
-    pages
-      .filter(({ id, sheetId, rows }) => {
-        const [, indicator = ''] = id.slice(sheetId.length).split('#')
-        const leftOut = all.get(sheetId)?.excluded[indicator] ?? []
-        return rows.some(row => !leftOut.includes(`${row.kind}:${row.id}`))
-      })
-      .map(({ sheetId }) => sheetId),
-  )
   for (const { month, state, publishedAt } of await play.store.all(months)) {
     const theirs = [...all.values()].filter(one => one.month === month)
     if (state === 'computing') wrong.push(`${month} is still being computed`)
@@ -235,8 +234,7 @@ async function monthsHold(play: Play, all: ReadonlyMap<string, Sheet>): Promise<
       const of = theirs.filter(one => one.kind === kind)
       if (seen?.sheets !== of.length)
         wrong.push(`overview ${month} ${kind}: ${seen?.sheets} sheets shown, ${of.length} counted`)
-      // Who had nothing to be assessed by is in no band.
-      const assessed = of.filter(one => proven.has(one.id) || one.corrections.length > 0)
+      const assessed = of.filter(one => one.band !== 'none')
       if (seen?.noRecords !== of.length - assessed.length)
         wrong.push(
           `overview ${month} ${kind}: ${seen?.noRecords} without records shown, ${of.length - assessed.length}`,

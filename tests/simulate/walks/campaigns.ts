@@ -67,6 +67,18 @@ async function whenUnderWay(drive: Drive | undefined, act: (of: Drive) => Promis
   if (drive) await act(drive)
 }
 
+const fieldStaff = ({ cast }: Play) => [
+  ...cast.holders('gridWorker'),
+  ...cast.holders('gridHead3'),
+  ...cast.holders('communityWorker'),
+]
+
+/** Somebody may be transferred away in the middle of a campaign: nothing is theirs to do any more. */
+const stillServing = (play: Play, staff: readonly Member[]) => {
+  const now = new Set(fieldStaff(play).map(({ id }) => id))
+  return staff.filter(({ id }) => now.has(id))
+}
+
 const headOf = (play: Play) => play.cast.holders('gridHead1')[0]!.id
 
 async function plan(play: Play, random: Random, from: string): Promise<Drive | undefined> {
@@ -90,7 +102,7 @@ async function plan(play: Play, random: Random, from: string): Promise<Drive | u
   if (await head.ask('campaigns.mobilise', { campaignId, title: '动员会', text: '再通知一次' }))
     play.complain(`campaign ${campaignId} called its staff together twice`)
   const staff = random
-    .shuffle([...cast.holders('gridWorker'), ...cast.holders('gridHead3'), ...cast.holders('communityWorker')])
+    .shuffle(fieldStaff(play))
     .filter(({ id }, i, all) => id !== leader.id && all.findIndex(other => other.id === id) === i)
     .slice(0, 8)
   const grids = cast.grids.filter(grid => areas.length === 0 || grid.startsWith(`${areas[0]}/`))
@@ -168,7 +180,7 @@ const taskMenu = (play: Play, personId: string): Menu<Task> => ({
 })
 
 async function tasksDone(play: Play, random: Random, { campaignId, leaderId, staff }: Drive) {
-  for (const { id } of staff) {
+  for (const { id } of stillServing(play, staff)) {
     const session = play.as(id)
     const open = (await session.must('campaigns.tasks', { limit: 5 }))?.items ?? []
     for (const task of open) if (random.chance(0.5)) await actOn(session, task, taskMenu(play, id), random)

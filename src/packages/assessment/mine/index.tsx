@@ -5,7 +5,7 @@ import { useCommand, useInfinite, useQuery } from '@/api'
 import { Card, ListRow, Loaded, Note, Page, PagedList, Problem, Section, Switch } from '@/components'
 import { go } from '@/go'
 import { ask, toast } from '@/platform/dialogs'
-import { gradeTag, monthWords, pointsWords, sheetTag } from '../words'
+import { bandTag, listedPoints, monthWords, sheetTag } from '../words'
 
 export default function MinePage() {
   return (
@@ -27,9 +27,9 @@ const Mine = () => {
         empty={{ words: '还没有公布过您的考核表。每月第一个工作日后计算，公布了会告诉您' }}
         row={sheet => (
           <ListRow
-            title={`${monthWords(sheet.month)}考核 ${pointsWords(sheet.total)}`}
+            title={`${monthWords(sheet.month)}考核${listedPoints(sheet)}`}
             detail={[sheetTag(sheet).words, sheet.areaName, sheet.post].filter(Boolean).join(' · ')}
-            tag={gradeTag(sheet)}
+            tag={bandTag(sheet.band)}
             onTap={() => void go('assessment/sheet', { sheetId: sheet.sheetId })}
           />
         )}

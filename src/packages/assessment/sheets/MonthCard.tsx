@@ -26,7 +26,7 @@ export const MonthCard = ({ month }: { month: string }) => {
   }
   const out = async () => {
     const sure = await ask({
-      title: `公布${monthWords(month)}的考核表？`,
+      title: `公布 ${monthWords(month)}的考核表？`,
       words: '公布后本人和上级看得到，有几个工作日可以申诉。公布了不能收回',
       yes: '全部公布',
     })

@@ -25,7 +25,7 @@ import { useReached } from '@/reached'
 import { useMay } from '@/session'
 import { Bars } from '../Bars'
 import { SheetDetail } from '../SheetDetail'
-import { gradeTag, monthWords, pointsWords, sheetTag } from '../words'
+import { bandTag, listedPoints, monthWords, sheetTag } from '../words'
 import { MonthCard } from './MonthCard'
 
 export default function SheetsPage() {
@@ -138,9 +138,9 @@ const List = ({ of, kind, selected, onSelect }: ListProps) => {
       }}
       row={sheet => (
         <ListRow
-          title={`${sheet.name} ${pointsWords(sheet.total)}`}
+          title={`${sheet.name}${listedPoints(sheet)}`}
           detail={[sheetTag(sheet).words, kind === 'person' && sheet.areaName, sheet.post].filter(Boolean).join(' · ')}
-          tag={gradeTag(sheet)}
+          tag={bandTag(sheet.band)}
           on={selected === sheet.sheetId}
           onTap={() => onSelect(sheet.sheetId)}
         />

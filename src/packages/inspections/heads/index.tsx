@@ -1,4 +1,4 @@
-// 网格长看板: a head's grids, what waits in each by its clock, what came back, public boards and patrols; two taps to a record.
+// 网格长看板: a head's grids, what waits in each by its clock, what came back, public boards, patrols and campaigns; two taps to a record.
 import type { HeadBoard, HeadGrid } from '@contract/inspection-heads'
 import { communityOf } from '@contract/place'
 import { dayInWords, dayOf, daysBetween, lastDayOf, monthOf, whenInWords } from '@contract/time'
@@ -22,6 +22,7 @@ import {
 import { go } from '@/go'
 import { useWide } from '@/platform/window'
 import { useMay } from '@/session'
+import { Campaigns } from './Campaigns'
 import '../inspections.scss'
 
 const ALL = ''
@@ -196,6 +197,7 @@ const Shown = ({ board, community, onCommunity }: ShownProps) => {
               </View>
             </>
           ) : null}
+          <Campaigns covers={area => known.has(area) || here.some(one => one.area === area)} />
           <Section title="谁负责">
             {here.map(one => (
               <ListRow

@@ -1,6 +1,7 @@
 // 督查月报: found, put right, written off, on time, returned and recurred; day by day, by topic and by grid; as Excel.
 
 import type { Output } from '@contract/contract'
+import { communityOf } from '@contract/place'
 import { addMonths, monthOf, whenInWords } from '@contract/time'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
@@ -12,6 +13,7 @@ import {
   DateField,
   Empty,
   Figures,
+  Heading,
   Loaded,
   Measure,
   Note,
@@ -23,6 +25,7 @@ import { go, useParams } from '@/go'
 import { useWide } from '@/platform/window'
 import { useReached } from '@/reached'
 import { AreaFields } from '../AreaFields'
+import { useCommunities, useGrids } from '../areas'
 import { monthInWords } from '../months'
 import { byCommunity, Counts, rowOf } from './Counts'
 import { Trend } from './Trend'
@@ -48,9 +51,16 @@ const Month = () => {
   const reached = useReached('inspections.report')
   const report = useQuery('inspections.report', { month, ...(area && { area }) }, { keepPrevious: true })
   const words = monthInWords(month, now)
+  const communities = useCommunities(reached)
+  const grids = useGrids(area && communityOf(area), reached)
+  const within = [...communities, ...grids].find(one => one.area === area)?.name
   return (
     <View className="ry-stack">
-      <Card first>
+      {/* On paper the choices are words. */}
+      <Heading level={2} className="ry-printonly">
+        {[`${month.replace('-', ' 年 ').replace(' 0', ' ')} 月`, within].filter(Boolean).join(' ')}
+      </Heading>
+      <Card first className="ry-noprint">
         <View className="ry-columns">
           <DateField
             label="月份"

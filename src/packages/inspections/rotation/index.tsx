@@ -61,7 +61,7 @@ const Calendar = () => {
           if (planned.length === 0) return <Empty icon="calendar" words="还没有编制过督查计划" />
           return (
             <>
-              <Card first>
+              <Card>
                 <Switch checked={mine} onChange={setMine} detail="我所在的督查组去过和要去的">
                   只看我的网格
                 </Switch>

@@ -3,7 +3,7 @@ import { categoryOf } from '@contract/categories'
 import { type Ending, endingNames, observationEndings } from '@contract/patrol-shapes'
 import { useState } from 'react'
 import { useInfinite } from '@/api'
-import { Button, Chips, Choices, Field, ListRow, Note, PagedList, Sheet } from '@/components'
+import { Button, Chips, Choices, Field, ListRow, Note, PagedList, SearchBar, Sheet } from '@/components'
 import { type Draft, meantCategory } from './draft'
 import { communityIn } from './PlaceCard'
 
@@ -42,6 +42,9 @@ export const EndingCard = ({ draft, change, settled, error }: EndingCardProps) =
             options={options}
           />
           {settled ? <Note>可能已经送到服务器，怎么处理不能再改；文字、类别和地方可以改</Note> : null}
+          {draft.ending === 'fixed' && draft.afterKeys.length === 0 && !settled ? (
+            <Note>处理后的照片还没拍。不拍也能保存，只是看不出前后，考核时算没有留痕。</Note>
+          ) : null}
           {draft.ending === 'told' && !settled ? <Whom draft={draft} change={change} /> : null}
           {draft.ending === 'request' && urgent.length > 0 && !settled ? (
             <Field label="有没有紧急情况" group>
@@ -96,6 +99,8 @@ const Whom = ({ draft, change }: Pick<EndingCardProps, 'draft' | 'change'>) => {
   )
 }
 
+const PAGE = 20
+
 const Merchants = ({
   community,
   onPick,
@@ -105,18 +110,21 @@ const Merchants = ({
   onPick: (merchant: { personId: string; name: string }) => void
   onClose: () => void
 }) => {
-  const list = useInfinite('patrols.merchants', { area: community, limit: 50 }, { enabled: community !== '' })
+  const [text, setText] = useState('')
+  const asked = { area: community, ...(text && { text }), limit: PAGE }
+  const list = useInfinite('patrols.merchants', asked, { enabled: community !== '', keepPrevious: true })
   return (
     <Sheet open title="选一家商户" onClose={onClose}>
+      <SearchBar value={text} onChange={setText} placeholder="店名或老板" />
       <PagedList
         list={list}
         label="商户"
         keyOf={one => one.personId}
-        empty={{ words: '这个社区还没有商户在用' }}
+        empty={{ words: text ? `没有找到“${text}”` : '这个社区还没有商户在用' }}
         row={one => (
           <ListRow
             title={one.name}
-            detail={one.areaName}
+            detail={[one.areaName, one.keeper].filter(Boolean).join(' · ')}
             onTap={() => onPick({ personId: one.personId, name: one.name })}
           />
         )}
