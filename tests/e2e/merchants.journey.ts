@@ -104,14 +104,14 @@ export default journey('不达标商户从现场会到认定达标', async stage
 
   // What stands before the door is the restaurant's to put right: it is found by its name.
   const [inspector] = office.people.filter(({ roles }) => roles.some(({ role }) => role === 'inspector'))
-  const words = `${own[0]!.place.words}旁 ${Date.now() % 10_000} 号杆下`
+  const spot = `${own[0]!.place.words}旁 ${Date.now() % 10_000} 号杆下`
   const field = await stage.enter(inspector!.id, 'phone')
   await stage.show(field, 'inspections/register', { area: own[0]!.area })
   await takePhoto(field, '现场照片', '店外桌椅')
   await field.getByRole('radio', { name: '城市管理' }).click()
   await field.getByRole('radio', { name: '占道经营' }).click()
   await field.getByLabel('看到了什么').fill('桌椅摆到人行道上')
-  await field.getByLabel('具体位置').fill(words)
+  await field.getByLabel('具体位置').fill(spot)
   await field.getByRole('button', { name: '选责任人' }).click()
   const choosing = field.locator('dialog')
   await looksWell(field)
@@ -133,7 +133,7 @@ export default journey('不达标商户从现场会到认定达标', async stage
   await looksWell(asked)
   await stage.shoot(asked, 'merchants-todo-phone')
   await shown(asked)
-    .getByRole('button', { name: new RegExp(words) })
+    .getByRole('button', { name: new RegExp(spot) })
     .click()
   await asked.waitForURL(/inspections\/finding/)
   await shown(asked).getByRole('button', { name: '提交整改', exact: true }).click()

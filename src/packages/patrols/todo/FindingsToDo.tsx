@@ -44,7 +44,9 @@ export const FindingsToDo = ({ found }: { found: ReturnType<typeof useFindingsTo
   if (found.items.length === 0) return <Problem error={found.error} />
   return (
     <>
-      <Heading level={2}>督查发现的</Heading>
+      <Heading level={2} className="ry-todo__group">
+        督查发现的
+      </Heading>
       {found.items.map(finding => (
         <FindingToDo key={finding.findingId} finding={finding} now={now} />
       ))}

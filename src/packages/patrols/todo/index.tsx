@@ -42,7 +42,11 @@ const List = () => {
       <FindingsToDo found={found} />
       {none && found.items.length > 0 ? null : (
         <>
-          {found.items.length > 0 ? <Heading level={2}>巡查发现的</Heading> : null}
+          {found.items.length > 0 ? (
+            <Heading level={2} className="ry-todo__group">
+              巡查发现的
+            </Heading>
+          ) : null}
           <PagedList
             list={list}
             label="请您处理"
