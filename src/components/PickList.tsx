@@ -82,7 +82,7 @@ export const PickList = ({ value, options, onPick, ...control }: PickListProps) 
         {inOrder.length === 0 ? (
           <Empty words={`没有找到“${text}”，换个词试试`} />
         ) : (
-          <View {...a11y({ role: 'radiogroup', label: control.label })}>
+          <View className="ry-pick__list" {...a11y({ role: 'radiogroup', label: control.label })}>
             <LongList
               // A new search begins at its own beginning.
               key={text}

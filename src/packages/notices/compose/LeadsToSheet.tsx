@@ -3,7 +3,7 @@ import { momentInWords } from '@contract/time'
 import { View } from '@tarojs/components'
 import { type ReactNode, useState } from 'react'
 import { type Listed, useInfinite, useQuery } from '@/api'
-import { Button, FilterChips, Heading, LongList, Note, PagedList, PickLine, SearchBar, Sheet } from '@/components'
+import { a11y, Button, FilterChips, Heading, LongList, Note, PagedList, PickLine, SearchBar, Sheet } from '@/components'
 import { useMay } from '@/session'
 import { keyOf, kinds, type Lead, type LeadKind, type LeadsTo } from './leads'
 
@@ -46,10 +46,12 @@ export const LeadsToSheet = ({ value, recent, onPick, onClose }: LeadsToSheetPro
           ...(Object.keys(kinds) as LeadKind[]).map(kind => ({ value: kind, label: kinds[kind].chip })),
         ]}
       />
-      {all && text === '' && recent.length > 0 ? <Group title="最近带过的">{recent.map(line)}</Group> : null}
-      {all || shown === 'activity' ? <Activities {...part} /> : null}
-      {all || shown === 'service' ? <Services {...part} /> : null}
-      {all || shown === 'facility' ? <Facilities {...part} /> : null}
+      <View {...a11y({ role: 'radiogroup', label: '带上报名或预约' })}>
+        {all && text === '' && recent.length > 0 ? <Group title="最近带过的">{recent.map(line)}</Group> : null}
+        {all || shown === 'activity' ? <Activities {...part} /> : null}
+        {all || shown === 'service' ? <Services {...part} /> : null}
+        {all || shown === 'facility' ? <Facilities {...part} /> : null}
+      </View>
     </Sheet>
   )
 }
