@@ -69,14 +69,27 @@ export const stateTag = ({ state, returns }: Pick<FindingRow, 'state' | 'returns
   words: state === 'rectified' && returns > 0 ? `第 ${returns + 1} 次复查` : stateLabel(state),
 })
 
+type Answered = Pick<FindingRow, 'responsible' | 'merchant'>
+
+/** Who is responsible, in a list: a restaurant by its name, and who keeps it in its place. */
+export const unitOf = ({ responsible, merchant }: Answered) => {
+  if (!merchant) return responsible?.name
+  return merchant.kept && responsible ? `${merchant.name}（${responsible.name}代办）` : merchant.name
+}
+
+const keptBy = ({ responsible }: Answered) => (responsible ? `由${responsible.name}代办` : '等重新交办')
+
 /** Who has it now and by when, in one sentence. */
-export const holderOf = (finding: Clocked & Pick<FindingRow, 'responsible'>, now: number) => {
+export const holderOf = (finding: Clocked & Answered, now: number) => {
   const due = dayInWords(finding.dueDay, now)
   switch (finding.state) {
     case 'registered':
       return `还没有责任人，等二级网格长或督查员交办，最晚 ${due} 整改好`
     case 'rectifying':
-      return `${finding.responsible?.name ?? '责任人'}正在整改，最晚 ${due} 交结果`
+      if (finding.merchant?.kept === 'closed')
+        return `${finding.merchant.name}已停业，${keptBy(finding)}，最晚 ${due} 交结果`
+      if (finding.merchant?.kept) return `${finding.merchant.name}整改，${keptBy(finding)}，最晚 ${due} 交结果`
+      return `${unitOf(finding) ?? '责任人'}正在整改，最晚 ${due} 交结果`
     case 'rectified':
       return '已交整改结果，等督查员到现场复查，本网格的人不能复查'
     case 'verified':

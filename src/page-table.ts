@@ -249,7 +249,7 @@ export const pages = {
   'patrols/way': { title: '路线和步数', permission: 'patrols.own' },
   'patrols/todo': {
     title: '请您处理',
-    short: '巡查任务',
+    short: '请您处理',
     permission: 'patrols.answer',
     group: '我的工作',
     icon: 'check',

@@ -33,6 +33,8 @@ const commands: { [N in CommandName & `inspections.${string}`]?: Input<N> } = {
   'inspections.remind': { findingId: 'f' },
   'inspections.escalate': { findingId: 'f' },
   'inspections.recount': { area: 'ryh/c01/g001', spans: ['now'] },
+  'inspections.followMerchant': { merchantId: 'm' },
+  'inspections.unname': { personId: 'p' },
 }
 
 describe('who may not', () => {

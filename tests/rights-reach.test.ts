@@ -270,6 +270,10 @@ describe('these tests', () => {
     'inspections.saveLeave.substituteId': 'an inspector of the office alone: inspections-leaves.test.ts',
     'inspections.judgeAlike.fileId': 'tried with the finding, and as a pair that is none: inspections-photos.test.ts',
     'inspections.judgeAlike.otherId': 'tried with the finding, and as a pair that is none: inspections-photos.test.ts',
+    'inspections.register.merchantId': 'inspections-merchants.test.ts',
+    'inspections.assign.merchantId': 'inspections-merchants.test.ts',
+    'inspections.ledger.merchantId': 'inspections-merchants.test.ts',
+    'inspections.ledgerFile.merchantId': 'as inspections.ledger',
     'visits.raiseNeed.needId': 'tried with the visit',
     'visits.settleNeed.needId': 'tried with the visit',
   }

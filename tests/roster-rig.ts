@@ -126,3 +126,13 @@ export async function rosterOffice(options: RigOptions = {}) {
   return { rig, admin, as, folder, upload, check, rows, put, withPhone, named }
 }
 export type RosterOffice = Awaited<ReturnType<typeof rosterOffice>>
+
+/** Two lines of a list that are in order. */
+export const worker: Cells = { name: '张伟', phone: '13800000001', role: '网格员', area: '湖西社区/第 01 网格' }
+export const head: Cells = {
+  name: '赵桂兰',
+  phone: '13800000002',
+  role: '楼栋长',
+  area: '明湖苑',
+  post: '3 号楼楼栋长',
+}

@@ -106,6 +106,21 @@ const RoleName = v.picklist(Object.keys(roles) as [keyof typeof roles, ...(keyof
 /** Who must put it right: one named person (责任到人). */
 export const Responsible = v.object({ personId: Id, name: v.string(), role: RoleName })
 
+/** Why somebody of the grid or the community keeps a restaurant's finding in its place. */
+export const keptReasons = {
+  nobody: { label: '店里没有人用小程序' },
+  closed: { label: '店已停业' },
+} as const
+export type KeptReason = keyof typeof keptReasons
+
+/** The restaurant that is responsible; the person is then one of its own, or whoever keeps it in its place. */
+export const MerchantUnit = v.object({
+  merchantId: Id,
+  name: v.string(),
+  kept: v.optional(v.picklist(Object.keys(keptReasons) as [KeptReason, ...KeptReason[]])),
+})
+export type MerchantUnit = v.InferOutput<typeof MerchantUnit>
+
 /** A photo; `usedIn` is another finding, or the other side of this one, that shows the same photo. */
 export const EvidencePhoto = v.object({
   ...Photo.entries,
@@ -174,6 +189,8 @@ export const FindingRow = v.object({
   photo: v.optional(Photo),
   photoAfter: v.optional(Photo),
   responsible: v.optional(Responsible),
+  /** Absent when no restaurant is responsible. */
+  merchant: v.optional(MerchantUnit),
   registeredAt: Moment,
   dueDay: Day,
   dueAt: Moment,

@@ -5,7 +5,6 @@ import {
   AlikePhotos,
   AlikeVerdict,
   FindingDetail,
-  FindingState,
   findingFlow,
   inspectionLimits,
   inspectionTopics,
@@ -18,8 +17,10 @@ import { FindingFigures, GridFindings, MonthReport, MonthReportFile } from './in
 import { headOperations } from './inspection-heads'
 import { leaveOperations } from './inspection-leaves'
 import { GridDraw, InspectionPlan, InspectionTeam, Rotation } from './inspection-plans'
+import { unitOperations } from './inspection-units'
+import { ledgerFilter } from './ledger-filter'
 import { command, query } from './operation'
-import { Id, pageInput, pageOf, SearchText, words } from './paging'
+import { Id, pageInput, pageOf, words } from './paging'
 import { AreaId, Place, Point } from './place'
 import { boardOperations } from './public-boards'
 import { PartyPeople, SigningParty } from './revisit-parties'
@@ -44,30 +45,16 @@ const judged = { ...finding, version: v.optional(v.number()) }
 const visit = { ...finding, returns: v.optional(count(0, 100)) }
 const reason = words(300)
 const dueWorkingDays = v.optional(count(1, 30))
+/** Who must put it right: a person, or a restaurant and through it whoever answers there. */
+const responsible = { responsibleId: v.optional(Id), merchantId: v.optional(Id) }
+const unfit = [
+  'inspections.notResponsible',
+  'inspections.merchantElsewhere',
+  'inspections.merchantClosed',
+  'inspections.nobodyKeeps',
+] as const
 const moved = (summary: string) => ({ summary, flow: findingFlow, output: FindingDetail })
 const area = v.optional(AreaId)
-
-/** What narrows the ledger, in a list or a file. */
-const ledgerFilter = {
-  state: v.optional(FindingState),
-  area,
-  topic: v.optional(TopicName),
-  month: v.optional(Month),
-  /** Registered in this month or later, and in that one or before: also over years. */
-  from: v.optional(Month),
-  to: v.optional(Month),
-  /** What I must put right or registered. */
-  mine: v.optional(v.boolean(), false),
-  /** Not put right, and past its due day; the longest overdue first. */
-  overdue: v.optional(v.boolean(), false),
-  /** More time is asked for, and nobody has decided yet. */
-  asked: v.optional(v.boolean(), false),
-  /** A party said of the visit that it is not so, and nobody has answered yet. */
-  refused: v.optional(v.boolean(), false),
-  /** A photo looks like one that was used before, and nobody has judged it. */
-  doubted: v.optional(v.boolean(), false),
-  text: SearchText,
-}
 
 export const operations = {
   teams: query({
@@ -119,9 +106,10 @@ export const operations = {
     output: Rotation,
   }),
   register: command({
-    summary: 'Enters a problem in the ledger; with a responsible person it goes to them at once',
+    summary: 'Enters a problem in the ledger; with a responsible person or restaurant it goes to them at once',
     permission: 'inspections.register',
     input: v.object({
+      ...responsible,
       /** When absent: a level-1 head’s is unannounced, an inspector’s daily. */
       round: v.optional(RoundName),
       topic: TopicName,
@@ -131,19 +119,20 @@ export const operations = {
       place: Place,
       description: words(500),
       photoIds,
-      responsibleId: v.optional(Id),
       /** Instead of the topic's own. */
       dueWorkingDays,
     }),
     output: FindingDetail,
-    errors: ['inspections.notAGrid', 'inspections.ownGrid', 'inspections.notResponsible'],
+    errors: ['inspections.notAGrid', 'inspections.ownGrid', ...unfit],
+    uses: ['merchants.answering'],
   }),
   assign: command({
-    ...moved('Gives a finding to the person who must put it right, or to another one'),
+    ...moved('Gives a finding to the person or the restaurant that must put it right, or to another one'),
     permission: 'inspections.assign',
     action: 'assign',
-    input: v.object({ ...finding, responsibleId: Id, dueWorkingDays, words: v.optional(words(300)) }),
-    errors: ['inspections.notResponsible', 'inspections.ownExtension', 'inspections.extensionUsed'],
+    input: v.object({ ...finding, ...responsible, dueWorkingDays, words: v.optional(words(300)) }),
+    errors: [...unfit, 'inspections.ownExtension', 'inspections.extensionUsed'],
+    uses: ['merchants.answering'],
   }),
   dispute: command({
     ...moved('Says “not ours”, once, within two working days; it goes back to be assigned'),
@@ -339,6 +328,7 @@ export const operations = {
   }),
 
   ...leaveOperations,
+  ...unitOperations,
   ...boardOperations,
   ...headOperations,
   assessable: query({

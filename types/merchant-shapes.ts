@@ -174,6 +174,18 @@ const summary = {
 export const MerchantSummary = v.object(summary)
 export type MerchantSummary = v.InferOutput<typeof MerchantSummary>
 
+/** A restaurant as others give it something to do; `people` is empty when nobody of it uses the mini program. */
+export const Answering = v.object({
+  merchantId: Id,
+  name: v.string(),
+  area: AreaId,
+  areaName: v.string(),
+  place: Place,
+  open: v.boolean(),
+  people: v.array(v.object({ personId: Id, name: PersonName })),
+})
+export type Answering = v.InferOutput<typeof Answering>
+
 export const Visit = v.object({
   visitId: Id,
   at: Moment,

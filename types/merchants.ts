@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { FileIds } from './files'
 import { merchantListOperations } from './merchant-list'
 import {
+  Answering,
   CheckItems,
   Cleaning,
   DepartmentNames,
@@ -85,6 +86,19 @@ export const operations = {
     permission: 'merchants.keep',
     input: v.object({ area: AreaId, ...pageInput }),
     output: pageOf(v.object({ personId: Id, name: PersonName, areaName: v.string() })),
+  }),
+  answerable: query({
+    summary:
+      'The restaurants in business of a grid or community by name, with who of each answers for it, if anybody does',
+    permission: 'merchants.choose',
+    input: v.object({ area: AreaId, text: SearchText, ...pageInput }),
+    output: pageOf(Answering),
+  }),
+  answering: query({
+    summary: 'Who answers for a restaurant now; for other features that give it something to do',
+    permission: 'merchants.answering',
+    input: v.object(onMerchant),
+    output: Answering,
   }),
   toCheck: query({
     summary: 'Cleanings that were drawn to be looked at on the spot, the oldest first',

@@ -43,8 +43,12 @@ export const assessingHandlers: Pick<Handlers<'inspections', Bindings>, 'assessa
         most,
         (next, some) =>
           ctx.findIn(members, findings, { index: 'due', equals: { open }, range, after: next, limit: some }),
-        // A registrar's findings lie under their name too: only those they answer for count.
-        found => found.filter(one => ctx.covers(one) && (personId === undefined || one.personId === personId)),
+        // A registrar's findings lie under their name too: only those they answer for count, not those they keep in a
+        // restaurant's place.
+        found =>
+          found.filter(
+            one => ctx.covers(one) && (personId === undefined || (one.personId === personId && !one.merchant)),
+          ),
       )
     // Those that are still to be put right, then the others: two runs through one index.
     const page = await listsInTurn([part(true), part(false)], after ?? null, limit)

@@ -12,33 +12,48 @@ export const ASKED = 'asked'
 export const REFUSED = 'refused'
 /** Stands for a state in facets: a photo looks like one that was used, and nobody has said whether it is the same. */
 export const DOUBTED = 'doubted'
+/** Stands for a state in facets: a restaurant is responsible. */
+export const OF_MERCHANTS = 'merchants'
+/** The same, under the office alone, while it can still come back to whoever of the restaurant has it. */
+export const WITH_MERCHANT = 'withMerchant'
 /** The token under which the ledger finds what matches; a part left out matches any. */
 export const facet = (where: string, { state = ANY, topic = ANY, month = ANY } = {}) =>
   [where, state, topic, month].join('|')
 /** Where a person's own findings lie, beside the areas. */
 export const ofPerson = (personId: string) => `@${personId}`
+/** Where the findings of a restaurant lie. */
+export const ofMerchant = (merchantId: string) => `#${merchantId}`
+/** Where those lie in which somebody of a restaurant ever stood. */
+export const namingMerchant = (personId: string) => `~${personId}`
 export const visitToken = (month: string, where: string) => `${month}|${where}`
 
 type Indexed = 'open' | 'facets' | 'visits' | 'walk' | 'grams' | 'places'
 
 /** The index fields that follow from the rest of a finding. A withdrawn one shows only where it is asked for. */
 export function indexed(finding: Omit<Finding, Indexed | 'version'>): Pick<Finding, Indexed> {
-  const { state, topic, month, scopes, personId, registrar, number, place, extensionAsked } = finding
+  const { state, topic, month, scopes, personId, registrar, number, place, extensionAsked, merchant } = finding
   const people = [...new Set([personId, registrar.personId])].filter(id => id !== undefined)
-  const where = [...scopes, ...people.map(ofPerson)]
+  const where = [...scopes, ...people.map(ofPerson), ...(merchant ? [ofMerchant(merchant.merchantId)] : [])]
   const waits = [
     ...(extensionAsked ? [ASKED] : []),
     ...(isContested(finding) ? [REFUSED] : []),
     ...(isDoubted(finding) ? [DOUBTED] : []),
+    ...(merchant ? [OF_MERCHANTS] : []),
   ]
   const states = state === 'withdrawn' ? [state] : [state, ANY, ...waits]
   return {
     open: isOpen(state),
-    facets: where.flatMap(one =>
-      states.flatMap(s =>
-        [topic, ANY].flatMap(t => [month, ANY].map(m => facet(one, { state: s, topic: t, month: m }))),
+    facets: [
+      ...where.flatMap(one =>
+        states.flatMap(s =>
+          [topic, ANY].flatMap(t => [month, ANY].map(m => facet(one, { state: s, topic: t, month: m }))),
+        ),
       ),
-    ),
+      ...(merchant && (state === 'rectifying' || state === 'rectified')
+        ? scopes.slice(0, 1).map(office => facet(office, { state: WITH_MERCHANT }))
+        : []),
+      ...(finding.merchantPeople ?? []).map(id => facet(namingMerchant(id))),
+    ],
     visits: finding.visitLog.flatMap(({ month }) => scopes.map(one => visitToken(month, one))),
     walk: `${place.area}|${number}`,
     // Under the office and the community; a search in one grid filters the community's.
@@ -48,5 +63,12 @@ export function indexed(finding: Omit<Finding, Indexed | 'version'>): Pick<Findi
 }
 
 /** What a search looks through. */
-export const searchable = (finding: Pick<Finding, 'number' | 'place' | 'areaName' | 'kind' | 'responsible'>) =>
-  [finding.number, finding.place.words, finding.areaName, finding.kind, finding.responsible?.name ?? ''].join(' ')
+export const searchable = ({
+  number,
+  place,
+  areaName,
+  kind,
+  responsible,
+  merchant,
+}: Pick<Finding, 'number' | 'place' | 'areaName' | 'kind' | 'responsible' | 'merchant'>) =>
+  [number, place.words, areaName, kind, merchant?.name ?? '', responsible?.name ?? ''].join(' ')

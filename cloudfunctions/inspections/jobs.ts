@@ -6,6 +6,7 @@ import { eachDue } from '../kernel/due'
 import type { Job } from '../kernel/jobs'
 import { isWorkingDay, workingDaysAfter, workingDaysLeft, workingDaysUntil } from './due'
 import { facet } from './indexing'
+import { keepersJob } from './keepers'
 import { findings, monthId, reinspections } from './records'
 import { recountJob } from './recounting'
 import { dueAtOf, headsToTell } from './rules'
@@ -95,6 +96,7 @@ export const jobs: readonly Job[] = [
       return 'done'
     },
   },
+  keepersJob,
   recountJob,
 ]
 

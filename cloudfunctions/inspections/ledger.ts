@@ -12,7 +12,7 @@ import { sifted } from '../kernel/sifting'
 import type { Page } from '../platform/store/port'
 import type { Bindings } from './flows'
 import { officeFor } from './grids'
-import { ASKED, DOUBTED, facet, ofPerson, REFUSED, searchable } from './indexing'
+import { ASKED, DOUBTED, facet, OF_MERCHANTS, ofMerchant, ofPerson, REFUSED, searchable } from './indexing'
 import { isContested } from './parties'
 import { type Finding, findings } from './records'
 import { ledgerWorkbook } from './report-file'
@@ -22,32 +22,34 @@ import { detailOf, rowOf } from './showing'
 /** Lines of a file that are even tried. */
 const MOST_IN_FILE = 3000
 
+type LedgerInput = v.InferOutput<(typeof operations)['ledger']['input']>
+
 /** Where to look, as the first part of a facet; `inside` is an area that the index does not know of. */
-function whereToLook(ctx: QueryContext, area: string | undefined, mine: boolean) {
+function whereToLook(ctx: QueryContext, { area, mine, merchantId }: Pick<LedgerInput, 'area' | 'mine' | 'merchantId'>) {
   const me = ofPerson(ctx.caller.id)
+  if (merchantId !== undefined) return { wheres: [ofMerchant(merchantId)], inside: area }
   if (mine) return { wheres: [me], inside: area }
   if (area === undefined) return { wheres: [...ctx.areas(), ...(ctx.reach.own ? [me] : [])], inside: undefined }
   if (!coversArea(ctx.reach, area) && ctx.reach.own) return { wheres: [me], inside: area }
   return { wheres: [...ctx.areas(area)], inside: undefined }
 }
 
-/** The tokens to search under; undefined where words are not indexed, such as among a person's own. */
+/** The tokens to search under; undefined where words are not indexed, such as among a person's own or a restaurant's. */
 function searchTokens(text: string, wheres: readonly string[]): string[] | undefined {
-  if (!text || wheres.some(where => where.startsWith('@'))) return undefined
+  if (!text || wheres.some(where => /^[@#]/.test(where))) return undefined
   const tokens = wheres.map(where => searchGram(text, gramScope(where)))
   const known = tokens.filter(token => token !== undefined)
   return known.length > 0 && known.length === tokens.length ? [...new Set(known)] : undefined
 }
 
-type LedgerInput = v.InferOutput<(typeof operations)['ledger']['input']>
-
 /** A page of what matches, newest first, or the longest overdue. */
 async function pageOfLedger(ctx: QueryContext, input: LedgerInput): Promise<Page<Finding>> {
   const { state, area, topic, month, from, to, mine, overdue, asked, refused, doubted, text, after, limit } = input
+  const { merchants, merchantId } = input
   const since = from && momentOf(`${from}-01`)
   const until = to && momentOf(`${addMonths(to, 1)}-01`)
   const range = { ...(since ? { from: since } : {}), ...(until ? { to: until } : {}) }
-  const { wheres, inside } = whereToLook(ctx, area, mine)
+  const { wheres, inside } = whereToLook(ctx, input)
   // Somebody's own list also holds what they registered or answered for and may not see any more.
   const passes = (finding: Finding) =>
     ctx.covers(finding) &&
@@ -64,13 +66,21 @@ async function pageOfLedger(ctx: QueryContext, input: LedgerInput): Promise<Page
     (!asked || finding.extensionAsked !== undefined) &&
     (!refused || isContested(finding)) &&
     (!doubted || isDoubted(finding)) &&
+    (!merchants || finding.merchant !== undefined) &&
+    (!merchantId || finding.merchant?.merchantId === merchantId) &&
     (!text || matches(searchable(finding), text))
   if (isNumber(text)) {
     const found = await ctx.find(findings, { index: 'byNumber', equals: { office: officeFor(ctx), number: text } })
     return { items: found.items.filter(passes), next: null }
   }
   const tokens = searchTokens(text, wheres)
-  const under = asked ? ASKED : refused ? REFUSED : doubted ? DOUBTED : state
+  const under = asked
+    ? ASKED
+    : refused
+      ? REFUSED
+      : doubted
+        ? DOUBTED
+        : (state ?? (merchants ? OF_MERCHANTS : undefined))
   const members = wheres.map(where => facet(where, { state: under, topic, month }))
   return sifted(
     after,

@@ -1,46 +1,22 @@
 // What people are told about findings, plans and re-inspections.
-import type { Role } from '@contract/access'
-import { type FindingDetail, inspectionTopics, publicBoards } from '@contract/inspections'
+import { publicBoards } from '@contract/inspections'
 import { communityOf, officeOf } from '@contract/place'
 import { dayInWords } from '@contract/time'
 import type { CommandEvent, Message, NotifyRead, NotifyTable } from '../kernel/notify'
 import { sentences } from '../kernel/text'
-import { holders } from '../platform/identity/holders'
 import { afterPassing, isSignedByAll } from './asked-signs'
-import { type Finding, findings, longTermId, monthId, plans, teams } from './records'
+import { findings, longTermId, monthId, plans, teams } from './records'
+import { headsOf, holding, page, toEach, told, unitName, what, where } from './telling'
+import { askTitle, keptWords, unitNotify } from './telling-units'
 
-const page = (findingId: string) => `packages/inspections/finding/index?findingId=${findingId}`
 const listPage = (month: string) => `packages/inspections/revisit/index?month=${month}`
 const boardPage = (month: string, area: string) => `packages/inspections/boards/index?month=${month}&area=${area}`
 const TEAMS = 'packages/inspections/teams/index'
 const planPage = (month: string) => `packages/inspections/plan/index?month=${month}`
 
-type Told = Pick<FindingDetail, 'findingId' | 'number' | 'topic' | 'kind' | 'areaName' | 'placeWords'>
-const what = ({ topic, kind }: Pick<Told, 'topic' | 'kind'>) =>
-  kind === '其他' ? inspectionTopics[topic].label : `${inspectionTopics[topic].label}·${kind}`
-const where = ({ areaName, placeWords }: Told) => [areaName, placeWords].filter(Boolean).join(' ')
-const told = (finding: Finding): Told => ({
-  findingId: finding.id,
-  number: finding.number,
-  topic: finding.topic,
-  kind: finding.kind,
-  areaName: finding.areaName,
-  placeWords: finding.place.words,
-})
-
 /** “12月1日 周二” or from one day to another. */
 const daysInWords = ({ from, until }: { from: string; until: string }, now: number) =>
   from === until ? dayInWords(from, now) : `${dayInWords(from, now)}到${dayInWords(until, now)}`
-
-/** The ids of everyone who holds a role over an area or something in it now. */
-const holding = async (read: NotifyRead, role: Role, area: string, now: number) =>
-  (await holders(read, [role], [area], now)).map(person => person.id)
-
-/** The level-2 head of a grid's community; without one, the level-1 heads. */
-async function headsOf(read: NotifyRead, grid: string, now: number) {
-  const heads = await holding(read, 'gridHead2', communityOf(grid), now)
-  return heads.length > 0 ? heads : holding(read, 'gridHead1', officeOf(grid), now)
-}
 
 /** Who looks after a grid's boards: its workers, or its level-3 head where there are none. */
 async function keepersOf(read: NotifyRead, grid: string, now: number) {
@@ -53,17 +29,13 @@ const members = async (read: NotifyRead, office: string) => {
   return team?.active ? team.members.map(member => member.personId) : []
 }
 
-/** One message each; nobody is told what they did themselves. */
-const toEach = (event: CommandEvent, ids: readonly (string | undefined)[], message: Omit<Message, 'to'>): Message[] =>
-  [...new Set(ids)].filter(id => id !== undefined && id !== event.caller).map(to => ({ to: to as string, ...message }))
-
 /** Who had it before another one got it. */
 const relieved = async (event: CommandEvent<'inspections.assign'>, read: NotifyRead) => {
   const finding = await read.get(findings, event.input.findingId)
-  const before = finding?.handedFrom === event.input.responsibleId ? undefined : finding?.handedFrom
+  const before = finding?.handedFrom === finding?.personId ? undefined : finding?.handedFrom
   return toEach(event, [before], {
     title: `${event.answer.number} 已改派，不用您整改了`,
-    text: `${where(event.answer)}，现在由${event.answer.responsible?.name ?? '别人'}负责`,
+    text: `${where(event.answer)}，现在由${unitName(event.answer) ?? '别人'}负责`,
     page: page(event.input.findingId),
   })
 }
@@ -71,13 +43,18 @@ const relieved = async (event: CommandEvent<'inspections.assign'>, read: NotifyR
 const assigned = (event: CommandEvent<'inspections.assign' | 'inspections.register'>) => {
   const { answer } = event
   return toEach(event, [answer.responsible?.personId], {
-    title: `请整改：${what(answer)}`,
-    text: `${where(answer)}，${dayInWords(answer.dueDay, event.at)}前完成。${answer.description}`,
+    title: askTitle(answer),
+    text: sentences(
+      `${where(answer)}，${dayInWords(answer.dueDay, event.at)}前完成`,
+      ...keptWords(answer.merchant),
+      answer.description,
+    ),
     page: page(answer.findingId),
   })
 }
 
 export const notify: NotifyTable = {
+  ...unitNotify,
   'inspections.register': assigned,
   'inspections.assign': async (event, read) => [...assigned(event), ...(await relieved(event, read))],
 
@@ -197,7 +174,7 @@ export const notify: NotifyTable = {
       : await headsOf(read, area, event.at)
     return toEach(event, [finding.personId, ...heads], {
       title: raised ? `${finding.number} 超期多日还没整改好` : `${finding.number} 整改已超期`,
-      text: `${what(finding)}，${where(told(finding))}，责任人 ${finding.responsible?.name ?? '未交办'}，期限 ${dayInWords(finding.dueDay, event.at)}`,
+      text: `${what(finding)}，${where(told(finding))}，责任人 ${unitName(finding) ?? '未交办'}，期限 ${dayInWords(finding.dueDay, event.at)}`,
       page: page(finding.id),
       urgent: true,
     })

@@ -1,29 +1,18 @@
 // What one person has to put right, and the teams they are in: handed on when they go, and the due day stays.
-import { inspectionLimits } from '@contract/inspections'
 import { officeOf } from '@contract/place'
-import { dayOf } from '@contract/time'
 import { update } from '../kernel/changes'
-import type { QueryContext } from '../kernel/context'
 import { inTurn } from '../kernel/in-turn'
 import { workKind } from '../kernel/open-work'
-import type { Person } from '../platform/identity/people'
-import { workingDaysAfter } from './due'
-import { gridsAround } from './grids'
 import { facet, ofPerson } from './indexing'
 import { changed, step } from './moving'
 import { type Finding, findings, type Team, teams } from './records'
-import { dueAtOf, responsibleRole } from './rules'
+import { disputableUntil, roleOn } from './responsible'
 import { inspects } from './staffing'
 
 /** Until somebody else found it put right, it can come back. */
 const states = ['rectifying', 'rectified'] as const
 
 const isMember = ({ members }: Team, of: string) => members.some(({ personId }) => personId === of)
-
-async function roleOn(ctx: QueryContext, { holdings }: Person, grid: string) {
-  const kept = holdings.filter(holding => holding.role === 'propertyCompany').map(({ area }) => area)
-  return responsibleRole(holdings, grid, ctx.now, await gridsAround(ctx, kept))
-}
 
 export const openWork = [
   workKind<Finding>({
@@ -43,14 +32,13 @@ export const openWork = [
     hand: async (ctx, finding, { from, to, by }) => {
       const role = await roleOn(ctx, to, finding.place.area)
       // Whoever gets it may say as ever that it is not theirs; the due day stays, as with any mere change of hands.
-      const lastDay = await workingDaysAfter(ctx, finding.office, dayOf(ctx.now), inspectionLimits.disputeWorkingDays)
       const { write } = changed(
         finding,
         {
           personId: to.id,
           responsible: { personId: to.id, name: to.name, role: role! },
           assignedAt: ctx.now,
-          disputeUntil: dueAtOf(lastDay),
+          disputeUntil: await disputableUntil(ctx, finding.office),
         },
         step(ctx, 'handOver', finding.state, {
           label: '工作交接',

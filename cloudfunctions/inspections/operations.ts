@@ -24,6 +24,7 @@ import { reportingHandlers } from './reporting'
 import { revisitingHandlers } from './revisiting'
 import { findingTallies } from './tally'
 import { timekeepingHandlers } from './timekeeping'
+import { unitHandlers } from './units'
 
 export const inspections = implement('inspections', {
   collections: [
@@ -41,7 +42,7 @@ export const inspections = implement('inspections', {
     files,
     fileUses,
   ],
-  // The ledger names staff in office alone.
+  // The ledger names staff in office, and merchants by what was theirs to put right, which is the office's record.
   own: {
     sections: [],
     others: [findings, findingCounters, teams, plans, draws, reinspections, boardChecks, findingTallies],
@@ -64,5 +65,6 @@ export const inspections = implement('inspections', {
     ...headHandlers,
     ...timekeepingHandlers,
     ...recountingHandlers,
+    ...unitHandlers,
   },
 })

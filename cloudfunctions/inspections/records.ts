@@ -2,7 +2,7 @@
 import type { Role } from '@contract/access'
 import type { StateOf } from '@contract/flow'
 import type { TeamLeave } from '@contract/inspection-leaves'
-import type { AlikeVerdict, findingFlow, inspectionRounds, TopicName } from '@contract/inspections'
+import type { AlikeVerdict, findingFlow, inspectionRounds, MerchantUnit, TopicName } from '@contract/inspections'
 import type { Place } from '@contract/place'
 import type { PartyName, signVerdicts } from '@contract/revisit-parties'
 import type { Record_ } from '../kernel/changes'
@@ -62,6 +62,10 @@ export interface Finding extends Record_ {
   registrar: { personId: string; name: string }
   teamName?: string
   responsible?: { personId: string; name: string; role: Role }
+  /** The restaurant that is responsible: `responsible` is one of its people, or who keeps it in its place. */
+  merchant?: MerchantUnit
+  /** Everyone of a restaurant who was ever responsible: their names go when they leave. */
+  merchantPeople?: string[]
   registeredAt: number
   assignedAt?: number
   /** Who had it until the latest assignment. */

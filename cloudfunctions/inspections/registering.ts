@@ -1,6 +1,6 @@
 // Entering findings in the ledger and giving them to the one who must put them right.
 import { fail } from '@contract/errors'
-import { findingFlow, inspectionLimits, inspectionTopics, type TopicName } from '@contract/inspections'
+import { findingFlow, inspectionTopics, type TopicName } from '@contract/inspections'
 import { scopesOf } from '@contract/place'
 import { dayOf, monthOf } from '@contract/time'
 import { done, insert, update, type Write } from '../kernel/changes'
@@ -8,15 +8,15 @@ import type { CommandContext, QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { holds } from '../kernel/reach'
 import { placeLookups, type Spot } from '../kernel/same-place'
-import { people } from '../platform/identity/people'
 import { workingDaysAfter, workingDaysUntil } from './due'
 import { addPhotos } from './evidence'
 import type { Bindings } from './flows'
-import { gridAt, gridsAround, officeFor } from './grids'
+import { gridAt, officeFor } from './grids'
 import { indexed } from './indexing'
 import { changed, joinedList, step, visited } from './moving'
 import { type Finding, findingCounters, findings, monthId, plans } from './records'
-import { assertRoom, broughtBack, dueAtOf, mayRegisterOn, numberOf, responsibleRole, spotOf, took } from './rules'
+import { givenTo, madeResponsible } from './responsible'
+import { assertRoom, broughtBack, dueAtOf, mayRegisterOn, numberOf, spotOf, took } from './rules'
 import { detailOf, rowOf } from './showing'
 import { tallied } from './tally'
 
@@ -47,22 +47,6 @@ async function nextNumber(
   }
 }
 
-/** The person who becomes responsible for a grid's finding, and what follows from the moment they do. */
-async function madeResponsible(ctx: CommandContext, grid: string, personId: string) {
-  const person = await ctx.get(people, personId)
-  const kept = (person?.holdings ?? []).filter(holding => holding.role === 'propertyCompany').map(({ area }) => area)
-  const role = person && responsibleRole(person.holdings, grid, ctx.now, await gridsAround(ctx, kept))
-  if (!person || !role) throw fail('inspections.notResponsible', { personId })
-  const today = dayOf(ctx.now)
-  const lastDay = await workingDaysAfter(ctx, officeFor(ctx), today, inspectionLimits.disputeWorkingDays)
-  return {
-    personId,
-    responsible: { personId, name: person.name, role },
-    assignedAt: ctx.now,
-    disputeUntil: dueAtOf(lastDay),
-  }
-}
-
 type Verbs = 'register' | 'earlier' | 'assign' | 'dispute' | 'withdraw'
 
 export const registeringHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> = {
@@ -81,7 +65,8 @@ export const registeringHandlers: Pick<Handlers<'inspections', Bindings>, Verbs>
     const team = plan?.teams.find(one => one.teamId === plan.teamOf[grid.area])
     const days = input.dueWorkingDays ?? inspectionTopics[input.topic].dueWorkingDays
     const dueDay = await workingDaysAfter(ctx, office, today, days)
-    const given = input.responsibleId ? await madeResponsible(ctx, grid.area, input.responsibleId) : undefined
+    const chosen = input.responsibleId !== undefined || input.merchantId !== undefined
+    const given = chosen ? await madeResponsible(ctx, input, input) : undefined
     const inspects = ctx.caller.holdings.some(one => one.role === 'inspector' && holds(one, ctx.now))
     const entered = step(ctx, 'register', findingFlow.initial, {
       label: '登记',
@@ -123,7 +108,7 @@ export const registeringHandlers: Pick<Handlers<'inspections', Bindings>, Verbs>
       ...(await joinedList(ctx, { office, visitLog: [] })),
       coSigns: [],
       disputedBy: [],
-      timeline: given ? [entered, step(ctx, 'assign', 'rectifying', { words: given.responsible.name })] : [entered],
+      timeline: given ? [entered, step(ctx, 'assign', 'rectifying', { words: givenTo(given) })] : [entered],
     }
     const finding = { ...plain, ...indexed(plain) }
     const entry = { ...finding, version: 1 }
@@ -141,9 +126,9 @@ export const registeringHandlers: Pick<Handlers<'inspections', Bindings>, Verbs>
 
   assign: async (ctx, input, finding) => {
     // More time is asked for and granted by others, also when one assigns to oneself or away from oneself.
-    const own = took(ctx.caller, finding) || input.responsibleId === ctx.caller.id
+    const given = await madeResponsible(ctx, finding, input)
+    const own = took(ctx.caller, finding) || given.personId === ctx.caller.id
     if (own && input.dueWorkingDays !== undefined) throw fail('inspections.ownExtension')
-    const given = await madeResponsible(ctx, finding.place.area, input.responsibleId)
     // Who gets it after a dispute gets the whole time; a mere change of hands leaves the due day alone.
     const fromToday = (days: number) => workingDaysAfter(ctx, finding.office, dayOf(ctx.now), days)
     const disputed = finding.state === 'registered' && finding.disputedBy.length > 0
@@ -152,10 +137,11 @@ export const registeringHandlers: Pick<Handlers<'inspections', Bindings>, Verbs>
     // Time given along with a change of hands is an extension like any other.
     const later = await workingDaysUntil(ctx, finding.office, usual, dueDay)
     assertRoom(finding, later)
-    const words = [given.responsible.name, input.words].filter(Boolean).join(':')
+    const words = [givenTo(given), input.words].filter(Boolean).join(':')
     const { finding: after, write } = changed(
       finding,
       {
+        merchant: undefined,
         ...given,
         handedFrom: finding.personId,
         state: 'rectifying',
@@ -176,6 +162,7 @@ export const registeringHandlers: Pick<Handlers<'inspections', Bindings>, Verbs>
         state: 'registered',
         personId: undefined,
         responsible: undefined,
+        merchant: undefined,
         disputeUntil: undefined,
         extensionAsked: undefined,
         disputedBy: [...finding.disputedBy, ctx.caller.id],

@@ -1,4 +1,5 @@
 // The month report as an Excel workbook: totals, topics, grids, days and the ledger of the month.
+import { roles } from '@contract/access'
 import {
   type FindingCounts,
   findingFlow,
@@ -56,6 +57,7 @@ const ledgerTitles = [
   '网格',
   '地点',
   '问题',
+  '责任单位',
   '责任人',
   '登记人',
   '登记时间',
@@ -66,7 +68,7 @@ const ledgerTitles = [
   '退回次数',
   '同处第几次',
 ]
-const ledgerWidths = [14, 9, 14, 16, 14, 14, 12, 24, 40, 10, 10, 17, 12, 17, 17, 17, 9, 11]
+const ledgerWidths = [14, 9, 14, 16, 14, 14, 12, 24, 40, 16, 10, 10, 17, 12, 17, 17, 17, 9, 11]
 const ledgerLine = (finding: Finding) => [
   finding.number,
   findingFlow.states[finding.state].label,
@@ -77,6 +79,7 @@ const ledgerLine = (finding: Finding) => [
   finding.areaName,
   finding.place.words,
   finding.description,
+  finding.merchant?.name ?? (finding.responsible ? roles[finding.responsible.role].label : null),
   finding.responsible?.name ?? null,
   finding.registrar.name,
   moment(finding.registeredAt),

@@ -37,6 +37,7 @@ export function rowOf(ctx: QueryContext, finding: Finding, month?: string): Find
     ...(photo === undefined ? {} : { photo: photoOf(ctx, photo) }),
     ...(after === undefined ? {} : { photoAfter: photoOf(ctx, after) }),
     ...(finding.responsible === undefined ? {} : { responsible: finding.responsible }),
+    ...(finding.merchant === undefined ? {} : { merchant: finding.merchant }),
     registeredAt: finding.registeredAt,
     dueDay: finding.dueDay,
     dueAt: finding.dueAt,

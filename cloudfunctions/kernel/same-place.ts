@@ -36,8 +36,10 @@ export const placeKeys = (spot: Spot) => [...wordsKey(spot), ...cellKeys(spot, 1
 export const placeLookups = (spot: Spot) => [...wordsKey(spot), ...cellKeys(spot, 0)]
 
 /** Metres between two places; undefined when one has no point. */
-export const metresApart = ({ place: { point: a } }: Pick<Spot, 'place'>, { place: { point: b } }: Pick<Spot, 'place'>) =>
-  a && b ? metresBetween(a, b) : undefined
+export const metresApart = (
+  { place: { point: a } }: Pick<Spot, 'place'>,
+  { place: { point: b } }: Pick<Spot, 'place'>,
+) => (a && b ? metresBetween(a, b) : undefined)
 
 /** Whether two are one: about the same, at the same words in the same area or within some metres. */
 export function samePlace(a: Spot, b: Spot): boolean {

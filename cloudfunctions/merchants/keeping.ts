@@ -1,6 +1,5 @@
 // Keeping the register: adding and changing restaurants, out of business and back, another code for diners.
 
-import type { Holding } from '@contract/access'
 import type { Input } from '@contract/contract'
 import { fail } from '@contract/errors'
 import { merchantFlow } from '@contract/merchant-shapes'
@@ -9,14 +8,14 @@ import { dayOf } from '@contract/time'
 import { done, insert, type Patch, remove, update, type Write } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
-import { holds } from '../kernel/reach'
 import { areas } from '../platform/areas/records'
 import { people } from '../platform/identity/people'
 import { staffOf } from './acting'
+import { answersAnew } from './answering'
 import type { Bindings } from './flows'
 import { opened } from './opening'
 import { type CaseRecord, cases, type MerchantRecord, merchantCodes, merchantNames, merchants } from './records'
-import { codeFrom, derived, ended, nameId } from './rules'
+import { codeFrom, derived, ended, merchantAt, nameId } from './rules'
 import { shown } from './showing'
 
 /** A restaurant lies in a grid that exists and that the caller keeps. */
@@ -27,10 +26,6 @@ export async function scopesOfGrid(ctx: CommandContext, area: string): Promise<s
   if (grid.level !== 'grid') throw fail('merchant.notAGrid')
   return scopes
 }
-
-/** Whether a post is that of a merchant of this community, and still held. */
-export const merchantAt = (held: Holding, community: string, now: number) =>
-  held.role === 'merchant' && holds(held, now) && communityOf(held.area) === community
 
 /** Who runs it must be a merchant of that community. */
 async function assertMerchant(ctx: CommandContext, personId: string, area: string): Promise<void> {
@@ -108,13 +103,14 @@ export const keepingHandlers: Pick<Handlers<'merchants', Bindings>, Verbs> = {
     const none = { licence: undefined, grade: undefined, seats: undefined, phone: undefined }
     const content = { ...none, ...given, personId: ownerId }
     const { record, writes } = before ? changed(before, { ...content, scopes }) : added(ctx, content, scopes)
-    return done(await shown(ctx, record), writes)
+    return done(await shown(ctx, record), writes, { follow: before ? answersAnew(before, record) : [] })
   },
 
   close: async (ctx, { words }, merchant) => {
     const open = merchant.caseId ? await ctx.get(cases, merchant.caseId) : undefined
     const { record, writes } = changed(merchant, { state: 'closed', caseId: undefined, notedBy: undefined })
-    return done(await shown(ctx, record), [...writes, ...caseEnded(ctx, open, words)])
+    const follow = answersAnew(merchant, record)
+    return done(await shown(ctx, record), [...writes, ...caseEnded(ctx, open, words)], { follow })
   },
 
   // What was not in order when it closed is not in order now: nobody gets out of a case by the back door.
@@ -123,7 +119,8 @@ export const keepingHandlers: Pick<Handlers<'merchants', Bindings>, Verbs> = {
     const about = failed.length > 0 ? await opened(ctx, merchant, { failed, words, photoIds: [] }) : undefined
     const next = about ? { state: 'substandard' as const, caseId: about.case.id } : { state: 'compliant' as const }
     const { record, writes } = changed(merchant, next)
-    return done(await shown(ctx, record, about?.case), [...(about?.writes ?? []), ...writes])
+    const follow = answersAnew(merchant, record)
+    return done(await shown(ctx, record, about?.case), [...(about?.writes ?? []), ...writes], { follow })
   },
 
   renewCode: async (ctx, { merchantId }) => {

@@ -7,6 +7,7 @@ import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { areas } from '../platform/areas/records'
 import { asTheyLie, importing, type Put, putEach } from '../platform/excel/importing'
+import { answersAnew } from './answering'
 import type { Bindings } from './flows'
 import { added, changed } from './keeping'
 import { brought, type MerchantRow } from './parsing'
@@ -36,7 +37,10 @@ async function put(ctx: CommandContext, { wanted }: MerchantRow): Promise<Put> {
   const known = id === undefined ? undefined : await ctx.get(merchants, id)
   if (taken && taken.merchantId !== id) throw fail('merchant.taken')
   const scopes = ancestry(wanted.area)
-  if (known) return { writes: changed(known, { ...brought(known, wanted), scopes }).writes }
+  if (known) {
+    const { record, writes } = changed(known, { ...brought(known, wanted), scopes })
+    return { writes, follow: answersAnew(known, record) }
+  }
   return { writes: added(ctx, { ...brought(undefined, wanted), disclosed: [] }, scopes).writes }
 }
 

@@ -3,6 +3,7 @@ import { implement } from '../kernel/implement'
 import { areas } from '../platform/areas/records'
 import { files, fileUses } from '../platform/files/records'
 import { people } from '../platform/identity/people'
+import { answeringHandlers } from './answering'
 import { checkingHandlers, reading } from './checking'
 import { cleaningHandlers } from './cleaning'
 import { dinerHandlers } from './diners'
@@ -32,6 +33,7 @@ export const merchantsFeature = implement('merchants', {
   before: { checkList: reading },
   handlers: {
     ...readingHandlers,
+    ...answeringHandlers,
     ...keepingHandlers,
     ...visitingHandlers,
     ...settlingHandlers,

@@ -10,9 +10,8 @@ import { areaNames } from '../platform/areas/naming'
 import { people } from '../platform/identity/people'
 import type { Find, Page } from '../platform/store/port'
 import type { Bindings } from './flows'
-import { merchantAt } from './keeping'
 import { cleanings, type MerchantRecord, merchants, merchantVisits } from './records'
-import { dueRange, facet, searchable } from './rules'
+import { dueRange, facet, merchantAt, searchable } from './rules'
 import { shown, shownCleaning, shownVisit, summaries } from './showing'
 
 interface Asked {

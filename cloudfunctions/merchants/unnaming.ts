@@ -1,7 +1,7 @@
 // What stays when a merchant leaves: the restaurant and its cleanings, without who ran it and what they said and showed.
 import { fail } from '@contract/errors'
 import { officeOf } from '@contract/place'
-import { done, followUp, update, type Write } from '../kernel/changes'
+import { done, type FollowUp, followUp, update, type Write } from '../kernel/changes'
 import type { Handlers } from '../kernel/implement'
 import { attachFiles } from '../platform/files/attach'
 import { people } from '../platform/identity/people'
@@ -17,12 +17,15 @@ export const unnamingHandlers: Pick<Handlers<'merchants', Bindings>, 'unname'> =
     if (!person?.deletedAt || officeOf(person.home) !== officeOf(ctx.caller.home)) throw fail('record.notFound')
     const equals = { personId }
     const changes: Write[] = []
+    const given: FollowUp[] = []
     let next: string | null
     if (part === 'owned') {
       const page = await ctx.find(merchants, { index: 'ofOwner', equals, after, limit: PAGE })
       for (const { id } of page.items) {
         const merchant = await ctx.get(merchants, id)
-        if (merchant) changes.push(update(merchants, merchant, { personId: undefined }))
+        if (!merchant) continue
+        changes.push(update(merchants, merchant, { personId: undefined }))
+        given.push(followUp('inspections.followMerchant', { merchantId: id }))
       }
       next = page.next
     } else {
@@ -40,7 +43,7 @@ export const unnamingHandlers: Pick<Handlers<'merchants', Bindings>, 'unname'> =
       next = page.next
     }
     const again = next ? { part, after: next } : part === 'owned' ? { part: 'cleanings' as const } : undefined
-    const follow = again ? [followUp('merchants.unname', { personId, ...again })] : []
+    const follow = [...given, ...(again ? [followUp('merchants.unname', { personId, ...again })] : [])]
     return done({ unnamed: changes.length }, changes, { area: person.home, follow })
   },
 }

@@ -193,6 +193,7 @@ export const ownHandlers: Pick<Handlers<'people', Bindings>, Verbs> = {
           followUp('visits.unname', { personId: person.id, part: 'entry' }),
           followUp('patrols.unname', { personId: person.id, part: 'observations' }),
           followUp('merchants.unname', { personId: person.id }),
+          followUp('inspections.unname', { personId: person.id }),
           followUp('assessment.unname', { personId: person.id, part: 'sheets' }),
         ],
       },

@@ -5,6 +5,7 @@ import { a11y } from './base/a11y'
 import { Icon } from './base/Icon'
 import { DateInput, SelectInput, TextAreaInput, TextInput } from './base/inputs'
 import { Label } from './base/Label'
+import { PickList } from './PickList'
 
 interface FieldFrameProps {
   label: string
@@ -159,19 +160,19 @@ interface SelectFieldProps extends FieldFrameProps {
   placeholder?: string
 }
 
-/** One of many: a platform picker. For up to six options prefer Chips or Choices. */
+/** More options than this are searched for: nobody finds one of seventy by scrolling. */
+const SEARCHED_FROM = 16
+
+/** One of many: the platform's picker, or a list with a search when they are very many. For up to six prefer Chips or Choices. */
 export const SelectField = ({ value, onChange, options, placeholder, ...frame }: SelectFieldProps) => (
   <Field {...frame}>
-    {control => (
-      <SelectInput
-        {...control}
-        value={value}
-        onPick={onChange}
-        options={options}
-        label={frame.label}
-        labelled
-        placeholder={placeholder}
-      />
-    )}
+    {({ describedBy, ...control }) => {
+      const select = { ...control, value, options, onPick: onChange, label: frame.label, placeholder }
+      return options.length < SEARCHED_FROM ? (
+        <SelectInput {...select} describedBy={describedBy} labelled />
+      ) : (
+        <PickList {...select} />
+      )
+    }}
   </Field>
 )

@@ -29,7 +29,11 @@ async function opens(stage: Stage, page: Page, name: PageName, params: Record<st
 async function arrives(stage: Stage, name: string, group?: string): Promise<Page> {
   const page = await stage.enter(null, 'phone')
   await stage.show(page, 'sign-in')
-  if (group) await page.getByLabel('从哪里打开').selectOption({ label: group })
+  if (group) {
+    await page.getByRole('button', { name: /^从哪里打开/ }).click()
+    await page.getByLabel('写几个字找').fill(group)
+    await page.getByRole('radio', { name: group, exact: true }).click()
+  }
   await shown(page)
     .getByRole('button', { name: new RegExp(`^${name}`) })
     .click()

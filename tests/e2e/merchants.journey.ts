@@ -1,6 +1,7 @@
 // 餐饮商户: a grid worker finds a kitchen that is not in order; the head of the community calls the departments there and
 // writes down what they decided; another one, two days on its way, is put in order on the third and found compliant; a
-// merchant enters a cleaning, and a diner reads it by the code at the door without signing in.
+// merchant enters a cleaning, and a diner reads it by the code at the door without signing in. An inspector makes the
+// merchant responsible for what stands before the door; they find it on their to-do page and hand it in with a photo.
 import { addDays, dayOf } from '@contract/time'
 import { looksWell, shown } from './hands'
 import { journey } from './stage'
@@ -100,6 +101,49 @@ export default journey('不达标商户从现场会到认定达标', async stage
   await cleaning.waitFor({ state: 'detached' })
   await looksWell(kitchen)
   await kitchen.context().close()
+
+  // What stands before the door is the restaurant's to put right: it is found by its name.
+  const [inspector] = office.people.filter(({ roles }) => roles.some(({ role }) => role === 'inspector'))
+  const spot = `${own[0]!.place.words}旁 ${Date.now() % 10_000} 号杆下`
+  const field = await stage.enter(inspector!.id, 'phone')
+  await stage.show(field, 'inspections/register', { area: own[0]!.area })
+  await takePhoto(field, '现场照片', '店外桌椅')
+  await field.getByRole('radio', { name: '城市管理' }).click()
+  await field.getByRole('radio', { name: '占道经营' }).click()
+  await field.getByLabel('看到了什么').fill('桌椅摆到人行道上')
+  await field.getByLabel('具体位置').fill(spot)
+  await field.getByRole('button', { name: '选责任人' }).click()
+  const choosing = field.locator('dialog')
+  await looksWell(field)
+  await choosing.getByLabel('搜索姓名或店名').fill(own[0]!.name)
+  const choice = choosing.getByRole('radio', { name: new RegExp(own[0]!.name) }).first()
+  await choice.waitFor()
+  await looksWell(field)
+  await stage.shoot(field, 'merchants-responsible-phone')
+  await choice.click()
+  await field.getByRole('button', { name: `登记并交给${own[0]!.name}` }).click()
+  await field.getByText(/已登记，编号/).waitFor()
+  await field.context().close()
+
+  const asked = await stage.enter(merchant.id, 'phone')
+  await stage.show(asked, 'merchants/own')
+  await shown(asked).getByRole('button', { name: '去处理' }).click()
+  await asked.waitForURL(/patrols\/todo/)
+  await shown(asked).getByRole('heading', { name: '督查发现的' }).waitFor()
+  await looksWell(asked)
+  await stage.shoot(asked, 'merchants-todo-phone')
+  await shown(asked)
+    .getByRole('button', { name: new RegExp(spot) })
+    .click()
+  await asked.waitForURL(/inspections\/finding/)
+  await shown(asked).getByRole('button', { name: '提交整改', exact: true }).click()
+  await takePhoto(asked, '整改后照片', '收回店里')
+  await asked.locator('dialog').getByLabel('怎么整改的').fill('桌椅收回店里，以后不再摆出去')
+  await asked.locator('dialog').getByRole('button', { name: '提交整改' }).click()
+  await shown(asked).getByText('等待复查').waitFor()
+  await looksWell(asked)
+  await stage.shoot(asked, 'merchants-finding-phone')
+  await asked.context().close()
 
   // The sheet at the door leads to what a diner reads, without the app.
   const { code } = await office.call(worker.id, 'merchants.view', { merchantId: own[0]!.merchantId })

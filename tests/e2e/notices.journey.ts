@@ -16,6 +16,16 @@ export default journey('通知从写到电话告知', async stage => {
   await stage.show(desk, 'notices/compose')
   await desk.getByLabel('标题').fill(title)
   await desk.getByLabel('正文').fill('周三上午九点在社区活动室，量血压、测血糖，不收费。')
+  // A button under it leads on: found by a word among all that it can lead to.
+  await desk.getByRole('button', { name: /^带上报名或预约/ }).click()
+  const leads = desk.locator('dialog')
+  await leads.getByLabel('搜索活动、办事和场所').fill('量血压')
+  await leads
+    .getByRole('radio', { name: /量血压/ })
+    .first()
+    .click()
+  await leads.waitFor({ state: 'detached' })
+  await desk.getByRole('button', { name: /^带上报名或预约：活动：.*量血压/ }).waitFor()
   // What was typed survives a closed app.
   await desk.waitForTimeout(800)
   await desk.reload()
@@ -36,6 +46,7 @@ export default journey('通知从写到电话告知', async stage => {
   await phone.getByRole('button', { name: /看通知/ }).click()
   await phone.getByRole('button', { name: new RegExp(`未读.*${title} 改`) }).click()
   await phone.getByText('已读（').waitFor()
+  await phone.getByRole('button', { name: '去报名' }).waitFor()
   await phone.getByLabel('我要问').fill('要空腹吗？打 13812345678 告诉我')
   await phone.getByRole('button', { name: '提问' }).click()
   await phone.getByText('138******78').waitFor()

@@ -52,7 +52,11 @@ export function askedAreas(table: ReadonlyMap<string, Row>): Asked[] {
   ask('goodnews.queue notices.proposals volunteers.find volunteers.asked', 'area', courtyardAt)
   ask('goodnews.post', 'area', courtyardAt, { knows: asker => reaches(table.get('goodnews.queue')!, asker, false) })
   ask('visits.list visits.visits visits.candidates visits.visitors', 'area', courtyardAt)
-  ask('merchants.list merchants.owners merchants.toCheck merchants.figures merchants.exportFile', 'area', gridAt)
+  ask(
+    'merchants.list merchants.answerable merchants.owners merchants.toCheck merchants.figures merchants.exportFile',
+    'area',
+    gridAt,
+  )
   ask('merchants.save', 'place', gridAt, { input: at })
   ask('campaigns.responsibles', 'area', gridAt)
   const cardOf = { input: (area: string) => ({ area, cardId: 'ryh.environment' }) }

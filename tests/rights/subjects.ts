@@ -213,6 +213,7 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
   const told: Knows = ({ role, place }) => role === 'propertyCompany' && place === 'here'
   on('patrolTask', 'taskId', 'patrols', 'answer decline', { knows: told })
   on('merchant', 'merchantId', 'merchants', 'view visits cleanings recordCleaning', { own: true })
+  on('merchant', 'merchantId', 'merchants', 'answering')
   const shopAt = ({ place }: { place: Place }) => ({ place: { area: places[place].grid, words: '门口' } })
   on('merchant', 'merchantId', 'merchants', 'save', { input: shopAt })
   on('merchant', 'merchantId', 'merchants', 'visit renewCode fail callMeeting decide followUp comply close reopen')

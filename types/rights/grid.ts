@@ -59,6 +59,7 @@ export const gridPermissions = {
     communityWorker: ['own', 'area'],
     department: 'own',
     propertyCompany: 'own',
+    merchant: 'own',
     gridHead1: 'office',
     inspector: 'office',
     administrator: 'office',
@@ -84,7 +85,11 @@ export const gridPermissions = {
     inspector: 'office',
     administrator: 'office',
   }),
-  'inspections.dispute': permission('对交办提出异议', { department: 'own', propertyCompany: 'own' }),
+  'inspections.dispute': permission('对交办提出异议', {
+    department: 'own',
+    propertyCompany: 'own',
+    merchant: 'own',
+  }),
   'inspections.rectify': permission('整改督查问题', {
     gridWorker: ['own', 'area'],
     gridHead3: ['own', 'area'],
@@ -92,6 +97,7 @@ export const gridPermissions = {
     communityWorker: 'own',
     department: 'own',
     propertyCompany: 'own',
+    merchant: 'own',
   }),
   'inspections.extend': permission('审批整改延期', { gridHead2: 'area', gridHead1: 'office' }),
   'inspections.coSign': permission('复查会签', {
@@ -287,6 +293,21 @@ export const gridPermissions = {
     gridHead1: 'office',
     inspector: 'office',
     administrator: 'office',
+  }),
+  /** Who may make a restaurant responsible for something. */
+  'merchants.choose': permission('选商户作整改责任单位', {
+    gridHead2: 'area',
+    gridHead1: 'office',
+    inspector: 'office',
+    administrator: 'office',
+  }),
+  /** The same, one by one; and the clock, which follows who answers for it. */
+  'merchants.answering': permission('看商户由谁整改', {
+    gridHead2: 'area',
+    gridHead1: 'office',
+    inspector: 'office',
+    administrator: 'office',
+    system: 'office',
   }),
   'merchants.keep': permission('登记商户', {
     gridWorker: 'area',

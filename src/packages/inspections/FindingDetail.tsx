@@ -1,5 +1,6 @@
 // One finding in full: where it stands and who has it, photos before and after, flags, what may be done, every hop.
-import { inspectionRounds } from '@contract/findings'
+
+import { inspectionRounds, keptReasons } from '@contract/findings'
 import { samePlaceMetres } from '@contract/place'
 import { clockOf, dayInWords, dayOf, leftInWords, whenInWords } from '@contract/time'
 import { Text, View } from '@tarojs/components'
@@ -9,6 +10,7 @@ import {
   Card,
   ComparedPhotos,
   Facts,
+  ListRow,
   Loaded,
   Note,
   PhotoGrid,
@@ -21,6 +23,7 @@ import { WhoAnswers } from '@/components/WhoAnswers'
 import { clockTag, type Finding, holderOf, isOpen, stateTag, titleOf, topicOf } from '@/finding-words'
 import { go } from '@/go'
 import { showOnMap } from '@/platform/device'
+import { useMay } from '@/session'
 import { AlikePhotos } from './AlikePhotos'
 import { FindingActions } from './FindingActions'
 import { dateInWords } from './months'
@@ -47,7 +50,7 @@ const takenAt = (at: number | undefined, now: number) =>
 export const FindingShown = ({ finding, actions }: { finding: Finding; actions?: boolean }) => {
   const now = Date.now()
   const state = stateTag(finding)
-  const { place, responsible, teamName, round } = finding
+  const { place, responsible, merchant, teamName, round } = finding
   return (
     <>
       <Card first>
@@ -66,7 +69,8 @@ export const FindingShown = ({ finding, actions }: { finding: Finding; actions?:
       <Section title="责任与期限">
         <Facts
           facts={[
-            ['责任人', responsible ? `${responsible.name}` : '还没有指定'],
+            ['责任单位', merchant?.name],
+            ['责任人', responsible ? `${responsible.name}${merchant?.kept ? '（代办）' : ''}` : '还没有指定'],
             ['期限', dayInWords(finding.dueDay, now)],
             [
               '整改',
@@ -83,6 +87,7 @@ export const FindingShown = ({ finding, actions }: { finding: Finding; actions?:
             ['退回', finding.returns > 0 ? `复查没通过 ${finding.returns} 次` : ''],
           ]}
         />
+        <TheMerchant finding={finding} />
         <WhoAnswers area={place.area} domain={finding.domain} />
         {place.point ? (
           <Banner
@@ -100,6 +105,19 @@ export const FindingShown = ({ finding, actions }: { finding: Finding; actions?:
       </Section>
     </>
   )
+}
+
+/** The restaurant that is responsible, for who may look it up: its phone is there. */
+const TheMerchant = ({ finding: { merchant } }: { finding: Finding }) => {
+  const may = useMay('merchants.view')
+  return merchant && may ? (
+    <ListRow
+      icon="store"
+      title={merchant.name}
+      detail="门店电话、证照和检查"
+      onTap={() => void go('merchants/merchant', { merchantId: merchant.merchantId })}
+    />
+  ) : null
 }
 
 const signWords = { agree: '同意', refuse: '有不同意见', present: '到场', absent: '未到场' } as const
@@ -133,12 +151,23 @@ const Clock = ({ finding, now }: { finding: Finding; now: number }) => {
 }
 
 const Flags = ({ finding, now }: { finding: Finding; now: number }) => {
-  const { recurrenceOf: earlier, recurrences, extensionAsked: asked, metresAway } = finding
+  const { recurrenceOf: earlier, recurrences, extensionAsked: asked, metresAway, merchant, responsible } = finding
   const open = (findingId: string) => () => void go('inspections/finding', { findingId })
   const far = metresAway !== undefined && metresAway > samePlaceMetres
-  if (!earlier && !finding.doubted && !asked && !far) return null
+  const kept = isOpen(finding) || finding.state === 'rectified' ? merchant?.kept : undefined
+  if (!earlier && !finding.doubted && !asked && !far && !kept) return null
   return (
     <View className="ry-flags">
+      {kept ? (
+        <Banner icon="store" tone="calm">
+          {keptReasons[kept].label}，
+          {responsible
+            ? kept === 'closed'
+              ? `先由${responsible.name}代办：问题没了就拍照提交，还在就请二级网格长改派`
+              : `由${responsible.name}告诉店里，整改好后代为拍照提交`
+            : '网格和社区也没有人代办，请重新交办'}
+        </Banner>
+      ) : null}
       {earlier ? (
         <Banner icon="refresh" action={{ label: '看上次', onTap: open(earlier.findingId) }}>
           死灰复燃：同一地点第 {recurrences + 1} 次，上次 {dayInWords(dayOf(earlier.registeredAt), now)}登记

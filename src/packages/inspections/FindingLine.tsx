@@ -2,7 +2,7 @@
 import type { FindingRow } from '@contract/findings'
 import { Text, View } from '@tarojs/components'
 import { Card, Icon, Picture, Tag } from '@/components'
-import { clockTag, isContested, kindOf, stateTag, titleOf } from '@/finding-words'
+import { clockTag, isContested, kindOf, stateTag, titleOf, unitOf } from '@/finding-words'
 import { dateInWords } from './months'
 import './inspections.scss'
 
@@ -17,8 +17,8 @@ interface FindingLineProps {
 export const FindingLine = ({ finding, now, onTap, on }: FindingLineProps) => {
   const clock = clockTag(finding, now)
   const state = stateTag(finding)
-  const { responsible, recurrences, reusedPhotos, doubted, photo } = finding
-  const second = [kindOf(finding), finding.areaName, responsible?.name].filter(Boolean).join(' · ')
+  const { recurrences, reusedPhotos, doubted, photo } = finding
+  const second = [kindOf(finding), finding.areaName, unitOf(finding)].filter(Boolean).join(' · ')
   return (
     <Card onTap={onTap} on={on} className="ry-pictured">
       <View className="ry-pictured__photo">{photo ? <Picture src={photo.url} alt="" /> : <Icon name="image" />}</View>

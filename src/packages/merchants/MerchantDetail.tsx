@@ -4,6 +4,7 @@ import { dayOf, momentInWords } from '@contract/time'
 import { View } from '@tarojs/components'
 import { useInfinite, useQuery } from '@/api'
 import { Button, Buttons, Facts, ListRow, Loaded, Note, PagedList, PhotoGrid, Section, Tag } from '@/components'
+import { isOpen } from '@/finding-words'
 import { go } from '@/go'
 import { useNow } from '@/now'
 import { callPhone, showOnMap } from '@/platform/device'
@@ -71,11 +72,33 @@ const Shown = ({ merchant }: { merchant: Merchant }) => {
         </Buttons>
         <MerchantActions merchant={merchant} />
       </Section>
+      <Findings merchantId={merchant.merchantId} name={name} />
       {merchant.case ? <CaseView found={merchant.case} now={now} /> : null}
       <Disclosed merchant={merchant} now={now} />
       <Cleanings merchant={merchant} />
       <Visits merchant={merchant} now={now} />
     </>
+  )
+}
+
+/** What inspections found that is for this restaurant to put right; nothing where nothing ever was. */
+const Findings = ({ merchantId, name }: { merchantId: string; name: string }) => {
+  const may = useMay('inspections.view')
+  const found = useQuery('inspections.ledger', { merchantId, limit: 10 }, { enabled: may })
+  const items = found.data?.items ?? []
+  if (items.length === 0) return null
+  const open = items.filter(isOpen)
+  const late = open.filter(({ overdue }) => overdue).length
+  return (
+    <Section title="督查问题">
+      <ListRow
+        icon="ledger"
+        title={open.length > 0 ? `${open.length} 处要整改` : '现在没有要整改的'}
+        detail={found.data?.next ? '最近 10 处里' : `督查登记过 ${items.length} 处`}
+        tag={late > 0 ? { tone: 'danger', words: `${late} 处超期` } : undefined}
+        onTap={() => void go('inspections/ledger', { merchantId, shop: name })}
+      />
+    </Section>
   )
 }
 

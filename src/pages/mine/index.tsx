@@ -1,6 +1,6 @@
 // 我的: who I am and as what I work, my messages and bookings, how large the app is, my data, leaving.
 import { useState } from 'react'
-import { useInfinite, useOutbox } from '@/api'
+import { useInfinite, useOutbox, useQuery } from '@/api'
 import { changeHome } from '@/arrival'
 import { Button, Card, ListRow, Page, Problem, Section, Switch, Tag, waitingWords } from '@/components'
 import { go, restart } from '@/go'
@@ -137,15 +137,21 @@ const PatrolTasks = () => {
   const me = useMe()
   const may = useMay('patrols.answer')
   const tasks = useInfinite('patrols.todo', { limit: 10 }, { enabled: may && me?.staff === false })
-  const found = tasks.items.length
+  const view = useMay('inspections.view')
+  const own = { mine: true, state: 'rectifying', limit: 10 } as const
+  const findings = useQuery('inspections.ledger', own, { enabled: view && me?.staff === false })
   if (!may || me?.staff) return null
-  const late = tasks.items.filter(({ overdue }) => overdue).length
+  const all = [...tasks.items, ...(findings.data?.items ?? [])]
+  const found = all.length
+  const late = all.filter(({ overdue }) => overdue).length
   return (
     <Card>
       <ListRow
         icon="store"
         title="请您处理"
-        detail={found > 0 ? `${found} 处${late > 0 ? `，${late} 处超时` : ''}` : '巡查发现要您处理的，会出现在这里'}
+        detail={
+          found > 0 ? `${found} 处${late > 0 ? `，${late} 处超时` : ''}` : '巡查和督查发现要您处理的，会出现在这里'
+        }
         tag={found > 0 ? { tone: late > 0 ? 'danger' : 'attention', words: '待处理' } : undefined}
         onTap={() => void go('patrols/todo')}
       />

@@ -14,6 +14,8 @@ export interface Case {
   grid: string
   /** Who must put it right; the grid's worker when absent. */
   responsible?: string
+  /** A restaurant is responsible; `responsible` is then who hands in. */
+  merchant?: string
   dueWorkingDays?: number
   /** Failed its first re-inspection. */
   returned?: boolean

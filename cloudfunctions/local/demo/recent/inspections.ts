@@ -9,6 +9,7 @@ import { streets } from '../names'
 import type { DemoPerson } from '../person'
 import type { Fill, Recent } from './frame'
 import { type Case, cases, grid, HOME } from './inspection-cases'
+import { askRestaurants } from './inspection-restaurants'
 
 type Finding = Output<'inspections.register'>
 
@@ -23,6 +24,7 @@ export const fill: Fill = async recent => {
   await checkBoards(recent)
   await leaveFromLastMonth(recent, inspectors)
   await goAway(recent)
+  await askRestaurants(recent, inspectors)
 }
 
 /** Two in the home grid that last month's list left: put right, and the three parties have still to go there. */
@@ -122,7 +124,7 @@ function placeIn(recent: Recent, area: string, words?: string) {
 }
 
 /** The first person responsible by default: the grid's own worker. */
-const workerOf = (recent: Recent, area: string) => recent.holders('gridWorker', area)[0]!.id
+export const workerOf = (recent: Recent, area: string) => recent.holders('gridWorker', area)[0]!.id
 
 /** Registers a case, and takes it as far as it has come. */
 export async function tell(recent: Recent, one: Case, inspector: DemoPerson): Promise<Finding> {
@@ -152,7 +154,7 @@ export async function tell(recent: Recent, one: Case, inspector: DemoPerson): Pr
       place,
       description: title,
       photoIds: [before],
-      ...(one.end === 'registered' ? {} : { responsibleId: responsible }),
+      ...(one.end === 'registered' ? {} : one.merchant ? { merchantId: one.merchant } : { responsibleId: responsible }),
       ...(one.dueWorkingDays === undefined ? {} : { dueWorkingDays: one.dueWorkingDays }),
     })
   const { findingId } = finding

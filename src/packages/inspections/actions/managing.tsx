@@ -4,8 +4,9 @@ import { dayInWords } from '@contract/time'
 import { useState } from 'react'
 import { fieldErrors, useCommand, useDraft } from '@/api'
 import { ActionFrame, Switch, TextArea, TextField } from '@/components'
+import { unitOf } from '@/finding-words'
 import { toast } from '@/platform/dialogs'
-import { type Person, ResponsibleList } from '../ResponsibleList'
+import { type Chosen, chosenAs, ResponsibleList } from '../ResponsibleList'
 import { type ActionProps, draftKey, dueOf, spoken } from './frame'
 import { DaysField } from './judging'
 import { ExtensionDays } from './rectifying'
@@ -13,7 +14,7 @@ import { ExtensionDays } from './rectifying'
 export const Assign = ({ finding, onClose }: ActionProps) => {
   const usual = inspectionTopics[finding.topic].dueWorkingDays
   const [draft, change, clear] = useDraft(draftKey('assign', finding), {
-    person: null as Person | null,
+    person: null as Chosen | null,
     words: '',
     /** Nobody chose: the due day stays as it is. */
     days: null as number | null,
@@ -23,13 +24,13 @@ export const Assign = ({ finding, onClose }: ActionProps) => {
     if (!draft.person) return
     const done = await assign.run({
       findingId: finding.findingId,
-      responsibleId: draft.person.personId,
+      ...chosenAs(draft.person),
       ...(draft.days !== null && { dueWorkingDays: draft.days }),
       ...spoken(draft.words),
     })
     if (!done) return
     clear()
-    toast(`已交给 ${done.responsible?.name ?? draft.person.name}，最晚 ${dueOf(done)} 整改好`)
+    toast(`已交给 ${unitOf(done) ?? draft.person.name}，最晚 ${dueOf(done)} 整改好`)
     onClose()
   }
   return (
@@ -47,7 +48,8 @@ export const Assign = ({ finding, onClose }: ActionProps) => {
     >
       <ResponsibleList
         grid={finding.area}
-        value={draft.person?.personId}
+        point={finding.point}
+        value={draft.person}
         onPick={person => {
           assign.reset()
           change({ person })

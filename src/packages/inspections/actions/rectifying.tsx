@@ -38,7 +38,7 @@ const useFix = (wanted: boolean) => {
 }
 
 export const SubmitRectification = ({ finding, onClose }: ActionProps) => {
-  const { findingId, place } = finding
+  const { findingId, place, merchant } = finding
   const [draft, change, clear] = useDraft(draftKey('rectify', finding), { words: '', photoIds: [] as string[] })
   const photos = useDraftPhotos({
     found: draft.photoIds,
@@ -74,6 +74,7 @@ export const SubmitRectification = ({ finding, onClose }: ActionProps) => {
       lacking={[photos.items.length === 0 && '整改后的照片', draft.words.trim() === '' && '怎么整改的']}
       disabled={photos.fileIds.length === 0 || !photos.ready}
     >
+      {merchant?.kept ? <Note>您在代{merchant.name}提交：先到店里看过，再拍照</Note> : null}
       {finding.before.length > 0 ? (
         <Field label="整改前" group>
           {() => (

@@ -1,4 +1,4 @@
-// The filters of the ledger: area, topic, month, mine, overdue; in a sheet, with what is on shown over the list.
+// The filters of the ledger: area, topic, month, mine, restaurants; in a sheet, with what is on shown over the list.
 import { inspectionTopics, type TopicName, topicNames } from '@contract/findings'
 import { Button, Buttons, DateField, NarrowedBy, type Narrowing, SelectField, Sheet, Switch } from '@/components'
 import { useReached } from '@/reached'
@@ -15,8 +15,23 @@ export interface Filter {
   from: string
   to: string
   mine: boolean
+  /** Restaurants are responsible. */
+  merchants: boolean
+  /** One of them, with its name; empty for all. */
+  merchantId: string
+  shop: string
 }
-export const noFilter: Filter = { area: '', topic: '', month: '', from: '', to: '', mine: false }
+export const noFilter: Filter = {
+  area: '',
+  topic: '',
+  month: '',
+  from: '',
+  to: '',
+  mine: false,
+  merchants: false,
+  merchantId: '',
+  shop: '',
+}
 
 interface FiltersProps {
   open: boolean
@@ -69,6 +84,13 @@ export const Filters = ({ open, onClose, value, onChange, thisMonth }: FiltersPr
       <Switch checked={value.mine} onChange={mine => onChange({ mine })} detail="要我整改的，和我登记的">
         只看我的
       </Switch>
+      <Switch
+        checked={value.merchants}
+        onChange={merchants => onChange({ merchants })}
+        detail="责任单位是商户的，含网格代办的"
+      >
+        只看商户负责的
+      </Switch>
       <Buttons>
         <Button kind="secondary" onTap={() => onChange(noFilter)}>
           清除筛选
@@ -104,6 +126,8 @@ export const FilterLine = ({
         ]
       : []),
     ...(value.mine ? [{ words: '只看我的', off: { mine: false } }] : []),
+    ...(value.merchants ? [{ words: '商户负责', off: { merchants: false } }] : []),
+    ...(value.merchantId ? [{ words: value.shop || '一家商户', off: { merchantId: '', shop: '' } }] : []),
   ]
   return <NarrowedBy on={on} onChange={onChange} />
 }

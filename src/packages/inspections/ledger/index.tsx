@@ -65,6 +65,8 @@ const LedgerList = () => {
     area: params.area ?? '',
     month: params.month ?? '',
     mine: params.mine === '1',
+    merchantId: params.merchantId ?? '',
+    shop: params.shop ?? '',
   })
   const [choosing, setChoosing] = useState(false)
   const { selected, select } = useSelection('inspections/finding', 'findingId')
@@ -85,16 +87,21 @@ const LedgerList = () => {
     doubted: chip === 'doubted',
     ...(states.some(state => state === chip) && { state: chip as State }),
     mine: filter.mine,
+    merchants: filter.merchants,
+    ...(filter.merchantId && { merchantId: filter.merchantId }),
     text,
   }
   const list = useInfinite('inspections.ledger', { ...asked, limit: PAGE }, { keepPrevious: true })
   const figures = useQuery('inspections.figures', { ...area, ...topic, ...month }, { keepPrevious: true })
   const names = useQuery('areas.names', { areas: [filter.area] }, { enabled: filter.area !== '' })
-  const on = Object.entries(filter).filter(([key, value]) => value !== noFilter[key as keyof Filter]).length
+  const on = Object.entries(filter).filter(
+    ([key, value]) => key !== 'shop' && value !== noFilter[key as keyof Filter],
+  ).length
 
   // What waits is counted under the same filters, always; what is over only grows. Among one's own, and among what was
   // searched for, no index counts.
-  const counts = filter.mine || text || filter.from || filter.to ? undefined : figures.data
+  const uncounted = filter.mine || filter.merchants || filter.merchantId || text || filter.from || filter.to
+  const counts = uncounted ? undefined : figures.data
   const waits = (
     value: 'overdue' | 'asked' | 'refused' | 'doubted' | 'rectified' | 'rectifying' | 'registered' | 'verified',
     label: string,
@@ -133,7 +140,7 @@ const LedgerList = () => {
           <SearchBar
             value={text}
             onChange={setText}
-            placeholder="搜索地点、责任人、编号"
+            placeholder="搜索地点、责任人、店名、编号"
             end={<FilterButton on={on} onTap={() => setChoosing(true)} />}
           />
           <FilterChips label="状态" options={chips} value={chip} onChange={setChip} />

@@ -3,7 +3,7 @@
 import type { Input } from '@contract/contract'
 import { inspectionTopics, type TopicName } from '@contract/findings'
 import type { Point } from '@contract/place'
-import type { Person } from '../ResponsibleList'
+import { type Chosen, chosenAs } from '../ResponsibleList'
 
 export interface Registration {
   photoIds: string[]
@@ -16,7 +16,7 @@ export interface Registration {
   accuracy: number | null
   words: string
   description: string
-  responsible: Person | null
+  responsible: Chosen | null
   /** Working days; null for the topic's own. */
   days: number | null
 }
@@ -58,7 +58,7 @@ export const inputOf = (draft: Registration, photoIds: string[]): Input<'inspect
     place: { area: draft.area, words: draft.words.trim(), ...(point && { point }) },
     description: draft.description.trim(),
     photoIds,
-    ...(responsible && { responsibleId: responsible.personId }),
+    ...(responsible && chosenAs(responsible)),
     ...(days !== null && days !== usualDays(topic) && { dueWorkingDays: days }),
   }
 }

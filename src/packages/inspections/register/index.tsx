@@ -179,7 +179,7 @@ const Form = ({ area, about, onSent }: FormProps) => {
             {draft.responsible ? draft.responsible.name : '先不指定，由二级网格长交办'}
           </View>
           <Button kind="secondary" small disabled={draft.area.split('/').length < 3} onTap={() => setChoosing(true)}>
-            {draft.responsible ? '换一位' : '选责任人'}
+            {draft.responsible ? '换一个' : '选责任人'}
           </Button>
         </View>
         {draft.area.split('/').length < 3 ? <Note>选好网格后，可以选责任人</Note> : null}
@@ -197,7 +197,8 @@ const Form = ({ area, about, onSent }: FormProps) => {
       <Sheet open={choosing} title="选责任人" onClose={() => setChoosing(false)}>
         <ResponsibleList
           grid={draft.area}
-          value={draft.responsible?.personId}
+          point={draft.point ?? undefined}
+          value={draft.responsible}
           onPick={responsible => {
             change({ responsible })
             register.reset()

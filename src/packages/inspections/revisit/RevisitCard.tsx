@@ -4,7 +4,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useCommand } from '@/api'
 import { Button, Card, Note, PhotoGrid, Problem, Section, Sheet, Tag, type Tone } from '@/components'
-import { clockTag, isOpen, stateLabel, titleOf, topicOf } from '@/finding-words'
+import { clockTag, isOpen, stateLabel, titleOf, topicOf, unitOf } from '@/finding-words'
 import { go } from '@/go'
 import { ask, toast } from '@/platform/dialogs'
 import { ReturnForRework, Verify } from '../actions/judging'
@@ -25,7 +25,7 @@ interface RevisitCardProps {
 }
 
 export const RevisitCard = ({ finding, result, now }: RevisitCardProps) => {
-  const { findingId, can, photo, photoAfter, responsible } = finding
+  const { findingId, can, photo, photoAfter } = finding
   const [judging, setJudging] = useState<'verify' | 'return' | null>(null)
   const sign = useCommand('inspections.coSign')
   const coSign = async () => {
@@ -45,7 +45,7 @@ export const RevisitCard = ({ finding, result, now }: RevisitCardProps) => {
   return (
     <Card>
       <Section title={titleOf(finding)} end={<Tag tone={tag.tone}>{tag.words}</Tag>} bare first>
-        <Note>{[topicOf(finding), responsible?.name ?? '还没有责任人', finding.number].join(' · ')}</Note>
+        <Note>{[topicOf(finding), unitOf(finding) ?? '还没有责任人', finding.number].join(' · ')}</Note>
         <PhotoGrid photos={photos} pair label="整改前后对比" />
         <Parties parties={finding.parties} />
         {result === 'waiting' && isOpen(finding) ? <Note>还没有交整改结果，到现场看看进展</Note> : null}

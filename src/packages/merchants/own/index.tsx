@@ -3,7 +3,20 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useInfinite, useQuery } from '@/api'
-import { Button, Buttons, Card, ListRow, Loaded, Note, Page, PagedList, Section, Sheet, Tag } from '@/components'
+import {
+  Banner,
+  Button,
+  Buttons,
+  Card,
+  ListRow,
+  Loaded,
+  Note,
+  Page,
+  PagedList,
+  Section,
+  Sheet,
+  Tag,
+} from '@/components'
 import { go } from '@/go'
 import { useNow } from '@/now'
 import { useMay } from '@/session'
@@ -49,19 +62,40 @@ const Own = () => {
   // Most have one shop: it is shown whole, without a list in between.
   if (list.items.length === 1 && only && !list.hasNextPage) return <Shop merchantId={only.merchantId} />
   return (
-    <PagedList
-      list={list}
-      label="我的店"
-      keyOf={one => one.merchantId}
-      empty={{ words: '还没有登记您的店，请联系网格员登记，负责人填您' }}
-      row={one => (
-        <MerchantLine
-          merchant={one}
-          now={now}
-          onTap={() => void go('merchants/merchant', { merchantId: one.merchantId })}
-        />
-      )}
-    />
+    <>
+      <FindingsWait />
+      <PagedList
+        list={list}
+        label="我的店"
+        keyOf={one => one.merchantId}
+        empty={{ words: '还没有登记您的店，请联系网格员登记，负责人填您' }}
+        row={one => (
+          <MerchantLine
+            merchant={one}
+            now={now}
+            onTap={() => void go('merchants/merchant', { merchantId: one.merchantId })}
+          />
+        )}
+      />
+    </>
+  )
+}
+
+/** Inspections found something that is for the merchant to put right. */
+const FindingsWait = () => {
+  const may = useMay('inspections.view')
+  const found = useQuery('inspections.ledger', { mine: true, state: 'rectifying', limit: 10 }, { enabled: may })
+  const count = found.data?.items.length ?? 0
+  if (count === 0) return null
+  const late = found.data!.items.filter(({ overdue }) => overdue).length
+  return (
+    <Banner
+      tone={late > 0 ? 'danger' : 'attention'}
+      icon="ledger"
+      action={{ label: '去处理', onTap: () => void go('patrols/todo') }}
+    >
+      督查发现 {count} 处要您整改{late > 0 ? `，${late} 处已超期` : ''}
+    </Banner>
   )
 }
 
@@ -75,6 +109,7 @@ const Shop = ({ merchantId }: { merchantId: string }) => {
         const tags = [stateTag(merchant), cleaningTag(merchant, now), licenceTag(merchant, now)]
         return (
           <>
+            <FindingsWait />
             <Section title={merchant.name} first>
               <View className="ry-shop__tags">
                 {tags.map(tag =>

@@ -1,51 +1,68 @@
-// 带上入口: a button under the notice that leads to a sign-up, a booking or a place.
-import { useQuery } from '@/api'
-import { SelectField } from '@/components'
+// 带上报名或预约: a button under the notice that leads to a sign-up, a booking or a place; chosen on a sheet.
+import { useState } from 'react'
+import { useDraft, useQuery } from '@/api'
+import { Button, Field, PickControl } from '@/components'
 import { useMay } from '@/session'
-import type { Writing } from './writing'
+import { LeadsToSheet } from './LeadsToSheet'
+import { keyOf, kinds, type Lead, type LeadsTo } from './leads'
 
-type LeadsTo = NonNullable<Writing['leadsTo']>
+/** So many that were used lately are kept on the device. */
+const RECENT = 5
 
 interface LeadsToFieldProps {
   value: LeadsTo | null
   onChange: (value: LeadsTo | null) => void
 }
 
-const NONE = ''
-const labels: Record<LeadsTo['what'], string> = { activity: '去报名', service: '去预约', facility: '看在哪里' }
-const keyOf = ({ what, id }: Pick<LeadsTo, 'what' | 'id'>) => `${what} ${id}`
+/** What a draft leads to by its name: the draft keeps the id alone. */
+const useNameOf = (value: LeadsTo | null) => {
+  const id = value?.id ?? ''
+  const activity = useQuery(
+    'activities.view',
+    { activityId: id },
+    { enabled: useMay('activities.browse') && value?.what === 'activity' },
+  )
+  const service = useQuery('appointments.service', { serviceId: id }, { enabled: value?.what === 'service' })
+  const facility = useQuery(
+    'facilities.view',
+    { facilityId: id },
+    { enabled: useMay('facilities.browse') && value?.what === 'facility' },
+  )
+  if (value?.what === 'activity') return activity.data?.title
+  return value?.what === 'service' ? service.data?.name : facility.data?.name
+}
 
 export const LeadsToField = ({ value, onChange }: LeadsToFieldProps) => {
-  const services = useQuery('appointments.services', {})
-  const activities = useQuery('activities.list', { limit: 50 }, { enabled: useMay('activities.browse') })
-  const facilities = useQuery('facilities.list', { limit: 50 }, { enabled: useMay('facilities.browse') })
-  const choices = [
-    ...(activities.data?.items ?? []).map(one => ({
-      what: 'activity' as const,
-      id: one.activityId,
-      name: `活动：${one.title}`,
-    })),
-    ...(services.data?.items ?? [])
-      .filter(service => service.bookable)
-      .map(one => ({ what: 'service' as const, id: one.serviceId, name: `办事：${one.name}` })),
-    ...(facilities.data?.items ?? []).map(one => ({
-      what: 'facility' as const,
-      id: one.facilityId,
-      name: `场所：${one.name}`,
-    })),
-  ]
-  const pick = (key: string) => {
-    const found = choices.find(one => keyOf(one) === key)
-    onChange(found ? { what: found.what, id: found.id, label: labels[found.what] } : null)
+  const [open, setOpen] = useState(false)
+  const [kept, keep] = useDraft('notices.leads', { recent: [] as Lead[] })
+  const name = useNameOf(value)
+  const pick = (lead: Lead) => {
+    keep({ recent: [lead, ...kept.recent.filter(one => keyOf(one) !== keyOf(lead))].slice(0, RECENT) })
+    onChange({ what: lead.what, id: lead.id, label: kinds[lead.what].button })
+    setOpen(false)
   }
+  const words =
+    value && `${kinds[value.what].label}：${name ?? kept.recent.find(one => one.id === value.id)?.name ?? '已选好'}`
   return (
-    <SelectField
-      label="带上报名或预约"
-      optional
-      hint="通知下面会有一个按钮，点了直接去报名、预约或看场所"
-      value={value ? keyOf(value) : NONE}
-      onChange={pick}
-      options={[{ value: NONE, label: '不带' }, ...choices.map(one => ({ value: keyOf(one), label: one.name }))]}
-    />
+    <Field label="带上报名或预约" optional group hint="通知下面会有一个按钮，点了直接去报名、预约或看场所">
+      {() => (
+        <>
+          <PickControl
+            label="带上报名或预约"
+            words={words ?? undefined}
+            placeholder="不带"
+            onTap={() => setOpen(true)}
+          />
+          {value ? (
+            <Button kind="text" small onTap={() => onChange(null)} label="不带报名或预约了">
+              不带了
+            </Button>
+          ) : null}
+          {open ? (
+            <LeadsToSheet value={value} recent={kept.recent} onPick={pick} onClose={() => setOpen(false)} />
+          ) : null}
+        </>
+      )}
+    </Field>
   )
 }

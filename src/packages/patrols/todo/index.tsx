@@ -1,9 +1,10 @@
-// 请您处理: what a property company or a merchant was told to put right, by its time, answered with a photo.
+// 请您处理: what a property company or a merchant was told to put right, on patrols and by inspections, by its time.
 import { type TaskStage, taskStages } from '@contract/patrol-shapes'
 import { useState } from 'react'
 import { useInfinite } from '@/api'
-import { FilterChips, Page, PagedList } from '@/components'
+import { FilterChips, Heading, Page, PagedList } from '@/components'
 import { TaskCard } from '../TaskCard'
+import { FindingsToDo, useFindingsToDo } from './FindingsToDo'
 import '../patrols.scss'
 
 const words: Record<TaskStage, { chip: string; empty: string }> = {
@@ -27,6 +28,9 @@ export default function TodoPage() {
 const List = () => {
   const [stage, setStage] = useState<TaskStage>('todo')
   const list = useInfinite('patrols.todo', { stage, limit: PAGE }, { keepPrevious: true })
+  const found = useFindingsToDo(stage)
+  // What inspections found is something to do as well: then there is no empty page to speak of.
+  const none = list.items.length === 0 && !list.error && !list.hasNextPage
   return (
     <>
       <FilterChips
@@ -35,13 +39,23 @@ const List = () => {
         onChange={setStage}
         options={stages.map(value => ({ value, label: words[value].chip }))}
       />
-      <PagedList
-        list={list}
-        label="请您处理"
-        keyOf={task => task.taskId}
-        empty={{ words: words[stage].empty }}
-        row={task => <TaskCard task={task} whole />}
-      />
+      <FindingsToDo found={found} />
+      {none && found.items.length > 0 ? null : (
+        <>
+          {found.items.length > 0 ? (
+            <Heading level={2} className="ry-todo__group">
+              巡查发现的
+            </Heading>
+          ) : null}
+          <PagedList
+            list={list}
+            label="请您处理"
+            keyOf={task => task.taskId}
+            empty={{ words: words[stage].empty }}
+            row={task => <TaskCard task={task} whole />}
+          />
+        </>
+      )}
     </>
   )
 }
