@@ -93,6 +93,30 @@ it('with one wrong line is not put in, and says line by line what to do', async 
   expect((await as.leader.call('campaigns.sites', { campaignId })).items).toEqual([])
 })
 
+it('takes the point of a place, leaves it where nothing is written, and takes it away where 无 is', async () => {
+  const { as, campaignId, put, apply, badIn, upload } = await opened()
+  const pointed = { ...line, point: '113.730100，34.770200' }
+  expect(
+    await badIn([
+      { ...line, point: '34.7702，113.7301' },
+      { ...line, name: '第二处', point: '东门' },
+    ]),
+  ).toEqual(['2 位置', '3 位置'])
+  const points = async () =>
+    (await as.leader.call('campaigns.sites', { campaignId })).items.map(({ place: { point } }) => point)
+  await apply((await put([pointed])).importId)
+  expect(await points()).toEqual([{ longitude: 113.7301, latitude: 34.7702 }])
+  const { base64 } = await as.leader.call('campaigns.listFile', { campaignId })
+  const fileId = await upload(Buffer.from(base64, 'base64'))
+  expect(await as.leader.call('campaigns.checkList', { campaignId, fileId })).toMatchObject({
+    counts: { bad: 0, new: 0, changed: 0, same: 1 },
+  })
+  await apply((await put([{ ...line, words: '东侧围挡' }])).importId)
+  expect(await points()).toEqual([{ longitude: 113.7301, latitude: 34.7702 }])
+  await apply((await put([{ ...line, point: '无' }])).importId)
+  expect(await points()).toEqual([undefined])
+})
+
 it('does not put anybody at two posts at once, of the file or of the campaign', async () => {
   const { badIn } = await opened()
   // 李保成 stands at 嘉苑步行街 from eight in the morning already.

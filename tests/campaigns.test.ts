@@ -289,6 +289,49 @@ describe('the key-control list', () => {
     expect(await problem(one)).toBe('发现问题：东工地')
   })
 
+  it('goes by metres where both places have a point, by area where one has none, and says which', async () => {
+    const here = await office()
+    const { rig, as, people } = here
+    const { campaignId } = await underway(here)
+    const [latitude, metre] = [34.7702, 1 / (111_320 * Math.cos((34.7702 * Math.PI) / 180))]
+    const add = (name: string, metres?: number, area = place.area) =>
+      as.leader.call('campaigns.addSite', {
+        ...{ campaignId, kind: 'construction', name, responsibleId: people.day.id },
+        place: {
+          ...place,
+          area,
+          ...(metres !== undefined && { point: { longitude: 113.73 + metres * metre, latitude } }),
+        },
+      })
+    const [here0, far, nextArea, without] = [
+      await add('东工地', 0),
+      await add('远处工地', 150),
+      await add('社区边上的工地', 90, 'ryh/c01'),
+      await add('没标位置的工地'),
+    ]
+    const problem = async ({ siteId }: { siteId: string }) => {
+      rig.advance({ days: 1 })
+      await as.day.call('campaigns.check', { siteId, result: 'problem', words: '裸土没盖' })
+      return (await as.chief.call('campaigns.checks', { campaignId, siteId })).items[0]!.before
+    }
+    await as.chief.call('campaigns.extend', { campaignId, until: '2027-04-30', reason: '冬防' })
+    const editing = async ({ siteId }: { siteId: string }, responsibleId: string) => {
+      const { items } = await as.leader.call('campaigns.sites', { campaignId })
+      const { kind, name, place } = items.find(one => one.siteId === siteId)!
+      await as.leader.call('campaigns.editSite', { siteId, kind, name, place, responsibleId })
+    }
+    expect(await problem(here0)).toBeUndefined()
+    expect(await problem(far)).toBeUndefined()
+    expect(await problem(nextArea)).toMatchObject({ siteName: '远处工地', metres: 60 })
+    expect(await problem(here0)).toMatchObject({ siteName: '社区边上的工地', metres: 90 })
+    const byArea = await problem(without)
+    expect(byArea).toMatchObject({ siteName: '东工地' })
+    expect(byArea).not.toHaveProperty('metres')
+    // Its point moved away: at this very place it comes back all the same.
+    await editing(here0, people.day.id)
+    expect(await problem(here0)).toMatchObject({ siteName: '没标位置的工地' })
+  })
+
   it('loses a place that is taken off, and finds one by kind and words', async () => {
     const here = await office()
     const { as, people } = here

@@ -4,9 +4,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { encodePng } from '../cloudfunctions/local/demo/photo/png'
 import { photoScenes } from '../cloudfunctions/local/demo/photos'
-import { alikeBits, bandsOf, lookDistance, lookOf } from '../cloudfunctions/platform/files/look'
+import { croppedBands, croppedBits, croppedDistance, smallOf } from '../cloudfunctions/platform/files/cropping'
+import { alikeBits, bandsOf, lookDistance, lookOf, seen } from '../cloudfunctions/platform/files/look'
 import { jpegWithEverything, plainJpeg, plainPng, plainWebp } from './pictures'
-import { asJpeg, brighter, pixelsOf, sceneOf, smaller } from './picturing'
+import { asJpeg, brighter, cropped, framed, pixelsOf, sceneOf, smaller } from './picturing'
+import { shotOf } from './streets'
 
 const png = (bytes: Uint8Array) => lookOf(bytes, 'image/png')!
 const jpeg = (bytes: Uint8Array) => lookOf(bytes, 'image/jpeg')!
@@ -35,6 +37,64 @@ describe('the same picture', () => {
       const [before, after] = [false, true].map(done => png(sceneOf({ seed: 'spot', scene, after: done })))
       expect(lookDistance(before!, after!)).toBeGreaterThan(alikeBits)
     }
+  })
+})
+
+describe('the same picture with its edges cut off, or in a frame', () => {
+  const smallIn = (bytes: Uint8Array, type: 'image/png' | 'image/jpeg') => smallOf(seen(bytes, type)!.grey)
+  const even = (share: number) => ({ left: share, right: share, top: share, bottom: share })
+
+  const cuts = [even(0.03), even(0.04), { left: 0.03, top: 0.04 }]
+  const scenes = photoScenes.map(scene => {
+    const picture = sceneOf({ seed: 'once', scene })
+    const pixels = pixelsOf(picture)
+    return {
+      scene,
+      kept: smallIn(picture, 'image/png'),
+      again: cuts.map(sides => smallIn(asJpeg(cropped(pixels, sides), 70), 'image/jpeg')),
+    }
+  })
+
+  it.each(scenes)('of $scene is known again', ({ kept, again }) => {
+    expect(again.map(small => croppedDistance(small, kept)! <= croppedBits)).toEqual([true, true, true])
+  })
+
+  it('is found among all others, but for one in fifty that is hardly more than flat shades', () => {
+    const found = scenes.flatMap(({ kept, again }) => {
+      const bands = croppedBands(kept)
+      return again.map(small => croppedBands(small).some(band => bands.includes(band)))
+    })
+    expect(found.filter(one => !one).length).toBeLessThanOrEqual(1)
+  })
+
+  it('is known again in a white frame, or with a black bar below', () => {
+    const pixels = pixelsOf(sceneOf({ seed: 'once', scene: 'corridor' }))
+    const kept = smallIn(sceneOf({ seed: 'once', scene: 'corridor' }), 'image/png')
+    for (const one of [framed(pixels, even(0.03), 250), framed(pixels, { bottom: 0.06 }, 10)]) {
+      const small = smallIn(asJpeg(one, 70), 'image/jpeg')
+      expect(croppedDistance(small, kept)).toBeLessThanOrEqual(croppedBits)
+      expect(croppedBands(small).some(band => croppedBands(kept).includes(band))).toBe(true)
+    }
+  })
+
+  it('is not another scene, nor the place after it was put right', () => {
+    const smalls = photoScenes.map((scene, n) => smallIn(sceneOf({ seed: `place ${n}`, scene }), 'image/png'))
+    const near = smalls.flatMap((one, i) => smalls.slice(0, i).map(other => croppedDistance(one, other)!))
+    expect(Math.min(...near)).toBeGreaterThan(croppedBits)
+    for (const scene of ['bins', 'waste', 'bikes', 'pavement'] as const) {
+      const [before, after] = [false, true].map(done =>
+        smallIn(sceneOf({ seed: 'spot', scene, after: done }), 'image/png'),
+      )
+      expect(croppedDistance(before!, after!)).toBeGreaterThan(croppedBits)
+    }
+  })
+
+  it('is not the same street taken again from a step aside', () => {
+    const [before, after] = [
+      shotOf('a street'),
+      shotOf('a street', { right: 0.05, down: 0.02, near: 0.97, turned: -1.5, cleared: true }, 2),
+    ].map(shot => smallIn(asJpeg(shot, 75), 'image/jpeg'))
+    expect(croppedDistance(before!, after!)).toBeGreaterThan(croppedBits)
   })
 })
 

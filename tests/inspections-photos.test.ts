@@ -13,7 +13,7 @@ import { receive } from '../cloudfunctions/platform/files/receive'
 import { fileUses } from '../cloudfunctions/platform/files/records'
 import { elsewhere, grid, type Office, office } from './inspections-rig'
 import { plainWebp } from './pictures'
-import { asJpeg, pixelsOf, sceneOf, smaller } from './picturing'
+import { asJpeg, cropped, pixelsOf, sceneOf, smaller } from './picturing'
 
 beforeEach(() => {
   const folder = mkdtempSync(join(tmpdir(), 'ruyi-looks-'))
@@ -111,6 +111,19 @@ describe('a photo that was used before and sent on', () => {
     expect(seen?.other).toBeUndefined()
     const stranger = await all.rig.person('gridWorker@ryh/c02/g005')
     expect((await all.rig.as(stranger).refusal('inspections.alikePhotos', { findingId })).code).toBe('record.notFound')
+  })
+
+  it('is found as well when its edges were cut off before', async () => {
+    const all = await office()
+    const earlier = await registering(all, taken('waste'), elsewhere)
+    const findingId = await registering(all, taken('bins'))
+    await rectifying(
+      all,
+      findingId,
+      asJpeg(cropped(pixelsOf(taken('waste')), { left: 0.03, top: 0.04, right: 0.02 }), 70),
+    )
+    const found = await all.rig.as(all.second).call('inspections.alikePhotos', { findingId })
+    expect(found).toMatchObject([{ other: { findingId: earlier }, own: false }])
   })
 
   it('is not judged by who has a role on that grid', async () => {

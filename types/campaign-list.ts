@@ -24,6 +24,13 @@ export const siteColumns = {
     words: '必填，写“社区/网格”，如“湖西社区/第 01 网格”',
   },
   words: { label: '具体地方', width: 20, needed: false, words: '可不填，空着就是不改' },
+  point: {
+    label: '位置',
+    width: 24,
+    needed: false,
+    words:
+      '可不填，写“经度，纬度”，如“113.730100，34.770200”，要手机定位的坐标（WGS-84），不要从高德、腾讯地图上抄；空着就是不改，写“无”就是去掉',
+  },
   person: { label: '负责人', width: 16, needed: true, words: '必填，照“人员”页里的写法' },
   post: { label: '岗位', width: 20, needed: false, words: '可不填；哪个岗位看着这一处。新岗位要在“班次”里排好班' },
   turns: {

@@ -26,6 +26,8 @@ export const campaignLimits = {
   report: 1000,
   /** Within how many days the same kind near the same place counts as come back. */
   recurDays: 90,
+  /** How near that is where both places have a point; without one it is the same grid or community. */
+  recurMetres: 100,
   /** How long before its time a shift may be taken. */
   earlyMinutes: 30,
   /** How long a post may be without its shift before the gap is told. */
@@ -218,7 +220,13 @@ export const Check = v.object({
   words: v.string(),
   photos: v.array(Photo),
   /** The same kind was found near here within 90 days 死灰复燃: when, where and what; `checks` of that day has it whole. */
-  before: v.optional(v.object({ at: Moment, campaignId: Id, siteId: Id, siteName: v.string(), words: v.string() })),
+  before: v.optional(
+    v.object({
+      ...{ at: Moment, campaignId: Id, siteId: Id, siteName: v.string(), words: v.string() },
+      /** Between the two, where both have a point; else it was in the same area. */
+      metres: v.optional(v.number()),
+    }),
+  ),
 })
 export type Check = v.InferOutput<typeof Check>
 

@@ -9,7 +9,7 @@ import { areasOf } from '../platform/areas/listed'
 import { header, type Sheet, title, workbookOf } from '../platform/excel/sheets'
 import type { Bindings } from './flows'
 import { keptPosts, listedSites, staffOf } from './list-checking'
-import { written } from './list-parsing'
+import { pointWritten, written } from './list-parsing'
 import { type Campaign, campaigns, type Post } from './records'
 
 const widths = siteColumnNames.map(name => siteColumns[name].width)
@@ -100,6 +100,7 @@ export const listExportingHandlers: Pick<Handlers<'campaigns', Bindings>, 'listF
       return {
         ...{ kind: siteKinds[kind].label, name, area: pathOf.get(place.area) ?? place.area, words: place.words },
         ...{ person: wayOf.get(personId) ?? personName, siteId: id },
+        ...(place.point ? { point: pointWritten(place.point) } : {}),
         ...(watched ? { post: postName ?? '', turns: turns.get(postId) ?? '' } : {}),
       }
     })

@@ -2,6 +2,7 @@
 import { type SiteColumn, type SiteRowKind, siteColumns } from '@contract/campaign-list'
 import { campaignLimits, postContent, type SiteKind, siteKinds } from '@contract/campaign-shapes'
 import { exampleWord } from '@contract/importing'
+import type { Point } from '@contract/place'
 import * as v from 'valibot'
 import { areasNamed, type KnownArea, writtenArea } from '../platform/areas/listed'
 import type { Cell } from '../platform/excel/cells'
@@ -29,6 +30,8 @@ export interface Wanted {
   area: string
   areaName: string
   words?: string
+  /** `null` takes away the one that is there. */
+  point?: Point | null
   personId: string
   personName: string
   post?: { id: string; name: string }
@@ -47,6 +50,9 @@ export const linesOf = (rows: readonly (readonly Cell[])[]): Line[] | undefined 
 
 export const written = (turns: readonly { start: string; person: string; rest?: string | undefined }[]) =>
   turns.map(({ start, person, rest }) => `${start} ${person}${rest ? `（休息日${rest}）` : ''}`).join('，')
+
+/** To a tenth of a metre. */
+export const pointWritten = ({ longitude, latitude }: Point) => `${longitude.toFixed(6)}，${latitude.toFixed(6)}`
 
 const named = (among: readonly KnownPerson[], text: string): KnownPerson[] => {
   const meant = writtenArea(text)
@@ -85,6 +91,18 @@ export function turnsIn(text: string, people: readonly KnownPerson[]): WantedTur
   return checked.success ? turns : checked.issues[0]!.message
 }
 
+/** 113.7301，34.7702 as a point, 无 as none, or what is wrong with it. */
+export function pointIn(text: string): Point | null | string {
+  const said = bare(text)
+  if (said === '无') return null
+  const [, longitude, latitude] = /^(-?\d{1,3}(?:\.\d+)?)[,;、/](-?\d{1,2}(?:\.\d+)?)$/u.exec(said) ?? []
+  if (longitude === undefined) return '位置看不懂，请写成“经度，纬度”，如“113.730100，34.770200”'
+  const point = { longitude: Number(longitude), latitude: Number(latitude) }
+  // Whoever writes the latitude first means a place far outside of the country.
+  const inChina = point.longitude > 73 && point.longitude < 136 && point.latitude > 3 && point.latitude < 54
+  return inChina ? point : '位置不在国内，请把经度写在前面，如“113.730100，34.770200”'
+}
+
 /** A line understood, or everything that is wrong with it, each with what to do. */
 export function understood(
   { cells }: Line,
@@ -104,6 +122,8 @@ export function understood(
   else if (found.length > 1) wrong('area', `有 ${found.length} 个叫这个名字的，请写成“社区/网格”`)
   const words = plain(cells.words ?? '')
   if ([...words].length > 120) wrong('words', '具体地方不超过 120 字')
+  const point = cells.point ? pointIn(cells.point) : undefined
+  if (typeof point === 'string') wrong('point', point)
   const person = cells.person ? personIn(people, cells.person) : '填写负责人'
   if (typeof person === 'string') wrong('person', person)
   const postName = plain(cells.post ?? '')
@@ -112,20 +132,34 @@ export function understood(
   if (typeof turns === 'string') wrong('turns', turns)
   else if (turns && !postName) wrong('post', '写了班次，也要写是哪个岗位')
 
-  if (problems.length > 0 || !kind || typeof person === 'string' || typeof turns === 'string') return problems
+  if (
+    problems.length > 0 ||
+    !kind ||
+    typeof person === 'string' ||
+    typeof turns === 'string' ||
+    typeof point === 'string'
+  )
+    return problems
   const siteId = plain(cells.siteId ?? '')
   return {
     ...{ kind, name, area: found[0]!.id, areaName: found[0]!.path, personId: person.id, personName: person.name },
     ...(siteId ? { siteId } : {}),
     ...(words ? { words } : {}),
+    ...(point === undefined ? {} : { point }),
     ...(postName ? { postName } : {}),
     ...(turns ? { turns } : {}),
   }
 }
 
 /** The place of a line: where nothing is written, what was there stays. */
-export function placeOf(known: Pick<Site, 'place'> | undefined, { area, words }: Pick<Wanted, 'area' | 'words'>) {
-  const point = known?.place.area === area ? known.place.point : undefined
+export function placeOf(
+  known: Pick<Site, 'place'> | undefined,
+  { area, words, point: wanted }: Pick<Wanted, 'area' | 'words' | 'point'>,
+) {
+  const kept = known?.place.area === area ? known.place.point : undefined
+  // A file has it to a tenth of a metre: taken away and put in again it is the same.
+  const same = wanted && kept && pointWritten(wanted) === pointWritten(kept)
+  const point = wanted === undefined || same ? kept : wanted
   return { area, words: words ?? known?.place.words ?? '', ...(point ? { point } : {}) }
 }
 

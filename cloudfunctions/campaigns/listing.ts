@@ -13,6 +13,7 @@ import { attachFiles } from '../platform/files/attach'
 import type { Bindings } from './flows'
 import { led } from './planning'
 import { type Campaign, campaigns, checks, posts, type Site, sites } from './records'
+import { cameBack, troubleAt } from './recurring'
 import { cameLate, pressedMoment } from './rules'
 import { orderOf, shownCheck, shownSite } from './shown'
 import { ableNamed, placedWithin } from './staff'
@@ -40,16 +41,6 @@ async function fieldsOf(
     postId: post?.id,
     postName: post?.name,
   }
-}
-
-/** The last trouble of a kind in an area before today, within the days that count as coming back 死灰复燃. */
-async function earlier(ctx: CommandContext, trouble: string, day: string) {
-  const range = { from: momentOf(addDays(day, -campaignLimits.recurDays)), to: momentOf(day) }
-  const { items } = await ctx.find(checks, { index: 'ofTrouble', equals: { trouble }, range, order: 'desc', limit: 1 })
-  const [last] = items
-  if (!last) return undefined
-  const { at, campaignId, siteId, siteName, words } = last
-  return { at, campaignId, siteId, siteName, words }
 }
 
 const searchable = ({ name, areaName, personName, place }: Site) => [name, areaName, personName, place.words].join(' ')
@@ -120,15 +111,15 @@ export const listingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
     const checked = { day, at, result, words }
     // A look that was held up does not stand over a later one.
     const latest = !site.checked || site.checked.at <= at
-    const trouble = result === 'problem' ? `${site.kind}@${site.place.area}` : undefined
-    const before = trouble === undefined ? undefined : await earlier(ctx, trouble, day)
+    const trouble = result === 'problem' ? troubleAt(site) : undefined
+    const before = trouble && (await cameBack(ctx, site, day))
     const changes = [
       ...(latest ? [update(sites, site, { checked })] : []),
       insert(checks, {
         ...{ id, siteId, siteName: site.name, kind: site.kind, areaName: site.areaName },
         ...{ campaignId: site.campaignId, scopes: site.scopes, day, at, result, words, photoIds },
         ...{ byId: ctx.caller.id, byName: ctx.caller.name },
-        ...present({ trouble, before, receivedAt: cameLate(at, ctx.now) ? ctx.now : undefined }),
+        ...present({ ...trouble, before, receivedAt: cameLate(at, ctx.now) ? ctx.now : undefined }),
       }),
       ...(await attachFiles(ctx, { in: checks.name, id }, photoIds, { kind: 'photo' })),
     ]

@@ -215,7 +215,7 @@ export const notify: NotifyTable = {
       text: sentences(
         inOneLine(`${site.areaName}，${site.checked?.words ?? ''}`, 80),
         before
-          ? `${momentInWords(before.at, event.at)} ${before.siteName}有过同类问题：${inOneLine(before.words, 40)}`
+          ? `${momentInWords(before.at, event.at)} ${before.siteName}${before.metres === undefined || before.siteId === site.id ? '' : `（相距约 ${before.metres} 米）`}有过同类问题：${inOneLine(before.words, 40)}`
           : '',
       ),
       page: pagePath('sites', `campaignId=${campaign.id}`),

@@ -1,7 +1,7 @@
 // What campaigns store: campaigns, their key-control list and looks at it, posts, shifts, gaps, and the signed days.
 import type { CheckResult, campaignFlow, DayFacts, GapKind, SiteKind, shiftFlow } from '@contract/campaign-shapes'
 import type { StateOf } from '@contract/flow'
-import type { Place } from '@contract/place'
+import type { Place, Point } from '@contract/place'
 import type { Record_ } from '../kernel/changes'
 import { collection } from '../platform/store/port'
 
@@ -72,14 +72,18 @@ export interface Check extends Record_ {
   result: CheckResult
   words: string
   photoIds: string[]
-  /** Of a problem: its kind and where, to find it again, `<kind>@<area>`. */
+  /** Of a problem: its kind and where, to find it again (recurring.ts). */
   trouble?: string
-  /** The last one of its kind here, within 90 days. */
-  before?: { at: number; campaignId: string; siteId: string; siteName: string; words: string }
+  /** The same by its point, where the place had one. */
+  point?: Point
+  near?: string[]
+  /** The last one of its kind here, within 90 days; `metres` away where both have a point. */
+  before?: { at: number; campaignId: string; siteId: string; siteName: string; words: string; metres?: number }
 }
 export const checks = collection<Check>()('campaignChecks', {
   ofSite: { equals: ['siteId'], order: 'at' },
   ofTrouble: { equals: ['trouble'], order: 'at' },
+  nearTrouble: { member: 'near', order: 'at' },
   ofCampaign: { equals: ['campaignId'], order: 'at' },
 })
 

@@ -2,6 +2,7 @@
 import { type EvidencePhoto, inspectionLimits } from '@contract/inspections'
 import type { Write } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
+import { present } from '../kernel/present'
 import { photoOf } from '../platform/files/addresses'
 import { attachFiles, filesByHash, usesAlike } from '../platform/files/attach'
 import { type FileRecord, files } from '../platform/files/records'
@@ -34,10 +35,16 @@ async function identicalTo(ctx: CommandContext, target: Target, file: FileRecord
 }
 
 /** The pictures that it looks like, the most alike first, one of a finding; and whether all earlier ones were compared. */
-async function alikeOf(ctx: CommandContext, target: Target, { id: fileId, look, sha256 }: FileRecord) {
+async function alikeOf(ctx: CommandContext, target: Target, { id: fileId, look, small, sha256 }: FileRecord) {
   const found: Alike[] = []
   if (!look) return { found, whole: false }
-  const { uses, whole } = await usesAlike(ctx, { office: target.office, in: findings.name, look, sha256 })
+  const { uses, whole } = await usesAlike(ctx, {
+    office: target.office,
+    in: findings.name,
+    look,
+    sha256,
+    ...present({ small }),
+  })
   for (const { use } of uses) {
     if (found.length === inspectionLimits.alikePhotos) break
     if (found.some(one => one.findingId === use.recordId)) continue

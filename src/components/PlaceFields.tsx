@@ -82,7 +82,13 @@ export const PlaceFields = ({ value, onChange, errors, placeholder, optional }: 
 const OTHER = '其他'
 
 /** A point helps neighbours and matches, but nobody has to give one. */
-const PhonePoint = ({ value, onChange }: Pick<PlaceFieldsProps, 'value' | 'onChange'>) => {
+export const PhonePoint = ({
+  value,
+  onChange,
+}: {
+  value: Pick<PlaceDraft, 'area' | 'point' | 'accuracy'>
+  onChange: (changed: Partial<Pick<PlaceDraft, 'area' | 'point' | 'accuracy'>>) => void
+}) => {
   const [problem, setProblem] = useState<string | null>(null)
   const find = async () => {
     setProblem(null)
@@ -121,7 +127,9 @@ const PhonePoint = ({ value, onChange }: Pick<PlaceFieldsProps, 'value' | 'onCha
       <View className="ry-inline">
         {value.point ? (
           <>
-            <View className="ry-inline__words">已标上手机的位置，误差约 {value.accuracy ?? 0} 米</View>
+            <View className="ry-inline__words">
+              {value.accuracy === null ? '已标上位置' : `已标上手机的位置，误差约 ${value.accuracy} 米`}
+            </View>
             <Button kind="text" small onTap={() => onChange({ point: null, accuracy: null })}>
               去掉
             </Button>

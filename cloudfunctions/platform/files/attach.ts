@@ -4,8 +4,9 @@ import { type FileKind, fileTypes } from '@contract/files'
 import { officeOf } from '@contract/place'
 import { insert, remove, update, type Write } from '../../kernel/changes'
 import type { CommandContext, QueryContext } from '../../kernel/context'
+import { croppedBands, croppedBits, croppedDistance } from './cropping'
 import { alikeBits, bandsOf, lookDistance, sentOnBits } from './look'
-import { type FileUse, files, fileUseId, fileUses } from './records'
+import { type FileRecord, type FileUse, files, fileUseId, fileUses } from './records'
 
 /** A record that shows files: its collection's name and its id. */
 export interface User {
@@ -50,7 +51,7 @@ export async function attachFiles(
       in: of.in,
       recordId: of.id,
       usedAt: ctx.now,
-      ...(findable && file.look ? { look: file.look, bands: bandsOf(file.look) } : {}),
+      ...(findable && file.look ? { look: file.look, bands: allBands(file) } : {}),
     }
     changes.push(insert(fileUses, use), update(files, file, { state: 'kept', uses: file.uses + 1, unused: false }))
   }
@@ -75,17 +76,27 @@ export async function filesByHash(ctx: Pick<QueryContext, 'find'>, office: strin
  */
 const MOST_OF_A_BAND = 100
 
+type Seen = Pick<FileRecord, 'look' | 'small'>
+
+/** What a photo is found by: its look's bands, and those by which it is found when its edges were cut off. */
+const allBands = ({ look, small }: Seen) => [...(look ? bandsOf(look) : []), ...(small ? croppedBands(small) : [])]
+
+/** Of those that share a band but do not look alike as they are, so many are compared through windows. */
+const MOST_CROPPED = 20
+
 /**
  * The uses of other bytes that look alike, in the same kind of record (`in`) of an office: the most alike first, then
- * the newest. Only those attached as `findable`. `whole`: so few bands are crowded that a picture sent on, however old,
- * was surely among those compared; each crowded band takes one bit from what is sure to be found.
+ * the newest; also those of which edges were cut off, or that are in a frame. Only those attached as `findable`.
+ * `whole`: so few bands are crowded that a picture sent on, however old, was surely among those compared; each crowded
+ * band takes one bit from what is sure to be found.
  */
 export async function usesAlike(
-  ctx: Pick<QueryContext, 'find'>,
-  { office, in: where, look, sha256 }: Pick<FileUse, 'office' | 'in' | 'sha256'> & { look: string },
+  ctx: Pick<QueryContext, 'find' | 'getMany'>,
+  { office, in: where, look, small, sha256 }: Pick<FileUse, 'office' | 'in' | 'sha256'> & Seen & { look: string },
 ): Promise<{ uses: { use: FileUse; bits: number }[]; whole: boolean }> {
+  const bands = allBands({ look, ...(small ? { small } : {}) })
   const pages = await Promise.all(
-    bandsOf(look).map(member =>
+    bands.map(member =>
       ctx.find(fileUses, {
         index: 'byLook',
         member,
@@ -96,13 +107,36 @@ export async function usesAlike(
     ),
   )
   const found = new Map(pages.flatMap(page => page.items.map(use => [use.id, use])))
-  const crowded = pages.filter(page => page.next !== null).length
-  const uses = [...found.values()]
+  const crowded = pages.slice(0, bandsOf(look).length).filter(page => page.next !== null).length
+  const others = [...found.values()]
     .filter(use => use.sha256 !== sha256)
     .map(use => ({ use, bits: lookDistance(look, use.look ?? '') }))
-    .filter(({ bits }) => bits <= alikeBits)
-    .sort((a, b) => a.bits - b.bits || b.use.usedAt - a.use.usedAt || (a.use.id < b.use.id ? -1 : 1))
+  const uses = [
+    ...others.filter(({ bits }) => bits <= alikeBits),
+    ...(small
+      ? await throughWindows(
+          others.filter(({ bits }) => bits > alikeBits).map(({ use }) => use),
+          small,
+        )
+      : []),
+  ].sort((a, b) => a.bits - b.bits || b.use.usedAt - a.use.usedAt || (a.use.id < b.use.id ? -1 : 1))
   return { uses, whole: crowded <= alikeBits - sentOnBits }
+
+  /** Those with the most bands in common first: they are the likeliest. */
+  async function throughWindows(unlike: readonly FileUse[], own: string) {
+    const shared = ({ bands: theirs = [] }: FileUse) => theirs.filter(band => bands.includes(band)).length
+    const likeliest = unlike
+      .map(use => ({ use, shared: shared(use) }))
+      .sort((a, b) => b.shared - a.shared || b.use.usedAt - a.use.usedAt || (a.use.id < b.use.id ? -1 : 1))
+      .slice(0, MOST_CROPPED)
+    const kept = await ctx.getMany(files, [...new Set(likeliest.map(({ use }) => use.fileId))])
+    const smalls = new Map(kept.map(file => [file.id, file.small]))
+    return likeliest.flatMap(({ use }) => {
+      const theirs = smalls.get(use.fileId)
+      const bits = theirs === undefined ? undefined : croppedDistance(own, theirs)
+      return bits !== undefined && bits <= croppedBits ? [{ use, bits }] : []
+    })
+  }
 }
 
 /** Other records that show the same picture as one of these files: what a reused photo is flagged by. */

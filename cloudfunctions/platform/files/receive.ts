@@ -7,8 +7,9 @@ import { DAY } from '@contract/time'
 import type { Caller } from '../../kernel/reach'
 import type { Store } from '../store/port'
 import { filesPort } from './addresses'
+import { smallOf } from './cropping'
 import { examine, mostBytes } from './examine'
-import { lookOf } from './look'
+import { seen } from './look'
 import { FileTooLarge, StrangeLocation } from './port'
 import { fileIdOf, files } from './records'
 
@@ -39,7 +40,7 @@ export async function receive(
   const place = `files/${fileId}/${randomBytes(6).toString('hex')}`
   const original = await port.put(`${place}/original`, bytes, type)
   const cleanAt = clean && (await port.put(`${place}/clean`, clean, type))
-  const look = lookOf(bytes, type)
+  const photo = seen(bytes, type)
   const arrived = await store.insert(files, {
     id: fileId,
     version: 1,
@@ -48,7 +49,7 @@ export async function receive(
     sha256,
     bytes: size,
     type,
-    ...(look ? { look } : {}),
+    ...(photo ? { look: photo.look, small: smallOf(photo.grey) } : {}),
     ...(expected.name ? { name: expected.name } : {}),
     state: 'arrived',
     original,

@@ -14,6 +14,8 @@ export interface FileRecord extends Record_ {
   type: FileType
   /** What it looks like (look.ts); absent for what is no photo, or none that we can read. */
   look?: string
+  /** The same in small greys, to compare it with one whose edges were cut off (cropping.ts). */
+  small?: string
   name?: string
   /** `arrived`: checked and stored, not claimed yet. `leaving`: its content is being removed. */
   state: 'arrived' | 'kept' | 'leaving'

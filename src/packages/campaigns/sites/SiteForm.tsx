@@ -1,7 +1,9 @@
 // A place of the list, new or changed, or taken off it.
 import { campaignLimits, type SiteKind } from '@contract/campaign-shapes'
+import type { Point } from '@contract/place'
 import { fieldErrors, useCommand, useDraft, useQuery } from '@/api'
-import { Button, Buttons, Problem, SelectField, Sheet, TextField } from '@/components'
+import { Button, Buttons, Note, Problem, SelectField, Sheet, TextField } from '@/components'
+import { PhonePoint, placeOf } from '@/components/PlaceFields'
 import { ask, toast } from '@/platform/dialogs'
 import { AreaField } from '../AreaField'
 import { type Person, StaffField } from '../StaffField'
@@ -12,6 +14,8 @@ interface Writing {
   name: string
   area: string
   words: string
+  point: Point | null
+  accuracy: number | null
   responsible: Person | null
   postId: string
 }
@@ -21,6 +25,8 @@ const writingOf = (site: Site | undefined): Writing => ({
   name: site?.name ?? '',
   area: site?.place.area ?? '',
   words: site?.place.words ?? '',
+  point: site?.place.point ?? null,
+  accuracy: null,
   responsible: site?.responsible ?? null,
   postId: site?.postId ?? '',
 })
@@ -45,10 +51,10 @@ export const SiteForm = ({ campaign, site, onClose }: SiteFormProps) => {
   const kinds = site && !campaign.kinds.includes(site.kind) ? [...campaign.kinds, site.kind] : campaign.kinds
   const whole = draft.kind !== '' && draft.name.trim() !== '' && draft.area !== '' && draft.responsible !== null
   const save = async (dropped: boolean) => {
-    const { kind, name, area, words, responsible, postId } = draft
+    const { kind, name, responsible, postId } = draft
     if (!kind || !responsible) return
     const content = {
-      ...{ kind, name: name.trim(), place: { area, words: words.trim() }, responsibleId: responsible.personId },
+      ...{ kind, name: name.trim(), place: placeOf(draft), responsibleId: responsible.personId },
       ...(postId && { postId }),
     }
     const done = site
@@ -96,6 +102,8 @@ export const SiteForm = ({ campaign, site, onClose }: SiteFormProps) => {
         placeholder="如：东门外围挡"
         error={wrong['place.words']}
       />
+      <PhonePoint value={draft} onChange={change} />
+      <Note>标上位置，{campaignLimits.recurMetres} 米内又有同类问题才算死灰复燃；不标就按整个网格或社区算。</Note>
       <StaffField
         label="负责人"
         value={draft.responsible}

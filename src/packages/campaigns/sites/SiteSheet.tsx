@@ -1,5 +1,6 @@
 // One place of the list: what was seen there, and what whoever answers for it sees today.
 import { type CheckResult, campaignLimits, checkResults } from '@contract/campaign-shapes'
+import { isGrid } from '@contract/place'
 import { dayInWords, dayOf, whenInWords } from '@contract/time'
 import { useEffect, useRef, useState } from 'react'
 import {
@@ -48,6 +49,17 @@ interface SiteSheetProps {
   onClose: () => void
 }
 
+/** By what it is told that trouble came back here. */
+const pointWords = ({ place }: Site) =>
+  place.point
+    ? `已标，${campaignLimits.recurMetres} 米内又有同类问题算死灰复燃`
+    : `没有标，同一${isGrid(place.area) ? '网格' : '社区'}又有同类问题就算死灰复燃`
+
+const howNear = ({ siteId, metres }: NonNullable<Check['before']>, here: string) => {
+  if (siteId === here) return '就是这一处'
+  return metres === undefined ? '没有标位置，按同一片算' : `相距约 ${metres} 米`
+}
+
 const results = (['fine', 'problem'] as const).map(value => ({ value, label: checkResults[value].label }))
 
 export const SiteSheet = ({ site, leads, runs, onEdit, onClose }: SiteSheetProps) => {
@@ -61,6 +73,7 @@ export const SiteSheet = ({ site, leads, runs, onEdit, onClose }: SiteSheetProps
         facts={[
           ['种类', kindLabel(site.kind)],
           ['地方', [site.areaName, site.place.words].filter(Boolean).join('，')],
+          ['位置', pointWords(site)],
           ['负责人', site.responsible.name],
           ['看守岗位', site.postName],
         ]}
@@ -74,7 +87,7 @@ export const SiteSheet = ({ site, leads, runs, onEdit, onClose }: SiteSheetProps
             check.receivedAt ? `看的，${whenInWords(check.receivedAt, now)}收到` : ''
           }${
             check.before
-              ? ` · 死灰复燃：${whenInWords(check.before.at, now)} ${check.before.siteName}${check.before.words}，点开看那一次`
+              ? ` · 死灰复燃（${howNear(check.before, siteId)}）：${whenInWords(check.before.at, now)} ${check.before.siteName}${check.before.words}，点开看那一次`
               : ''
           }`}
           tag={check.result === 'problem' ? { words: '有问题', tone: 'attention' } : undefined}
