@@ -1,9 +1,10 @@
-// The deployable of campaigns: the mobilisation notice, the day's patrols and its requests come from their features.
+// The deployable of campaigns: the mobilisation notice, the day's patrols, and what goals count come from their features.
 import { activitiesFeature } from '../activities/operations'
 import { answersFeature } from '../answers/operations'
 import { areasFeature } from '../areas/operations'
 import { goodnewsFeature } from '../goodnews/operations'
 import { inspections } from '../inspections/operations'
+import { merchantsFeature } from '../merchants/operations'
 import { noticesFeature } from '../notices/operations'
 import { patrolsFeature } from '../patrols/operations'
 import { serve } from '../platform/cloudbase'
@@ -20,4 +21,5 @@ export const { main } = serve(
   requestsFeature,
   areasFeature,
   inspections,
+  merchantsFeature,
 )
