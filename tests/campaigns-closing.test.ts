@@ -1,5 +1,4 @@
 // 总结报告: what a campaign came to, from the sums of its days; nothing is left out without being said.
-import { closingLimits } from '@contract/campaign-closing'
 import { DAY, HOUR } from '@contract/time'
 import fc from 'fast-check'
 import { readSheet } from 'read-excel-file/universal'
@@ -7,7 +6,8 @@ import { expect, it } from 'vitest'
 import type { Shot, Sums } from '../cloudfunctions/campaigns/closing-records'
 import { courseOf, filledBy, looksIn, pairsIn } from '../cloudfunctions/campaigns/closing-rules'
 import { PAGE_LIMIT } from '../cloudfunctions/platform/store/port'
-import { requests } from '../cloudfunctions/requests/records'
+import { type Request, requests } from '../cloudfunctions/requests/records'
+import { derived } from '../cloudfunctions/requests/rules'
 import { office, place, shiftOf, sprint, underway } from './campaigns-rig'
 import { photo } from './inspections-rig'
 
@@ -68,7 +68,7 @@ it('adds up the looks, problems, tasks, gaps and jobs of its days', async () => 
     byKind: [{ kind: 'construction', looks: 2, problems: 1 }],
     tasks: { given: 2, done: 1, late: 1, open: 1, openLate: 1, cancelled: 0 },
     works: { jobs: 1, hours: 1, contractors: ['洁城'] },
-    requests: { received: 0, over: 0, partial: false },
+    requests: { received: 0, over: 0 },
   })
   expect(report.days.map(({ day, problems }) => [day, problems])).toEqual([
     ['2026-11-23', 1],
@@ -198,22 +198,29 @@ it('averages readings by how many there were, and adds up what lies in the days'
   )
 })
 
-it('counts the requests of its own days, however many came since', async () => {
+it('counts every request of its own days, thousands of them, and those that were closed as over', async () => {
   const { rig, as, campaignId } = await running()
   const { requestId } = await as.resident.call('requests.submit', {
     ...{ kind: 'complain', categoryId: 'garbage', text: '垃圾桶满了两天没人清，味道很大。' },
     place: { area: 'ryh/c01/y001', words: '3 号楼门口' },
   })
   const request = (await rig.store.get(requests, requestId))!
+  const copies = (many: number, of: Partial<Request>) =>
+    Array.from({ length: many }, (_, i) => {
+      const one = { ...request, ...of, submittedAt: (of.submittedAt ?? request.submittedAt) + i }
+      return { ...one, ...derived(one), id: `${one.state}${one.submittedAt}`, number: `X${one.submittedAt}` }
+    })
+  const all = [
+    ...copies(2_050, { state: 'handling', submittedAt: request.submittedAt + 1 }),
+    ...copies(30, { state: 'closed' }),
+    ...copies(20, { state: 'resolved' }),
+    // After its days.
+    ...copies(40, { submittedAt: request.submittedAt + 3 * DAY }),
+  ]
+  for (let i = 0; i < all.length; i += PAGE_LIMIT) await rig.store.insertMany(requests, all.slice(i, i + PAGE_LIMIT))
   rig.advance({ days: 1 })
   await as.chief.call('campaigns.close', { campaignId, report: '结束了' })
-  const copies = Array.from({ length: closingLimits.requestPages * PAGE_LIMIT + 1 }, (_, i) => ({
-    ...{ ...request, id: `copy${i}`, number: `X${i}` },
-    submittedAt: request.submittedAt + 3 * DAY + i,
-  }))
-  for (let i = 0; i < copies.length; i += PAGE_LIMIT)
-    await rig.store.insertMany(requests, copies.slice(i, i + PAGE_LIMIT))
   rig.advance({ days: 5 })
   const { requests: counted } = await as.chief.call('campaigns.closing', { campaignId })
-  expect(counted).toEqual({ received: 1, over: 0, partial: false })
+  expect(counted).toEqual({ received: 2_101, over: 30 })
 })

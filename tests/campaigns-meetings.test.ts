@@ -68,6 +68,78 @@ describe('calling who answers', () => {
   })
 })
 
+describe('a substitute', () => {
+  const day = '2026-11-23'
+  async function standing() {
+    const here = await office()
+    const { rig, as, people } = here
+    const deputy = await rig.personNamed({ name: '马建民', home: 'ryh/c01' }, 'gridHead2@ryh/c01')
+    const card = { area: 'ryh/c01/g001', domain: 'environment' as const, duty: '环卫' }
+    await as.chief.call('campaigns.saveCard', {
+      ...{ ...card, responsibleId: people.night.id },
+      substitute: { personId: people.day.id, from: day, until: '2026-11-29' },
+    })
+    await rig.settle()
+    const shown = async () => (await as.other.call('campaigns.responsibles', { area: card.area }))[0]!
+    const told = async (who: Parameters<typeof rig.messages>[0]) =>
+      (await rig.messages(who)).filter(({ title }) => title === '没人代了：第一网格环境保护').map(({ text }) => text)
+    const pass = async () => {
+      rig.advance({ minutes: 10 })
+      await rig.runJobs()
+    }
+    return { ...here, deputy, shown, told, pass }
+  }
+
+  it('who leaves the staff is missed: who is away and who names another are told once, and nobody is sent to them', async () => {
+    const { rig, people, deputy, shown, told, pass } = await standing()
+    await pass()
+    expect(await told(deputy)).toEqual([])
+    expect((await shown()).now.name).toBe('李保成')
+    const administrator = await rig.personNamed({ name: '陈立新', home: 'ryh' }, 'administrator@ryh')
+    await rig.as(administrator).call('people.revoke', {
+      ...{ personId: people.day.id, role: 'gridWorker', area: 'ryh/c01/g001', reason: '离职' },
+    })
+    await pass()
+    await pass()
+    const words = ['赵敏不在，代的李保成不在岗位上了，请另定一个人代到 11月29日 周日']
+    expect([await told(people.night), await told(deputy), await told(people.day)]).toEqual([words, words, []])
+    expect(await shown()).toMatchObject({ now: { name: '赵敏' }, substitute: { name: '李保成', out: 'left' } })
+  })
+
+  it('who is away themselves is missed as well, and stands in again when they are back', async () => {
+    const { as, people, rig, deputy, shown, told, pass } = await standing()
+    const own = { area: 'ryh/c01/g001', domain: 'cityManagement' as const, duty: '停车', responsibleId: people.day.id }
+    await as.chief.call('campaigns.saveCard', {
+      ...own,
+      substitute: { personId: people.other.id, from: '2026-11-24', until: '2026-11-24' },
+    })
+    await pass()
+    expect(await told(deputy)).toEqual([])
+    rig.advance({ days: 1 })
+    await pass()
+    expect(await told(deputy)).toEqual(['赵敏不在，代的李保成自己也不在，请另定一个人代到 11月29日 周日'])
+    expect((await shown()).substitute?.out).toBe('away')
+    rig.advance({ days: 1 })
+    await pass()
+    expect(await shown()).toMatchObject({ now: { name: '李保成' } })
+    expect(await told(deputy)).toHaveLength(1)
+  })
+
+  it('who is on leave from an inspection team is away', async () => {
+    const { rig, as, people, shown, pass } = await standing()
+    const inspector = await rig.personNamed({ name: '冯卫东', home: 'ryh' }, 'inspector@ryh')
+    const administrator = rig.as(await rig.personNamed({ name: '陈立新', home: 'ryh' }, 'administrator@ryh'))
+    const { teamId } = await administrator.call('inspections.editTeam', { name: '一组', memberIds: [inspector.id] })
+    await administrator.call('inspections.saveLeave', { teamId, personId: inspector.id, from: day, until: day })
+    await as.chief.call('campaigns.saveCard', {
+      ...{ area: 'ryh/c01/g001', domain: 'environment', duty: '环卫', responsibleId: people.night.id },
+      ...{ substitute: { personId: inspector.id, from: day, until: '2026-11-29' }, version: (await shown()).version },
+    })
+    await pass()
+    expect((await shown()).substitute?.out).toBe('away')
+  })
+})
+
 describe('who answers for what', () => {
   it('is named by who heads the area, and found from a grid up to the office, the nearest first', async () => {
     const { as, people } = await office()

@@ -169,7 +169,15 @@ describe('changing shifts', () => {
     const { rig, as, people } = here
     const { postId } = await underway(here)
     const [mine, theirs] = [shiftOf(postId, '2026-11-24', '0800'), shiftOf(postId, '2026-11-25', '1600')]
-    await as.day.call('campaigns.askSwap', { shiftId: mine, withShiftId: theirs })
+    // The asker hears first that they would stand too long: the colleague is not asked before they mean it.
+    expect(await as.day.refusal('campaigns.askSwap', { shiftId: mine, withShiftId: theirs })).toMatchObject({
+      code: 'campaign.longHours',
+      details: { people: [{ person: '李保成', hours: 16, posts: ['嘉苑步行街'] }] },
+    })
+    const { asked } = await as.day.call('campaigns.askSwap', {
+      ...{ shiftId: mine, withShiftId: theirs, longAgreed: true },
+    })
+    expect(asked).toMatchObject({ name: '周洁', postName: '嘉苑步行街' })
     await rig.settle()
     expect((await rig.messages(people.evening))[0]).toMatchObject({ title: '有人想和您换班：嘉苑步行街' })
     expect(await as.other.refusal('campaigns.answerSwap', { shiftId: theirs, agree: true })).toMatchObject({
@@ -202,7 +210,7 @@ describe('changing shifts', () => {
     const { as } = here
     const { postId } = await underway(here)
     const [mine, theirs] = [shiftOf(postId, '2026-11-24', '0800'), shiftOf(postId, '2026-11-25', '1600')]
-    await as.day.call('campaigns.askSwap', { shiftId: mine, withShiftId: theirs })
+    await as.day.call('campaigns.askSwap', { shiftId: mine, withShiftId: theirs, longAgreed: true })
     expect(
       await as.night.refusal('campaigns.askSwap', {
         shiftId: shiftOf(postId, '2026-11-26', '0000'),
@@ -215,11 +223,34 @@ describe('changing shifts', () => {
     expect(shift.person.name).toBe('李保成')
   })
 
+  it('is not asked for when the asker stands elsewhere at that time', async () => {
+    const here = await office()
+    const { as, people } = here
+    const { campaignId, postId } = await underway(here)
+    await as.leader.call('campaigns.addPost', {
+      ...{ campaignId, name: '北口', place, longAgreed: true },
+      turns: [
+        { start: '06:00', personId: people.other.id },
+        { start: '18:00', personId: people.day.id },
+      ],
+    })
+    await here.rig.settle()
+    const [mine, theirs] = [shiftOf(postId, '2026-11-24', '0800'), shiftOf(postId, '2026-11-25', '1600')]
+    const asked = { shiftId: mine, withShiftId: theirs, longAgreed: true }
+    expect(await as.day.refusal('campaigns.askSwap', asked)).toMatchObject({
+      code: 'campaign.twoPosts',
+      details: { person: '李保成', post: '北口' },
+    })
+  })
+
   it('ends when the shift that was asked for is called off with its post', async () => {
     const here = await office()
     const { rig, as, people } = here
     const { campaignId, postId } = await underway(here)
-    const turns = [{ start: '09:00', personId: people.other.id }]
+    const turns = [
+      { start: '05:00', personId: people.chief.id },
+      { start: '17:00', personId: people.other.id },
+    ]
     const { postId: north } = await as.leader.call('campaigns.addPost', {
       campaignId,
       name: '北口',
@@ -228,8 +259,8 @@ describe('changing shifts', () => {
       longAgreed: true,
     })
     await rig.settle()
-    const [mine, theirs] = [shiftOf(postId, '2026-11-24', '0800'), shiftOf(north, '2026-11-25', '0900')]
-    await as.day.call('campaigns.askSwap', { shiftId: mine, withShiftId: theirs })
+    const [mine, theirs] = [shiftOf(postId, '2026-11-24', '0800'), shiftOf(north, '2026-11-25', '1700')]
+    await as.day.call('campaigns.askSwap', { shiftId: mine, withShiftId: theirs, longAgreed: true })
     await as.leader.call('campaigns.endPost', { postId: north })
     await rig.settle()
     expect((await as.day.call('campaigns.shift', { shiftId: mine })).shift.asked).toBeUndefined()
@@ -240,7 +271,7 @@ describe('changing shifts', () => {
     const { rig, as, people } = here
     const { postId } = await underway(here)
     const [mine, theirs] = [shiftOf(postId, '2026-11-24', '0800'), shiftOf(postId, '2026-11-24', '1600')]
-    await as.day.call('campaigns.askSwap', { shiftId: mine, withShiftId: theirs })
+    await as.day.call('campaigns.askSwap', { shiftId: mine, withShiftId: theirs, longAgreed: true })
     await as.leader.call('campaigns.editPost', {
       ...{ postId, name: '嘉苑步行街', place },
       turns: [
@@ -260,10 +291,30 @@ describe('changing shifts', () => {
     const { as, people } = here
     const { postId } = await underway(here)
     const [mine, theirs] = [shiftOf(postId, '2026-11-24', '0800'), shiftOf(postId, '2026-11-25', '1600')]
-    await as.day.call('campaigns.askSwap', { shiftId: mine, withShiftId: theirs })
+    await as.day.call('campaigns.askSwap', { shiftId: mine, withShiftId: theirs, longAgreed: true })
     await as.leader.call('campaigns.assign', { shiftId: theirs, toPersonId: people.other.id })
     expect((await as.day.call('campaigns.shift', { shiftId: mine })).shift.asked).toBeUndefined()
   })
+})
+
+it('counts two shifts with hardly a break between them as on end, at another post of another campaign too', async () => {
+  const here = await office()
+  const { as, people } = here
+  await underway(here)
+  const { campaignId } = await as.chief.call('campaigns.plan', { ...sprint(people.leader.id), name: '夜查' })
+  const post = (start: string, until: string) => ({
+    ...{ campaignId, name: '夜市口', place },
+    turns: [
+      { start, personId: people.day.id },
+      { start: until, personId: people.other.id },
+      { start: '15:00', personId: people.chief.id },
+    ],
+  })
+  expect(await as.leader.refusal('campaigns.addPost', post('00:00', '07:45'))).toMatchObject({
+    code: 'campaign.longHours',
+    details: { people: [{ person: '李保成', hours: 16, posts: ['夜市口', '嘉苑步行街'] }] },
+  })
+  await as.leader.call('campaigns.addPost', post('01:00', '07:00'))
 })
 
 describe('a gap', () => {

@@ -1,5 +1,6 @@
 // The closing report 总结报告 of a campaign: what its days came to, from sums that are kept day by day.
 import * as v from 'valibot'
+import { GoalNow } from './campaign-goals'
 import { QuantityName, TaskSourceName } from './campaign-readings'
 import { Campaign, Gap, SiteKindName } from './campaign-shapes'
 import { WorkKindName } from './campaign-works'
@@ -17,8 +18,6 @@ export const closingLimits = {
   pairs: 12,
   /** Gaps that a page names; the file has all. */
   gaps: 30,
-  /** Pages of requests that are read for each category. */
-  requestPages: 20,
 } as const
 
 const Count = v.number()
@@ -41,6 +40,8 @@ export const ClosingDay = v.object({
 export const ClosingReport = v.object({
   campaign: Campaign,
   asOf: Moment,
+  /** The goals in numbers, as they were last counted. */
+  goals: v.array(GoalNow),
   /** The days it came to so far, the latest last. */
   days: v.array(ClosingDay),
   /** Days whose records are not summed yet: the figures do not have them. */
@@ -71,8 +72,8 @@ export const ClosingReport = v.object({
   bySource: v.array(v.object({ source: TaskSourceName, given: Count, done: Count, late: Count })),
   works: v.object({ jobs: Count, hours: Count, contractors: v.array(v.string()) }),
   worksByKind: v.array(v.object({ kind: WorkKindName, jobs: Count, hours: Count })),
-  /** Requests of its categories that came in on its days; `partial` when there were too many to read them all. */
-  requests: v.optional(v.object({ received: Count, over: Count, partial: v.boolean() })),
+  /** Requests of its categories that came in on its days. */
+  requests: v.optional(v.object({ received: Count, over: Count })),
   /** Findings of inspections where it happened, on its days. */
   findings: v.optional(v.object({ found: Count, rectified: Count, writtenOff: Count })),
   /** A problem and the next look that found the same place in order. */
@@ -88,13 +89,27 @@ export type ClosingReport = v.InferOutput<typeof ClosingReport>
 const ofCampaign = { campaignId: Id }
 
 export const closingOperations = {
+  countGoals: query({
+    summary: 'What the records come to for the goals in numbers of a campaign, and whether that is kept already',
+    permission: 'campaigns.keep',
+    input: v.object(ofCampaign),
+    output: v.object({ ...ofCampaign, goals: v.array(GoalNow), changed: v.boolean() }),
+    uses: ['requests.received', 'inspections.between', 'merchants.visited'],
+  }),
+  keepGoals: command({
+    summary: 'Keeps how far the goals in numbers of a campaign are; of one that is over only once more',
+    permission: 'campaigns.keep',
+    input: v.object(ofCampaign),
+    output: v.object({ ...ofCampaign, goals: v.array(GoalNow), changed: v.boolean() }),
+    uses: ['requests.received', 'inspections.between', 'merchants.visited'],
+  }),
   closing: query({
     summary: 'The closing report of a campaign, and how it stands while it lasts',
     permission: 'campaigns.view',
     input: v.object(ofCampaign),
     output: ClosingReport,
     errors: ['campaign.notBegun'],
-    uses: ['requests.ledger', 'inspections.report'],
+    uses: ['requests.received', 'inspections.report'],
   }),
   closingFile: query({
     summary: 'The same as an Excel file, with every day, reading, task, gap and job; base64',
@@ -106,7 +121,7 @@ export const closingOperations = {
       leftOut: v.number(),
     }),
     errors: ['campaign.notBegun'],
-    uses: ['requests.ledger', 'inspections.report'],
+    uses: ['requests.received', 'inspections.report'],
   }),
   sumDay: command({
     summary: 'Keeps what the records of a day of a campaign come to',

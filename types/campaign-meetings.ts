@@ -29,7 +29,15 @@ export const ResponsibilityCard = v.object({
   /** What they do there: 城管执法中队，联系这个网格. */
   duty: v.string(),
   person: Named,
-  substitute: v.optional(v.object({ ...Named.entries, from: Day, until: Day })),
+  substitute: v.optional(
+    v.object({
+      ...Named.entries,
+      from: Day,
+      until: Day,
+      /** They do not stand in any more: no longer on the staff, or away themselves. */
+      out: v.optional(v.picklist(['left', 'away'])),
+    }),
+  ),
   /** Who is to be asked today: the substitute while the person is away; and their post. */
   now: v.object({ ...Named.entries, post: v.optional(v.string()) }),
   version: v.number(),
@@ -114,6 +122,12 @@ export const meetingOperations = {
     }),
     output: ResponsibilityCard,
     errors: ['campaign.notStaff', 'campaign.days'],
+  }),
+  markSubstitute: command({
+    summary: 'Notes that the substitute of a card has dropped out, or is back; who must find another is told',
+    permission: 'campaigns.keep',
+    input: v.object({ cardId: Id, personId: Id, out: v.optional(v.picklist(['left', 'away'])) }),
+    output: v.object({ cardId: Id, changed: v.boolean() }),
   }),
   meetings: query({
     summary: 'The joint operations 现场会 of a campaign, the latest first',

@@ -1,5 +1,6 @@
 // The shapes of campaigns 专项行动: the campaign, its key-control list, posts with their shifts and gaps, the daily report.
 import * as v from 'valibot'
+import { GoalNow, Goals, GoalsNow } from './campaign-goals'
 import { Photo } from './files'
 import { flow, statesOf } from './flow'
 import { Id, words } from './paging'
@@ -16,6 +17,8 @@ export const campaignLimits = {
   posts: 20,
   /** Hours that one person stands in a row before it is asked whether that is meant. */
   stretchHours: 12,
+  /** Between two shifts it takes at least this long to be a break: less, and they are stood on end. */
+  breakMinutes: 60,
   /** Shifts of one post in a day. */
   turns: 6,
   sites: 300,
@@ -125,6 +128,8 @@ const Named = v.object({ personId: v.string(), name: v.string() })
 export const campaignContent = {
   name: words(campaignLimits.name),
   goal: words(campaignLimits.goal),
+  /** What of it is counted, by itself, from the records. */
+  goals: v.optional(Goals, []),
   from: Day,
   until: Day,
   /** Communities in which it happens; the whole office when empty. */
@@ -157,6 +162,7 @@ export const Campaign = v.object({
   ...CampaignSummary.entries,
   version: v.number(),
   areas: v.array(v.object({ area: v.string(), name: v.string() })),
+  goals: Goals,
   kinds: v.array(SiteKindName),
   categories: v.array(v.string()),
   extensions: v.array(v.object({ until: Day, reason: v.string(), at: Moment, byName: v.string() })),
@@ -296,8 +302,10 @@ export const Shift = v.object({
   onEnd: v.optional(v.number()),
   /** A holiday, a weekend or a worked weekend. */
   dayNote: v.optional(v.string()),
-  /** The caller asked somebody to change shifts. */
-  asked: v.optional(v.object({ shiftId: v.string() })),
+  /** The caller asked somebody to change shifts: who, and which one they would stand. */
+  asked: v.optional(
+    v.object({ shiftId: v.string(), name: v.string(), startsAt: Moment, endsAt: Moment, postName: v.string() }),
+  ),
   /** Somebody asks for this shift and offers theirs. */
   ask: v.optional(
     v.object({ shiftId: v.string(), name: v.string(), startsAt: Moment, endsAt: Moment, postName: v.string() }),
@@ -342,6 +350,11 @@ export const DayFacts = v.object({
   requests: v.optional(v.number()),
   /** Findings of inspections where the campaign happens. */
   findings: v.optional(v.number()),
+  /** Tasks that were given, and that were done, on that day; absent in reports signed before they were counted. */
+  tasksGiven: v.optional(v.number()),
+  tasksDone: v.optional(v.number()),
+  /** The goals in numbers as they stood. */
+  goals: v.optional(v.array(GoalNow)),
 })
 export type DayFacts = v.InferOutput<typeof DayFacts>
 
@@ -373,6 +386,8 @@ const PostNow = v.object({
 export const Board = v.object({
   campaign: Campaign,
   day: Day,
+  /** How far the goals in numbers are. */
+  goals: GoalsNow,
   posts: v.array(PostNow),
   gaps: v.array(Gap),
   areas: v.array(

@@ -33,6 +33,7 @@ import { Id, pageInput, pageOf, SearchText, words } from './paging'
 import { Day } from './time'
 
 export * from './campaign-closing'
+export * from './campaign-goals'
 export * from './campaign-list'
 export * from './campaign-meetings'
 export * from './campaign-readings'
@@ -273,9 +274,9 @@ export const operations = {
   askSwap: command({
     summary: 'Asks a colleague to change shifts',
     permission: 'campaigns.serve',
-    input: v.object({ ...ofShift, withShiftId: Id }),
+    input: v.object({ ...ofShift, withShiftId: Id, ...longAgreed }),
     output: Shift,
-    errors: ['campaign.swap', 'campaign.swapPending'],
+    errors: ['campaign.swap', 'campaign.swapPending', 'campaign.twoPosts', 'campaign.longHours'],
   }),
   answerSwap: command({
     summary: 'Agrees to change shifts, or not; both are told',
@@ -303,7 +304,7 @@ export const operations = {
     permission: 'campaigns.view',
     input: v.object({ ...ofCampaign, day: Day }),
     output: DayReport,
-    uses: ['patrols.list', 'requests.ledger', 'inspections.report'],
+    uses: ['patrols.list', 'requests.received', 'inspections.report'],
   }),
   days: query({
     summary: 'The days of a campaign so far, the latest first, and whether each is signed',
@@ -317,7 +318,7 @@ export const operations = {
     input: v.object({ ...ofCampaign, day: Day, words: words(campaignLimits.report) }),
     output: DayReport,
     errors: ['campaign.day', 'campaign.signed'],
-    uses: ['patrols.list', 'requests.ledger', 'inspections.report'],
+    uses: ['patrols.list', 'requests.received', 'inspections.report'],
   }),
 
   layOut: command({

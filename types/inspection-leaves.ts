@@ -1,7 +1,7 @@
 // Leave of members of inspection teams, with who stands in for them meanwhile.
 import * as v from 'valibot'
 import { inspectionLimits } from './findings'
-import { command } from './operation'
+import { command, query } from './operation'
 import { Id } from './paging'
 import { Day } from './time'
 
@@ -23,6 +23,12 @@ export const LeaveInMonth = v.object({ ...TeamLeave.entries, teamId: Id, teamNam
 export type LeaveInMonth = v.InferOutput<typeof LeaveInMonth>
 
 export const leaveOperations = {
+  onLeave: query({
+    summary: 'Who of the inspection teams is away on a day: the clock looks whether a substitute still stands in',
+    permission: 'inspections.keepTime',
+    input: v.object({ day: Day }),
+    output: v.object({ personIds: v.array(Id) }),
+  }),
   saveLeave: command({
     summary: 'Notes that a member of a team is away for some days, and who stands in; or changes what was noted',
     permission: 'inspections.leave',

@@ -24,7 +24,7 @@ import { Id, pageInput, pageOf, words } from './paging'
 import { AreaId, Place, Point } from './place'
 import { boardOperations } from './public-boards'
 import { PartyPeople, SigningParty } from './revisit-parties'
-import { Moment, Month } from './time'
+import { Day, Moment, Month } from './time'
 
 export * from './findings'
 export * from './inspection-assessing'
@@ -337,6 +337,13 @@ export const operations = {
     permission: 'inspections.assess',
     input: v.object({ month: Month, area, personId: v.optional(Id), ...pageInput }),
     output: pageOf(AssessableFinding),
+  }),
+
+  between: query({
+    summary: 'How many findings were registered on some days in an area, and how many of them are written off',
+    permission: 'inspections.assess',
+    input: v.object({ area: AreaId, from: Day, until: Day }),
+    output: v.object({ found: v.number(), writtenOff: v.number() }),
   }),
 
   listForReinspection: command({

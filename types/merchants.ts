@@ -106,6 +106,12 @@ export const operations = {
     input: v.object({ area, ...pageInput }),
     output: pageOf(Cleaning),
   }),
+  visited: query({
+    summary: 'How many restaurants there are in an area, and how many of them were looked at since a day',
+    permission: 'merchants.figures',
+    input: v.object({ area: AreaId, from: Day }),
+    output: v.object({ visited: v.number(), total: v.number() }),
+  }),
   figures: query({
     summary: 'How many restaurants there are by community or grid, size and state, and at the end of past months',
     permission: 'merchants.figures',

@@ -88,6 +88,17 @@ export const surveyOperations = {
       parts: v.array(v.object({ area: v.string(), areaName: v.string(), submitted: v.number(), closed: v.number() })),
     }),
   }),
+  received: query({
+    summary: 'How many requests of some categories came in on some days in an area, and how many of them are over',
+    permission: 'requests.figures',
+    input: v.object({
+      area: AreaId,
+      categoryIds: v.pipe(v.array(CategoryId), v.maxLength(30)),
+      from: Day,
+      until: Day,
+    }),
+    output: v.object({ received: v.number(), over: v.number() }),
+  }),
   statisticsFile: query({
     summary: 'The same figures as an Excel file, with every area below by month and category; base64',
     permission: 'requests.figures',

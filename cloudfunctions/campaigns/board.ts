@@ -7,6 +7,7 @@ import { present } from '../kernel/present'
 import { areaNames } from '../platform/areas/naming'
 import { PAGE_LIMIT } from '../platform/store/port'
 import type { Bindings } from './flows'
+import { goalsOf } from './goals'
 import { levelId, levels, stationsOf, tasks } from './reading-records'
 import { campaigns, gaps, type Post, posts, type Shift, type Site, shifts, sites } from './records'
 import { signatures } from './reporting'
@@ -106,6 +107,7 @@ export const boardHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
     return {
       campaign: await shown(ctx, campaign),
       day: today,
+      goals: await goalsOf(ctx, campaign),
       posts: stood,
       gaps: open.items.map(shownGap),
       areas: areas.sort().map(area => {

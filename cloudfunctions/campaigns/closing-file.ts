@@ -1,4 +1,5 @@
 // The closing report as an Excel workbook: the summary, and every day, reading, task, gap and job behind it.
+import { type GoalNow, goalKinds, isReached, shareOf } from '@contract/campaign-goals'
 import { campaignTaskFlow, quantities, taskSources } from '@contract/campaign-readings'
 import { gapKinds, siteKinds } from '@contract/campaign-shapes'
 import { workKinds } from '@contract/campaign-works'
@@ -42,10 +43,10 @@ function summary({ report }: Gathered): SheetData {
     ['空岗', gaps.gaps, `共 ${gaps.minutes} 分钟，报到办事处领导 ${gaps.told} 次，现在空着 ${gaps.open}`],
     ['任务', tasks.given, `办好 ${tasks.done}（超期 ${tasks.late}），没办好 ${tasks.open}，取消 ${tasks.cancelled}`],
     ['外包作业', works.jobs, `${works.hours} 小时；${works.contractors.join('、')}`],
-    ...(requests
-      ? [['相关诉求', requests.received, `已办结 ${requests.over}${requests.partial ? '；件数太多，没有数完' : ''}`]]
-      : []),
+    ...(requests ? [['相关诉求', requests.received, `已办结 ${requests.over}`]] : []),
     ...(findings ? [['督查问题', findings.found, `期间整改 ${findings.rectified}，销号 ${findings.writtenOff}`]] : []),
+    ...(report.goals.length > 0 ? [[], header('数字目标', '目标', '做到', '达到')] : []),
+    ...report.goals.map(goalRow),
     ...(report.byKind.length > 0 ? [[], header('管控重点', '查看次数', '发现问题')] : []),
     ...report.byKind.map(({ kind, looks: times, problems }) => [siteKinds[kind].label, times, problems]),
     ...(report.bySource.length > 0 ? [[], header('任务来源', '数量', '办好', '其中超期')] : []),
@@ -53,6 +54,13 @@ function summary({ report }: Gathered): SheetData {
     ...(report.worksByKind.length > 0 ? [[], header('外包作业', '次数', '小时')] : []),
     ...report.worksByKind.map(({ kind, jobs, hours }) => [workKinds[kind].label, jobs, hours]),
   ]
+}
+
+/** A goal with what was wanted and what it came to; of a share, also how many of how many. */
+function goalRow(goal: GoalNow): SheetData[number] {
+  const { label, unit, of, share } = goalKinds[goal.kind]
+  const came = share ? `${shareOf(goal)}%（${goal.have} / ${goal.of} ${of}）` : `${goal.have} ${unit}`
+  return [label, `${goal.wanted}${share ? '%' : ` ${unit}`}`, came, isReached(goal) ? '达到' : '没有达到']
 }
 
 const dayRows = ({ report }: Gathered): SheetData => [

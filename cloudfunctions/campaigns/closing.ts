@@ -3,7 +3,6 @@ import { closingLimits } from '@contract/campaign-closing'
 import { taskSources } from '@contract/campaign-readings'
 import { siteKindNames } from '@contract/campaign-shapes'
 import { fail } from '@contract/errors'
-import { requestFlow } from '@contract/request-shapes'
 import { addMonths, dayOf } from '@contract/time'
 import { done, insert, update } from '../kernel/changes'
 import type { QueryContext } from '../kernel/context'
@@ -27,6 +26,7 @@ import {
   worksIn,
 } from './closing-rules'
 import type { Bindings } from './flows'
+import { goalsOf } from './goals'
 import { stationsOf, tasks } from './reading-records'
 import { type Campaign, campaigns, dayId, gaps, shifts } from './records'
 import { countedIn, lastDay, signatures } from './reporting'
@@ -38,7 +38,10 @@ import { works } from './work-records'
 type Verbs = 'closing' | 'closingFile' | 'sumDay'
 
 /** The days of a campaign so far, each with its sums; those that nobody has summed yet by name. */
-async function summed(ctx: QueryContext, campaign: Campaign): Promise<{ days: SummedDay[]; unsummed: string[] }> {
+export async function summed(
+  ctx: QueryContext,
+  campaign: Campaign,
+): Promise<{ days: SummedDay[]; unsummed: string[] }> {
   const today = dayOf(ctx.now)
   const all = daysFrom(campaign.from, [today, lastDay(campaign)].sort()[0]!)
   const kept = await everyOne(
@@ -58,30 +61,14 @@ async function summed(ctx: QueryContext, campaign: Campaign): Promise<{ days: Su
   }
 }
 
-const requestStates: Readonly<Record<string, { label: string; final?: boolean }>> = requestFlow.states
-const isOver = (state: string) => state === 'confirmed' || requestStates[state]?.final === true
-
 /** Requests of its categories that came in on its days; absent without the right. */
 async function requested(ctx: QueryContext, campaign: Campaign, until: string) {
-  const sum = { received: 0, over: 0, partial: false }
-  const counted = await countedIn(ctx, campaign, 'requests.oversee', async area => {
-    for (const categoryId of campaign.categories) {
-      const of = { area, categoryId, day: campaign.from, until, limit: PAGE_LIMIT }
-      let after: string | null = null
-      for (let page = 0; page === 0 || after !== null; page++) {
-        if (page === closingLimits.requestPages) {
-          sum.partial = true
-          break
-        }
-        const found: { items: { state: string }[]; next: string | null } = await ctx.invoke('requests.ledger', {
-          ...of,
-          after,
-        })
-        sum.received += found.items.length
-        sum.over += found.items.filter(({ state }) => isOver(state)).length
-        after = found.next
-      }
-    }
+  const sum = { received: 0, over: 0 }
+  const counted = await countedIn(ctx, campaign, 'requests.figures', async area => {
+    const { from, categories: categoryIds } = campaign
+    const found = await ctx.invoke('requests.received', { area, categoryIds, from, until })
+    sum.received += found.received
+    sum.over += found.over
     return 0
   })
   return counted === undefined ? undefined : sum
@@ -132,6 +119,7 @@ export async function gathered(ctx: QueryContext, campaignId: string) {
   const report = {
     campaign: await shown(ctx, campaign),
     asOf: ctx.now,
+    goals: (await goalsOf(ctx, campaign)).goals,
     days: days.map(({ day, sums }) => ({
       ...{ day, sites: sums.sites, seen: sums.seen, looks: sums.looks, problems: sums.problems },
       ...{ shifts: sums.shifts, taken: sums.taken, missed: sums.missed },

@@ -1,4 +1,4 @@
-// The deployable of campaigns: the mobilisation notice, the day's patrols and its requests come from their features.
+// The deployable of campaigns: the mobilisation notice, the day's patrols, and what goals count come from their features.
 import { activitiesFeature } from '../activities/operations'
 import { answersFeature } from '../answers/operations'
 import { areasFeature } from '../areas/operations'

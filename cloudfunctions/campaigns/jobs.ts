@@ -10,6 +10,7 @@ import { readingDays, tasks } from './reading-records'
 import { campaigns, dayId, posts, shifts } from './records'
 import { lastDay } from './reporting'
 import { daysFrom, horizon } from './rules'
+import { watchSubstitutes } from './standing-in'
 
 export const jobs: readonly Job[] = [
   {
@@ -75,6 +76,27 @@ export const jobs: readonly Job[] = [
           }
         },
       ),
+  },
+  {
+    // Campaigns that are over are counted once more, at their end.
+    name: 'campaigns.keepGoals',
+    every: { minutes: 5 },
+    run: ctx =>
+      eachDue(
+        ctx,
+        campaigns,
+        { index: 'inState', member: ctx.office, equals: { state: 'running' } },
+        async ({ id: campaignId, goals }) => {
+          if (!goals || goals.length === 0) return
+          const { changed } = await ctx.ask('campaigns.countGoals', { campaignId })
+          if (changed) await ctx.command('campaigns.keepGoals', { campaignId }, `${campaignId}:${ctx.now}`)
+        },
+      ),
+  },
+  {
+    name: 'campaigns.watchSubstitutes',
+    every: { minutes: 10 },
+    run: watchSubstitutes,
   },
   {
     name: 'campaigns.applyLists',

@@ -6,6 +6,15 @@ import type { Place } from '@contract/place'
 import type { Record_ } from '../kernel/changes'
 import { collection } from '../platform/store/port'
 
+/** Who stands in for some days; `out` once they do not any more. */
+export interface Substitute {
+  personId: string
+  name: string
+  from: string
+  until: string
+  out?: 'left' | 'away'
+}
+
 /** Who answers for a subject in an area, `<area with dots>.<domain>`. */
 export interface Card extends Record_ {
   office: string
@@ -15,11 +24,14 @@ export interface Card extends Record_ {
   domain: Domain
   duty: string
   responsible: { personId: string; name: string }
-  substitute?: { personId: string; name: string; from: string; until: string }
+  substitute?: Substitute
   /** Both of them. */
   people: string[]
 }
-export const cards = collection<Card>()('responsibilityCards', { ofPerson: { member: 'people' } })
+export const cards = collection<Card>()('responsibilityCards', {
+  ofPerson: { member: 'people' },
+  inOffice: { equals: ['office'] },
+})
 export const peopleOf = ({ responsible, substitute }: Pick<Card, 'responsible' | 'substitute'>) => [
   ...new Set([responsible.personId, ...(substitute ? [substitute.personId] : [])]),
 ]

@@ -6,7 +6,7 @@ import { lacking, workKind } from '../kernel/open-work'
 import { reachOf } from '../kernel/reach'
 import { sifted } from '../kernel/sifting'
 import type { Person } from '../platform/identity/people'
-import { type Card, cards, peopleOf } from './meeting-records'
+import { type Card, cards, peopleOf, type Substitute } from './meeting-records'
 import { type CampaignTask, type Station, stations, tasks } from './reading-records'
 import { type Campaign, campaigns, type Post, peopleIn, posts, type Shift, type Site, shifts, sites } from './records'
 import { unswapped } from './swapping'
@@ -22,6 +22,13 @@ async function lasting<T extends { campaignId: string }>(ctx: QueryContext, foun
 
 const swapped = <P extends { personId: string }>(one: P, from: string, to: { personId: string; name: string }): P =>
   one.personId === from ? { ...one, ...to } : one
+
+/** As `swapped`; whoever takes it over has not dropped out. */
+function standIn(substitute: Substitute, from: string, to: { personId: string; name: string }): Substitute {
+  if (substitute.personId !== from) return substitute
+  const { out: _, ...still } = substitute
+  return { ...still, ...to }
+}
 
 /** What somebody lacks who is to lead, or to serve, in their own name: no area is theirs by it. */
 const unable = (to: Person, right: 'campaigns.lead' | 'campaigns.serve', office: string, now: number) =>
@@ -150,7 +157,7 @@ export const openWork = [
       const named = { personId: to.id, name: to.name }
       const responsible = swapped(card.responsible, from.id, named)
       // Nobody stands in for themselves.
-      const substitute = card.substitute && swapped(card.substitute, from.id, named)
+      const substitute = card.substitute && standIn(card.substitute, from.id, named)
       const instead = substitute && substitute.personId !== responsible.personId ? substitute : undefined
       const people = peopleOf({ responsible, ...(instead && { substitute: instead }) })
       return [update(cards, card, { responsible, substitute: instead, people })]

@@ -10,6 +10,8 @@ import { boardHandlers } from './board'
 import { closingHandlers } from './closing'
 import { daySums } from './closing-records'
 import { flows } from './flows'
+import { goalsKept } from './goal-records'
+import { goalHandlers } from './goals'
 import { listFileHandlers } from './list-applying'
 import { listCheckingHandlers, readingList } from './list-checking'
 import { listExportingHandlers } from './list-exporting'
@@ -37,7 +39,7 @@ export const campaignsFeature = implement('campaigns', {
   collections: [
     ...[campaigns, sites, checks, posts, shifts, gaps, signedDays],
     ...[stations, levels, readingDays, tasks, cards, meetings, works],
-    ...[siteImports, checkedSites, siteImportParts, daySums],
+    ...[siteImports, checkedSites, siteImportParts, daySums, goalsKept],
     ...[people, areas, files, fileUses, officialYears, phoneLooks],
   ],
   own: ownData,
@@ -62,5 +64,6 @@ export const campaignsFeature = implement('campaigns', {
     ...listFileHandlers,
     ...listExportingHandlers,
     ...closingHandlers,
+    ...goalHandlers,
   },
 })

@@ -1,6 +1,7 @@
 // What campaigns keep of people: staff in office alone, which is the office's record and stays.
 import type { OwnData } from '../kernel/own-data'
 import { daySums } from './closing-records'
+import { goalsKept } from './goal-records'
 import { checkedSites, siteImportParts, siteImports } from './list-records'
 import { cards, meetings } from './meeting-records'
 import { levels, readingDays, stations, tasks } from './reading-records'
@@ -25,6 +26,7 @@ export const ownData: OwnData = {
     meetings,
     works,
     daySums,
+    goalsKept,
     siteImports,
     checkedSites,
     siteImportParts,

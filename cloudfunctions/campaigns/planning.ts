@@ -35,14 +35,18 @@ export async function led(ctx: CommandContext, campaignId: string): Promise<Camp
 async function fieldsOf(ctx: CommandContext, office: string, content: Content) {
   const leader = await ableNamed(ctx, office, content.leaderId, 'campaigns.lead')
   for (const area of content.areas) await placed(ctx, office, area)
-  const { name, goal, from, until, areas, kinds, categories } = content
+  const { name, goal, goals, from, until, areas, kinds, categories } = content
   return {
-    ...{ name, goal, from, until, kinds: [...new Set(kinds)], categories: [...new Set(categories)] },
+    ...{ name, goal, goals, from, until, kinds: [...new Set(kinds)], categories: [...new Set(categories)] },
     areas: [...new Set(areas)].filter(area => area !== office),
     personId: leader.personId,
     personName: leader.name,
   }
 }
+
+/** Its goals in numbers are counted at once, not only when the clock comes round. */
+const counting = ({ id, goals = [] }: Pick<Campaign, 'id' | 'goals'>) =>
+  goals.length > 0 ? [followUp('campaigns.keepGoals', { campaignId: id })] : []
 
 /** Every post of a campaign: they are few. */
 const postsOf = async (ctx: CommandContext, campaignId: string) =>
@@ -78,14 +82,16 @@ export const planningHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
     if (campaign.state === 'running' ? !sameDays : wrongDays(content.from, content.until, dayOf(ctx.now)))
       throw fail('campaign.days')
     const fields = await fieldsOf(ctx, campaign.office, content)
-    return done(await shown(ctx, after(campaign, fields)), [update(campaigns, campaign, differing(campaign, fields))])
+    return done(await shown(ctx, after(campaign, fields)), [update(campaigns, campaign, differing(campaign, fields))], {
+      follow: campaign.state === 'running' ? counting({ ...campaign, ...fields }) : [],
+    })
   },
 
   start: async (ctx, _input, campaign) => {
     const today = dayOf(ctx.now)
     if (campaign.until < today) throw fail('campaign.days')
     const changed = { state: 'running' as const }
-    const follow = await layOutAll(ctx, campaign, latest(today, campaign.from))
+    const follow = [...(await layOutAll(ctx, campaign, latest(today, campaign.from))), ...counting(campaign)]
     return done(await shown(ctx, after(campaign, changed)), [update(campaigns, campaign, changed)], { follow })
   },
 
@@ -102,7 +108,10 @@ export const planningHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
 
   close: async (ctx, { report }, campaign) => {
     const changed = { state: 'closed' as const, closed: { at: ctx.now, byName: ctx.caller.name, report } }
-    const follow = (await postsOf(ctx, campaign.id)).map(({ id }) => followUp('campaigns.callOff', { postId: id }))
+    const follow = [
+      ...(await postsOf(ctx, campaign.id)).map(({ id }) => followUp('campaigns.callOff', { postId: id })),
+      ...counting(campaign),
+    ]
     return done(await shown(ctx, after(campaign, changed)), [update(campaigns, campaign, changed)], { follow })
   },
 

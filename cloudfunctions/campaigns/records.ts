@@ -1,4 +1,5 @@
 // What campaigns store: campaigns, their key-control list and looks at it, posts, shifts, gaps, and the signed days.
+import type { Goal } from '@contract/campaign-goals'
 import type { CheckResult, campaignFlow, DayFacts, GapKind, SiteKind, shiftFlow } from '@contract/campaign-shapes'
 import type { StateOf } from '@contract/flow'
 import type { Place, Point } from '@contract/place'
@@ -14,6 +15,8 @@ export interface Campaign extends Record_ {
   personName: string
   name: string
   goal: string
+  /** Absent in campaigns from before there were any. */
+  goals?: Goal[]
   from: string
   until: string
   areas: string[]

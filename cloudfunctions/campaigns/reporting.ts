@@ -13,7 +13,8 @@ import { present } from '../kernel/present'
 import { inOneLine } from '../kernel/text'
 import { PAGE_LIMIT } from '../platform/store/port'
 import type { Bindings } from './flows'
-import { readingDayId, readingDays, stationsOf } from './reading-records'
+import { goalsOf } from './goals'
+import { readingDayId, readingDays, stationsOf, tasks } from './reading-records'
 import { type Campaign, campaigns, checks, dayId, gaps, shifts, signedDays, sites } from './records'
 import { daysFrom } from './rules'
 import { works } from './work-records'
@@ -23,7 +24,7 @@ type Verbs = 'day' | 'days' | 'sign'
 /** Lines that a report names; the rest are counted. */
 const LINES = 20
 
-const placesOf = ({ areas, office }: Campaign) => (areas.length > 0 ? areas : [office])
+export const placesOf = ({ areas, office }: Campaign) => (areas.length > 0 ? areas : [office])
 
 /** What is counted in each place of a campaign; absent for who may not see it in all of them. */
 export async function countedIn(
@@ -51,13 +52,9 @@ const patrolled = (ctx: QueryContext, campaign: Campaign, day: string) =>
 
 /** Requests of its categories that came in that day. */
 const requested = (ctx: QueryContext, campaign: Campaign, day: string) =>
-  countedIn(ctx, campaign, 'requests.oversee', async area => {
-    let count = 0
-    for (const categoryId of campaign.categories)
-      count += (
-        await everyPage(after => ctx.invoke('requests.ledger', { area, categoryId, day, limit: PAGE_LIMIT, after }))
-      ).length
-    return count
+  countedIn(ctx, campaign, 'requests.figures', async area => {
+    const of = { area, categoryIds: campaign.categories, from: day, until: day }
+    return (await ctx.invoke('requests.received', of)).received
   })
 
 /** Findings that were registered that day. */
@@ -89,15 +86,23 @@ async function written(ctx: QueryContext, campaign: Campaign, day: string) {
   const range = { from: momentOf(day), to: momentOf(addDays(day, 1)) }
   const equals = { campaignId: campaign.id }
   const ofDay = { equals, range, limit: PAGE_LIMIT }
-  const [listed, looks, stood, missing, jobs, { readings, over }] = await Promise.all([
+  const [listed, looks, stood, missing, jobs, todo, ended, { readings, over }, { goals }] = await Promise.all([
     ctx.count(sites, { index: 'ofCampaign', equals: { ...equals, state: 'listed' } }),
     everyPage(after => ctx.find(checks, { index: 'ofCampaign', ...ofDay, after })),
     everyPage(after => ctx.find(shifts, { index: 'inCampaign', ...ofDay, after })),
     everyPage(after => ctx.find(gaps, { index: 'inCampaign', ...ofDay, after })),
     everyPage(after => ctx.find(works, { index: 'inCampaign', ...ofDay, after })),
+    everyPage(after =>
+      ctx.find(tasks, { index: 'inCampaign', equals: { ...equals, open: true }, after, limit: PAGE_LIMIT }),
+    ),
+    everyPage(after =>
+      ctx.find(tasks, { index: 'inCampaign', equals: { ...equals, open: false }, after, limit: PAGE_LIMIT }),
+    ),
     measured(ctx, campaign.id, day),
+    goalsOf(ctx, campaign, day),
   ])
   const begun = stood.filter(({ startsAt }) => startsAt <= ctx.now)
+  const within = (at: number) => at >= range.from && at < range.to
   const problems = looks.filter(({ result }) => result === 'problem')
   const facts: DayFacts = {
     sites: listed,
@@ -110,10 +115,13 @@ async function written(ctx: QueryContext, campaign: Campaign, day: string) {
     works: jobs.filter(({ struck }) => !struck).length,
     readings,
     exceeded: new Set(over.map(({ station }) => station.id)).size,
+    tasksGiven: [...todo, ...ended].filter(({ givenAt }) => within(givenAt)).length,
+    tasksDone: ended.filter(({ state, finished }) => state === 'done' && finished && within(finished.at)).length,
     ...present({
       patrols: await patrolled(ctx, campaign, day),
       requests: await requested(ctx, campaign, day),
       findings: await foundBad(ctx, campaign, day),
+      goals: goals.length > 0 ? goals : undefined,
     }),
   }
   const lines = [

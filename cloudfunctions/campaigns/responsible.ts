@@ -12,14 +12,18 @@ import { areas } from '../platform/areas/records'
 import { people } from '../platform/identity/people'
 import { phones } from '../platform/identity/phones'
 import type { Bindings } from './flows'
-import { type Card, cardId, cards, peopleOf } from './meeting-records'
+import { type Card, cardId, cards, peopleOf, type Substitute } from './meeting-records'
 import { placed, staffNamed } from './staff'
 
-type Verbs = 'responsibles' | 'revealResponsible' | 'saveCard'
+type Verbs = 'responsibles' | 'revealResponsible' | 'saveCard' | 'markSubstitute'
 
-/** Whom to ask on a day: the substitute while the person is away. */
+/** Whether somebody is to stand in on a day. */
+export const standsInOn = (substitute: Substitute | undefined, day: string): substitute is Substitute =>
+  substitute !== undefined && substitute.from <= day && day <= substitute.until
+
+/** Whom to ask on a day: the substitute while the person is away, unless they dropped out as well. */
 export const askedOn = ({ responsible, substitute }: Pick<Card, 'responsible' | 'substitute'>, day: string) =>
-  substitute && substitute.from <= day && day <= substitute.until
+  standsInOn(substitute, day) && !substitute.out
     ? { personId: substitute.personId, name: substitute.name }
     : responsible
 
@@ -103,5 +107,14 @@ export const responsibleHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> =
       ctx.may('campaigns.callResponsible', { scopes }),
     )
     return done(shownNow, [before ? update(cards, before, { ...fields, substitute: instead }) : insert(cards, card)])
+  },
+  markSubstitute: async (ctx, { cardId: id, personId, out }) => {
+    const card = await ctx.load(cards, id)
+    const { substitute } = card
+    // Somebody else stands in since the clock looked, or it is known.
+    if (substitute?.personId !== personId || substitute.out === out)
+      return done({ cardId: id, changed: false }, [], { area: card.office })
+    const { out: _, ...still } = substitute
+    return done({ cardId: id, changed: true }, [update(cards, card, { substitute: { ...still, ...present({ out }) } })])
   },
 }

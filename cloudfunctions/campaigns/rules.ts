@@ -57,13 +57,14 @@ export function atTwoPosts(one: readonly StoredTurn[], other: readonly StoredTur
 
 type Span = Pick<Shift, 'startsAt' | 'endsAt'>
 const LONGEST = campaignLimits.stretchHours * HOUR
+const BREAK = campaignLimits.breakMinutes * MINUTE
 
-/** Spans that follow each other without a break, joined. */
+/** Spans that follow each other without a break worth the name, joined. */
 function joined<T extends Span>(spans: readonly T[]): { startsAt: number; endsAt: number; of: T[] }[] {
   const runs: { startsAt: number; endsAt: number; of: T[] }[] = []
   for (const span of [...spans].sort((a, b) => a.startsAt - b.startsAt)) {
     const last = runs.at(-1)
-    if (last && span.startsAt <= last.endsAt) {
+    if (last && span.startsAt < last.endsAt + BREAK) {
       last.endsAt = Math.max(last.endsAt, span.endsAt)
       last.of.push(span)
     } else runs.push({ startsAt: span.startsAt, endsAt: span.endsAt, of: [span] })

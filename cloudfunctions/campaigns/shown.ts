@@ -6,7 +6,7 @@ import type { QueryContext } from '../kernel/context'
 import { present } from '../kernel/present'
 import { areaNames } from '../platform/areas/naming'
 import { photoOf } from '../platform/files/addresses'
-import type { Campaign, Check, Gap, Post, Shift, Site } from './records'
+import { type Campaign, type Check, type Gap, type Post, type Shift, type Site, shifts } from './records'
 import { countdown, slotsOf } from './rules'
 
 export const pagePath = (
@@ -31,6 +31,7 @@ export async function shown(ctx: QueryContext, campaign: Campaign) {
   return {
     ...summed(campaign, ctx.now),
     version,
+    goals: campaign.goals ?? [],
     areas: campaign.areas.map(area => ({ area, name: nameOf(area) })),
     kinds,
     categories,
@@ -104,7 +105,13 @@ export async function dayNotes(ctx: QueryContext, office: string, days: readonly
   }
 }
 
+/** The shift that somebody asked for. */
+const wishOf = (shiftId: string, of: Shift | undefined) =>
+  of && { shiftId, name: of.personName, startsAt: of.startsAt, endsAt: of.endsAt, postName: of.postName }
+
 export async function shownShifts(ctx: QueryContext, found: readonly Shift[]) {
+  const wished = found.flatMap(({ personId, swapTo }) => (personId === ctx.caller.id && swapTo ? [swapTo] : []))
+  const wishes = new Map((await ctx.getMany(shifts, [...new Set(wished)])).map(one => [one.id, one]))
   const noteOf = await dayNotes(
     ctx,
     found[0]?.office ?? '',
@@ -136,7 +143,7 @@ export async function shownShifts(ctx: QueryContext, found: readonly Shift[]) {
         leftReason: shift.leftReason,
         relievedBy: shift.relievedBy,
         dayNote: noteOf(shift.day),
-        asked: mine && shift.swapTo !== undefined ? { shiftId: shift.swapTo } : undefined,
+        asked: mine && shift.swapTo !== undefined ? wishOf(shift.swapTo, wishes.get(shift.swapTo)) : undefined,
         ask:
           mine && ask
             ? {

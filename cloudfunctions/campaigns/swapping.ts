@@ -82,13 +82,16 @@ export const swappingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
     ])
   },
 
-  askSwap: async (ctx, { shiftId, withShiftId }) => {
+  askSwap: async (ctx, { shiftId, withShiftId, longAgreed }) => {
     const [mine, theirs] = [await ctx.load(shifts, shiftId), await ctx.get(shifts, withShiftId)]
     if (theirs?.campaignId !== mine.campaignId) throw fail('campaign.swap')
     if (!changeable(mine, ctx.now) || !changeable(theirs, ctx.now) || theirs.personId === mine.personId)
       throw fail('campaign.swap')
     if ([mine, theirs].some(one => one.swapTo !== undefined || one.swapAsk !== undefined))
       throw fail('campaign.swapPending')
+    // The colleague is not asked for what the asker could not stand.
+    const asker = { personId: mine.personId, name: mine.personName }
+    await assertCanStand(ctx, [{ person: asker, shift: theirs, not: [mine.id, theirs.id] }], longAgreed)
     const swapAsk = {
       ...{ shiftId, personId: mine.personId, name: mine.personName },
       ...{ startsAt: mine.startsAt, endsAt: mine.endsAt, postName: mine.postName },

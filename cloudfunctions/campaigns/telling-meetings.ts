@@ -1,8 +1,11 @@
 // Who is told of joint operations: those invited, whoever called them, owners of follow-ups; and of cards, who is named.
-import { momentInWords } from '@contract/time'
+import { domains } from '@contract/domains'
+import { communityOf } from '@contract/place'
+import { dayInWords, momentInWords } from '@contract/time'
 import type { CommandEvent, Message, NotifyRead, NotifyTable } from '../kernel/notify'
 import { inOneLine } from '../kernel/text'
-import { cards, meetings } from './meeting-records'
+import { holders } from '../platform/identity/holders'
+import { type Card, cards, meetings } from './meeting-records'
 import { tasks } from './reading-records'
 import { pagePath } from './shown'
 
@@ -28,7 +31,26 @@ async function toGuests(event: CommandEvent<'campaigns.callMeeting' | 'campaigns
   )
 }
 
+/** Who names whom in an area: the level-2 heads of its community, or of the office who heads it. */
+async function namers(read: NotifyRead, { office, area }: Card, at: number) {
+  const heads = area === office ? [] : await holders(read, ['gridHead2'], [communityOf(area)], at)
+  return heads.length > 0 ? heads : holders(read, ['gridHead1'], [office], at)
+}
+
 export const notifyMeetings: NotifyTable = {
+  'campaigns.markSubstitute': async (event, read) => {
+    const card = event.answer.changed && event.input.out ? await read.get(cards, event.answer.cardId) : undefined
+    if (!card?.substitute?.out) return []
+    const { responsible, substitute, domain, area } = card
+    const why = substitute.out === 'left' ? '不在岗位上了' : '自己也不在'
+    const who = await namers(read, card, event.at)
+    return toEach(event, [responsible.personId, ...who.map(({ id }) => id)], {
+      title: inOneLine(`没人代了：${card.areaName}${domains[domain].label}`, 40),
+      text: `${responsible.name}不在，代的${substitute.name}${why}，请另定一个人代到 ${dayInWords(substitute.until, event.at)}`,
+      page: pagePath('responsible', `area=${encodeURIComponent(area)}`),
+    })
+  },
+
   'campaigns.callMeeting': toGuests,
   'campaigns.cancelMeeting': toGuests,
   'campaigns.answerInvitation': async (event, read) => {

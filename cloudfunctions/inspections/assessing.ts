@@ -1,7 +1,7 @@
-// What findings came to, for assessment: those whose due day lies in a month, as they stood when it was over.
+// What findings came to, for assessment: those whose due day lies in a month, as they stood when it was over; and sums.
 import type { AssessableFinding } from '@contract/inspections'
 import { inspectionTopics } from '@contract/inspections'
-import { addMonths, momentOf } from '@contract/time'
+import { addDays, addMonths, momentOf } from '@contract/time'
 import type { Handlers } from '../kernel/implement'
 import { listsInTurn } from '../kernel/in-turn'
 import { sifted } from '../kernel/sifting'
@@ -28,7 +28,15 @@ const shown = (finding: Finding): AssessableFinding => ({
   recurred: finding.recurrenceOf?.afterRectified === true,
 })
 
-export const assessingHandlers: Pick<Handlers<'inspections', Bindings>, 'assessable'> = {
+export const assessingHandlers: Pick<Handlers<'inspections', Bindings>, 'assessable' | 'between'> = {
+  between: async (ctx, { area, from, until }) => {
+    const [where] = ctx.areas(area)
+    const range = { from: momentOf(from), to: momentOf(addDays(until, 1)) }
+    const count = (state?: Finding['state']) =>
+      ctx.count(findings, { index: 'ledger', member: facet(where!, state && { state }), range })
+    return { found: await count(), writtenOff: await count('writtenOff') }
+  },
+
   assessable: async (ctx, { month, area, personId, after, limit }) => {
     const wheres = personId === undefined ? ctx.areas(area) : [ofPerson(personId)]
     const members = wheres.map(where => facet(where))

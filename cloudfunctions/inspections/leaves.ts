@@ -124,7 +124,12 @@ const withoutSubstitute = (leaves: readonly TeamLeave[], stands: (leave: TeamLea
     return rest
   })
 
-export const leaveHandlers: Pick<Handlers<'inspections', Bindings>, 'saveLeave' | 'dropLeave'> = {
+export const leaveHandlers: Pick<Handlers<'inspections', Bindings>, 'saveLeave' | 'dropLeave' | 'onLeave'> = {
+  onLeave: async (ctx, { day }) => {
+    const all = (await teamsOf(ctx, officeFor(ctx))).flatMap(leavesOf)
+    return { personIds: [...new Set(all.filter(leave => leaveTouches(leave, day, day)).map(one => one.personId))] }
+  },
+
   saveLeave: async (ctx, { teamId, leaveId, personId, from, until, substituteId }) => {
     const team = await teamFor(ctx, teamId)
     const known = leavesOf(team).find(one => one.leaveId === leaveId)

@@ -37,7 +37,17 @@ async function below(ctx: QueryContext, area: string): Promise<Area[]> {
   return page.items
 }
 
-export const figuringHandlers: Pick<Handlers<'merchants', Bindings>, 'figures' | 'snapshot'> = {
+export const figuringHandlers: Pick<Handlers<'merchants', Bindings>, 'figures' | 'visited' | 'snapshot'> = {
+  visited: async (ctx, { area, from }) => {
+    const [where] = ctx.areas(area)
+    const open = { member: where!, equals: { open: true } }
+    const [visited, total] = await Promise.all([
+      ctx.count(merchants, { index: 'lookedAt', ...open, range: { from } }),
+      ctx.count(merchants, { index: 'lookedAt', ...open }),
+    ])
+    return { visited, total }
+  },
+
   figures: async (ctx, { area: asked }) => {
     const within = ctx.areas(asked)
     const area = within[0]!

@@ -60,12 +60,15 @@ export interface MerchantRecord extends Record_ {
   /** When the purifier must be cleaned, and when the licence ends; `NEVER_DAY` for none. */
   dueDay: string
   licenceDay: string
+  /** `checkedOn`, or before every day. */
+  lookedDay: string
 }
 export const merchants = collection<MerchantRecord>()('merchants', {
   ledger: { member: 'facets', order: 'sort' },
   search: { member: 'grams', order: 'sort' },
   cleaningDue: { member: 'scopes', equals: ['open'], order: 'dueDay' },
   licenceEnds: { member: 'scopes', equals: ['open'], order: 'licenceDay' },
+  lookedAt: { member: 'scopes', equals: ['open'], order: 'lookedDay' },
   ofOwner: { equals: ['personId'], order: 'sort' },
 })
 

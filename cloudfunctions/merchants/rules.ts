@@ -13,6 +13,8 @@ export const merchantAt = (held: Holding, community: string, now: number) =>
 
 /** Later than any day: an order field may not be missing. */
 export const NEVER_DAY = '9999-12-31'
+/** Earlier than any day. */
+const NO_DAY = '0000-00-00'
 const ANY = '*'
 
 /** When the purifier must be cleaned next. One that was never cleaned here is due a cycle after it was registered. */
@@ -32,7 +34,10 @@ export const facet = (area: string, { state = ANY, kind = ANY, size = ANY } = {}
 export const searchable = ({ name, place, licence }: Pick<MerchantRecord, 'name' | 'place' | 'licence'>) =>
   [name, place.words, licence?.number ?? ''].join(' ')
 
-type Base = Omit<MerchantRecord, 'version' | 'open' | 'sort' | 'facets' | 'grams' | 'dueDay' | 'licenceDay'>
+type Base = Omit<
+  MerchantRecord,
+  'version' | 'open' | 'sort' | 'facets' | 'grams' | 'dueDay' | 'licenceDay' | 'lookedDay'
+>
 
 /** Everything that follows from the rest of a record. */
 export function derived(record: Base) {
@@ -48,6 +53,7 @@ export function derived(record: Base) {
     grams: grams(searchable(record), scopes),
     dueDay: dueOf(record) ?? NEVER_DAY,
     licenceDay: licence?.until ?? NEVER_DAY,
+    lookedDay: record.checkedOn ?? NO_DAY,
   }
 }
 

@@ -1,7 +1,8 @@
 // Figures: what people ask for, by category, area and month of reporting. The clock brings
 // them up to each request that changed; neighbours who joined since are added with its next change.
 import { officeOf } from '@contract/place'
-import { monthOf } from '@contract/time'
+import { requestFlow } from '@contract/request-shapes'
+import { addDays, momentOf, monthOf } from '@contract/time'
 import { done, insert, update, type Write } from '../kernel/changes'
 import type { CommandContext, QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
@@ -9,6 +10,7 @@ import { areaNames } from '../platform/areas/naming'
 import type { Page } from '../platform/store/port'
 import type { Bindings } from './flows'
 import { counted, type Figures, type MonthFigures, type Request, requestFigures, requests } from './records'
+import { facet, isOpen } from './rules'
 import { countFollowers } from './shown'
 import { statisticsBook } from './statistics-file'
 
@@ -94,7 +96,28 @@ async function monthsIn(ctx: QueryContext, input: { area?: string; from: string;
   return { area, below, own: isOffice ? below : await months(ctx, { index: 'ofArea', equals: { area }, range }) }
 }
 
-export const figureHandlers: Pick<Handlers<'requests', Bindings>, 'tally' | 'statistics' | 'statisticsFile'> = {
+/** States in which nobody has to do anything any more. */
+const over = (Object.keys(requestFlow.states) as Request['state'][]).filter(
+  state => !isOpen(state) && state !== 'resolved',
+)
+
+type Verbs = 'tally' | 'statistics' | 'statisticsFile' | 'received'
+
+export const figureHandlers: Pick<Handlers<'requests', Bindings>, Verbs> = {
+  received: async (ctx, { area, categoryIds, from, until }) => {
+    const [where] = ctx.areas(area)
+    const range = { from: momentOf(from), to: momentOf(addDays(until, 1)) }
+    // By index alone: however many there are, none of them is read.
+    const count = async (state?: Request['state']) => {
+      const counts = [...new Set(categoryIds)].map(id =>
+        ctx.count(requests, { index: 'ledger', member: facet(where!, state, id), range }),
+      )
+      return (await Promise.all(counts)).reduce((all, one) => all + one, 0)
+    }
+    const ended = await Promise.all(over.map(count))
+    return { received: await count(), over: ended.reduce((all, one) => all + one, 0) }
+  },
+
   tally: async (ctx, { requestIds }) => {
     const places = new Map<string, { place: Place; parts: [string, Figures][] }>()
     const changes: Write[] = []

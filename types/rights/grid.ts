@@ -144,7 +144,7 @@ export const gridPermissions = {
   }),
   'inspections.draw': permission('随机抽取网格', { gridHead1: 'office' }),
   'inspections.draws': permission('查看抽取记录', { gridHead1: 'office', administrator: 'office' }),
-  /** The clock reads it for the drafts of assessment, and who tries a rule. */
+  /** The clock reads it for the drafts of assessment and the goals of campaigns, and who tries a rule. */
   'inspections.assess': permission('统计督查问题（考核）', {
     gridHead1: 'office',
     administrator: 'office',
@@ -340,6 +340,7 @@ export const gridPermissions = {
     communityWorker: 'area',
   }),
   'merchants.sample': permission('抽查清洗记录', { gridWorker: 'area', gridHead3: 'area', communityWorker: 'area' }),
+  /** The clock counts with it how far the goals of a campaign are. */
   'merchants.figures': permission('查看商户统计', {
     gridHead3: 'area',
     gridHead2: 'area',
@@ -348,6 +349,7 @@ export const gridPermissions = {
     gridHead1: 'office',
     inspector: 'office',
     administrator: 'office',
+    system: 'office',
   }),
   'merchants.keepTime': permission('商户的提醒、月末统计与导入', { system: 'office' }),
 

@@ -105,6 +105,7 @@ export const platformPermissions = {
     gridHead1: 'office',
     administrator: 'office',
   }),
+  /** The clock counts with it how far the goals of a campaign are. */
   'requests.figures': permission('查看诉求统计', {
     moderator: 'community',
     communityWorker: 'area',
@@ -112,6 +113,7 @@ export const platformPermissions = {
     department: 'office',
     gridHead1: 'office',
     administrator: 'office',
+    system: 'office',
   }),
   'requests.respond': permission('公布对大家意见的回应', {
     communityWorker: 'area',

@@ -1,12 +1,13 @@
 // 作战图: how a campaign stands now: countdown, posts and gaps, the list by area, requests, days not signed.
 import { campaignLimits } from '@contract/campaign-shapes'
-import { dayInWords, dayOf } from '@contract/time'
+import { dayInWords, dayOf, whenInWords } from '@contract/time'
 import { View } from '@tarojs/components'
 import { useQuery } from '@/api'
 import { Card, CountTable, Facts, Figures, ListRow, Loaded, Note, Page, Section, Tag } from '@/components'
 import { go, useParams } from '@/go'
 import { useNow } from '@/now'
 import { useMay } from '@/session'
+import { GoalLines } from '../GoalLines'
 import { type Board, countdownWords, daysWords, gapRule, gapWords, kindLabel, spanWords, stateTag } from '../words'
 import { Moves } from './Moves'
 import { Requests } from './Requests'
@@ -76,6 +77,14 @@ const Shown = ({ board }: { board: Board }) => {
           {campaign.state === 'planned' ? <Note>等办事处领导点“启动”：启动以后岗位才排班，空岗才提醒。</Note> : null}
           <Moves campaign={campaign} sites={sites} />
         </Section>
+        {board.goals.goals.length > 0 ? (
+          <Section title="数字目标">
+            <GoalLines goals={board.goals.goals} campaign={campaign} />
+            <Note>
+              {board.goals.at === undefined ? '启动以后自己从记录里数' : `数到${whenInWords(board.goals.at, now)}`}
+            </Note>
+          </Section>
+        ) : null}
         <Section title="今天">
           <Figures
             figures={[
@@ -137,9 +146,11 @@ const Shown = ({ board }: { board: Board }) => {
                     .slice(0, 3)
                     .map(day => dayInWords(day, now))
                     .join('、')}${unsigned.length > 3 ? ` 等 ${unsigned.length} 天` : ''}`
-                : runs && campaign.dayNumber > 1
-                  ? '前面的日报都签了'
-                  : '行动开始以后，每天一份'
+                : !runs || campaign.dayNumber === 0
+                  ? '行动开始以后，每天一份'
+                  : campaign.dayNumber > 1
+                    ? '前面的日报都签了'
+                    : '今天的数字自己汇总，负责人补充、签字'
             }
             onTap={() => void go('campaigns/day', { campaignId, day: board.day })}
           />

@@ -25,6 +25,7 @@ import {
   Tag,
 } from '@/components'
 import { useParams } from '@/go'
+import { GoalLines } from '../GoalLines'
 import { type ClosingReport, daysWords, gapWords, kindLabel, stateTag } from '../words'
 
 export default function ClosingPage() {
@@ -36,6 +37,11 @@ export default function ClosingPage() {
         {found => (
           <View className="ry-stack">
             <Whole report={found} />
+            {found.goals.length > 0 ? (
+              <Section title="数字目标">
+                <GoalLines goals={found.goals} campaign={found.campaign} />
+              </Section>
+            ) : null}
             <Days report={found} />
             <Looks report={found} />
             <Posts report={found} />
@@ -78,11 +84,7 @@ const Whole = ({ report }: Of) => {
             campaign.extensions.map(({ until, reason }) => `到 ${dayInWords(until, now)}（${reason}）`).join('；'),
           ],
           ['日报', `签了 ${signedDays} 天`],
-          [
-            '相关诉求',
-            requests &&
-              `${requests.received} 件，办结 ${requests.over} 件${requests.partial ? '；件数太多，没有数完，请到诉求台账查' : ''}`,
-          ],
+          ['相关诉求', requests && `${requests.received} 件，办结 ${requests.over} 件`],
           [
             '督查问题',
             findings && `登记 ${findings.found} 处，期间整改 ${findings.rectified} 处，销号 ${findings.writtenOff} 处`,
@@ -202,7 +204,11 @@ const Stations = ({ report: { stations } }: Of) => {
               `平均 ${one.average}，最高 ${one.highest}`,
               ...(one.days > 7 ? [`头七天平均 ${one.first}，最后七天 ${one.last}`] : []),
             ].join(' · ')}
-            tag={one.overDays > 0 ? { words: '超过标', tone: 'attention' } : { words: '没有超标', tone: 'done' }}
+            tag={
+              one.overDays > 0
+                ? { words: `${one.overDays} 天超标`, tone: 'attention' }
+                : { words: '没有超标', tone: 'done' }
+            }
           />
         )
       })}

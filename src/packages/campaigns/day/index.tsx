@@ -7,6 +7,7 @@ import { Button, Buttons, Facts, ListRow, Loaded, Note, Page, Problem, Section, 
 import { useParams } from '@/go'
 import { useNow } from '@/now'
 import { toast } from '@/platform/dialogs'
+import { GoalLines } from '../GoalLines'
 import { Works } from './Works'
 
 export default function DayPage() {
@@ -73,12 +74,17 @@ const DayReport = ({ campaignId, day, now }: { campaignId: string; day: string; 
               ['值守', `到点 ${facts.shifts} 班，上岗 ${facts.taken} 班`],
               ['空岗', `${facts.gaps} 次${facts.missed ? `，整班没人 ${facts.missed} 班` : ''}`],
               ['外包作业', `${facts.works} 次`],
+              [
+                '任务',
+                facts.tasksGiven === undefined ? undefined : `派了 ${facts.tasksGiven} 项，办好 ${facts.tasksDone} 项`,
+              ],
               ['监测', facts.readings ? `${facts.readings} 个读数，${facts.exceeded} 个站点超标` : '没有读数'],
               ['巡查记录', facts.patrols === undefined ? undefined : `${facts.patrols} 条`],
               ['相关诉求', facts.requests === undefined ? undefined : `${facts.requests} 件`],
               ['督查发现', facts.findings === undefined ? undefined : `${facts.findings} 个问题`],
             ]}
           />
+          {facts.goals ? <GoalLines goals={facts.goals} /> : null}
           {lines.map(line => (
             <ListRow key={line} title={line} />
           ))}

@@ -21,10 +21,12 @@ import { replace, useParams } from '@/go'
 import { toast } from '@/platform/dialogs'
 import { type Person, StaffField } from '../StaffField'
 import { type Campaign, kindOptions } from '../words'
+import { GoalFields, goalsIn, type WrittenGoal } from './GoalFields'
 
 interface Writing {
   name: string
   goal: string
+  goals: WrittenGoal[]
   from: string
   until: string
   areas: string[]
@@ -34,10 +36,31 @@ interface Writing {
 }
 
 const blank = (today: string): Writing => ({
-  ...{ name: '', goal: '', from: today, until: addDays(today, 29), areas: [], kinds: [], categories: [], leader: null },
+  ...{
+    name: '',
+    goal: '',
+    goals: [],
+    from: today,
+    until: addDays(today, 29),
+    areas: [],
+    kinds: [],
+    categories: [],
+    leader: null,
+  },
 })
-const writingOf = ({ name, goal, from, until, areas, kinds, categories: chosen, leader }: Campaign): Writing => ({
+const writingOf = ({
+  name,
+  goal,
+  goals,
+  from,
+  until,
+  areas,
+  kinds,
+  categories: chosen,
+  leader,
+}: Campaign): Writing => ({
   ...{ name, goal, from, until, kinds, categories: chosen, leader },
+  goals: goals.map(({ kind, wanted }) => ({ kind, wanted: String(wanted) })),
   areas: areas.map(({ area }) => area),
 })
 
@@ -67,19 +90,24 @@ const Form = ({ start, campaign }: { start: Writing; campaign?: Campaign }) => {
   const error = plan.error ?? save.error
   const wrong = fieldErrors(error)
   const runs = campaign?.state === 'running'
+  // A draft from before there were any has none.
+  const written = draft.goals ?? []
+  const goals = goalsIn(written)
   const missing = !draft.name.trim()
     ? '先写名称'
     : !draft.goal.trim()
       ? '先写目标'
       : draft.kinds.length === 0
         ? '先选管控重点'
-        : !draft.leader
-          ? '先选负责人'
-          : null
+        : goals === undefined
+          ? '数字目标没有写全'
+          : !draft.leader
+            ? '先选负责人'
+            : null
   const submit = async () => {
-    if (!draft.leader) return
+    if (!draft.leader || !goals) return
     const { leader, ...rest } = draft
-    const content = { ...rest, name: draft.name.trim(), goal: draft.goal.trim(), leaderId: leader.personId }
+    const content = { ...rest, goals, name: draft.name.trim(), goal: draft.goal.trim(), leaderId: leader.personId }
     const done = campaign
       ? await save.run({ campaignId: campaign.campaignId, version: campaign.version, ...content })
       : await plan.run(content)
@@ -129,6 +157,12 @@ const Form = ({ start, campaign }: { start: Writing; campaign?: Campaign }) => {
           )}
         </Field>
       </Section>
+      <GoalFields
+        value={written}
+        onChange={next => change({ goals: next })}
+        noCategories={draft.categories.length === 0}
+        wrong={wrong}
+      />
       <Section title="什么时候、在哪里">
         {runs ? (
           <Note>行动已经开始，日期只能用“延长”来改。</Note>

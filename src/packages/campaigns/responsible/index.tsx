@@ -121,7 +121,9 @@ const awayWords = ({ person, substitute }: ResponsibilityCard) => {
   const until = dayInWords(substitute.until, now)
   return substitute.from > dayOf(now)
     ? `${dayInWords(substitute.from, now)}起${substitute.name}代，到${until}`
-    : `${person.name}不在，${substitute.name}代到${until}`
+    : substitute.out
+      ? `${person.name}不在，代的${substitute.name}${substitute.out === 'left' ? '不在岗位上了' : '也不在'}，还没有另定`
+      : `${person.name}不在，${substitute.name}代到${until}`
 }
 
 interface AskSheetProps {
