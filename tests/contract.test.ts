@@ -130,7 +130,7 @@ describe('rights and refusals', () => {
 
   it('every refusal is given somewhere, in words without codes', () => {
     expect(Object.keys(errors).filter(code => !quoted(code, 'types/errors.ts'))).toEqual([])
-    const formats = /JPEG|PNG|WebP|PDF|Word|Excel/g
+    const formats = /JPEG|PNG|WebP|PDF|Word|Excel|CSV|xlsx/g
     const worded = Object.values(errors).map(({ message }) => message.replaceAll(formats, ''))
     expect(worded.filter(message => /[A-Za-z_]{3,}/.test(message))).toEqual([])
   })
