@@ -98,6 +98,7 @@ export const SiteForm = ({ campaign, site, onClose }: SiteFormProps) => {
       />
       <StaffField
         label="负责人"
+        near={draft.area}
         value={draft.responsible}
         onChange={responsible => change({ responsible })}
         error={wrong.responsibleId}
