@@ -60,7 +60,7 @@ it('counts by itself what the records come to, for everybody who sees the board,
     ...{ kind: 'complain', categoryId: 'garbage', text: '垃圾桶满了两天没人清，味道很大。' },
     place: { area: 'ryh/c01/y001', words: '3 号楼门口' },
   })
-  rig.advance({ minutes: 5 })
+  rig.advance({ minutes: 30 })
   await rig.runJobs()
   const counted = [
     { kind: 'sites', wanted: 2, have: 1, of: 2 },

@@ -238,3 +238,24 @@ it('takes no line of a place where the campaign does not happen', async () => {
   await as.chief.call('campaigns.change', { campaignId, version, ...narrowed })
   expect(await badIn([line, { ...line, name: '外面的一处', area: '湖东社区' }])).toEqual(['3 网格或社区'])
 })
+
+it('finds out before anything changes who stands in another campaign at that time, and kinds that are not of this one', async () => {
+  const { as, people, put } = await opened()
+  const night = await as.chief.call('campaigns.plan', { ...sprint(people.leader.id), name: '夜查' })
+  await as.leader.call('campaigns.addPost', {
+    ...{ campaignId: night.campaignId, name: '夜市口', place, longAgreed: true },
+    turns: [
+      { start: '06:00', personId: people.other.id },
+      { start: '18:00', personId: people.chief.id },
+    ],
+  })
+  const { importId } = await put([
+    { ...line, person: '李保成', post: '工地东门', turns: '00:00 郑国良，08:00 何丽，16:00 郑国良' },
+    { ...line, name: '烧烤街', kind: '餐饮油烟' },
+  ])
+  const { items } = await as.leader.call('campaigns.listRows', { importId, kind: 'bad' })
+  expect(items.map(({ problems }) => problems.map(({ words }) => words).join())).toEqual([
+    '郑国良同一时间也排在“夜市口”，请换人或换时间',
+    '不是这次行动的管控重点，请在这些里选：在建工地、室内外修缮、散煤、重点场所',
+  ])
+})

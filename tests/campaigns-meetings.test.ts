@@ -237,11 +237,23 @@ describe('a joint operation', () => {
     await as.evening.call('campaigns.answerInvitation', { meetingId, comes: false, reason: '窗口走不开' })
     await rig.settle()
     expect((await rig.messages(people.leader))[0]).toMatchObject({ title: '来不了：渣土车联合整治' })
+    expect((await as.day.call('campaigns.myMeetings', {})).items).toMatchObject([{ meetingId, answers: true }])
+    expect((await as.other.call('campaigns.myMeetings', {})).items).toEqual([])
+    const result = { meetingId, minutes: '三辆车没盖篷布', decisions: '每晚联合查一次' }
+    expect((await as.leader.refusal('campaigns.hold', result)).code).toBe('campaign.meetingAhead')
+    rig.now = wanted.at
     const dueAt = rig.now + DAY
-    await as.leader.call('campaigns.hold', {
-      ...{ meetingId, minutes: '三辆车没盖篷布', decisions: '每晚联合查一次' },
+    const stranger = { ...result, cameIds: [people.other.id] }
+    expect((await as.leader.refusal('campaigns.hold', stranger)).code).toBe('campaign.notInvited')
+    const held = await as.leader.call('campaigns.hold', {
+      ...{ ...result, cameIds: [people.day.id] },
       followUps: [{ title: '夜查渣土车', toPersonId: people.day.id, dueAt }],
     })
+    expect(held.people.map(({ name, came }) => [name, came])).toEqual([
+      ['周洁', false],
+      ['李保成', true],
+    ])
+    expect((await as.day.call('campaigns.myMeetings', {})).items).toEqual([])
     const { items } = await as.day.call('campaigns.tasks', {})
     expect(items).toMatchObject([{ title: '夜查渣土车', source: 'meeting', dueAt }])
     rig.now = dueAt + HOUR

@@ -57,7 +57,9 @@ describe('readings put in as lines', () => {
     expect(await put('步行街站,2026-11-23 09:30,170')).toMatchObject({ tasks: 0 })
     // What was held up on its way is kept, and sends nobody out.
     expect(await put('步行街站,2026-11-23 09:05,110')).toMatchObject({ taken: 1, late: 1, tasks: 0 })
-    expect(await put('步行街站,2026-11-23 09:30,170')).toMatchObject({ taken: 0, known: 1, tasks: 0 })
+    expect(await put('步行街站,2026-11-23 09:30,170')).toMatchObject({ taken: 0, known: 1, other: 0, tasks: 0 })
+    // What came first stays, and it is said that another number came.
+    expect(await put('步行街站,2026-11-23 09:30,90')).toMatchObject({ taken: 0, known: 1, other: 1, tasks: 0 })
     expect(await put('步行街站,2026-11-23 09:40,100', '步行街站,2026-11-23 09:50,151')).toMatchObject({ tasks: 1 })
     await rig.settle()
     const { items } = await as.day.call('campaigns.tasks', {})
@@ -226,7 +228,7 @@ describe('a day’s values', () => {
         const moments = readings.map(({ at, value }) => ({ at: momentOf('2026-11-23') + at * MINUTE, value }))
         const once = added([], moments)
         expect(once.values.map(([minute]) => minute)).toEqual(readings.map(({ at }) => at).sort((a, b) => a - b))
-        expect(added(once.values, moments)).toEqual({ values: once.values, known: readings.length })
+        expect(added(once.values, moments)).toMatchObject({ values: once.values, known: readings.length })
       }),
     )
   })

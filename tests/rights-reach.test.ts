@@ -169,7 +169,7 @@ describe('a list', () => {
 
 describe('these tests', () => {
   /** Names that are the same in every office, and files, which are the caller’s own: see files.test.ts. */
-  const shared = ['categoryId', 'serviceId', 'windowId', 'slotId', 'photoIds', 'photoAfterIds']
+  const shared = ['categoryId', 'categoryIds', 'serviceId', 'windowId', 'slotId', 'photoIds', 'photoAfterIds']
   /** Fields that look like the name of something, with where they are tried or why not. */
   const elsewhere: Record<string, string> = {
     'activities.draft.place': 'may lie anywhere in the office',
@@ -190,6 +190,7 @@ describe('these tests', () => {
     'campaigns.giveTask.toPersonId': 'as campaigns.addSite',
     'campaigns.callMeeting.place': 'as campaigns.addSite',
     'campaigns.callMeeting.peopleIds': 'campaigns-meetings.test.ts',
+    'campaigns.hold.cameIds': 'campaigns-meetings.test.ts',
     'campaigns.revealResponsible.cardId': 'campaigns-meetings.test.ts',
     'campaigns.saveCard.responsibleId': 'campaigns-meetings.test.ts',
     'campaigns.plan.leaderId': 'campaigns.test.ts',

@@ -89,13 +89,6 @@ export type ClosingReport = v.InferOutput<typeof ClosingReport>
 const ofCampaign = { campaignId: Id }
 
 export const closingOperations = {
-  countGoals: query({
-    summary: 'What the records come to for the goals in numbers of a campaign, and whether that is kept already',
-    permission: 'campaigns.keep',
-    input: v.object(ofCampaign),
-    output: v.object({ ...ofCampaign, goals: v.array(GoalNow), changed: v.boolean() }),
-    uses: ['requests.received', 'inspections.between', 'merchants.visited'],
-  }),
   keepGoals: command({
     summary: 'Keeps how far the goals in numbers of a campaign are; of one that is over only once more',
     permission: 'campaigns.keep',

@@ -79,7 +79,14 @@ export const Meeting = v.object({
   at: Moment,
   caller: Named,
   people: v.array(
-    v.object({ ...Named.entries, unit: v.string(), answer: v.picklist(answerNames), reason: v.optional(v.string()) }),
+    v.object({
+      ...Named.entries,
+      unit: v.string(),
+      answer: v.picklist(answerNames),
+      reason: v.optional(v.string()),
+      /** Whether they were there; once it was held. */
+      came: v.optional(v.boolean()),
+    }),
   ),
   held: v.optional(v.object({ at: Moment, byName: v.string(), minutes: v.string(), decisions: v.string() })),
   /** Tasks that came of it. */
@@ -126,13 +133,20 @@ export const meetingOperations = {
   markSubstitute: command({
     summary: 'Notes that the substitute of a card has dropped out, or is back; who must find another is told',
     permission: 'campaigns.keep',
-    input: v.object({ cardId: Id, personId: Id, out: v.optional(v.picklist(['left', 'away'])) }),
+    input: v.object({ cardId: Id, personId: Id }),
     output: v.object({ cardId: Id, changed: v.boolean() }),
+    uses: ['inspections.onLeave'],
   }),
   meetings: query({
     summary: 'The joint operations 现场会 of a campaign, the latest first',
     permission: 'campaigns.view',
     input: v.object({ campaignId: Id, ...pageInput }),
+    output: pageOf(Meeting),
+  }),
+  myMeetings: query({
+    summary: 'The joint operations to come to which the caller is invited, the nearest first',
+    permission: 'campaigns.serve',
+    input: v.object(pageInput),
     output: pageOf(Meeting),
   }),
   callMeeting: command({
@@ -146,7 +160,7 @@ export const meetingOperations = {
       peopleIds: v.pipe(v.array(Id), v.minLength(1, '至少请一个人'), v.maxLength(meetingLimits.people)),
     }),
     output: Meeting,
-    errors: ['campaign.over', 'campaign.notStaff', 'campaign.cannotServe', 'campaign.due'],
+    errors: ['campaign.over', 'campaign.notStaff', 'campaign.cannotServe', 'campaign.meetingPast'],
   }),
   answerInvitation: command({
     summary: 'Says whether one comes, and why not',
@@ -164,6 +178,8 @@ export const meetingOperations = {
       meetingId: Id,
       minutes: words(meetingLimits.minutes),
       decisions: words(meetingLimits.decisions),
+      /** Who of those invited was there. */
+      cameIds: v.optional(v.pipe(v.array(Id), v.maxLength(meetingLimits.people)), []),
       followUps: v.optional(
         v.pipe(
           v.array(v.object({ title: words(60), toPersonId: Id, dueAt: Moment })),
@@ -173,7 +189,13 @@ export const meetingOperations = {
       ),
     }),
     output: Meeting,
-    errors: ['campaign.notStaff', 'campaign.cannotServe', 'campaign.due'],
+    errors: [
+      'campaign.notStaff',
+      'campaign.cannotServe',
+      'campaign.due',
+      'campaign.meetingAhead',
+      'campaign.notInvited',
+    ],
   }),
   cancelMeeting: command({
     summary: 'Calls a joint operation off; everybody invited is told',

@@ -117,6 +117,8 @@ const Taken = v.object({
   /** New ones, those that were known, and those that came after later ones. */
   taken: v.number(),
   known: v.number(),
+  /** Of those known, how many say something else now: what came first stays. */
+  other: v.number(),
   late: v.number(),
   tasks: v.number(),
   bad: v.array(v.object({ line: v.number(), why: v.string() })),

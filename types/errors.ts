@@ -173,6 +173,8 @@ export const errors = {
   'campaign.listBadRows': error('rule', '还有填错的行，请改好再上传，一行错了整份都不导入'),
   'campaign.listSame': error('rule', '这份清单和现在一样，没有要导入的变化'),
   'campaign.due': error('rule', '期限要在现在以后'),
+  'campaign.meetingPast': error('rule', '开会的时间要在现在以后'),
+  'campaign.meetingAhead': error('rule', '还没到开会的时间，最多提前 30 分钟记结果'),
   'reading.header': error('rule', '第一行要是标题，写有 站点、时间 和 PM10、PM2.5 或 噪声'),
   'reading.table': error('rule', '有一个引号没有配上对，后面的都读不出来，请检查后再粘贴'),
   'reading.tooMany': error('rule', '一次最多 500 行，请分几次导入'),

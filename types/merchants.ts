@@ -108,7 +108,7 @@ export const operations = {
   }),
   visited: query({
     summary: 'How many restaurants there are in an area, and how many of them were looked at since a day',
-    permission: 'merchants.figures',
+    permission: 'merchants.sum',
     input: v.object({ area: AreaId, from: Day }),
     output: v.object({ visited: v.number(), total: v.number() }),
   }),

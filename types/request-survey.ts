@@ -90,7 +90,7 @@ export const surveyOperations = {
   }),
   received: query({
     summary: 'How many requests of some categories came in on some days in an area, and how many of them are over',
-    permission: 'requests.figures',
+    permission: 'requests.sum',
     input: v.object({
       area: AreaId,
       categoryIds: v.pipe(v.array(CategoryId), v.maxLength(30)),

@@ -64,7 +64,7 @@ export async function summed(
 /** Requests of its categories that came in on its days; absent without the right. */
 async function requested(ctx: QueryContext, campaign: Campaign, until: string) {
   const sum = { received: 0, over: 0 }
-  const counted = await countedIn(ctx, campaign, 'requests.figures', async area => {
+  const counted = await countedIn(ctx, campaign, 'requests.sum', async area => {
     const { from, categories: categoryIds } = campaign
     const found = await ctx.invoke('requests.received', { area, categoryIds, from, until })
     sum.received += found.received

@@ -16,7 +16,6 @@ import { type Campaign, campaigns, dayId, sites } from './records'
 import { lastDay, placesOf } from './reporting'
 import { works } from './work-records'
 
-type Verbs = 'countGoals' | 'keepGoals'
 interface Found {
   have: number
   of: number
@@ -119,15 +118,7 @@ const stands = ({ state, closed }: Campaign, at: number | undefined) =>
 
 const same = (one: readonly GoalNow[], other: readonly GoalNow[]) => JSON.stringify(one) === JSON.stringify(other)
 
-export const goalHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
-  countGoals: async (ctx, { campaignId }) => {
-    const campaign = await ctx.load(campaigns, campaignId)
-    const kept = await keptBy(ctx, campaignId, dayOf(ctx.now))
-    if (stands(campaign, kept?.at)) return { campaignId, goals: kept?.goals ?? [], changed: false }
-    const goals = await counted(ctx, campaign)
-    return { campaignId, goals, changed: !same(goals, kept?.goals ?? []) || campaign.closed !== undefined }
-  },
-
+export const goalHandlers: Pick<Handlers<'campaigns', Bindings>, 'keepGoals'> = {
   keepGoals: async (ctx, { campaignId }) => {
     const campaign = await ctx.load(campaigns, campaignId)
     const { office, scopes } = campaign
@@ -135,6 +126,9 @@ export const goalHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
     if (stands(campaign, kept?.at))
       return done({ campaignId, goals: kept?.goals ?? [], changed: false }, [], { area: office })
     const goals = await counted(ctx, campaign)
+    // Of a campaign that is over the moment counts as well: it says that these are its last figures.
+    if (kept && !campaign.closed && same(goals, kept.goals))
+      return done({ campaignId, goals, changed: false }, [], { area: office })
     const [at, day] = [ctx.now, dayOf(ctx.now)]
     const id = dayId(campaignId, day)
     const before = await ctx.get(goalsKept, id)

@@ -1,7 +1,7 @@
 // A key-control list is read and checked as a whole before anything changes: what it comes to is laid down in parts.
 import { createHash } from 'node:crypto'
 import { type SiteColumn, type SiteRowKind, siteColumnNames, siteRowKindNames } from '@contract/campaign-list'
-import { campaignLimits } from '@contract/campaign-shapes'
+import { campaignLimits, siteKinds } from '@contract/campaign-shapes'
 import { fail } from '@contract/errors'
 import { importLimits } from '@contract/importing'
 import { officeOf } from '@contract/place'
@@ -31,7 +31,8 @@ import {
 } from './list-parsing'
 import { checkedSites, siteImportParts } from './list-records'
 import { assertOpen, led } from './planning'
-import { campaigns, type Post, posts, type Site, type StoredTurn, sites } from './records'
+import { elsewhere } from './posting'
+import { type Campaign, campaigns, type Post, peopleIn, posts, type Site, type StoredTurn, sites } from './records'
 import { atTwoPosts, longStretches } from './rules'
 import { happensIn } from './staff'
 
@@ -81,11 +82,8 @@ export const keptPosts = async (read: Reads, campaignId: string): Promise<Post[]
   (await read.find(posts, { index: 'ofCampaign', equals: { campaignId, state: 'kept' }, limit: 100 })).items
 
 interface Known {
-  /** Where the campaign happens. */
-  areas: readonly string[]
+  campaign: Campaign
   importId: string
-  campaignId: string
-  office: string
   now: number
 }
 
@@ -105,11 +103,8 @@ const asStored = (turns: readonly WantedTurn[], nameOf: (id: string) => string):
   }))
 
 /** Every line with what it comes to, against the campaign as it is. */
-async function planned(
-  store: Store,
-  cells: readonly (readonly Cell[])[],
-  { importId, campaignId, office, areas: where, now }: Known,
-) {
+async function planned(store: Store, cells: readonly (readonly Cell[])[], { importId, campaign, now }: Known) {
+  const { id: campaignId, office, areas: where, kinds } = campaign
   const lines = linesWithin(linesOf(cells), limits)
   const areas = await areasOf(store, office)
   const staff: readonly KnownPerson[] = await staffOf(store, office, areas, now)
@@ -129,8 +124,13 @@ async function planned(
     const own = laid.get(bare(post.name))
     return own ? asStored(own.turns, nameOf) : post.turns
   }
+  // Those who are to stand here may stand in another campaign already.
+  const named = [...laid.values()].flatMap(({ turns }) => peopleIn(asStored(turns, nameOf)))
+  const foreign = await elsewhere(store, campaign, [...new Set(named)])
   const clashing = (name: string, turns: readonly StoredTurn[]) =>
-    after.find(other => bare(other.name) !== bare(name) && atTwoPosts(turns, other.turns))
+    [...after.filter(other => bare(other.name) !== bare(name)), ...foreign].find(other =>
+      atTwoPosts(turns, other.turns),
+    )
 
   const within = new Set(areas.filter(area => happensIn({ areas: where }, area.scopes)).map(({ id }) => id))
   const names = areas.filter(({ id }) => where.includes(id)).map(({ name }) => name)
@@ -156,6 +156,8 @@ async function planned(
       }
       taken.set(key, line)
     }
+    if (known?.kind !== one.kind && !kinds.includes(one.kind))
+      wrong('kind', `不是这次行动的管控重点，请在这些里选：${kinds.map(kind => siteKinds[kind].label).join('、')}`)
     if (known?.place.area !== one.area && !within.has(one.area))
       wrong('area', `不在行动范围里，请在这些地方里选：${names.join('、')}`)
     if (!known && ++places > campaignLimits.sites) wrong('name', `清单最多 ${campaignLimits.sites} 处，请先去掉不用的`)
@@ -186,7 +188,7 @@ async function planned(
       ...(lays ? { turns: own.turns } : {}),
     }
     const changes = [...(known ? changesIn(known, wanted) : []), ...(lays ? ['班次'] : [])]
-    const long = lays ? longStretches(after, new Set(own.turns.map(({ personId }) => personId))) : []
+    const long = lays ? longStretches([...after, ...foreign], new Set(own.turns.map(({ personId }) => personId))) : []
     const kind: SiteRowKind = known ? (changes.length > 0 ? 'changed' : 'same') : 'new'
     const what = [
       [one.areaName, one.words].filter(Boolean).join('，'),
@@ -213,7 +215,7 @@ export const readingList: Before<{ campaignId: string; fileId: string }> = async
   assertOpen(campaign)
   const { file, cells } = await uploadedList(store, caller.id, fileId, limits)
   const { office, personId } = campaign
-  const rows = await planned(store, cells, { importId: id, campaignId, office, areas: campaign.areas, now })
+  const rows = await planned(store, cells, { importId: id, campaign, now })
   // Posts come before the places that they watch.
   const ordered = [...rows].sort((a, b) => Number(!a.wanted?.turns) - Number(!b.wanted?.turns))
   const { good, all } = rowParts(id, ordered)

@@ -78,10 +78,12 @@ function tableRead(text: string, now: number) {
 /** Readings of one station by quantity. */
 type Found = Map<Quantity, Reading[]>
 
+const none = { taken: 0, known: 0, other: 0, late: 0, tasks: 0 }
+
 /** Keeps readings, judges the new ones, and makes a task for each exceedance. */
 async function taken(ctx: CommandContext, station: Station, found: Found) {
   const changes: Write[] = []
-  const sum = { taken: 0, known: 0, late: 0, tasks: 0 }
+  const sum = { ...none }
   for (const [quantity, readings] of found) {
     const fresh: Reading[] = []
     for (const day of [...new Set(readings.map(({ at }) => dayOf(at)))]) {
@@ -93,6 +95,7 @@ async function taken(ctx: CommandContext, station: Station, found: Found) {
         const after = added(values, [reading])
         if (after.known === 0) fresh.push(reading)
         sum.known += after.known
+        sum.other += after.other
         values = after.values
       }
       if (before && values.length > before.values.length) changes.push(update(readingDays, before, { values }))
@@ -133,8 +136,6 @@ async function taken(ctx: CommandContext, station: Station, found: Found) {
   }
   return { sum, changes }
 }
-
-const none = { taken: 0, known: 0, late: 0, tasks: 0 }
 
 /** What a device's body says of its readings; undefined when it cannot be read. */
 function bodyOf(body: string, now: number): Found | undefined {
@@ -222,7 +223,7 @@ export const measuringHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
       if (!station) continue
       const result = await taken(ctx, station, readings)
       changes.push(...result.changes)
-      for (const field of ['taken', 'known', 'late', 'tasks'] as const) sum[field] += result.sum[field]
+      for (const field of ['taken', 'known', 'other', 'late', 'tasks'] as const) sum[field] += result.sum[field]
     }
     bad.sort((a, b) => a.line - b.line)
     const days = read.lines.map(({ at }) => dayOf(at))

@@ -43,6 +43,7 @@ export interface Invited {
   unit: string
   answer: InvitationAnswer
   reason?: string
+  came?: boolean
 }
 
 export interface StoredMeeting extends Record_ {
@@ -58,9 +59,12 @@ export interface StoredMeeting extends Record_ {
   areaName: string
   at: number
   people: Invited[]
+  /** Their ids. */
+  guests: string[]
   held?: { at: number; byName: string; minutes: string; decisions: string }
   followUps: number
 }
 export const meetings = collection<StoredMeeting>()('campaignMeetings', {
   inCampaign: { equals: ['campaignId'], order: 'at' },
+  ofGuest: { member: 'guests', equals: ['state'], order: 'at' },
 })

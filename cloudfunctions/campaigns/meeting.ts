@@ -4,6 +4,7 @@ import { meetingFlow } from '@contract/campaign-meetings'
 import { departments, isDepartment } from '@contract/departments'
 import { fail } from '@contract/errors'
 import { officeOf } from '@contract/place'
+import { DAY } from '@contract/time'
 import { done, insert, update } from '../kernel/changes'
 import type { CommandContext, QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
@@ -14,9 +15,10 @@ import { type Invited, meetings, type StoredMeeting } from './meeting-records'
 import { led } from './planning'
 import { tasks } from './reading-records'
 import { campaigns } from './records'
+import { EARLY } from './rules'
 import { ableNamed, placed } from './staff'
 
-type Verbs = 'meetings' | 'callMeeting' | 'answerInvitation' | 'hold' | 'cancelMeeting'
+type Verbs = 'meetings' | 'myMeetings' | 'callMeeting' | 'answerInvitation' | 'hold' | 'cancelMeeting'
 
 function shown(ctx: QueryContext, meeting: StoredMeeting) {
   const mine = meeting.people.find(({ personId }) => personId === ctx.caller.id)
@@ -55,15 +57,24 @@ export const meetingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
     return { items: page.items.map(meeting => shown(ctx, meeting)), next: page.next }
   },
 
+  myMeetings: async (ctx, { after, limit }) => {
+    const page = await ctx.find(meetings, {
+      ...{ index: 'ofGuest', member: ctx.caller.id, equals: { state: 'called' } },
+      // One that nobody held on its day is looked for no more.
+      ...{ range: { from: ctx.now - DAY }, after: after ?? null, limit },
+    })
+    return { items: page.items.map(meeting => shown(ctx, meeting)), next: page.next }
+  },
+
   callMeeting: async (ctx, { campaignId, title, place, at, peopleIds }) => {
     const campaign = await led(ctx, campaignId)
-    if (at <= ctx.now) throw fail('campaign.due')
+    if (at <= ctx.now) throw fail('campaign.meetingPast')
     const { areaName } = await placed(ctx, campaign.office, place.area)
     const guests: Invited[] = []
     for (const id of new Set(peopleIds)) guests.push(await invited(ctx, campaign.office, id))
     const meeting: Omit<StoredMeeting, 'version'> = {
       ...{ id: ctx.newId(), campaignId, office: campaign.office, scopes: campaign.scopes, state: 'called' },
-      ...{ title, place, areaName, at, people: guests, followUps: 0 },
+      ...{ title, place, areaName, at, people: guests, guests: guests.map(({ personId }) => personId), followUps: 0 },
       ...{ personId: ctx.caller.id, personName: ctx.caller.name },
     }
     return done(shown(ctx, { ...meeting, version: 1 }), [insert(meetings, meeting)])
@@ -82,7 +93,10 @@ export const meetingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
     return done(shown(ctx, { ...meeting, people: guests }), [update(meetings, meeting, { people: guests })])
   },
 
-  hold: async (ctx, { minutes, decisions, followUps }, meeting) => {
+  hold: async (ctx, { minutes, decisions, cameIds, followUps }, meeting) => {
+    if (ctx.now < meeting.at - EARLY) throw fail('campaign.meetingAhead')
+    if (cameIds.some(id => !meeting.people.some(({ personId }) => personId === id))) throw fail('campaign.notInvited')
+    const guests = meeting.people.map(one => ({ ...one, came: cameIds.includes(one.personId) }))
     const held = { at: ctx.now, byName: ctx.caller.name, minutes, decisions }
     const changes = []
     for (const { title, toPersonId, dueAt } of followUps) {
@@ -103,7 +117,7 @@ export const meetingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
         }),
       )
     }
-    const changed = { state: 'held' as const, held, followUps: followUps.length }
+    const changed = { state: 'held' as const, held, people: guests, followUps: followUps.length }
     return done(shown(ctx, { ...meeting, ...changed }), [update(meetings, meeting, changed), ...changes])
   },
 

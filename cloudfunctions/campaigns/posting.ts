@@ -41,7 +41,11 @@ async function turnsOf(ctx: CommandContext, campaign: Campaign, turns: Given['tu
 }
 
 /** The posts of other campaigns at which these people stand while this one goes on. */
-async function elsewhere(ctx: CommandContext, campaign: Campaign, people: readonly string[]): Promise<Post[]> {
+export async function elsewhere(
+  ctx: Pick<CommandContext, 'find' | 'get'>,
+  campaign: Pick<Campaign, 'id' | 'from' | 'until'>,
+  people: readonly string[],
+): Promise<Post[]> {
   const found = new Map<string, Post>()
   for (const personId of people) {
     const page = await ctx.find(posts, { index: 'ofPerson', member: personId, equals: { state: 'kept' }, limit: 50 })

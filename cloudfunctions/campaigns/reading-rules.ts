@@ -44,16 +44,18 @@ export function judged(level: Level, readings: readonly Reading[], { upper, lowe
 export type Values = [number, number][]
 const minuteOf = (at: number) => Math.floor((at - momentOf(dayOf(at))) / MINUTE)
 
-/** A day's values with others added; the first value of a minute stays. */
-export function added(values: Values, readings: readonly Reading[]): { values: Values; known: number } {
+/** A day's values with others added; the first value of a minute stays: `other` are those that would have changed it. */
+export function added(values: Values, readings: readonly Reading[]): { values: Values; known: number; other: number } {
   const found = new Map(values)
-  let known = 0
+  let [known, other] = [0, 0]
   for (const { at, value } of readings) {
     const minute = minuteOf(at)
-    if (found.has(minute)) known++
-    else found.set(minute, value)
+    if (found.has(minute)) {
+      known++
+      if (found.get(minute) !== value) other++
+    } else found.set(minute, value)
   }
-  return { values: [...found].sort(([a], [b]) => a - b), known }
+  return { values: [...found].sort(([a], [b]) => a - b), known, other }
 }
 
 export function byHour(values: Values) {

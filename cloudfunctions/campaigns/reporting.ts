@@ -52,7 +52,7 @@ const patrolled = (ctx: QueryContext, campaign: Campaign, day: string) =>
 
 /** Requests of its categories that came in that day. */
 const requested = (ctx: QueryContext, campaign: Campaign, day: string) =>
-  countedIn(ctx, campaign, 'requests.figures', async area => {
+  countedIn(ctx, campaign, 'requests.sum', async area => {
     const of = { area, categoryIds: campaign.categories, from: day, until: day }
     return (await ctx.invoke('requests.received', of)).received
   })

@@ -12,14 +12,11 @@ import { areas } from '../platform/areas/records'
 import { people } from '../platform/identity/people'
 import { phones } from '../platform/identity/phones'
 import type { Bindings } from './flows'
-import { type Card, cardId, cards, peopleOf, type Substitute } from './meeting-records'
+import { type Card, cardId, cards, peopleOf } from './meeting-records'
 import { placed, staffNamed } from './staff'
+import { outOf, standsInOn } from './standing-in'
 
 type Verbs = 'responsibles' | 'revealResponsible' | 'saveCard' | 'markSubstitute'
-
-/** Whether somebody is to stand in on a day. */
-export const standsInOn = (substitute: Substitute | undefined, day: string): substitute is Substitute =>
-  substitute !== undefined && substitute.from <= day && day <= substitute.until
 
 /** Whom to ask on a day: the substitute while the person is away, unless they dropped out as well. */
 export const askedOn = ({ responsible, substitute }: Pick<Card, 'responsible' | 'substitute'>, day: string) =>
@@ -108,9 +105,11 @@ export const responsibleHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> =
     )
     return done(shownNow, [before ? update(cards, before, { ...fields, substitute: instead }) : insert(cards, card)])
   },
-  markSubstitute: async (ctx, { cardId: id, personId, out }) => {
+  markSubstitute: async (ctx, { cardId: id, personId }) => {
     const card = await ctx.load(cards, id)
     const { substitute } = card
+    const onLeave = new Set((await ctx.invoke('inspections.onLeave', { day: dayOf(ctx.now) })).personIds)
+    const out = await outOf(ctx, { office: card.office, personId, onLeave, now: ctx.now })
     // Somebody else stands in since the clock looked, or it is known.
     if (substitute?.personId !== personId || substitute.out === out)
       return done({ cardId: id, changed: false }, [], { area: card.office })

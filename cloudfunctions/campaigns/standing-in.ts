@@ -3,12 +3,16 @@ import { roles } from '@contract/access'
 import { officeOf } from '@contract/place'
 import { dayOf } from '@contract/time'
 import { ifStill } from '../kernel/due'
+import { everyPage } from '../kernel/every-page'
 import type { JobContext } from '../kernel/jobs'
 import { holds } from '../kernel/reach'
 import { type Person, people } from '../platform/identity/people'
-import { PAGE_LIMIT, type Page } from '../platform/store/port'
-import { type Card, cards, type Substitute } from './meeting-records'
-import { standsInOn } from './responsible'
+import { PAGE_LIMIT, type Store } from '../platform/store/port'
+import { cards, type Substitute } from './meeting-records'
+
+/** Whether somebody is to stand in on a day. */
+export const standsInOn = (substitute: Substitute | undefined, day: string): substitute is Substitute =>
+  substitute !== undefined && substitute.from <= day && day <= substitute.until
 
 const serves = (person: Person | undefined, office: string, now: number) =>
   person !== undefined &&
@@ -16,37 +20,44 @@ const serves = (person: Person | undefined, office: string, now: number) =>
   officeOf(person.home) === office &&
   person.holdings.some(one => roles[one.role].staff && holds(one, now))
 
-/** Those for whom somebody else stands in today, by these cards. */
-export const awayBy = (all: readonly Pick<Card, 'responsible' | 'substitute'>[], day: string) =>
-  new Set(all.filter(({ substitute }) => standsInOn(substitute, day)).map(({ responsible }) => responsible.personId))
+interface Standing {
+  office: string
+  personId: string
+  /** Whom an inspection team has on leave today. */
+  onLeave: ReadonlySet<string>
+  now: number
+}
+
+/** Why somebody cannot stand in today; undefined when they can. Who has a substitute of their own is away. */
+export async function outOf(
+  read: Pick<Store, 'get' | 'find'>,
+  { office, personId, onLeave, now }: Standing,
+): Promise<Substitute['out']> {
+  if (!serves(await read.get(people, personId), office, now)) return 'left'
+  if (onLeave.has(personId)) return 'away'
+  const named = await everyPage(after =>
+    read.find(cards, { index: 'ofPerson', member: personId, after, limit: PAGE_LIMIT }),
+  )
+  const away = named.some(
+    ({ responsible, substitute }) => responsible.personId === personId && standsInOn(substitute, dayOf(now)),
+  )
+  return away ? 'away' : undefined
+}
 
 /** Looks at every card with somebody standing in: cards are few, one for each subject of an area at most. */
 export async function watchSubstitutes(ctx: JobContext): Promise<void> {
-  const all: Card[] = []
-  for (let after: string | null = null; ; ) {
-    const page: Page<Card> = await ctx.read.find(cards, {
-      ...{ index: 'inOffice' as const, equals: { office: ctx.office }, after, limit: PAGE_LIMIT },
-    })
-    all.push(...page.items)
-    after = page.next
-    if (!after) break
-  }
   const day = dayOf(ctx.now)
+  const all = await everyPage(after =>
+    ctx.read.find(cards, { index: 'inOffice', equals: { office: ctx.office }, after, limit: PAGE_LIMIT }),
+  )
   const standing = all.flatMap(({ id, substitute }) => (standsInOn(substitute, day) ? [{ id, substitute }] : []))
   if (standing.length === 0) return
-  const onLeave = await ctx.ask('inspections.onLeave', { day })
-  const away = new Set([...awayBy(all, day), ...onLeave.personIds])
-  const found = new Map<string, Person | undefined>()
+  const onLeave = new Set((await ctx.ask('inspections.onLeave', { day })).personIds)
   for (const { id, substitute } of standing) {
     const { personId } = substitute
-    if (!found.has(personId)) found.set(personId, await ctx.read.get(people, personId))
-    const out: Substitute['out'] = !serves(found.get(personId), ctx.office, ctx.now)
-      ? 'left'
-      : away.has(personId)
-        ? 'away'
-        : undefined
+    const out = await outOf(ctx.read, { office: ctx.office, personId, onLeave, now: ctx.now })
     if (out === substitute.out) continue
-    const given = { cardId: id, personId, ...(out && { out }) }
-    await ctx.each(id, () => ifStill(ctx.command('campaigns.markSubstitute', given, `${id}:${ctx.now}`.slice(-60))))
+    const key = `${id}:${ctx.now}`.slice(-60)
+    await ctx.each(id, () => ifStill(ctx.command('campaigns.markSubstitute', { cardId: id, personId }, key)))
   }
 }

@@ -5,14 +5,14 @@ import { dayInWords, momentInWords } from '@contract/time'
 import type { CommandEvent, Message, NotifyRead, NotifyTable } from '../kernel/notify'
 import { inOneLine } from '../kernel/text'
 import { holders } from '../platform/identity/holders'
-import { type Card, cards, meetings } from './meeting-records'
+import { type Card, cards, meetings, type StoredMeeting } from './meeting-records'
 import { tasks } from './reading-records'
 import { pagePath } from './shown'
 
 const toEach = (event: CommandEvent, ids: readonly string[], message: Omit<Message, 'to'>): Message[] =>
   [...new Set(ids)].filter(id => id !== event.caller).map(to => ({ to, ...message }))
 
-const pageOf = (campaignId: string) => pagePath('meetings', `campaignId=${campaignId}`)
+const pageOf = ({ campaignId, id }: StoredMeeting) => pagePath('meetings', `campaignId=${campaignId}&meetingId=${id}`)
 
 async function toGuests(event: CommandEvent<'campaigns.callMeeting' | 'campaigns.cancelMeeting'>, read: NotifyRead) {
   const meeting = await read.get(meetings, event.answer.meetingId)
@@ -26,7 +26,7 @@ async function toGuests(event: CommandEvent<'campaigns.callMeeting' | 'campaigns
       text: called
         ? `${momentInWords(meeting.at, event.at)}，${meeting.areaName}${meeting.place.words}，${meeting.personName}召集，请答复来不来`
         : `原定 ${momentInWords(meeting.at, event.at)}，不用去了`,
-      page: pageOf(meeting.campaignId),
+      page: pageOf(meeting),
     },
   )
 }
@@ -39,7 +39,7 @@ async function namers(read: NotifyRead, { office, area }: Card, at: number) {
 
 export const notifyMeetings: NotifyTable = {
   'campaigns.markSubstitute': async (event, read) => {
-    const card = event.answer.changed && event.input.out ? await read.get(cards, event.answer.cardId) : undefined
+    const card = event.answer.changed ? await read.get(cards, event.answer.cardId) : undefined
     if (!card?.substitute?.out) return []
     const { responsible, substitute, domain, area } = card
     const why = substitute.out === 'left' ? '不在岗位上了' : '自己也不在'
@@ -60,7 +60,7 @@ export const notifyMeetings: NotifyTable = {
     return toEach(event, [meeting.personId], {
       title: inOneLine(`来不了：${meeting.title}`, 40),
       text: `${guest.name}${guest.reason ? `，${guest.reason}` : ''}`,
-      page: pageOf(meeting.campaignId),
+      page: pageOf(meeting),
     })
   },
   'campaigns.hold': async (event, read) => {

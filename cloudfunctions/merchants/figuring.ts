@@ -43,7 +43,8 @@ export const figuringHandlers: Pick<Handlers<'merchants', Bindings>, 'figures' |
     const open = { member: where!, equals: { open: true } }
     const [visited, total] = await Promise.all([
       ctx.count(merchants, { index: 'lookedAt', ...open, range: { from } }),
-      ctx.count(merchants, { index: 'lookedAt', ...open }),
+      // Restaurants that were registered before visits were counted stand in this index as well.
+      ctx.count(merchants, { index: 'cleaningDue', ...open }),
     ])
     return { visited, total }
   },

@@ -44,6 +44,10 @@ export function askedAreas(table: ReadonlyMap<string, Row>): Asked[] {
     'area',
     courtyardAt,
   )
+  const counted = (area: string) => ({ area, categoryIds: ['garbage'], from: '2026-11-01', until: '2026-11-30' })
+  ask('requests.received', 'area', courtyardAt, { input: counted })
+  const since = { input: (area: string) => ({ area, from: '2026-11-01', until: '2026-11-30' }) }
+  ask('inspections.between merchants.visited', 'area', gridAt, since)
   ask(
     'inspections.reinspectionList inspections.figures inspections.report inspections.reportFile inspections.trend',
     'area',

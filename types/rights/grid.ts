@@ -340,8 +340,17 @@ export const gridPermissions = {
     communityWorker: 'area',
   }),
   'merchants.sample': permission('抽查清洗记录', { gridWorker: 'area', gridHead3: 'area', communityWorker: 'area' }),
-  /** The clock counts with it how far the goals of a campaign are. */
   'merchants.figures': permission('查看商户统计', {
+    gridHead3: 'area',
+    gridHead2: 'area',
+    communityWorker: 'area',
+    department: 'office',
+    gridHead1: 'office',
+    inspector: 'office',
+    administrator: 'office',
+  }),
+  /** The clock counts with it how far the goals of a campaign are. */
+  'merchants.sum': permission('统计走访过的商户', {
     gridHead3: 'area',
     gridHead2: 'area',
     communityWorker: 'area',

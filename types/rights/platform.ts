@@ -105,8 +105,16 @@ export const platformPermissions = {
     gridHead1: 'office',
     administrator: 'office',
   }),
-  /** The clock counts with it how far the goals of a campaign are. */
   'requests.figures': permission('查看诉求统计', {
+    moderator: 'community',
+    communityWorker: 'area',
+    gridHead2: 'area',
+    department: 'office',
+    gridHead1: 'office',
+    administrator: 'office',
+  }),
+  /** The clock counts with it how far the goals of a campaign are. */
+  'requests.sum': permission('统计辖区诉求', {
     moderator: 'community',
     communityWorker: 'area',
     gridHead2: 'area',

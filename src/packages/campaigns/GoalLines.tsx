@@ -16,7 +16,7 @@ export const GoalLines = ({ goals, campaign }: GoalLinesProps) => (
       const { label, unit, of, share } = goalKinds[goal.kind]
       const reached = isReached(goal)
       const [behind, words] = standing(goal, campaign)
-      const tone = behind ? { tone: 'attention' as const } : {}
+      const tone = behind && !reached ? { tone: 'attention' as const } : {}
       return (
         <View key={goal.kind}>
           {share ? (
@@ -46,8 +46,9 @@ function standing(goal: GoalNow, campaign: GoalLinesProps['campaign']): [behind:
   const missing = goal.wanted - goal.have
   const possible = goal.of > 0 && goal.of < goal.wanted ? `，范围里一共 ${goal.of} ${unit}` : ''
   if (ended || !campaign) return [ended, `还差 ${missing} ${unit}${possible}`]
-  const due = dueBy(goal, campaign) ?? 0
-  return goal.have >= due
-    ? [false, `还差 ${missing} ${unit}，进度跟得上${possible}`]
-    : [true, `还差 ${missing} ${unit}；按天数今天该到 ${due} ${unit}，落后 ${due - goal.have} ${unit}${possible}`]
+  // What should be there this evening; nobody is behind for the day that has just begun.
+  const tonight = dueBy(goal, campaign) ?? 0
+  const due = dueBy(goal, { ...campaign, dayNumber: campaign.dayNumber - 1 }) ?? 0
+  const words = `还差 ${missing} ${unit}${possible}；按天数今天该到 ${tonight} ${unit}`
+  return goal.have < due ? [true, `${words}，落后 ${due - goal.have} ${unit}`] : [false, words]
 }

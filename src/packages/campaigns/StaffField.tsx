@@ -12,6 +12,8 @@ export interface Person {
 interface Naming {
   /** What they are named for: leading a campaign, serving in one, or to be called about anything. */
   named?: 'campaigns.lead' | 'campaigns.serve' | 'anything'
+  /** Where it is about: those who work in this grid or community come first. */
+  near?: string
 }
 
 interface StaffFieldProps extends Naming {
@@ -23,7 +25,7 @@ interface StaffFieldProps extends Naming {
   error?: string
 }
 
-export const StaffField = ({ label, value, onChange, optional, hint, error, named }: StaffFieldProps) => {
+export const StaffField = ({ label, value, onChange, optional, hint, error, named, near }: StaffFieldProps) => {
   const [open, setOpen] = useState(false)
   return (
     <Field label={label} group optional={optional} hint={hint} error={error}>
@@ -46,6 +48,7 @@ export const StaffField = ({ label, value, onChange, optional, hint, error, name
             <StaffSheet
               title={label}
               named={named}
+              near={near}
               onPick={person => {
                 onChange(person)
                 setOpen(false)
@@ -71,13 +74,20 @@ const inOrder = [
   ...(['windowClerk', 'propertyCompany', 'buildingHead', 'moderator', 'administrator'] as const),
 ] satisfies Role[]
 
+/** Their post, and what of their roles it does not say already: “网格员（第 21 网格）” is both. */
+const dutiesOf = (post: string | undefined, held: readonly { label: string; areaName: string }[]) => {
+  const more = held.filter(({ label, areaName }) => !post?.includes(label) || !post.includes(areaName))
+  return [post, more.map(({ label, areaName }) => `${label} ${areaName}`).join('、')].filter(Boolean).join(' · ')
+}
+
 /** The staff role by role, or by name over all roles. */
-export const StaffSheet = ({ title, named = 'campaigns.serve', onPick, onClose }: StaffSheetProps) => {
+export const StaffSheet = ({ title, named = 'campaigns.serve', near = '', onPick, onClose }: StaffSheetProps) => {
   const able = named === 'anything' ? inOrder : inOrder.filter(role => Object.hasOwn(permissions[named].grants, role))
   const [text, setText] = useState('')
-  const [role, setRole] = useState<Role>(able[0]!)
+  const here = near.includes('/') ? near : ''
+  const [role, setRole] = useState<Role | 'near'>(here ? 'near' : able[0]!)
   // A name is looked for over all roles, and few of those found may be of these: so more at once.
-  const asked = text ? { text, limit: 100 } : { role }
+  const asked = text ? { text, limit: 100 } : role === 'near' ? { area: here } : { role }
   const list = useInfinite('people.staff', asked, { keepPrevious: true })
   const found = {
     ...list,
@@ -91,7 +101,10 @@ export const StaffSheet = ({ title, named = 'campaigns.serve', onPick, onClose }
       ) : (
         <FilterChips
           label="哪些人"
-          options={able.map(value => ({ value, label: roles[value].label }))}
+          options={[
+            ...(here ? [{ value: 'near' as const, label: '这里的人' }] : []),
+            ...able.map(value => ({ value, label: roles[value].label })),
+          ]}
           value={role}
           onChange={setRole}
         />
@@ -100,13 +113,15 @@ export const StaffSheet = ({ title, named = 'campaigns.serve', onPick, onClose }
         list={found}
         label="工作人员"
         keyOf={({ personId }) => personId}
-        empty={{ words: text ? `没有找到能选的“${text}”，换个名字试试` : `没有${roles[role].label}` }}
+        empty={{
+          words: text
+            ? `没有找到能选的“${text}”，换个名字试试`
+            : role === 'near'
+              ? '这里还没有人，选一种人找'
+              : `没有${roles[role].label}`,
+        }}
         row={({ personId, name, post, roles: held }) => (
-          <ListRow
-            title={name}
-            detail={[post, held.map(one => `${one.label} ${one.areaName}`).join('、')].filter(Boolean).join(' · ')}
-            onTap={() => onPick({ personId, name })}
-          />
+          <ListRow title={name} detail={dutiesOf(post, held)} onTap={() => onPick({ personId, name })} />
         )}
       />
     </Sheet>

@@ -10,6 +10,7 @@ const AHEAD = 2 * HOUR
 
 type Shift = ItemOf<'campaigns.myShifts'>
 type Task = ItemOf<'campaigns.tasks'>
+type Meeting = ItemOf<'campaigns.myMeetings'>
 
 const taskItem = ({ campaignTaskId, title, areaName, dueAt }: Task, now: number): Waiting => ({
   key: `campaign task ${campaignTaskId}`,
@@ -50,16 +51,35 @@ const shiftItems = (shift: Shift, now: number): Waiting[] => {
   ]
 }
 
+const meetingItems = (meeting: Meeting, now: number): Waiting[] => {
+  const { meetingId, campaignId, title, areaName, at, answers, people, caller } = meeting
+  const waits = answers && people.some(({ answer }) => answer === 'waiting')
+  return [
+    {
+      key: `campaign meeting ${meetingId}`,
+      title: `现场会：${title}`,
+      detail: [whenInWords(at, now), areaName, `${caller.name}召集`].filter(Boolean).join(' · '),
+      tag: waits ? { tone: 'attention', words: '来不来' } : { tone: 'calm', words: '到场' },
+      rank: 1,
+      at,
+      overdue: false,
+      open: () => void go('campaigns/meetings', { campaignId, meetingId }),
+    },
+  ]
+}
+
 export const useCampaigns = (now: number): Source => {
   const serves = useMay('campaigns.serve')
   const tasks = useIf(serves, 'campaigns.tasks', { limit: LOOK })
+  const meetings = useIf(serves, 'campaigns.myMeetings', { limit: LOOK })
   const shifts = useIf(serves, 'campaigns.myShifts', { limit: LOOK })
   return {
     name: '专项行动',
     items: [
       ...(tasks.data?.items ?? []).map(one => taskItem(one, now)),
+      ...(meetings.data?.items ?? []).flatMap(one => meetingItems(one, now)),
       ...(shifts.data?.items ?? []).flatMap(one => shiftItems(one, now)),
     ],
-    ...stateOf([tasks, shifts]),
+    ...stateOf([tasks, meetings, shifts]),
   }
 }

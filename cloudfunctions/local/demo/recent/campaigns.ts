@@ -56,6 +56,11 @@ async function underway(recent: Recent) {
       ...{ from, until: addDays(from, 29), leaderId: leader },
       kinds: ['keyPlace', 'construction', 'streetShop', 'decoration', 'looseCoal', 'fume', 'nonRoadDiesel', 'spraying'],
       categories: ['site-dust', 'renovation', 'loose-coal', 'fume'],
+      goals: [
+        { kind: 'merchants', wanted: 427 },
+        { kind: 'writtenOff', wanted: 95 },
+        { kind: 'manned', wanted: 100 },
+      ],
     })
   await recent
     .as(chief)

@@ -78,8 +78,11 @@ const MobiliseSheet = ({ campaign, onClose }: SheetProps) => {
   const { campaignId, name, goal } = campaign
   const [draft, change, clear] = useDraft(`campaigns.mobilise.${campaignId}`, {
     title: `${name}动员会`,
-    text: `${goal}\n\n时间：\n地点：\n参加：全体工作人员`,
+    text: `${goal}\n\n参加：全体工作人员`,
+    ...{ when: '', where: '' },
   })
+  // A draft from before has both in its text.
+  const [when, where] = [(draft.when ?? '').trim(), (draft.where ?? '').trim()]
   const mobilise = useCommand('campaigns.mobilise', { alsoRefresh: ['notices'] })
   const home = useMe()?.home.area
   const areas = campaign.areas.length > 0 ? campaign.areas.map(({ area }) => area) : home ? [officeOf(home)] : []
@@ -90,7 +93,14 @@ const MobiliseSheet = ({ campaign, onClose }: SheetProps) => {
   ).data
   const wrong = fieldErrors(mobilise.error)
   const send = async () => {
-    if (!(await mobilise.run({ campaignId, title: draft.title.trim(), text: draft.text.trim() }))) return
+    if (
+      !(await mobilise.run({
+        campaignId,
+        title: draft.title.trim(),
+        text: `时间：${when}\n地点：${where}\n\n${draft.text.trim()}`,
+      }))
+    )
+      return
     clear()
     toast('已发给全体工作人员，在通知里能看到谁看过')
     onClose()
@@ -104,18 +114,32 @@ const MobiliseSheet = ({ campaign, onClose }: SheetProps) => {
         maxLength={40}
         error={wrong.title}
       />
+      <TextField
+        label="什么时候"
+        value={draft.when ?? ''}
+        onChange={next => change({ when: next })}
+        maxLength={40}
+        placeholder="如：明天上午 9:00"
+      />
+      <TextField
+        label="在哪里开"
+        value={draft.where ?? ''}
+        onChange={next => change({ where: next })}
+        maxLength={60}
+        placeholder="如：三楼会议室"
+      />
       <TextArea
         label="通知内容"
         value={draft.text}
         onChange={text => change({ text })}
-        maxLength={1000}
+        maxLength={880}
         error={wrong.text}
       />
       <Note>{`发给行动范围里的全体工作人员${count ? `，${count.exact ? '' : '最多 '}${count.people} 人` : ''}。`}</Note>
       {Object.keys(wrong).length > 0 ? null : <Problem error={mobilise.error} />}
       <Buttons>
-        <Button onTap={send} disabled={!draft.title.trim() || !draft.text.trim()}>
-          发通知
+        <Button onTap={send} disabled={!draft.title.trim() || !draft.text.trim() || !when || !where}>
+          {when && where ? '发通知' : '先写时间和地点'}
         </Button>
       </Buttons>
     </Sheet>

@@ -81,7 +81,9 @@ const Shown = ({ board }: { board: Board }) => {
           <Section title="数字目标">
             <GoalLines goals={board.goals.goals} campaign={campaign} />
             <Note>
-              {board.goals.at === undefined ? '启动以后自己从记录里数' : `数到${whenInWords(board.goals.at, now)}`}
+              {board.goals.at === undefined
+                ? '启动以后每半小时自己从记录里数一次'
+                : `每半小时从记录里数一次，最近有变化：${whenInWords(board.goals.at, now)}`}
             </Note>
           </Section>
         ) : null}

@@ -1,33 +1,42 @@
 // Calling departments together: what about, where, when, and whom.
 import { meetingLimits } from '@contract/campaign-meetings'
-import { HOUR, momentInWords, momentOf } from '@contract/time'
+import { dayOf, momentInWords, momentOf } from '@contract/time'
 import { useState } from 'react'
 import { fieldErrors, useCommand, useDraft } from '@/api'
-import { Button, Buttons, Chips, DateField, Field, ListRow, Note, Problem, Sheet, TextField } from '@/components'
+import { Button, Buttons, DateField, ListRow, Note, Problem, Sheet, TextField } from '@/components'
 import { toast } from '@/platform/dialogs'
 import { AreaField } from '../AreaField'
 import { type Person, StaffSheet } from '../StaffField'
 
-const hours = ['09', '10', '14', '15', '16'].map(value => ({ value, label: `${Number(value)} 点` }))
+/** “9:30” and “09:30” alike. */
+const clockIn = (text: string) => {
+  const clock = text.trim().replace('：', ':')
+  const whole = /^\d:/.test(clock) ? `0${clock}` : clock
+  return /^([01]\d|2[0-3]):[0-5]\d$/.test(whole) ? whole : undefined
+}
 
 interface Writing {
   title: string
   area: string
   words: string
   day: string
-  hour: string
+  clock: string
   people: Person[]
 }
-const blank: Writing = { title: '', area: '', words: '', day: '', hour: '09', people: [] }
+const blank: Writing = { title: '', area: '', words: '', day: '', clock: '', people: [] }
 
 export const CallSheet = ({ campaignId, onClose }: { campaignId: string; onClose: () => void }) => {
   const [draft, change, clear] = useDraft<Writing>(`campaigns.call.${campaignId}`, blank)
   const [picking, setPicking] = useState(false)
   const call = useCommand('campaigns.callMeeting')
   const wrong = fieldErrors(call.error)
-  const whole = draft.title.trim() && draft.area && draft.day && draft.people.length > 0
+  // A draft from before has the hour alone.
+  const written = draft.clock ?? ''
+  const clock = clockIn(written)
+  const whole = draft.title.trim() && draft.area && draft.day && clock && draft.people.length > 0
   const send = async () => {
-    const at = momentOf(draft.day) + Number(draft.hour) * HOUR
+    if (!clock) return
+    const at = momentOf(draft.day, clock)
     const place = { area: draft.area, words: draft.words.trim() }
     const peopleIds = draft.people.map(({ personId }) => personId)
     if (!(await call.run({ campaignId, title: draft.title.trim(), place, at, peopleIds }))) return
@@ -54,10 +63,21 @@ export const CallSheet = ({ campaignId, onClose }: { campaignId: string; onClose
         maxLength={120}
         error={wrong['place.words']}
       />
-      <DateField label="哪天" value={draft.day} onChange={day => change({ day })} error={wrong.at} />
-      <Field label="几点" group>
-        {() => <Chips label="几点" options={hours} value={draft.hour} onChange={hour => change({ hour })} />}
-      </Field>
+      <DateField
+        label="哪天"
+        value={draft.day}
+        onChange={day => change({ day })}
+        from={dayOf(Date.now())}
+        error={wrong.at}
+      />
+      <TextField
+        label="几点"
+        value={written}
+        onChange={next => change({ clock: next })}
+        maxLength={5}
+        placeholder="如：19:30"
+        error={written.length >= 4 && !clock ? '时间写成 19:30 这样' : undefined}
+      />
       {draft.people.map(({ personId, name }) => (
         <ListRow
           key={personId}
@@ -75,7 +95,7 @@ export const CallSheet = ({ campaignId, onClose }: { campaignId: string; onClose
       <Problem error={Object.keys(wrong).length > 0 ? null : call.error} />
       <Buttons>
         <Button onTap={send} disabled={!whole}>
-          {whole ? '发出邀请' : '先写什么事、在哪里、哪天、请谁'}
+          {whole ? '发出邀请' : '先写什么事、在哪里、哪天几点、请谁'}
         </Button>
       </Buttons>
       {picking ? (

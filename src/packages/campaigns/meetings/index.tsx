@@ -1,6 +1,7 @@
 // 现场会: departments called together at a place, their answers, what was decided, and follow-ups that go on as tasks.
 import { invitationAnswers, meetingFlow } from '@contract/campaign-meetings'
-import { HOUR, momentInWords, momentOf } from '@contract/time'
+import { campaignLimits } from '@contract/campaign-shapes'
+import { HOUR, MINUTE, momentInWords, momentOf } from '@contract/time'
 import { useState } from 'react'
 import { fieldErrors, useCommand, useDraft, useInfinite, useQuery } from '@/api'
 import {
@@ -9,7 +10,10 @@ import {
   Card,
   DateField,
   Facts,
+  Field,
   ListRow,
+  ManyChips,
+  Note,
   Page,
   PagedList,
   Problem,
@@ -24,12 +28,15 @@ import { type Person, StaffField } from '../StaffField'
 import type { Meeting } from '../words'
 import { CallSheet } from './CallSheet'
 
+/** The result may be written from shortly before it begins. */
+const EARLY = campaignLimits.earlyMinutes * MINUTE
+
 export default function MeetingsPage() {
-  const { campaignId = '' } = useParams()
+  const { campaignId = '', meetingId } = useParams()
   const now = Date.now()
   const campaign = useQuery('campaigns.view', { campaignId })
   const list = useInfinite('campaigns.meetings', { campaignId })
-  const [open, setOpen] = useState<string | null>(null)
+  const [open, setOpen] = useState<string | null>(meetingId ?? null)
   const [calling, setCalling] = useState(false)
   const calls =
     (campaign.data?.leads ?? false) && (campaign.data?.state === 'planned' || campaign.data?.state === 'running')
@@ -101,12 +108,16 @@ const MeetingSheet = ({ meeting, onClose }: { meeting: Meeting; onClose: () => v
       {people.map(one => (
         <ListRow
           key={one.personId}
-          title={`${one.name}${one.unit ? `（${one.unit}）` : ''}`}
-          detail={one.reason}
-          tag={{
-            words: invitationAnswers[one.answer].label,
-            tone: one.answer === 'comes' ? 'done' : one.answer === 'cannot' ? 'attention' : 'quiet',
-          }}
+          title={one.name}
+          detail={[one.unit, one.reason].filter(Boolean).join(' · ')}
+          tag={
+            one.came === undefined
+              ? {
+                  words: invitationAnswers[one.answer].label,
+                  tone: one.answer === 'comes' ? 'done' : one.answer === 'cannot' ? 'attention' : 'quiet',
+                }
+              : { words: one.came ? '到场' : '没到', tone: one.came ? 'done' : 'attention' }
+          }
         />
       ))}
       {meeting.answers ? (
@@ -125,7 +136,8 @@ const MeetingSheet = ({ meeting, onClose }: { meeting: Meeting; onClose: () => v
           </Buttons>
         </>
       ) : null}
-      {can.includes('hold') ? <Holding meeting={meeting} onDone={onClose} /> : null}
+      {can.includes('hold') && meeting.at - EARLY > now ? <Note>开完以后在这里记情况、决定和后续任务。</Note> : null}
+      {can.includes('hold') && meeting.at - EARLY <= now ? <Holding meeting={meeting} onDone={onClose} /> : null}
       {can.includes('cancelMeeting') ? (
         <>
           <Problem error={cancel.error} />
@@ -144,12 +156,21 @@ interface FollowUp {
   day: string
 }
 
+interface Held {
+  minutes: string
+  decisions: string
+  came: string[]
+  followUps: FollowUp[]
+}
+
 const Holding = ({ meeting, onDone }: { meeting: Meeting; onDone: () => void }) => {
   const { meetingId } = meeting
-  const [draft, change, clear] = useDraft<{ minutes: string; decisions: string; followUps: FollowUp[] }>(
-    `campaigns.hold.${meetingId}`,
-    { minutes: '', decisions: '', followUps: [] },
-  )
+  const [draft, change, clear] = useDraft<Held>(`campaigns.hold.${meetingId}`, {
+    ...{ minutes: '', decisions: '', followUps: [] },
+    came: meeting.people.filter(({ answer }) => answer === 'comes').map(({ personId }) => personId),
+  })
+  // A draft from before nobody was asked has none.
+  const came = draft.came ?? []
   const hold = useCommand('campaigns.hold')
   const wrong = fieldErrors(hold.error)
   const follow = (i: number, changed: Partial<FollowUp>) =>
@@ -163,13 +184,26 @@ const Holding = ({ meeting, onDone }: { meeting: Meeting; onDone: () => void }) 
       ...{ title: title.trim(), toPersonId: person?.personId ?? '', dueAt: momentOf(day) + 18 * HOUR },
     }))
     const { minutes, decisions } = draft
-    if (!(await hold.run({ meetingId, minutes: minutes.trim(), decisions: decisions.trim(), followUps }))) return
+    if (
+      !(await hold.run({ meetingId, minutes: minutes.trim(), decisions: decisions.trim(), cameIds: came, followUps }))
+    )
+      return
     clear()
     toast('已记下，后续任务都派了')
     onDone()
   }
   return (
     <Section title="记录结果" bare>
+      <Field label="谁到场了" group error={wrong.cameIds}>
+        {() => (
+          <ManyChips
+            label="谁到场了"
+            options={meeting.people.map(({ personId, name }) => ({ value: personId, label: name }))}
+            values={came}
+            onChange={next => change({ came: next })}
+          />
+        )}
+      </Field>
       <TextArea
         label="现场情况"
         value={draft.minutes}

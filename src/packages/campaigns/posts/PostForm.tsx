@@ -128,6 +128,7 @@ export const PostForm = ({ campaign, post, onClose }: PostFormProps) => {
           />
           <StaffField
             label="谁值"
+            near={draft.area}
             value={one.person}
             onChange={person => turn(i, { person })}
             error={wrong[`turns.${i}.personId`]}

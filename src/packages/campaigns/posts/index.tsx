@@ -61,7 +61,9 @@ export default function PostsPage() {
           list={week}
           label="班次"
           keyOf={shift => shift.shiftId}
-          empty={{ words: '这几天还没有排班，班次提前一周排好' }}
+          empty={{
+            words: campaign.data?.state === 'planned' ? '行动启动以后才排班' : '这几天还没有排班，班次提前一周排好',
+          }}
           row={shift => (
             <ListRow
               title={`${shift.postName} ${shift.person.name}`}

@@ -2,7 +2,8 @@
 import { readingLimits } from '@contract/campaign-readings'
 import { useState } from 'react'
 import { fieldErrors, useCommand } from '@/api'
-import { Button, Buttons, ListRow, Note, Problem, Sheet, TextArea } from '@/components'
+import { Button, Buttons, Gap, ListRow, Note, Problem, Sheet, TextArea } from '@/components'
+import { chooseText } from '@/platform/read-text'
 import type { Taken } from '../words'
 
 /** Lines that could not be read, as many as a phone shows at once. */
@@ -14,6 +15,21 @@ export const ImportSheet = ({ campaignId, onClose }: { campaignId: string; onClo
   const [text, setText] = useState('')
   const [result, setResult] = useState<Taken | null>(null)
   const take = useCommand('campaigns.importReadings')
+  const [unread, setUnread] = useState<string | undefined>(undefined)
+  const write = (next: string) => {
+    setText(next)
+    setUnread(
+      next.includes('\uFFFD')
+        ? '这个文件的文字读不出来，请在 Excel 里另存为“CSV UTF-8”再选'
+        : next.length > readingLimits.letters
+          ? '这个文件太长，请分成几份'
+          : undefined,
+    )
+  }
+  const choose = async () => {
+    const chosen = await chooseText(['csv', 'txt'])
+    if (chosen !== null) write(chosen)
+  }
   const send = async () => {
     const done = await take.run({ campaignId, text })
     if (done) setResult(done)
@@ -22,7 +38,7 @@ export const ImportSheet = ({ campaignId, onClose }: { campaignId: string; onClo
     return (
       <Sheet open title="导入结果" onClose={onClose}>
         <Note>
-          {`收下 ${result.taken} 个读数，已有的 ${result.known} 个没有重复记，迟到的 ${result.late} 个只记不派。${
+          {`收下 ${result.taken} 个读数，已有的 ${result.known} 个没有重复记${result.other > 0 ? `（其中 ${result.other} 个和先来的数不一样，没有改）` : ''}，迟到的 ${result.late} 个只记不派。${
             result.tasks > 0 ? `超标派了 ${result.tasks} 个任务。` : '没有新的超标。'
           }`}
         </Note>
@@ -39,18 +55,22 @@ export const ImportSheet = ({ campaignId, onClose }: { campaignId: string; onClo
     )
   return (
     <Sheet open title="导入数据" onClose={onClose}>
+      <Button kind="secondary" icon="upload" onTap={choose}>
+        选 CSV 文件
+      </Button>
+      <Gap />
       <TextArea
-        label="从监测平台导出的 CSV，整个粘贴到这里"
+        label="从监测平台导出的数据，选文件或粘贴到这里"
         hint={`第一行是标题，要有 站点、时间 和数值；一次最多 ${readingLimits.lines} 行`}
         value={text}
-        onChange={setText}
+        onChange={write}
         maxLength={readingLimits.letters}
         placeholder={example}
-        error={fieldErrors(take.error).text}
+        error={unread ?? fieldErrors(take.error).text}
       />
       <Problem error={take.error} />
       <Buttons>
-        <Button onTap={send} disabled={!text.trim()}>
+        <Button onTap={send} disabled={!text.trim() || unread !== undefined}>
           导入
         </Button>
       </Buttons>

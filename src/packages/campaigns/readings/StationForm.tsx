@@ -26,6 +26,15 @@ const writingOf = (station: Station | undefined): Writing => ({
   lower: Object.fromEntries((station?.now ?? []).map(one => [one.quantity, String(one.lower)])),
 })
 
+/** What is wrong with the two limits of a quantity, each said where it is written. */
+function limitsWrong(upper = '', lower = ''): { upper?: string; lower?: string } {
+  const isNumber = (text: string) => Number.isFinite(Number(text)) && Number(text) >= 0
+  if (!upper.trim()) return {}
+  if (!isNumber(upper)) return { upper: '写数字' }
+  if (lower.trim() && !isNumber(lower)) return { lower: '写数字' }
+  return lower.trim() && Number(lower) > Number(upper) ? { lower: '不能高过超标线' } : {}
+}
+
 interface StationFormProps {
   campaignId: string
   station: Station | undefined
@@ -42,7 +51,9 @@ export const StationForm = ({ campaignId, station, onClose }: StationFormProps) 
   const error = add.error ?? edit.error
   const wrong = fieldErrors(error)
   const measured = quantityNames.filter(name => draft.upper[name]?.trim())
-  const whole = draft.name.trim() && draft.area && draft.responsible && measured.length > 0
+  const told = Object.fromEntries(quantityNames.map(name => [name, limitsWrong(draft.upper[name], draft.lower[name])]))
+  const right = quantityNames.every(name => !told[name]?.upper && !told[name]?.lower)
+  const whole = draft.name.trim() && draft.area && draft.responsible && measured.length > 0 && right
   const save = async () => {
     if (!draft.responsible) return
     const content = {
@@ -76,6 +87,7 @@ export const StationForm = ({ campaignId, station, onClose }: StationFormProps) 
       <AreaField value={draft.area} onChange={area => change({ area })} error={wrong['place.area']} />
       <StaffField
         label="超标找谁"
+        near={draft.area}
         value={draft.responsible}
         onChange={responsible => change({ responsible })}
         error={wrong.responsibleId}
@@ -91,6 +103,7 @@ export const StationForm = ({ campaignId, station, onClose }: StationFormProps) 
               value={draft.upper[name] ?? ''}
               onChange={value => change({ upper: { ...draft.upper, [name]: value } })}
               maxLength={8}
+              error={told[name]?.upper}
             />
             {draft.upper[name]?.trim() ? (
               <TextField
@@ -101,6 +114,7 @@ export const StationForm = ({ campaignId, station, onClose }: StationFormProps) 
                 value={draft.lower[name] ?? ''}
                 onChange={value => change({ lower: { ...draft.lower, [name]: value } })}
                 maxLength={8}
+                error={told[name]?.lower}
               />
             ) : null}
           </Section>
@@ -110,7 +124,7 @@ export const StationForm = ({ campaignId, station, onClose }: StationFormProps) 
       <Problem error={error} />
       <Buttons>
         <Button onTap={save} disabled={!whole}>
-          {whole ? '保存' : '先填名称、社区、负责人和一项超标线'}
+          {whole ? '保存' : right ? '先填名称、社区、负责人和一项超标线' : '有一条线没有写对'}
         </Button>
       </Buttons>
       {station ? <Device station={station} /> : null}

@@ -36,7 +36,7 @@ export default function ResponsiblePage() {
   const me = useMe()
   const params = useParams()
   const [area, setArea] = useState(params.area ?? '')
-  const here = area || communityOf(me?.home.area ?? '')
+  const here = area || ownArea(me)
   const [domain, setDomain] = useState<Domain | ''>(domainNames.find(name => name === params.domain) ?? '')
   const names = useMay('campaigns.nameResponsible')
   const cards = useQuery(
@@ -105,6 +105,15 @@ export default function ResponsiblePage() {
       ) : null}
     </Page>
   )
+}
+
+/** Where somebody works: the grid of who has one alone, else their community. */
+function ownArea(me: ReturnType<typeof useMe>): string {
+  const grids = new Set(
+    me?.holdings.flatMap(({ role, area }) => (role === 'gridWorker' || role === 'gridHead3' ? [area] : [])),
+  )
+  const [grid] = grids
+  return grids.size === 1 && grid ? grid : communityOf(me?.home.area ?? '')
 }
 
 /** The cards under the place that they are for, the nearest first as they came. */
@@ -245,6 +254,7 @@ const CardSheet = ({ card, area, domain, onClose }: CardSheetProps) => {
       )}
       <StaffField
         label="责任人"
+        near={draft.area}
         named="anything"
         value={draft.person}
         onChange={person => change({ person })}
@@ -260,6 +270,7 @@ const CardSheet = ({ card, area, domain, onClose }: CardSheetProps) => {
       />
       <StaffField
         label="不在时谁代"
+        near={draft.area}
         optional
         named="anything"
         value={draft.substitute}

@@ -280,7 +280,7 @@ const Changing = ({ shift, now }: { shift: Shift; now: number }) => {
         </>
       ) : asked ? (
         <>
-          <Note>已经问了同事，等答复。</Note>
+          <Note>{`已经问${asked.name}换 ${momentInWords(asked.startsAt, now)} 在${asked.postName}的班，等答复。`}</Note>
           <Buttons>
             <Button kind="secondary" onTap={takeBack}>
               不换了，收回

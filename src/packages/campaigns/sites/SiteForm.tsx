@@ -106,6 +106,7 @@ export const SiteForm = ({ campaign, site, onClose }: SiteFormProps) => {
       <Note>标上位置，{campaignLimits.recurMetres} 米内又有同类问题才算死灰复燃；不标就按整个网格或社区算。</Note>
       <StaffField
         label="负责人"
+        near={draft.area}
         value={draft.responsible}
         onChange={responsible => change({ responsible })}
         error={wrong.responsibleId}
