@@ -15,7 +15,6 @@ import { Missing } from './Missing'
 import { MyHomes } from './MyHomes'
 import { SayCard } from './SayCard'
 import { ServiceGrid } from './ServiceGrid'
-import { ToPutRight } from './ToPutRight'
 import { UnreadMessages } from './UnreadMessages'
 import './home.scss'
 
@@ -65,7 +64,6 @@ const Content = ({ elder, wide }: { elder: boolean; wide: boolean }) => {
         {top}
         <ElderTiles notices={notices.items} />
         <UnreadMessages />
-        <ToPutRight />
         <InProgress most={2} />
       </>
     )
@@ -75,7 +73,6 @@ const Content = ({ elder, wide }: { elder: boolean; wide: boolean }) => {
       <View className="ry-home__main">
         {top}
         <UnreadMessages />
-        <ToPutRight />
         <InProgress most={3} />
         <ServiceGrid />
       </View>
