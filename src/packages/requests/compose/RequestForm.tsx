@@ -1,7 +1,7 @@
 // The form of a request: words or a recording, photos, what it is about and where; it survives a lost signal.
 import { categoryOf } from '@contract/categories'
 import { requestLimits } from '@contract/request-shapes'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { fieldErrors, useCommand, useDraft, useOnline } from '@/api'
 import {
   Banner,
@@ -23,6 +23,7 @@ import { ask } from '@/platform/dialogs'
 import { useMe } from '@/session'
 import { CategoryField } from '../CategoryField'
 import { isKind, kindLabel, kinds, type RequestSummary } from '../words'
+import { type Asked, anotherThan } from './another'
 import { begun, blank, inputOf, meant as meantBy, missing } from './draft'
 import { useHeard } from './hearing'
 import { OnBehalf } from './OnBehalf'
@@ -33,7 +34,7 @@ import '../requests.scss'
 
 interface RequestFormProps {
   /** What the address asked for. */
-  asked: Partial<Record<'kind' | 'categoryId' | 'text' | 'personId' | 'personName', string | undefined>>
+  asked: Asked
   onSent: (request: RequestSummary) => void
 }
 
@@ -47,9 +48,8 @@ export const RequestForm = ({ asked, onSent }: RequestFormProps) => {
   // What was asked for is meant, unless something else was begun; the home is known only once the person is.
   const wanted = useRef(asked)
   const fresh = useRef(!begun(draft))
-  useEffect(() => {
+  const begin = useCallback(() => {
     const { kind, categoryId, text, personId, personName } = wanted.current
-    if (!fresh.current) return
     change({
       ...(isKind(kind) && { kind }),
       ...(categoryId && categoryOf(categoryId) && { categoryId }),
@@ -57,6 +57,9 @@ export const RequestForm = ({ asked, onSent }: RequestFormProps) => {
       ...(personId && { forPerson: { personId, name: personName ?? '邻居' } }),
     })
   }, [change])
+  useEffect(() => {
+    if (fresh.current) begin()
+  }, [begin])
   const area = draft.area === '' ? start.area : ''
   useEffect(() => {
     if (area) change({ area })
@@ -88,7 +91,9 @@ export const RequestForm = ({ asked, onSent }: RequestFormProps) => {
     clear()
     photos.clear()
     setResumed(false)
+    if (other) begin()
   }
+  const other = anotherThan(draft, asked)
   const ready = photos.ready && !recording
 
   return (
@@ -101,8 +106,12 @@ export const RequestForm = ({ asked, onSent }: RequestFormProps) => {
       }
     >
       {resumed ? (
-        <Banner tone="calm" icon="edit" action={{ label: '重新填', onTap: startOver }}>
-          接着上次没提交的填
+        <Banner
+          tone={other ? 'attention' : 'calm'}
+          icon="edit"
+          action={{ label: other ? '填新的' : '重新填', onTap: startOver }}
+        >
+          {other ?? '接着上次没提交的填'}
         </Banner>
       ) : null}
       <Section title="什么事" first>
