@@ -20,7 +20,10 @@ export default journey('通知从写到电话告知', async stage => {
   await desk.getByRole('button', { name: /^带上报名或预约/ }).click()
   const leads = desk.locator('dialog')
   await leads.getByLabel('搜索活动、办事和场所').fill('量血压')
-  await leads.getByRole('radio', { name: /量血压/ }).first().click()
+  await leads
+    .getByRole('radio', { name: /量血压/ })
+    .first()
+    .click()
   await leads.waitFor({ state: 'detached' })
   await desk.getByRole('button', { name: /^带上报名或预约：活动：.*量血压/ }).waitFor()
   // What was typed survives a closed app.
