@@ -8,6 +8,7 @@ import type { Caller } from '../cloudfunctions/kernel/reach'
 import { features } from '../cloudfunctions/local/features'
 import { newKey } from '../cloudfunctions/platform/identity/phones'
 import { elsewhere, grid, grids, office as inspected, photo, rectified } from './inspections-rig'
+import { everythingIn, tracesOf } from './leaving/everything'
 
 process.env.RUYI_DATA_KEY ??= newKey()
 
@@ -243,7 +244,7 @@ describe('when things change at the restaurant', () => {
     expect((await rig.store.get(findings, waiting.findingId))?.rectifierIds).toEqual([owner.id])
   })
 
-  it('who ran it leaves: the finding is kept, and their name is nowhere in the ledger', async () => {
+  it('who ran it leaves: the finding is kept, and their name is nowhere, in no trace and no message', async () => {
     const { rig, shop, found, owner, worker, seen } = await office()
     const { merchantId } = await shop()
     const first = await found(merchantId)
@@ -259,6 +260,7 @@ describe('when things change at the restaurant', () => {
       expect(JSON.stringify(record)).not.toContain('马守业')
       expect((await seen(worker, findingId)).merchant).toEqual({ merchantId, name: '老马烩面馆', kept: 'nobody' })
     }
+    expect(tracesOf(everythingIn(rig), ['马守业'])).toEqual([])
   })
 
   it('who keeps it hands their work on: it stays the restaurant’s, and the next morning changes nothing', async () => {

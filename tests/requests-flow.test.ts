@@ -1,8 +1,9 @@
 // No way around the rules: whatever random people try with requests, at whatever moment.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { commands, type Model } from './requests-model'
+import type { Model } from './requests-model'
 import { office } from './requests-rig'
+import { commands } from './requests-steps'
 
 describe('the flow of requests', () => {
   it('has no forbidden path, and never two who are responsible, whoever tries what', async () => {

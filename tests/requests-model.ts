@@ -1,11 +1,10 @@
-// The flow of requests as a model: the rules once more in plain words, and the steps that random people try.
+// The flow of requests as a model: the rules once more in plain words, and what must hold whatever people try.
 import { servedBy } from '@contract/desks'
 import { addDays, DAY, dayOf, HOUR, momentOf, weekdayOf } from '@contract/time'
-import fc from 'fast-check'
 import { expect } from 'vitest'
 import type { Caller } from '../cloudfunctions/kernel/reach'
 import { requestFollowers, requestSteps, requests } from '../cloudfunctions/requests/records'
-import { courtyard, desks, type Office } from './requests-rig'
+import { desks, type Office } from './requests-rig'
 import { Refused } from './rig'
 
 /** Who tries: by the key in the office, and the desks they serve. */
@@ -20,8 +19,8 @@ export const cast = [
   ['urban', [desks.urban]],
   ['head1', [desks.office]],
 ] as const satisfies readonly (readonly [keyof Office, readonly string[]])[]
-const reporters = [0, 1, 3, 6] as const
-const targets = [desks.moderator, desks.property, desks.community, desks.office, desks.urban]
+export const reporters = [0, 1, 3, 6] as const
+export const targets = [desks.moderator, desks.property, desks.community, desks.office, desks.urban]
 
 export const actions = [
   'accept',
@@ -44,7 +43,7 @@ export const actions = [
   'withdraw',
   'follow',
 ] as const
-type Action = (typeof actions)[number]
+export type Action = (typeof actions)[number]
 
 interface Known {
   id: string
@@ -79,10 +78,10 @@ export interface Model {
 const serves = (who: number, desk: string) =>
   servedBy(desk).some(one => (cast[who]![1] as readonly string[]).includes(one))
 const isStaff = (who: number) => cast[who]![1].length > 0
-const works = ['accepted', 'handling', 'reopened']
+export const works = ['accepted', 'handling', 'reopened']
 
 /** Closing time of the second day from Monday to Friday: the model's months have no holidays. */
-const afterTwoWorkingDays = (at: number) => {
+export const afterTwoWorkingDays = (at: number) => {
   let day = dayOf(at)
   for (let left = 2; left > 0; ) {
     day = addDays(day, 1)
@@ -92,7 +91,7 @@ const afterTwoWorkingDays = (at: number) => {
 }
 
 /** The rules once more, in the plainest words. */
-function may(one: Known, action: Action, who: number, target: string, now: number): boolean {
+export function may(one: Known, action: Action, who: number, target: string, now: number): boolean {
   const at = isStaff(who) && serves(who, one.desk)
   const own = one.reporter === who && !one.gone
   const waits = one.offeredTo !== undefined || one.disputed
@@ -160,7 +159,13 @@ function may(one: Known, action: Action, who: number, target: string, now: numbe
   }
 }
 
-async function attempt({ rig }: Office, caller: Caller, id: string, action: Action, target: string): Promise<boolean> {
+export async function attempt(
+  { rig }: Office,
+  caller: Caller,
+  id: string,
+  action: Action,
+  target: string,
+): Promise<boolean> {
   const as = rig.as(caller)
   const requestId = id
   const reason = '原因'
@@ -190,7 +195,7 @@ async function attempt({ rig }: Office, caller: Caller, id: string, action: Acti
   }
 }
 
-function follow(one: Known, action: Action, who: number, target: string, now: number) {
+export function follow(one: Known, action: Action, who: number, target: string, now: number) {
   const contact = () => {
     one.responsible ??= who
   }
@@ -289,7 +294,7 @@ function follow(one: Known, action: Action, who: number, target: string, now: nu
 }
 
 /** What must be true of every request, whatever was tried. */
-async function assertSound({ rig }: Office, office: Office, model: Model) {
+export async function assertSound({ rig }: Office, office: Office, model: Model) {
   for (const one of model.made) {
     model.reached.add(one.state)
     const stored = (await rig.store.get(requests, one.id))!
@@ -323,141 +328,3 @@ async function assertSound({ rig }: Office, office: Office, model: Model) {
     expect(followers).toBe(one.followers.size)
   }
 }
-
-type Real = { office: Office }
-
-class Report implements fc.AsyncCommand<Model, Real> {
-  constructor(readonly who: number) {}
-  check = (model: Readonly<Model>) => model.made.length < 3
-  async run(model: Model, { office }: Real) {
-    const { requestId } = await office.rig.as(office[cast[this.who]![0]] as Caller).call('requests.submit', {
-      kind: 'help',
-      categoryId: 'pets',
-      text: '流浪狗',
-      place: { area: courtyard, words: '东门' },
-    })
-    model.made.push({
-      id: requestId,
-      state: 'submitted',
-      desk: desks.moderator,
-      reporter: this.who,
-      gone: false,
-      bare: false,
-      responsible: undefined,
-      resolver: undefined,
-      offeredTo: undefined,
-      disputed: false,
-      disputeUntil: afterTwoWorkingDays(office.rig.now),
-      offerUntil: 0,
-      paused: 'no',
-      pauseEnds: 0,
-      asked: false,
-      followers: new Set(),
-      reopenings: 0,
-      endedAt: 0,
-    })
-  }
-  toString = () => `${cast[this.who]![0]} reports`
-}
-
-class Act implements fc.AsyncCommand<Model, Real> {
-  constructor(
-    readonly action: Action,
-    readonly which: number,
-    readonly who: number,
-    readonly target: string,
-  ) {}
-  // A department joins what has once been at its desk: which that is, this model leaves aside.
-  check = (model: Readonly<Model>) =>
-    model.made.length > 0 && !(this.action === 'follow' && cast[this.who]![0] === 'urban')
-  async run(model: Model, { office }: Real) {
-    const one = model.made[this.which % model.made.length]!
-    const { rig } = office
-    const allowed = may(one, this.action, this.who, this.target, rig.now)
-    const caller = office[cast[this.who]![0]] as Caller
-    const done = await attempt(office, caller, one.id, this.action, this.target)
-    expect(done, `${this} in ${JSON.stringify(one)}`).toBe(allowed)
-    if (done) follow(one, this.action, this.who, this.target, rig.now)
-    await assertSound(office, office, model)
-  }
-  toString = () => `${cast[this.who]![0]} tries ${this.action} on ${this.which} (${this.target})`
-}
-
-/** What brings a request nearer to its end: every other time, or few would come there. */
-const onward: readonly Action[] = ['accept', 'acceptTransfer', 'decideDispute', 'resolve', 'confirm']
-
-/**
- * Something that somebody may do, or silence where an answer is awaited, so that requests come far; which it is, and who
- * does it, is random.
- */
-class Progress implements fc.AsyncCommand<Model, Real> {
-  constructor(
-    readonly which: number,
-    readonly turn: number,
-  ) {}
-  check = (model: Readonly<Model>) => model.made.length > 0
-  async run(model: Model, real: Real) {
-    const one = model.made[this.which % model.made.length]!
-    const now = real.office.rig.now
-    // Nobody objects: only then it is closed.
-    if (['resolved', 'confirmed'].includes(one.state) && this.turn % 3 === 0) return new Wait(200).run(model, real)
-    // First what is done, then by whom: many may join, but that brings nothing further.
-    const possible = actions
-      .filter(action => action !== 'withdraw')
-      .map(action => cast.flatMap((_, who) => targets.map(target => ({ action, who, target }))))
-      .map(options => options.filter(({ action, who, target }) => may(one, action, who, target, now)))
-      .filter(options => options.length > 0)
-    const forth = possible.filter(([first]) => onward.includes(first!.action))
-    const from = this.turn % 2 === 0 && forth.length > 0 ? forth : possible
-    const options = from[Math.floor(this.turn / 6) % Math.max(1, from.length)] ?? []
-    const chosen = options[(this.turn * 7919) % Math.max(1, options.length)]
-    if (chosen) await new Act(chosen.action, this.which, chosen.who, chosen.target).run(model, real)
-  }
-  toString = () => `somebody who may goes on with ${this.which} (${this.turn})`
-}
-
-/** Hours pass and the clock works: pauses end, silence closes. */
-class Wait implements fc.AsyncCommand<Model, Real> {
-  constructor(readonly hours: number) {}
-  check = () => true
-  async run(model: Model, { office }: Real) {
-    const { rig } = office
-    rig.advance({ hours: this.hours })
-    await rig.runJobs()
-    await rig.runJobs()
-    for (const one of model.made) {
-      const stored = (await rig.store.get(requests, one.id))!
-      if (stored.state === 'closed' && one.state !== 'closed') {
-        expect(['resolved', 'confirmed']).toContain(one.state)
-        Object.assign(one, { state: 'closed', endedAt: rig.now })
-      }
-      const pause = stored.clock.pauses.at(-1)
-      if (one.paused !== 'no' && pause?.to !== undefined) {
-        expect(pause.until).toBeLessThanOrEqual(rig.now)
-        if (one.paused === 'supply') one.asked = false
-        one.paused = 'no'
-      }
-    }
-    await assertSound(office, office, model)
-  }
-  toString = () => `${this.hours} hours pass`
-}
-
-const nat = (max: number) => fc.nat({ max })
-const who = nat(cast.length - 1)
-const act = fc
-  .tuple(fc.constantFrom(...actions), nat(2), who, fc.constantFrom(...targets))
-  .map(([a, b, c, d]) => new Act(a, b, c, d))
-const progress = fc.tuple(nat(2), nat(500)).map(([a, b]) => new Progress(a, b))
-export const commands = fc.commands(
-  [
-    fc.constantFrom(...reporters).map(one => new Report(one)),
-    act,
-    act,
-    progress,
-    progress,
-    progress,
-    fc.constantFrom(1, 5, 30, 200).map(hours => new Wait(hours)),
-  ],
-  { maxCommands: 50, size: '+2' },
-)

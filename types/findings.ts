@@ -5,6 +5,7 @@ import { type Domain, domainNames, domains } from './domains'
 import { Photo } from './files'
 import { flow, statesOf } from './flow'
 import { Id, pageOf } from './paging'
+import { PersonName } from './personal'
 import { AreaId, Place, Point } from './place'
 import { PartyStanding, partyNames, signVerdicts } from './revisit-parties'
 import { Day, Moment, Month } from './time'
@@ -103,8 +104,8 @@ export const RoundName = v.picklist(roundNames)
 export const FindingState = v.picklist(statesOf(findingFlow))
 const RoleName = v.picklist(Object.keys(roles) as [keyof typeof roles, ...(keyof typeof roles)[]])
 
-/** Who must put it right: one named person (责任到人). */
-export const Responsible = v.object({ personId: Id, name: v.string(), role: RoleName })
+/** Who must put it right: one named person (责任到人). Merchants among them may leave: the trace holds no names. */
+export const Responsible = v.object({ personId: Id, name: PersonName, role: RoleName })
 
 /** Why somebody of the grid or the community keeps a restaurant's finding in its place. */
 export const keptReasons = {
@@ -165,7 +166,7 @@ export const AlikePhotos = v.object({
 export type AlikePhotos = v.InferOutput<typeof AlikePhotos>
 
 /** More time that was asked for, neither granted nor refused yet. */
-const ExtensionAsked = v.object({ workingDays: v.number(), reason: v.string(), name: v.string(), at: Moment })
+const ExtensionAsked = v.object({ workingDays: v.number(), reason: v.string(), name: PersonName, at: Moment })
 
 /** A line of the ledger 台账. */
 export const FindingRow = v.object({
@@ -228,7 +229,7 @@ export const TimelineStep = v.object({
   label: v.string(),
   /** The state it led to. */
   state: FindingState,
-  by: v.object({ personId: v.optional(Id), name: v.string(), roleLabel: v.string() }),
+  by: v.object({ personId: v.optional(Id), name: PersonName, roleLabel: v.string() }),
   words: v.optional(v.string()),
   photos: v.array(EvidencePhoto),
 })

@@ -5,16 +5,14 @@ import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
 import { AreaId } from './place'
 import { WORDS } from './request-inputs'
+import { AssessableRequest, PublicResponse, StatisticRow } from './request-outlook'
 import {
   AnswerTemplate,
-  AssessableRequest,
   CategoryId,
-  PublicResponse,
   QueueStageName,
   RequestState,
   RequestSummary,
   requestLimits,
-  StatisticRow,
 } from './request-shapes'
 import { Day, Month } from './time'
 

@@ -35,7 +35,7 @@ const relieved = async (event: CommandEvent<'inspections.assign'>, read: NotifyR
   const before = finding?.handedFrom === finding?.personId ? undefined : finding?.handedFrom
   return toEach(event, [before], {
     title: `${event.answer.number} 已改派，不用您整改了`,
-    text: `${where(event.answer)}，现在由${unitName(event.answer) ?? '别人'}负责`,
+    text: `${where(event.answer)}，现在由${(finding && unitName(finding)) ?? '别人'}负责`,
     page: page(event.input.findingId),
   })
 }

@@ -1,7 +1,8 @@
 // What requests store: requests, their progress, who follows them, templates, and the figures that are kept of them.
 import type { StateOf } from '@contract/flow'
 import type { Place } from '@contract/place'
-import type { OutsideSource, PauseReason, RequestKind, requestFlow, StatisticRow } from '@contract/request-shapes'
+import type { StatisticRow } from '@contract/request-outlook'
+import type { OutsideSource, PauseReason, RequestKind, requestFlow } from '@contract/request-shapes'
 import type { Record_ } from '../kernel/changes'
 import { collection } from '../platform/store/port'
 

@@ -1,5 +1,5 @@
 // The figures of 大家反映什么: rows of category and month added up, and what stands out among them, in words.
-import type { StatisticRow } from '@contract/request-shapes'
+import type { StatisticRow } from '@contract/request-outlook'
 import { addMonths } from '@contract/time'
 import { monthInWords } from '@/packages/inspections/months'
 import { categoryName } from '../words'
