@@ -269,6 +269,8 @@ describe('these tests', () => {
     'inspections.saveLeave.substituteId': 'an inspector of the office alone: inspections-leaves.test.ts',
     'inspections.judgeAlike.fileId': 'tried with the finding, and as a pair that is none: inspections-photos.test.ts',
     'inspections.judgeAlike.otherId': 'tried with the finding, and as a pair that is none: inspections-photos.test.ts',
+    'patrols.judgeAlike.fileId': 'tried with the record, and as a pair that is none: patrols-photos.test.ts',
+    'patrols.judgeAlike.otherId': 'tried with the record, and as a pair that is none: patrols-photos.test.ts',
     'visits.raiseNeed.needId': 'tried with the visit',
     'visits.settleNeed.needId': 'tried with the visit',
   }

@@ -76,7 +76,7 @@ export const registeringHandlers: Pick<Handlers<'inspections', Bindings>, Verbs>
     const id = ctx.newId()
     const spot = { topic: input.topic, kind: input.kind, place: input.place }
     const last = broughtBack(await near(ctx, spot), spot, ctx.now)
-    const photos = await addPhotos(ctx, { id, number, office }, input.photoIds)
+    const photos = await addPhotos(ctx, { id, number, office, scopes: scopesOf(grid.area) }, input.photoIds)
     const plan = await ctx.get(plans, monthId(office, month))
     const team = plan?.teams.find(one => one.teamId === plan.teamOf[grid.area])
     const days = input.dueWorkingDays ?? inspectionTopics[input.topic].dueWorkingDays
