@@ -275,6 +275,8 @@ describe('these tests', () => {
     'inspections.assign.merchantId': 'inspections-merchants.test.ts',
     'inspections.ledger.merchantId': 'inspections-merchants.test.ts',
     'inspections.ledgerFile.merchantId': 'as inspections.ledger',
+    'patrols.judgeAlike.fileId': 'tried with the record, and as a pair that is none: patrols-photos.test.ts',
+    'patrols.judgeAlike.otherId': 'tried with the record, and as a pair that is none: patrols-photos.test.ts',
     'visits.raiseNeed.needId': 'tried with the visit',
     'visits.settleNeed.needId': 'tried with the visit',
   }

@@ -15,6 +15,7 @@ import { inbox } from '../cloudfunctions/platform/messenger/inbox'
 import { requests } from '../cloudfunctions/requests/records'
 import { digestOf } from './simulate/digest'
 import { invariants } from './simulate/invariants'
+import { plantedInConduct } from './simulate/planted-conduct'
 import { plantedInPublic } from './simulate/planted-public'
 import { plantedInWork } from './simulate/planted-work'
 import { planting } from './simulate/planting'
@@ -201,6 +202,7 @@ describe('埋下的错', () => {
 
   plantedInWork(() => month.play)
   plantedInPublic(() => month.play)
+  plantedInConduct(() => month.play)
 
   it('a job that failed is found', async () => {
     const job = await one(jobStates)

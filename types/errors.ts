@@ -276,6 +276,8 @@ export const errors = {
   'patrol.amendOver': error('rule', '记录超过 24 小时，不能再改；可以再记一条'),
   'patrol.actedOn': error('rule', '已经有人在处理，不能撤回；可以先撤回任务'),
   'patrol.ownWork': error('rule', '是您自己处理的，请另一个人确认'),
+  'patrol.ownPhoto': error('rule', '是您自己拍的，请社区的人来比对'),
+  'patrol.notAlike': error('rule', '这两张照片不用比对了，请重新打开这条记录'),
   'patrol.signOver': error('rule', '只能签最近 7 天的日志'),
 
   'request.tooManyToday': error('rule', '今天提交的诉求已到上限，请明天再来'),

@@ -159,6 +159,8 @@ export const AlikePhotos = v.object({
   other: v.optional(
     v.object({ findingId: Id, areaName: v.string(), placeWords: v.string(), photo: Photo, taken: v.optional(Taken) }),
   ),
+  /** The earlier one is of a patrol, whose record has the number; its photo is for who judges. */
+  patrol: v.optional(v.object({ at: Moment, photo: v.optional(Photo) })),
   verdict: v.optional(v.object({ as: AlikeVerdict, name: v.string(), at: Moment })),
   /** The caller may say whether they are the same. */
   judges: v.boolean(),

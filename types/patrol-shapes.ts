@@ -1,6 +1,7 @@
 // Patrols 巡查 as they look: endings, limits, what is given to others to do, the day's log, and the shapes of answers.
 import * as v from 'valibot'
 import { Photo } from './files'
+import { AlikeVerdict } from './findings'
 import { flow, statesOf } from './flow'
 import { Id } from './paging'
 import { PersonName } from './personal'
@@ -180,6 +181,8 @@ export const ObservationRow = v.object({
   taskState: v.optional(TaskState),
   /** An earlier one at the same place: the matter is back. */
   again: v.boolean(),
+  /** A photo of an earlier day: somebody has still to compare, or said that it is the same one. */
+  usedPhoto: v.optional(v.picklist(['waiting', 'same'])),
 })
 export type ObservationRow = v.InferOutput<typeof ObservationRow>
 
@@ -196,6 +199,28 @@ export const Earlier = v.object({
   metres: v.optional(v.number()),
 })
 export type Earlier = v.InferOutput<typeof Earlier>
+
+/** What a photo of a record was used in on an earlier day. */
+export const earlierUses = { observations: { label: '巡查记录' }, findings: { label: '督查问题' } } as const
+export type EarlierUse = keyof typeof earlierUses
+
+/** A photo of a record that is or looks like one of an earlier day, and what somebody said of the two. */
+export const UsedPhoto = v.object({
+  fileId: Id,
+  otherId: Id,
+  photo: Photo,
+  usedIn: v.picklist(Object.keys(earlierUses) as [EarlierUse, ...EarlierUse[]]),
+  recordId: Id,
+  number: v.string(),
+  at: Moment,
+  /** The bytes are the same. */
+  identical: v.optional(v.literal(true)),
+  /** The earlier photo, for who may see where it was used. */
+  other: v.optional(Photo),
+  /** Who said it is in the trace. */
+  verdict: v.optional(v.object({ as: AlikeVerdict, at: Moment })),
+})
+export type UsedPhoto = v.InferOutput<typeof UsedPhoto>
 
 export const Observation = v.object({
   ...ObservationRow.entries,
@@ -221,7 +246,8 @@ export const Observation = v.object({
   request: v.optional(v.object({ requestId: Id, number: v.string() })),
   earlier: v.optional(Earlier),
   amendedAt: v.optional(Moment),
-  can: v.array(v.picklist(['amend', 'withdraw'])),
+  used: v.optional(v.array(UsedPhoto)),
+  can: v.array(v.picklist(['amend', 'withdraw', 'judgeAlike'])),
 })
 export type Observation = v.InferOutput<typeof Observation>
 

@@ -1,6 +1,7 @@
 // Patrols 巡查: what a worker sees on the way and how it ends, what others are told to put right, the day's log.
 import * as v from 'valibot'
 import { FileIds } from './files'
+import { AlikeVerdict } from './findings'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
 import {
@@ -151,6 +152,20 @@ export const operations = {
     input: v.object({ observationId: Id }),
     output: v.object({ observationId: Id }),
     errors: ['patrol.amendOver', 'patrol.actedOn'],
+  }),
+  judgeAlike: command({
+    summary:
+      'Says whether a photo of a record is one of an earlier day: never by whose record it is; the same is not assessed',
+    permission: 'patrols.follow',
+    input: v.object({ observationId: Id, fileId: Id, otherId: Id, verdict: AlikeVerdict }),
+    output: Observation,
+    errors: ['patrol.ownPhoto', 'patrol.notAlike'],
+  }),
+  compare: command({
+    summary: 'Looks whether photos of a record are or look like those that were handed in on an earlier day',
+    permission: 'patrols.keep',
+    input: v.object({ observationId: Id }),
+    output: v.object({ observationId: Id, found: v.number() }),
   }),
   near: query({
     summary: 'What was seen or found of the same kind at the same place within 90 days',

@@ -6,7 +6,7 @@ import type { QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { present } from '../kernel/present'
 import { photoOf } from '../platform/files/addresses'
-import { files } from '../platform/files/records'
+import { files, fileUseId, fileUses } from '../platform/files/records'
 import type { Bindings } from './flows'
 import { changed, step } from './moving'
 import { type Alike, type Finding, findings } from './records'
@@ -20,6 +20,10 @@ const MOST = 50
 function refusalOf(ctx: QueryContext, finding: Finding, ownerId: string | undefined) {
   return judgeGuard(ctx.caller, finding, ctx.now) ?? (ownerId === ctx.caller.id ? 'inspections.ownPhoto' : undefined)
 }
+
+/** The use of a photo that a patrol's record shows. */
+const patrolUse = ({ otherId, findingId }: Pick<Alike, 'otherId' | 'findingId'>) =>
+  fileUseId(otherId, { in: 'observations', id: findingId })
 
 /** When a finding first showed a photo, and what was done then; the last time, for one that was handed in again. */
 const takenWith = (finding: Finding, fileId: string, again = false) => {
@@ -47,10 +51,15 @@ export const comparingHandlers: Pick<Handlers<'inspections', Bindings>, 'alikePh
       ctx.getMany(files, [...new Set(pairs.map(one => one.fileId))]),
     ])
     const judges = ctx.may('inspections.verify', finding)
+    const walked = await ctx.getMany(
+      fileUses,
+      pairs.flatMap(one => (one.patrol ? [patrolUse(one)] : [])),
+    )
     return pairs.map((pair): AlikePhotos => {
       const other = others.find(one => one.id === pair.findingId)
       // Their photo is shown to who may see that finding; to others it is a number to ask for.
       const seen = other && ctx.covers(other) ? other : undefined
+      const walk = pair.patrol && walked.find(one => one.id === patrolUse(pair))
       const owner = owned.find(one => one.id === pair.fileId)?.personId
       return {
         fileId: pair.fileId,
@@ -69,8 +78,9 @@ export const comparingHandlers: Pick<Handlers<'inspections', Bindings>, 'alikePh
             ...present({ taken: takenWith(seen, pair.otherId) }),
           },
         }),
+        ...(walk && { patrol: { at: walk.usedAt, ...(judges && { photo: photoOf(ctx, pair.otherId) }) } }),
         ...(pair.verdict && { verdict: { as: pair.verdict.as, name: pair.verdict.name, at: pair.verdict.at } }),
-        judges: judges && seen !== undefined && refusalOf(ctx, finding, owner) === undefined,
+        judges: judges && (seen !== undefined || walk !== undefined) && refusalOf(ctx, finding, owner) === undefined,
       }
     })
   },
@@ -89,7 +99,10 @@ export const comparingHandlers: Pick<Handlers<'inspections', Bindings>, 'alikePh
       { alike: alikesOf(finding).map(one => (isPair(one, pair) ? { ...one, verdict: said } : one)) },
       step(ctx, 'judgeAlike', finding.state, {
         label: saidOf(verdict, pair.identical),
-        words: pair.findingId === finding.id ? '与这处问题以前的照片比对' : `与 ${pair.number} 的照片比对`,
+        words:
+          pair.findingId === finding.id
+            ? '与这处问题以前的照片比对'
+            : `与${pair.patrol ? '巡查记录' : ''} ${pair.number} 的照片比对`,
       }),
     )
     return done(detailOf(ctx, after), [write])

@@ -5,11 +5,11 @@ import type { CommandContext } from '../kernel/context'
 import { present } from '../kernel/present'
 import { photoOf } from '../platform/files/addresses'
 import { attachFiles, filesByHash, usesAlike } from '../platform/files/attach'
-import { type FileRecord, files } from '../platform/files/records'
+import { type FileRecord, type FileUse, files } from '../platform/files/records'
 import { type Alike, type Finding, findings } from './records'
 import { alikesOf, isPair } from './rules'
 
-type Target = Pick<Finding, 'id' | 'number' | 'office'>
+type Target = Pick<Finding, 'id' | 'number' | 'office' | 'scopes'>
 
 /** Every photo that a finding shows anywhere. */
 const shownIn = (finding: Pick<Finding, 'timeline'> | undefined) => [
@@ -54,6 +54,29 @@ async function alikeOf(ctx: CommandContext, target: Target, { id: fileId, look, 
   return { found, whole }
 }
 
+/** Where photos of patrols are used, by its collection's name. */
+const PATROLS = 'observations'
+
+/**
+ * The patrol's photo that proof is or looks like, when that was handed in before there was anything to prove: before the
+ * finding was registered, or sent back the last time. What a worker saw on a walk after it was put right is as good.
+ */
+async function patrolledBefore(ctx: CommandContext, finding: Finding, file: FileRecord): Promise<Alike[]> {
+  const since = finding.timeline.findLast(one => one.action === 'returnForRework')?.at ?? finding.registeredAt
+  const isEarlier = (use: FileUse) => use.in === PATROLS && use.usedAt < since
+  const asAlike = (use: FileUse): Alike => ({
+    ...{ fileId: file.id, otherId: use.fileId, findingId: use.recordId, number: use.number ?? '', patrol: true },
+    ...(use.sha256 === file.sha256 && { identical: true }),
+  })
+  const identical = (await filesByHash(ctx, finding.office, file.sha256)).find(isEarlier)
+  if (identical) return [asAlike(identical)]
+  const { look, small, sha256 } = file
+  if (!look) return []
+  const asked = { office: finding.office, in: PATROLS, look, sha256, ...present({ small }) }
+  const alike = (await usesAlike(ctx, asked)).uses.find(({ use }) => isEarlier(use))
+  return alike ? [asAlike(alike.use)] : []
+}
+
 export interface Handed {
   flags: Pick<Finding, 'alike' | 'unseen'>
   writes: Write[]
@@ -74,7 +97,7 @@ export async function addPhotos(
   const writes = await attachFiles(ctx, { in: findings.name, id: target.id }, [...new Set([...before, ...photoIds])], {
     before,
     kind: 'photo',
-    findable: true,
+    findable: target,
   })
   const [alike, unseen] = [finding ? [...alikesOf(finding)] : [], [...(finding?.unseen ?? [])]]
   for (const fileId of photoIds) {
@@ -90,6 +113,7 @@ export async function addPhotos(
     if (before.includes(fileId)) continue
     const { found, whole } = await alikeOf(ctx, target, file)
     alike.push(...found)
+    if (finding) alike.push(...(await patrolledBefore(ctx, finding, file)))
     if (!whole) unseen.push(fileId)
   }
   const flags = { ...(alike.length > 0 && { alike }), ...(unseen.length > 0 && { unseen }) }
@@ -102,7 +126,7 @@ export function shownPhoto(
   finding: Pick<Finding, 'alike' | 'reused'>,
   fileId: string,
 ): EvidencePhoto {
-  const use = alikesOf(finding).find(one => one.identical && one.fileId === fileId)
+  const use = alikesOf(finding).find(one => one.identical && !one.patrol && one.fileId === fileId)
   return {
     ...photoOf(ctx, fileId),
     ...(use ? { usedIn: { findingId: use.findingId, number: use.number } } : {}),

@@ -37,6 +37,8 @@ export interface Alike {
   otherId: string
   findingId: string
   number: string
+  /** What was used before is a patrol's photo, `findingId` the patrol's record. */
+  patrol?: true
   /** The same bytes: it need not be looked at to be known as the same picture, but somebody says whether that is right. */
   identical?: true
   verdict?: { as: AlikeVerdict; personId: string; name: string; at: number }

@@ -60,7 +60,7 @@ export const registeringHandlers: Pick<Handlers<'inspections', Bindings>, Verbs>
     const { topic, kind, place } = input
     const spot = spotOf({ topic, kind, place })
     const last = broughtBack(await near(ctx, spot), spot, ctx.now)
-    const photos = await addPhotos(ctx, { id, number, office }, input.photoIds)
+    const photos = await addPhotos(ctx, { id, number, office, scopes: scopesOf(grid.area) }, input.photoIds)
     const plan = await ctx.get(plans, monthId(office, month))
     const team = plan?.teams.find(one => one.teamId === plan.teamOf[grid.area])
     const days = input.dueWorkingDays ?? inspectionTopics[input.topic].dueWorkingDays

@@ -8,7 +8,7 @@ import { listsInTurn } from '../kernel/in-turn'
 import { sifted } from '../kernel/sifting'
 import type { Bindings } from './flows'
 import { logs, observations, patrols, type Task, tasks } from './records'
-import { facet, ofPerson } from './rules'
+import { facet, isOldPhoto, ofPerson } from './rules'
 import { spanOf } from './walking'
 
 interface Asked {
@@ -34,7 +34,7 @@ async function recordsOf(ctx: QueryContext, asked: Asked): Promise<Page> {
     asked.after,
     asked.limit,
     (after, limit) => ctx.findIn(members, observations, { index: 'ledger', range: { from, to }, after, limit }),
-    found => found.filter(one => ctx.covers(one)),
+    found => found.filter(one => ctx.covers(one) && !isOldPhoto(one)),
   )
   const items = page.items.map(one => ({
     ...{ id: one.id, number: one.number, at: one.at, day: one.day, words: wordsOf(one) },

@@ -1,15 +1,16 @@
 // Who is told what of a patrol: those who should put something right, those who saw it, and the community when it is late.
 import { categoryOf } from '@contract/categories'
+import { earlierUses } from '@contract/patrols'
 import { communityOf } from '@contract/place'
 import { momentInWords } from '@contract/time'
 import type { CommandEvent, Message, NotifyRead, NotifyTable } from '../kernel/notify'
 import { inOneLine, sentences } from '../kernel/text'
 import { peopleAtDesk } from '../platform/identity/desks'
 import { holders } from '../platform/identity/holders'
-import { type Task, tasks } from './records'
+import { observations, type Task, tasks } from './records'
 import { pagePath } from './shown'
 
-const nameOf = ({ categoryId, place }: Task) =>
+const nameOf = ({ categoryId, place }: Pick<Task, 'categoryId' | 'place'>) =>
   [categoryOf(categoryId)?.name ?? '', place.words].filter(Boolean).join(' · ')
 
 const title = (before: string, task: Task) => inOneLine(`${before}：${nameOf(task)}`, 40)
@@ -42,6 +43,27 @@ async function toSeer(event: CommandEvent, read: NotifyRead, taskId: string, bef
 
 export const notify: NotifyTable = {
   'patrols.observe': (event, read) => toTold(event, read, event.answer.task?.taskId, '请处理'),
+  'patrols.compare': async (event, read) => {
+    const one = event.answer.found > 0 ? await read.get(observations, event.answer.observationId) : undefined
+    const first = one?.used?.find(pair => pair.verdict === undefined)
+    if (!one || !first) return []
+    const { label } = earlierUses[first.usedIn]
+    const alike = sentences(`有照片和 ${momentInWords(first.at, event.at)} 的${label} ${first.number} 一样或很像`)
+    const page = pagePath('observation', `observationId=${one.id}`)
+    const workers = await holders(read, ['communityWorker'], [communityOf(one.area)], event.at)
+    return [
+      ...toEach(event, [one.personId], {
+        title: inOneLine(`请看看照片：${nameOf(one)}`, 40),
+        text: sentences(alike, '传错了可以撤回再记一条；没有传错不用管，社区会比对'),
+        page,
+      }),
+      ...toEach(
+        event,
+        workers.map(({ id }) => id).filter(id => id !== one.personId),
+        { title: inOneLine(`请比对照片：${nameOf(one)}`, 40), text: sentences(one.personName, alike), page },
+      ),
+    ]
+  },
   'patrols.answer': (event, read) =>
     toSeer(event, read, event.answer.taskId, '处理好了，请看看', sentences(event.answer.toName, event.input.words)),
   'patrols.decline': (event, read) =>

@@ -3,7 +3,7 @@ import { fail } from '@contract/errors'
 import { patrolLimits } from '@contract/patrols'
 import { officeOf, type Place } from '@contract/place'
 import { dayOf } from '@contract/time'
-import { done, insert, update, type Write } from '../kernel/changes'
+import { done, followUp, insert, update, type Write } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { present } from '../kernel/present'
@@ -53,6 +53,10 @@ const whereOf = ({ area, areaName, courtyardName, pointAreaName, scopes }: Place
   ...{ area, areaName, scopes },
   ...present({ courtyardName, pointAreaName }),
 })
+
+/** Photos are compared with earlier ones once the record is there: on a walk nobody waits for that. */
+const compared = ({ id, photos, photosAfter }: Pick<Observation, 'id' | 'photos' | 'photosAfter'>) =>
+  photos.length + photosAfter.length > 0 ? [followUp('patrols.compare', { observationId: id })] : []
 
 type Verbs = 'observe' | 'amend' | 'withdraw'
 
@@ -113,11 +117,11 @@ export const observingHandlers: Pick<Handlers<'patrols', Bindings>, Verbs> = {
       count,
       ...(task ? [insert(tasks, task)] : []),
       ...(await countInGrid(ctx, where.area, observation.day, ending)),
-      ...(await attachFiles(ctx, of, [...photoIds, ...photoAfterIds], { kind: 'photo' })),
+      ...(await attachFiles(ctx, of, [...photoIds, ...photoAfterIds], { kind: 'photo', findable: observation })),
       ...(voice ? await attachFiles(ctx, of, [voice.fileId], { kind: 'voice' }) : []),
     ]
     const answer = await shownObservation(ctx, { ...observation, version: 1 }, task && { ...task, version: 1 })
-    return done(answer, changes)
+    return done(answer, changes, { follow: compared(observation) })
   },
 
   amend: async (ctx, { key, categoryId, text, place, accuracy, photoIds, photoAfterIds }) => {
@@ -136,7 +140,7 @@ export const observingHandlers: Pick<Handlers<'patrols', Bindings>, Verbs> = {
     }
     const after = { ...before, ...patch }
     const task = before.taskId ? await ctx.get(tasks, before.taskId) : undefined
-    const shows = { before: [...before.photos, ...before.photosAfter], kind: 'photo' as const }
+    const shows = { before: [...before.photos, ...before.photosAfter], kind: 'photo' as const, findable: after }
     const changes = [
       update(observations, before, { ...patch, ...indexed(after) }),
       ...(await attachFiles(ctx, { in: observations.name, id: before.id }, all, shows)),
@@ -150,7 +154,10 @@ export const observingHandlers: Pick<Handlers<'patrols', Bindings>, Verbs> = {
           ]),
     ]
     const { version } = before
-    return done(await shownObservation(ctx, { ...before, ...defined(patch), version: version + 1 }), changes)
+    const photosChanged = [...before.photos, ...before.photosAfter].join() !== all.join()
+    return done(await shownObservation(ctx, { ...before, ...defined(patch), version: version + 1 }), changes, {
+      follow: photosChanged ? compared(after) : [],
+    })
   },
 
   withdraw: async (ctx, { observationId }) => {

@@ -5,6 +5,7 @@ import { areas } from '../platform/areas/records'
 import { files, fileUses } from '../platform/files/records'
 import { people } from '../platform/identity/people'
 import { assessingHandlers } from './assessing'
+import { comparingHandlers } from './comparing'
 import { flows } from './flows'
 import { loggingHandlers } from './logging'
 import { observingHandlers } from './observing'
@@ -39,6 +40,7 @@ export const patrolsFeature = implement('patrols', {
   handlers: {
     ...walkingHandlers,
     ...observingHandlers,
+    ...comparingHandlers,
     ...readingHandlers,
     ...taskingHandlers,
     ...assessingHandlers,

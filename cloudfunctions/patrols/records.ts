@@ -1,5 +1,6 @@
 // What patrols store: patrols, observations, what others were told, signed logs, grids by month, and routes for a while.
-import type { Ending, EndingCounts, TaskStage, TaskState } from '@contract/patrols'
+import type { AlikeVerdict } from '@contract/findings'
+import type { EarlierUse, Ending, EndingCounts, TaskStage, TaskState } from '@contract/patrols'
 import type { Place } from '@contract/place'
 import type { Record_ } from '../kernel/changes'
 import { collection } from '../platform/store/port'
@@ -22,6 +23,18 @@ export const patrols = collection<Patrol>()('patrols', {
   ofPerson: { equals: ['personId'], order: 'startedAt' },
   underway: { equals: ['office', 'state'], order: 'startedAt' },
 })
+
+export interface UsedBefore {
+  fileId: string
+  otherId: string
+  usedIn: EarlierUse
+  recordId: string
+  number: string
+  scopes: string[]
+  at: number
+  identical?: true
+  verdict?: { as: AlikeVerdict; at: number }
+}
 
 /** Its id derives from the person and the phone's name for it. */
 export interface Observation extends Record_ {
@@ -65,6 +78,8 @@ export interface Observation extends Record_ {
     outcome: string
   }
   amendedAt?: number
+  /** Photos that are or look like those of an earlier day; people judge. */
+  used?: UsedBefore[]
   withdrawn: boolean
 
   /** `where|category|ending` with `*` for any: one index answers every filter. */

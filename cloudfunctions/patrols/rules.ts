@@ -109,6 +109,18 @@ export const amendable = (observation: Pick<Observation, 'receivedAt' | 'withdra
 export const untouched = ({ request, taskState }: Pick<Observation, 'request' | 'taskState'>) =>
   request === undefined && (taskState === undefined || taskState === 'assigned' || taskState === 'cancelled')
 
+/** Nobody says of their own photo that it is another one. */
+export const mayJudge = (caller: Pick<Caller, 'id'>, { personId }: Pick<Observation, 'personId'>) =>
+  personId !== caller.id
+
+/** A record of which somebody said that its photo is an earlier one: it is no record of that day, and is not assessed. */
+export const isOldPhoto = ({ used = [] }: Pick<Observation, 'used'>) => used.some(one => one.verdict?.as === 'same')
+
+export const usedPhotoOf = (observation: Pick<Observation, 'used'>): 'waiting' | 'same' | undefined => {
+  if (isOldPhoto(observation)) return 'same'
+  return observation.used?.some(one => one.verdict === undefined) ? 'waiting' : undefined
+}
+
 export const stageOf = (state: TaskState): TaskStage =>
   state === 'assigned' ? 'todo' : state === 'answered' || state === 'declined' ? 'check' : 'over'
 

@@ -1,11 +1,17 @@
 // Patrols as they are shown: observations and tasks with their photos, and what the caller may do with them.
-import { type ObservationRow, type PatrolTask, patrolTaskFlow, type Observation as Shown } from '@contract/patrols'
+import {
+  type ObservationRow,
+  type PatrolTask,
+  patrolTaskFlow,
+  type Observation as Shown,
+  type UsedPhoto,
+} from '@contract/patrols'
 import type { QueryContext } from '../kernel/context'
 import { present } from '../kernel/present'
 import { addressOf, photoOf } from '../platform/files/addresses'
 import { isToldTo } from './addressed'
-import { type Observation, type Task, tasks } from './records'
-import { amendable, isOverdue, shownClockError, untouched } from './rules'
+import { type Observation, type Task, tasks, type UsedBefore } from './records'
+import { amendable, isOverdue, mayJudge, shownClockError, untouched, usedPhotoOf } from './rules'
 
 export const pagePath = (page: 'observation' | 'todo' | 'followups', query = '') =>
   `packages/patrols/${page}/index${query ? `?${query}` : ''}`
@@ -29,6 +35,7 @@ export const shownRow = (ctx: QueryContext, one: Observation): ObservationRow =>
   ...present({
     photo: one.photos[0] === undefined ? undefined : photoOf(ctx, one.photos[0]),
     taskState: one.taskState,
+    usedPhoto: usedPhotoOf(one),
   }),
 })
 
@@ -52,6 +59,9 @@ export async function shownObservation(ctx: QueryContext, one: Observation, give
     can: [
       ...(mine && amendable(one, ctx.now) ? (['amend'] as const) : []),
       ...(mine && amendable(one, ctx.now) && untouched(one) ? (['withdraw'] as const) : []),
+      ...(one.used?.length && mayJudge(ctx.caller, one) && ctx.may('patrols.follow', one)
+        ? (['judgeAlike'] as const)
+        : []),
     ],
     ...present({
       accuracy: one.accuracy,
@@ -63,9 +73,20 @@ export async function shownObservation(ctx: QueryContext, one: Observation, give
       request: one.request,
       earlier: one.earlier,
       amendedAt: one.amendedAt,
+      used: one.used?.map(pair => shownUse(ctx, pair)),
     }),
   }
 }
+
+const shownUse = (ctx: QueryContext, pair: UsedBefore): UsedPhoto => ({
+  ...{ fileId: pair.fileId, otherId: pair.otherId, usedIn: pair.usedIn, recordId: pair.recordId },
+  ...{ number: pair.number, at: pair.at, photo: photoOf(ctx, pair.fileId) },
+  ...present({
+    identical: pair.identical,
+    other: ctx.covers({ scopes: pair.scopes }) ? photoOf(ctx, pair.otherId) : undefined,
+    verdict: pair.verdict,
+  }),
+})
 
 /** With the photos that everyone may see: who was told is no staff of the office. */
 export const shownTask = (ctx: QueryContext, task: Task): PatrolTask => ({

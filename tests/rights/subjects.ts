@@ -208,7 +208,7 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
   on('team', 'teamId', 'inspections', 'saveLeave dropLeave')
   on('message', 'messageIds[]', 'messages', 'markRead', { own: true })
 
-  on('observation', 'observationId', 'patrols', 'view withdraw', { own: true })
+  on('observation', 'observationId', 'patrols', 'view withdraw judgeAlike', { own: true })
   on('patrolTask', 'taskId', 'patrols', 'confirm return insist refer cancel', { own: true })
   const told: Knows = ({ role, place }) => role === 'propertyCompany' && place === 'here'
   on('patrolTask', 'taskId', 'patrols', 'answer decline', { knows: told })

@@ -27,5 +27,16 @@ export function planting(of: () => Play) {
   /** What a check finds with a document planted. */
   const planted = <T extends Doc>(into: Collection<T>, doc: T, check: string) =>
     beside(into, doc, () => invariants[check]!(of()))
-  return { one, planted, beside }
+
+  /** What a check finds with a document gone. */
+  async function without<T extends Doc>(from: Collection<T>, doc: T, check: string): Promise<string> {
+    const { store } = of()
+    await store.remove(from, doc.id)
+    try {
+      return (await invariants[check]!(of())).join('\n')
+    } finally {
+      await store.transaction(tx => tx.put(from, doc))
+    }
+  }
+  return { one, planted, beside, without }
 }

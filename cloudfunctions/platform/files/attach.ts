@@ -14,12 +14,18 @@ export interface User {
   id: string
 }
 
+export interface Findable {
+  number: string
+  scopes: readonly string[]
+}
+
 /**
  * The writes by which a record shows exactly these files. New ones must be the caller's own, else
  * `file.notYours`; `before` are those it showed until now, whoever added them. `kind` refuses others with `file.type`.
  * With `shownBy` what that record shows may be shown as well, whoever handed it in.
  * With `atOnce` what nothing shows any more is cleared within the hour, not after a week: its owner wants it gone.
- * With `findable` the photos can be found by their look as well (`usesAlike`): for evidence.
+ * With `findable` the photos can be found by their look as well (`usesAlike`): for evidence; it says what the record is
+ * called and where it lies, to whoever finds it from another feature.
  * Add `files` and `fileUses` (records.ts) to the feature's collections.
  */
 export async function attachFiles(
@@ -31,8 +37,8 @@ export async function attachFiles(
     kind,
     shownBy,
     atOnce = false,
-    findable = false,
-  }: { before?: readonly string[]; kind?: FileKind; shownBy?: User; atOnce?: boolean; findable?: boolean } = {},
+    findable,
+  }: { before?: readonly string[]; kind?: FileKind; shownBy?: User; atOnce?: boolean; findable?: Findable } = {},
 ): Promise<Write[]> {
   const changes: Write[] = []
   for (const fileId of fileIds.filter(id => !before.includes(id))) {
@@ -51,6 +57,7 @@ export async function attachFiles(
       in: of.in,
       recordId: of.id,
       usedAt: ctx.now,
+      ...(findable ? { number: findable.number, scopes: [...findable.scopes] } : {}),
       ...(findable && file.look ? { look: file.look, bands: allBands(file) } : {}),
     }
     changes.push(insert(fileUses, use), update(files, file, { state: 'kept', uses: file.uses + 1, unused: false }))

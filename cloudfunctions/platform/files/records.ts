@@ -47,6 +47,9 @@ export interface FileUse extends Record_ {
   /** Where records ask for it: the photo's look, and what it is found by. */
   look?: string
   bands?: string[]
+  /** Where it was asked for: what the record is called, and where it lies. */
+  number?: string
+  scopes?: string[]
 }
 export const fileUses = collection<FileUse>()('fileUses', {
   byHash: { equals: ['office', 'sha256'], order: 'usedAt' },

@@ -33,7 +33,7 @@ const takenWords = (name: string, taken: Alike['taken'], now: number) =>
 const Pair = ({ findingId, pair, again }: { findingId: string; pair: Alike; again: () => unknown }) => {
   const now = Date.now()
   const judge = useCommand('inspections.judgeAlike')
-  const { photo, other, number, own, identical, taken, verdict, judges } = pair
+  const { photo, other, number, own, identical, taken, verdict, judges, patrol } = pair
   const labels = identical ? identicalVerdicts : alikeVerdicts
   const say = async (as: AlikeVerdict) => {
     const { fileId, otherId } = pair
@@ -43,9 +43,13 @@ const Pair = ({ findingId, pair, again }: { findingId: string; pair: Alike; agai
   }
   const where = own
     ? '这处问题以前的照片'
-    : other
-      ? ` ${number}（${other.areaName} ${other.placeWords}）`
-      : ` ${number} `
+    : patrol
+      ? `${whenInWords(patrol.at, now)}的巡查记录 ${number} `
+      : other
+        ? ` ${number}（${other.areaName} ${other.placeWords}）`
+        : ` ${number} `
+  const earlier = other?.photo ?? patrol?.photo
+  const walked = patrol && { at: patrol.at, label: '巡查' }
   const mine = { url: photo.url, alt: '这张', words: takenWords('这张', taken, now) }
   return (
     <View className="ry-alike">
@@ -57,16 +61,16 @@ const Pair = ({ findingId, pair, again }: { findingId: string; pair: Alike; agai
           {verdict ? labels[verdict.as].label : '待核实'}
         </Tag>
       </View>
-      {other ? (
+      {earlier ? (
         <ComparedPhotos
-          first={{ url: other.photo.url, alt: '以前那张', words: takenWords('以前', other.taken, now) }}
+          first={{ url: earlier.url, alt: '以前那张', words: takenWords('以前', other?.taken ?? walked, now) }}
           second={mine}
           label={identical ? '一样的两张照片' : '相似的两张照片'}
         />
       ) : (
         <>
           <PhotoGrid photos={[mine]} pair label="这张照片" />
-          <Note>{number} 不在您的范围里，由督查员比对</Note>
+          <Note>{patrol ? `巡查记录 ${number} ` : `${number} 不在您的范围里，`}由督查员比对</Note>
         </>
       )}
       {verdict ? (

@@ -10,6 +10,7 @@ import { VoiceNote } from '@/packages/requests/VoiceNote'
 import { ask, toast } from '@/platform/dialogs'
 import { AmendSheet } from './AmendSheet'
 import { TaskCard } from './TaskCard'
+import { UsedPhotos } from './UsedPhotos'
 import { categoryName, clockWords, endTag, gridWords, type Observation, stampWords } from './words'
 
 export const ObservationDetail = ({ observationId, alone }: { observationId: string; alone?: boolean }) => {
@@ -105,6 +106,7 @@ const Shown = ({ observation, alone }: { observation: Observation; alone: boolea
           </Buttons>
         ) : null}
       </Section>
+      <UsedPhotos observation={observation} />
       {task ? <TaskCard task={task} /> : null}
       {amending ? <AmendSheet observation={observation} onClose={() => setAmending(false)} /> : null}
     </>

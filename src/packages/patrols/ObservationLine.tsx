@@ -13,7 +13,7 @@ interface ObservationLineProps {
 }
 
 export const ObservationLine = ({ row, now, onTap, on }: ObservationLineProps) => {
-  const { at, day, areaName, byName, mine, photo, again, text } = row
+  const { at, day, areaName, byName, mine, photo, again, text, usedPhoto } = row
   const tag = endTag(row)
   const when = day === dayOf(now) ? `今天 ${clockOf(at)}` : `${dayInWords(day, now)} ${clockOf(at)}`
   return (
@@ -26,6 +26,11 @@ export const ObservationLine = ({ row, now, onTap, on }: ObservationLineProps) =
         <View className="ry-tags">
           <Tag tone={tag.tone}>{tag.words}</Tag>
           {again ? <Tag tone="attention">又出现</Tag> : null}
+          {usedPhoto ? (
+            <Tag tone={usedPhoto === 'same' ? 'danger' : 'attention'}>
+              {usedPhoto === 'same' ? '以前的照片' : '照片待比对'}
+            </Tag>
+          ) : null}
         </View>
       </View>
     </Card>

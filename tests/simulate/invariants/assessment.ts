@@ -37,7 +37,10 @@ const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total
 export async function monthComputed(play: Play, month: string): Promise<string[]> {
   const wrong: string[] = []
   const [from, to] = [momentOf(`${month}-01`), momentOf(`${addMonths(month, 1)}-01`)]
-  const seen = (await play.store.all(observations)).filter(({ at, withdrawn }) => !withdrawn && at >= from && at < to)
+  const seen = (await play.store.all(observations)).filter(
+    ({ at, withdrawn, used = [] }) =>
+      !withdrawn && at >= from && at < to && !used.some(({ verdict }) => verdict?.as === 'same'),
+  )
   const due = (await play.store.all(findings)).filter(
     one => one.state !== 'withdrawn' && one.dueAt > from && one.dueAt <= to,
   )

@@ -1,0 +1,95 @@
+// Photos of a record that are or look like those of an earlier day: both side by side, and for the community the verdict.
+import { type AlikeVerdict, alikeVerdicts, identicalVerdicts } from '@contract/findings'
+import { earlierUses } from '@contract/patrol-shapes'
+import { dayInWords, dayOf } from '@contract/time'
+import { useCommand } from '@/api'
+import { Button, Buttons, ComparedPhotos, Note, PhotoGrid, Problem, Section, Tag } from '@/components'
+import { go } from '@/go'
+import { toast } from '@/platform/dialogs'
+import type { Observation } from './words'
+
+type Pair = NonNullable<Observation['used']>[number]
+
+export const UsedPhotos = ({ observation }: { observation: Observation }) => (
+  <>
+    {observation.used?.map(pair => (
+      <One key={`${pair.fileId} ${pair.otherId}`} observation={observation} pair={pair} />
+    ))}
+  </>
+)
+
+const saidWords = (verdict: NonNullable<Pair['verdict']>, now: number) =>
+  verdict.as === 'same'
+    ? `${dayInWords(dayOf(verdict.at), now)}核实：是以前的照片，这条记录不计入考核`
+    : `${dayInWords(dayOf(verdict.at), now)}核实：没有问题`
+
+const One = ({ observation, pair }: { observation: Observation; pair: Pair }) => {
+  const now = Date.now()
+  const judge = useCommand('patrols.judgeAlike')
+  const { observationId, mine, can } = observation
+  const { fileId, otherId, photo, other, usedIn, recordId, number, at, identical, verdict } = pair
+  const labels = identical ? identicalVerdicts : alikeVerdicts
+  const judges = can.includes('judgeAlike')
+  const what = `${dayInWords(dayOf(at), now)}${earlierUses[usedIn].label} ${number}`
+  const say = async (as: AlikeVerdict) => {
+    if (!(await judge.run({ observationId, fileId, otherId, verdict: as }))) return
+    toast(as === 'same' ? '已记下：是以前的照片，不计入考核' : '已记下：没有问题')
+  }
+  const own = { url: photo.url, alt: '这张', words: '这张' }
+  return (
+    <Section
+      title="照片比对"
+      end={
+        <Tag tone={verdict ? (verdict.as === 'same' ? 'danger' : 'quiet') : 'attention'}>
+          {verdict ? labels[verdict.as].label : '待核实'}
+        </Tag>
+      }
+    >
+      {other ? (
+        <ComparedPhotos
+          first={{ url: other.url, alt: '以前那张', words: `以前 ${dayInWords(dayOf(at), now)}` }}
+          second={own}
+          label={identical ? '一样的两张照片' : '相似的两张照片'}
+        />
+      ) : (
+        <PhotoGrid photos={[own]} pair label="这张照片" />
+      )}
+      <Note>
+        这张照片和{what}
+        {identical ? '的一样' : '的很像'}。
+        {verdict ? saidWords(verdict, now) : waitingWords(mine, can.includes('withdraw'))}
+      </Note>
+      <Problem error={judge.error} />
+      <Buttons>
+        {other ? (
+          <Button
+            kind="text"
+            small
+            onTap={() =>
+              void (usedIn === 'findings'
+                ? go('inspections/finding', { findingId: recordId })
+                : go('patrols/observation', { observationId: recordId }))
+            }
+          >
+            看那条
+          </Button>
+        ) : null}
+        {judges && verdict?.as !== 'different' ? (
+          <Button kind="secondary" small onTap={() => void say('different')}>
+            {labels.different.label}
+          </Button>
+        ) : null}
+        {judges && verdict?.as !== 'same' ? (
+          <Button kind="secondary" small onTap={() => void say('same')}>
+            {labels.same.label}
+          </Button>
+        ) : null}
+      </Buttons>
+    </Section>
+  )
+}
+
+const waitingWords = (mine: boolean, withdrawable: boolean) => {
+  if (!mine) return '请社区比对。'
+  return withdrawable ? '传错了可以撤回再记一条；没有传错不用管，社区会比对。' : '没有传错不用管，社区会比对。'
+}
