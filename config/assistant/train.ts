@@ -6,8 +6,10 @@ import { framed, type Lesson, varied } from './augment'
 import type { Example } from './examples'
 import { fit, type Row } from './fit'
 
+/** The share of a question's largest weight that rounds to so many of the 127 steps in which weights are written down. */
+const steps = (count: number) => (count - 0.5) / 127
 /** Weights smaller than this share of a question's largest are left out of the file. */
-const LEAST = { kind: 0.05, service: 0.052, category: 0.055, danger: 0.05, peril: 0.075 }
+const LEAST = { kind: steps(7), service: steps(11), category: steps(8), danger: steps(6), peril: steps(18) }
 /** Sentences that must hold a feature before it is learnt; the same sentence misheard does not count again. */
 const HELD_BY = 2
 /** How much worse it is to miss an emergency than to raise a false alarm. */
