@@ -21,9 +21,9 @@ const download = async (page: Page, button: string) => {
   return { name: file.suggestedFilename(), rows: rows.map(row => row.map(cell => String(cell ?? ''))) }
 }
 
-const put = async (page: Page, lines: readonly (readonly string[])[]) => {
+const put = async (page: Page, button: string, lines: readonly (readonly string[])[]) => {
   const choosing = page.waitForEvent('filechooser')
-  await shown(page).getByRole('button', { name: '上传名册并检查' }).click()
+  await shown(page).getByRole('button', { name: button }).click()
   await (await choosing).setFiles({
     name: '换届名册.xlsx',
     mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -54,7 +54,7 @@ export default journey('名册导入：先改错，再看会变什么，确认�
   const desk = await stage.enter(admin.id, 'desk')
   await stage.show(desk, 'roster/list')
   await looksWell(desk)
-  await put(desk, wrong)
+  await put(desk, '上传名册并检查', wrong)
   await shown(desk).getByText('有 2 行要改，这份名册还不能导入').waitFor()
   await shown(desk).getByText('没有“楼长”这个角色').waitFor()
   await looksWell(desk)
@@ -63,8 +63,7 @@ export default journey('名册导入：先改错，再看会变什么，确认�
   if (report.rows.length !== 3) throw new Error(`the report has ${report.rows.length - 1} lines`)
   if (await shown(desk).getByRole('button', { name: '确认导入' }).count()) throw new Error('it can be confirmed')
 
-  await shown(desk).getByRole('button', { name: '重新上传' }).click()
-  await put(desk, good)
+  await put(desk, '重新上传', good)
   await shown(desk).getByText('等待确认').waitFor()
   await shown(desk).getByText('3 行，涉及 2 人').waitFor()
   await looksWell(desk)
