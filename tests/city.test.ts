@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type CityMessage, cityColumns, cityLimits } from '@contract/city'
-import { clockOf, dayOf, MINUTE } from '@contract/time'
+import { clockOf, DAY, dayOf, MINUTE, momentOf } from '@contract/time'
 import fc from 'fast-check'
 import { readSheet } from 'read-excel-file/universal'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -262,12 +262,15 @@ describe('a signed message', () => {
     rig.advance({ minutes: 1 })
     expect(await post(body)).toBe(409)
     expect(await post(JSON.stringify({ number: 'ZZ2' }), { nonce: 'nonce-0002' })).toBe(400)
+    const ahead = { number: 'ZZ2', stage: 'dispatched', at: rig.now + 2 * DAY, ...about }
+    expect(await post(JSON.stringify(ahead), { nonce: 'nonce-0003' })).toBe(422)
     const closed = openSites([openCity(() => undefined)], by, () => undefined)
     const call = siteCallOf({ path: '/city/v1/events', httpMethod: 'POST' }, '/city/v1/')
     expect((await closed.answer(call, rig.now))!.status).toBe(404)
   })
 })
 
+const NOW = momentOf('2026-11-23', '12:00')
 const withFiles = [...features, { implementation: exchangeFeature, jobs }, { implementation: filesFeature }]
 /** Hands files in, and puts them in. */
 function files(
@@ -294,21 +297,22 @@ const inGb18030 = Buffer.from(
 describe('a file', () => {
   const titles = ['市平台编号', '环节', '时间', '类别', '内容']
   it('is read line by line, and says what is wrong in each', () => {
-    const { messages, problems } = messagesIn([
-      titles,
-      ['ZZ1', '派遣', '2026-11-23 09:30', '市容环境', '垃圾没人清'],
-      ['', '派走', '昨天', '', ''],
-    ])
+    const { messages, problems } = messagesIn(
+      [titles, ['ZZ1', '派遣', '2026-11-23 09:30', '市容环境', '垃圾没人清'], ['', '派走', '昨天', '', '']],
+      NOW,
+    )
     expect(messages).toMatchObject([{ number: 'ZZ1', stage: 'dispatched', category: '市容环境' }])
     expect(problems.map(({ line, column }) => `${line} ${column}`)).toEqual(['3 市平台编号', '3 环节', '3 时间'])
-    expect(() => messagesIn([['编号']])).toThrow()
+    expect(() => messagesIn([['编号']], NOW)).toThrow()
   })
 
   it('keeps what was written: long words, lines and full-width signs', () => {
     const text = `${'垃圾没人清，'.repeat(60)}\r\n联系人：王`
-    const { messages } = messagesIn([titles, ['ZZ1', '派遣', '2026-11-23 09:30', '市容环境', text]])
+    const { messages } = messagesIn([titles, ['ZZ1', '派遣', '2026-11-23 09:30', '市容环境', text]], NOW)
     expect(messages[0]!.text).toBe(text.replace('\r\n', '\n'))
-    const { problems } = messagesIn([titles, ['ZZ1', '派遣', '2026-11-23 09:30', '市容环境', '长'.repeat(2001)]])
+    const later = messagesIn([titles, ['ZZ1', '派遣', '2027-11-23 09:30', '市容环境', text]], NOW)
+    expect(later.problems).toMatchObject([{ line: 2, column: '时间' }])
+    const { problems } = messagesIn([titles, ['ZZ1', '派遣', '2026-11-23 09:30', '市容环境', '长'.repeat(2001)]], NOW)
     expect(problems).toHaveLength(1)
   })
 
@@ -317,7 +321,7 @@ describe('a file', () => {
     expect((await rig.as(wang).refusal('exchange.template', {})).code).toBe('right.missing')
     const { base64 } = await rig.as(administrator).call('exchange.template', {})
     const cells = await readSheet(new Uint8Array(Buffer.from(base64, 'base64')).slice().buffer as ArrayBuffer)
-    expect(messagesIn(cells as never)).toEqual({ messages: [], problems: [] })
+    expect(messagesIn(cells as never, rig.now)).toEqual({ messages: [], problems: [] })
   })
 
   it('as CSV, saved by Excel in China, is put in as well, and the same words over HTTP are the same event', async () => {

@@ -182,6 +182,7 @@ export const cityOperations = {
     permission: 'exchange.serve',
     input: CityMessage,
     output: CityEvent,
+    errors: ['exchange.ahead'],
     uses: ['requests.receive', 'requests.outward'],
   }),
   hearOnce: command({
@@ -189,7 +190,7 @@ export const cityOperations = {
     permission: 'exchange.serve',
     input: v.object({ nonce: words(80), message: CityMessage }),
     output: CityEvent,
-    errors: ['exchange.replayed'],
+    errors: ['exchange.replayed', 'exchange.ahead'],
     uses: ['requests.receive', 'requests.outward'],
   }),
   refresh: command({

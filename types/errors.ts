@@ -373,6 +373,7 @@ export const errors = {
   'exchange.noColumns': error('rule', '第一行要有这些列名：市平台编号、环节、时间，请用导出的表填'),
   'exchange.signature': error('forbidden', '签名不对，或时间相差太多'),
   'exchange.replayed': error('conflict', '这条消息已经收到过'),
+  'exchange.ahead': error('rule', '事件的时间还没到，请核对后再发'),
   'exchange.service': error('notFound', '没有这个服务编号，请查服务列表'),
   'exchange.jurisdiction': error('notFound', '没有这个办事处编号'),
   'merchant.notExcel': error('rule', '读不出这个文件，请存成 Excel 工作簿（.xlsx）或 CSV 再上传，CSV 里的引号要成对'),

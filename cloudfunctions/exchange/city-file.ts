@@ -27,7 +27,7 @@ import { files } from '../platform/files/records'
 import { PAGE_LIMIT, type Page } from '../platform/store/port'
 import { messageOf } from './city'
 import { type CityEventRecord, type CityFile, cityEvents, cityFiles } from './city-records'
-import { mustTell } from './city-rules'
+import { isAhead, mustTell } from './city-rules'
 
 const limits = {
   ...{ bytes: cityLimits.bytes, unpackedBytes: cityLimits.unpackedBytes, rows: cityLimits.rows },
@@ -47,7 +47,7 @@ function momentIn(text: string): number | undefined {
 const content = (text: string) => text.replace(/\r\n?/g, '\n').trim()
 
 /** The messages of a file, or everything that is wrong with it. */
-export function messagesIn(cells: readonly (readonly Cell[])[]): Pick<CityFile, 'messages' | 'problems'> {
+export function messagesIn(cells: readonly (readonly Cell[])[], now: number): Pick<CityFile, 'messages' | 'problems'> {
   const lines = linesUnder(cells, cityColumns, exampleWord, cityLimits.text + 1)
   if (!lines) throw fail('exchange.noColumns')
   if (lines.length > cityLimits.rows) throw fail('exchange.tooLarge')
@@ -63,6 +63,7 @@ export function messagesIn(cells: readonly (readonly Cell[])[]): Pick<CityFile, 
     if (!row.number) wrong('number', '填写市平台编号')
     if (!stage) wrong('stage', cityColumns.stage.words)
     if (at === undefined) wrong('at', '时间看不懂，请写成 2026-11-23 09:30 这样')
+    else if (isAhead(at, now)) wrong('at', '这个时间还没到，请核对')
     if (Boolean(row.longitude) !== Boolean(row.latitude)) wrong('longitude', '经度和纬度要一起填')
     if (problems.length > before) continue
     const given = {
@@ -79,11 +80,11 @@ export function messagesIn(cells: readonly (readonly Cell[])[]): Pick<CityFile, 
 }
 
 /** Reads the file outside of the transaction, once for each command. */
-export const readingCity: Before<{ fileId: string }> = async ({ store, caller, requestId }, { fileId }) => {
+export const readingCity: Before<{ fileId: string }> = async ({ store, caller, requestId, now }, { fileId }) => {
   const id = idOf(caller.id, requestId)
   if (await store.get(cityFiles, id)) return
   const { file, cells } = await uploadedList(store, caller.id, fileId, limits)
-  await store.insert(cityFiles, { id, version: 1, fileId, byId: caller.id, ...messagesIn(cells) })
+  await store.insert(cityFiles, { id, version: 1, fileId, byId: caller.id, ...messagesIn(cells, now) })
   await filesPort().remove(file.original)
 }
 

@@ -28,6 +28,9 @@ const alike = (text: string) => text.normalize('NFKC').replace(/\s+/gu, ' ').tri
 export const aboutOf = ({ category, text, words, point }: CityMessage): string | undefined =>
   text === '' ? undefined : JSON.stringify([alike(category), alike(text), alike(words), point ?? null])
 
+/** A moment to come would be the last word for as long: clocks may differ by a day and no more. */
+export const isAhead = (at: number, now: number) => at > now + DAY
+
 /** Doubling from a minute on. */
 export const nextTry = (tries: number, now: number) =>
   now + Math.min(2 ** Math.max(0, tries - 1), cityLimits.longestMinutes) * MINUTE

@@ -11,7 +11,7 @@ import type { CommandContext, QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { present } from '../kernel/present'
 import { type CityEventRecord, cityEvents, cityNames, cityNonces, incomingId, NEVER, outgoingId } from './city-records'
-import { aboutOf, categoryFor, isOver, KEPT, later, mustTell, nextTry } from './city-rules'
+import { aboutOf, categoryFor, isAhead, isOver, KEPT, later, mustTell, nextTry } from './city-rules'
 
 type Event = Omit<CityEventRecord, 'version'>
 type Bindings = Record<never, never>
@@ -109,6 +109,7 @@ const otherOf = ({ category, text, words }: CityMessage) => ({
 
 /** Takes in one message of the city. */
 async function heard(ctx: CommandContext, message: CityMessage) {
+  if (isAhead(message.at, ctx.now)) throw fail('exchange.ahead')
   const office = officeOf(ctx.caller.home)
   const strayId = incomingId(message.number)
   const names = [`number:${message.number}`, ...(message.ours ? [`ours:${message.ours}`] : [])]
