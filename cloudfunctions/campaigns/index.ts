@@ -4,6 +4,7 @@ import { answersFeature } from '../answers/operations'
 import { areasFeature } from '../areas/operations'
 import { goodnewsFeature } from '../goodnews/operations'
 import { inspections } from '../inspections/operations'
+import { merchantsFeature } from '../merchants/operations'
 import { noticesFeature } from '../notices/operations'
 import { patrolsFeature } from '../patrols/operations'
 import { serve } from '../platform/cloudbase'
@@ -20,4 +21,5 @@ export const { main } = serve(
   requestsFeature,
   areasFeature,
   inspections,
+  merchantsFeature,
 )
