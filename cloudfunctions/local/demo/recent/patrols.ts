@@ -2,13 +2,13 @@
 // told, logs that were signed, and some of what colleagues saw in every community.
 import type { Input } from '@contract/contract'
 import type { Ending } from '@contract/patrols'
-import { communityOf } from '@contract/place'
 import { addDays, clockOf, dayOf, HOUR, MINUTE } from '@contract/time'
 import { pointInside, toMicro, toPoint } from '../geometry'
 import { streets } from '../names'
 import type { PhotoScene } from '../photos'
 import type { Fill, Recent } from './frame'
 import { HOME } from './inspection-cases'
+import { oldPhoto } from './patrols-twice'
 
 const COURTYARD = 'ryh/c03/y017'
 type Category = Input<'patrols.observe'>['categoryId']
@@ -158,7 +158,7 @@ const own: readonly Seen[] = [
 export const fill: Fill = async recent => {
   await ownDays(recent)
   await colleagues(recent)
-  await oldPhoto(recent)
+  await oldPhoto(recent, placeIn)
 }
 
 const keyOf = (...parts: (string | number)[]) => `demo${parts.join('').replace(/[^a-z0-9]/g, '')}0000`
@@ -257,29 +257,6 @@ const usual: readonly [Category, string, Ending][] = [
   ['greening', '草坪缺了一块', 'recorded'],
   ['garbage', '垃圾房门坏了关不上', 'told'],
 ]
-
-/** Somebody of the same community handed in the picture of last week once more: the community has to compare. */
-async function oldPhoto(recent: Recent): Promise<void> {
-  const grids = recent.office.areas.filter(({ level, id }) => level === 'grid' && id !== HOME)
-  const near = grids.filter(({ id }) => communityOf(id) === communityOf(HOME))
-  const grid = near.find(({ id }) => recent.holders('gridWorker', id)[0])
-  const worker = grid && recent.holders('gridWorker', grid.id)[0]
-  if (!grid || !worker) return
-  for (const [days, text] of [
-    [7, '垃圾桶满了，地上也有'],
-    [1, '桶又满了，已经和保洁说了'],
-  ] as const) {
-    const at = recent.ago(days, '10:20')
-    const shot = { seed: 'handed in twice', scene: 'bins', stamp: `${dayOf(at)} 10:20` } as const
-    await recent
-      .as(worker.id)
-      .at(at + MINUTE)
-      .call('patrols.observe', {
-        ...{ key: keyOf('twice', days), takenAt: at, place: placeIn(recent, grid.id, '菜市场后门') },
-        ...{ categoryId: 'garbage', text, ending: 'recorded', photoIds: [await recent.photo(worker.id, at, shot)] },
-      })
-  }
-}
 
 /** A few records in most grids, so that the month's map is not empty; some grids have had nobody yet. */
 async function colleagues(recent: Recent): Promise<void> {
