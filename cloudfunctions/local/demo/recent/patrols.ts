@@ -8,6 +8,7 @@ import { streets } from '../names'
 import type { PhotoScene } from '../photos'
 import type { Fill, Recent } from './frame'
 import { HOME } from './inspection-cases'
+import { oldPhoto } from './patrols-twice'
 
 const COURTYARD = 'ryh/c03/y017'
 type Category = Input<'patrols.observe'>['categoryId']
@@ -157,6 +158,7 @@ const own: readonly Seen[] = [
 export const fill: Fill = async recent => {
   await ownDays(recent)
   await colleagues(recent)
+  await oldPhoto(recent, placeIn)
 }
 
 const keyOf = (...parts: (string | number)[]) => `demo${parts.join('').replace(/[^a-z0-9]/g, '')}0000`
