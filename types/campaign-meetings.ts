@@ -178,8 +178,8 @@ export const meetingOperations = {
       meetingId: Id,
       minutes: words(meetingLimits.minutes),
       decisions: words(meetingLimits.decisions),
-      /** Who of those invited was there. */
-      cameIds: v.optional(v.pipe(v.array(Id), v.maxLength(meetingLimits.people)), []),
+      /** Who of those invited was there; absent where nobody noted it. */
+      cameIds: v.optional(v.pipe(v.array(Id), v.maxLength(meetingLimits.people))),
       followUps: v.optional(
         v.pipe(
           v.array(v.object({ title: words(60), toPersonId: Id, dueAt: Moment })),

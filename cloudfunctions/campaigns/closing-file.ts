@@ -59,7 +59,12 @@ function summary({ report }: Gathered): SheetData {
 /** A goal with what was wanted and what it came to; of a share, also how many of how many. */
 function goalRow(goal: GoalNow): SheetData[number] {
   const { label, unit, of, share } = goalKinds[goal.kind]
-  const came = share ? `${shareOf(goal)}%（${goal.have} / ${goal.of} ${of}）` : `${goal.have} ${unit}`
+  const came =
+    share && goal.of === 0
+      ? '没有可数的'
+      : share
+        ? `${shareOf(goal)}%（${goal.have} / ${goal.of} ${of}）`
+        : `${goal.have} ${unit}`
   return [label, `${goal.wanted}${share ? '%' : ` ${unit}`}`, came, isReached(goal) ? '达到' : '没有达到']
 }
 

@@ -95,8 +95,10 @@ export const meetingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
 
   hold: async (ctx, { minutes, decisions, cameIds, followUps }, meeting) => {
     if (ctx.now < meeting.at - EARLY) throw fail('campaign.meetingAhead')
-    if (cameIds.some(id => !meeting.people.some(({ personId }) => personId === id))) throw fail('campaign.notInvited')
-    const guests = meeting.people.map(one => ({ ...one, came: cameIds.includes(one.personId) }))
+    if (cameIds?.some(id => !meeting.people.some(({ personId }) => personId === id))) throw fail('campaign.notInvited')
+    const guests = cameIds
+      ? meeting.people.map(one => ({ ...one, came: cameIds.includes(one.personId) }))
+      : meeting.people
     const held = { at: ctx.now, byName: ctx.caller.name, minutes, decisions }
     const changes = []
     for (const { title, toPersonId, dueAt } of followUps) {

@@ -36,7 +36,7 @@ export const GoalFields = ({ value, onChange, noCategories, wrong }: GoalFieldsP
       {value.map((goal, i) => {
         const kind = goal.kind === '' ? undefined : goalKinds[goal.kind]
         const taken = new Set(value.filter((_, n) => n !== i).map(one => one.kind))
-        const missing = goal.wanted.trim() !== '' && goalsIn([{ kind: goal.kind || 'works', wanted: goal.wanted }])
+        const bad = goal.wanted.trim() !== '' && !goalsIn([{ kind: goal.kind || 'works', wanted: goal.wanted }])
         return (
           // The order they were written in is all that tells them apart.
           <Section key={`${i + 1}`} title={`目标 ${i + 1}`} bare>
@@ -60,7 +60,7 @@ export const GoalFields = ({ value, onChange, noCategories, wrong }: GoalFieldsP
               error={
                 wrong[`goals.${i}.wanted`] ??
                 wrong[`goals.${i}`] ??
-                (missing === undefined ? (kind?.share ? '写 1 到 100 的整数' : '写整数，至少是 1') : undefined)
+                (bad ? (kind?.share ? '写 1 到 100 的整数' : '写整数，至少是 1') : undefined)
               }
             />
             {goal.kind === 'requests' && noCategories ? <Note>在下面选了相关诉求分类才有得数。</Note> : null}
