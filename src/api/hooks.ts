@@ -154,11 +154,12 @@ export const useCommand = <N extends CommandName>(name: N, options: CommandOptio
   return { run, busy: mutation.isPending, error: mutation.error, output: mutation.data, reset: mutation.reset }
 }
 
-/** Marks what is shown of some features as stale and asks again. */
+/** Marks what is shown of some features as stale and asks again; of none named, everything. */
 export const useRefresh = () => {
   const client = useQueryClient()
   return useCallback(
     (...features: string[]) => {
+      if (features.length === 0) void client.invalidateQueries()
       for (const feature of features) void client.invalidateQueries({ queryKey: [feature] })
     },
     [client],

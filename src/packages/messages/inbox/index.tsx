@@ -5,7 +5,6 @@ import { useState } from 'react'
 import { type ItemOf, useCommand, useInfinite, useQuery, useRefresh } from '@/api'
 import { Button, Card, FilterChips, ListRow, Page, PagedList, Problem, SearchBar, Sheet } from '@/components'
 import { follow, go } from '@/go'
-import { pageAt } from '@/navigation'
 import { toast } from '@/platform/dialogs'
 import { useElder, useStaff } from '@/session'
 import { unreadInFew } from '@/unread'
@@ -31,9 +30,8 @@ export default function Inbox() {
   const refresh = useRefresh()
   const read = (message: Message) => {
     if (message.unread) void mark.run({ messageIds: [message.id] })
-    // It tells of a change: what was seen of it a moment ago is older than the message.
-    const feature = message.page && pageAt(message.page)?.split('/')[0]
-    if (feature) refresh(feature)
+    // It tells of a change: whatever was seen a moment ago may be older than the message.
+    refresh()
     if (!message.page || !follow(message.page)) setOpen(message)
   }
   // The server marks up to 100 at a time.
