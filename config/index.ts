@@ -35,8 +35,8 @@ export default defineConfig<'webpack5'>(async () => {
     sourceRoot: 'src',
     outputRoot: process.env.RUYI_OUT || `dist/${process.env.TARO_ENV}`,
     alias: { '@': path.resolve(root, 'src'), '@contract': contract },
-    plugins: ['plugin-a11y/index.js', 'plugin-light/index.js', 'plugin-written-pages.js'].map(file =>
-      path.resolve(__dirname, file),
+    plugins: ['plugin-a11y/index.js', 'plugin-every/index.js', 'plugin-light/index.js', 'plugin-written-pages.js'].map(
+      file => path.resolve(__dirname, file),
     ),
     defineConstants: {
       /** Base address of a host with the HTTP API; empty in weapp means cloud functions, in H5 the same origin. */

@@ -1,8 +1,9 @@
 // The built mini program, run in WeChat's own component framework: it boots, its pages open, and it stays light.
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { permissions } from '@contract/access'
 import type { Me } from '@contract/people'
+import postcss from 'postcss'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { entryOf, pageNames, pathOf, tabsFor } from '@/navigation'
 import { buildWeappIfStale } from './weapp-runner/build'
@@ -55,6 +56,20 @@ afterEach(() => {
 })
 
 describe('the mini program', () => {
+  test('has no style sheet that WeChat refuses: WXSS knows no `*`', () => {
+    const sheets = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.wxss'))
+    const refused = sheets.flatMap(name => {
+      const found: string[] = []
+      postcss.parse(readFileSync(path.join(dist, name), 'utf8')).walkRules(({ selector }) => {
+        if (/\*|~|:(has|is|where)\(/.test(selector)) found.push(`${name}: ${selector}`)
+      })
+      return found
+    })
+    expect(refused).toEqual([])
+    // What `*` stood for is still dressed.
+    expect(readFileSync(path.join(dist, 'app-origin.wxss'), 'utf8')).toMatch(/\.ry-stack\s*>\s*view\s*\+\s*button/)
+  })
+
   test('opens on the home page and says where I live', async () => {
     const phone = await opened(resident)
     await phone.see('运河上郡 3 号院')
