@@ -1,6 +1,7 @@
 // Joint responsibility: who answers is found at any grid, and a joint operation ends in tasks with owners and days.
 import { DAY, dayOf, HOUR, momentOf } from '@contract/time'
 import { describe, expect, it } from 'vitest'
+import { awaitsAnswerOf } from '@/meeting-answer'
 import { askedOn } from '../cloudfunctions/campaigns/responsible'
 import { people as persons } from '../cloudfunctions/platform/identity/people'
 import { newKey, phones } from '../cloudfunctions/platform/identity/phones'
@@ -232,7 +233,14 @@ describe('a joint operation', () => {
     expect(await as.other.refusal('campaigns.answerInvitation', { meetingId, comes: true })).toMatchObject({
       code: 'campaign.notInvited',
     })
+    const waits = async (who: 'day' | 'evening' | 'leader') => {
+      const [meeting] = (await as[who].call('campaigns.meetings', { campaignId })).items
+      return awaitsAnswerOf(meeting!, people[who].id)
+    }
+    expect([await waits('day'), await waits('evening'), await waits('leader')]).toEqual([true, true, false])
     await as.day.call('campaigns.answerInvitation', { meetingId, comes: true })
+    // Whoever has answered is not asked again because another guest has not.
+    expect([await waits('day'), await waits('evening')]).toEqual([false, true])
     rig.advance({ minutes: 1 })
     await as.evening.call('campaigns.answerInvitation', { meetingId, comes: false, reason: '窗口走不开' })
     await rig.settle()

@@ -13,6 +13,15 @@ describe('a form that was left half-written', () => {
       expect(anotherThan(left, { text })).toBeUndefined()
   })
 
+  it('is another matter where it holds only photos, or a word or two', () => {
+    const said = { text: '楼道灯坏了三天没人管' }
+    for (const text of ['', '  ', '灯', '三天'])
+      expect(anotherThan({ text, forPerson: null }, said)).toBe('这是上次没提交的，您刚说的是“楼道灯坏了三天没人管”')
+    expect(anotherThan({ text: '楼道灯坏了', forPerson: null }, said)).toBeUndefined()
+    expect(anotherThan({ text: '漏水', forPerson: null }, { text: '漏水' })).toBeUndefined()
+    expect(anotherThan({ text: '', forPerson: null }, {})).toBeUndefined()
+  })
+
   it('is not taken for that of the neighbour somebody came to help', () => {
     const her = { personId: 'p1', personName: '李奶奶' }
     expect(anotherThan(left, her)).toBe('这是上次没提交的，不是替李奶奶提的')

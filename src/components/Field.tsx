@@ -166,13 +166,9 @@ const SEARCHED_FROM = 16
 /** One of many: the platform's picker, or a list with a search when they are very many. For up to six prefer Chips or Choices. */
 export const SelectField = ({ value, onChange, options, placeholder, ...frame }: SelectFieldProps) => (
   <Field {...frame}>
-    {({ describedBy, ...control }) => {
+    {control => {
       const select = { ...control, value, options, onPick: onChange, label: frame.label, placeholder }
-      return options.length < SEARCHED_FROM ? (
-        <SelectInput {...select} describedBy={describedBy} labelled />
-      ) : (
-        <PickList {...select} />
-      )
+      return options.length < SEARCHED_FROM ? <SelectInput {...select} labelled /> : <PickList {...select} />
     }}
   </Field>
 )

@@ -20,18 +20,23 @@ interface PagedListProps<T> {
   frame?: (rows: ReactNode) => ReactNode
 }
 
+/** A search may have looked through a part and found nothing yet: it goes on, for only the end of the list is an answer. */
+export const useSearching = <T,>({ items, isPending, error, ...pages }: Listed<T>) => {
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages
+  const searching = items.length === 0 && !isPending && hasNextPage && !error
+  useEffect(() => {
+    if (searching && !isFetchingNextPage) void fetchNextPage()
+  }, [searching, isFetchingNextPage, fetchNextPage])
+  return searching
+}
+
 /** Loads more at the end of the page, or with its button. */
 export const PagedList = <T,>({ list, row, keyOf, label, empty, frame = rows => rows }: PagedListProps<T>) => {
   const more = () => {
     if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage()
   }
   useReachBottom(more)
-  // A search may have looked through a part and found nothing yet: only the end of the list is an answer.
-  const { hasNextPage, isFetchingNextPage, fetchNextPage, error } = list
-  const searching = list.items.length === 0 && hasNextPage && !error
-  useEffect(() => {
-    if (searching && !isFetchingNextPage) void fetchNextPage()
-  }, [searching, isFetchingNextPage, fetchNextPage])
+  const searching = useSearching(list)
   if (list.items.length === 0) {
     if (list.error) return <Failed error={list.error} onRetry={list.refetch} />
     if (list.isPending || searching) return <Loading />

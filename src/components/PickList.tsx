@@ -17,15 +17,26 @@ interface PickControlProps {
   words: string | undefined
   placeholder?: string | undefined
   wrong?: boolean | undefined
+  /** Ids of the hint and of what is wrong. */
+  describedBy?: string | undefined
   onTap: () => void
 }
 
 /** Looks like a select, and opens something. */
-export const PickControl = ({ id, label, words, placeholder = '请选择', wrong, onTap }: PickControlProps) => (
+export const PickControl = ({
+  id,
+  label,
+  words,
+  placeholder = '请选择',
+  wrong,
+  describedBy,
+  onTap,
+}: PickControlProps) => (
   <Tap
     id={id}
     className={classes('ry-input ry-input--pick', wrong && 'ry-input--wrong')}
     label={`${label}：${words ?? placeholder}`}
+    describedBy={describedBy}
     onTap={onTap}
   >
     <Text className={classes('ry-pick__shown', words === undefined && 'ry-placeholder')}>{words ?? placeholder}</Text>
@@ -59,6 +70,7 @@ interface PickListProps {
   onPick: (value: string) => void
   placeholder?: string | undefined
   wrong?: boolean | undefined
+  describedBy?: string | undefined
 }
 
 const plain = (text: string) => text.normalize('NFKC').toLowerCase().replace(/\s/gu, '')

@@ -36,15 +36,6 @@ export const stateTag = ({ state }: Pick<CampaignSummary, 'state'>) => ({
   tone: stateTones[state],
 })
 
-/** “第 12 天，还剩 18 天”: the days after today. */
-export const countdownWords = ({ state, dayNumber, days, left }: CampaignSummary) => {
-  if (state === 'closed' || state === 'cancelled') return `共 ${days} 天`
-  if (state === 'planned') return `还没启动，共 ${days} 天`
-  if (dayNumber === 0) return `共 ${days} 天，还没有开始`
-  if (left === 0) return `${days} 天已到，等待结束`
-  return left === 1 ? `第 ${dayNumber} 天，最后一天` : `第 ${dayNumber} 天，还剩 ${left - 1} 天`
-}
-
 export const daysWords = ({ from, until }: Pick<CampaignSummary, 'from' | 'until'>, now: number) =>
   `${dayInWords(from, now)} 到 ${dayInWords(until, now)}`
 

@@ -7,6 +7,7 @@ import { useNow } from '@/now'
 import { aheadInWords, bringOf, stateTag } from '@/packages/appointments/words'
 import { clockTag, holderWords } from '@/packages/requests/clock-words'
 import { useElder, useMay, useStaff } from '@/session'
+import { wholeOf } from './whole'
 
 type Booking = ItemOf<'appointments.mine'>
 type Entry = ItemOf<'appointments.waiting'>
@@ -45,7 +46,14 @@ export const InProgress = ({ most }: { most: number }) => {
       {...(all.length > most && {
         action: {
           label: '全部',
-          onTap: () => void go(requests.items.length > bookings.items.length ? 'requests/mine' : 'appointments/mine'),
+          onTap: () =>
+            void go(
+              wholeOf({
+                asked: asked.items.length,
+                appointments: bookings.items.length + waiting.items.length,
+                requests: requests.items.length,
+              }),
+            ),
         },
       })}
     >

@@ -2,7 +2,8 @@
 import { clockOf, HOUR, leftInWords, whenInWords } from '@contract/time'
 import type { ItemOf } from '@/api'
 import { go } from '@/go'
-import { useMay } from '@/session'
+import { awaitsAnswerOf } from '@/meeting-answer'
+import { useMay, useMe } from '@/session'
 import { LOOK, type Source, stateOf, useIf, type Waiting } from './waiting-source'
 
 /** A shift is thought of when it is time to set out for it. */
@@ -51,9 +52,9 @@ const shiftItems = (shift: Shift, now: number): Waiting[] => {
   ]
 }
 
-const meetingItems = (meeting: Meeting, now: number): Waiting[] => {
-  const { meetingId, campaignId, title, areaName, at, answers, people, caller } = meeting
-  const waits = answers && people.some(({ answer }) => answer === 'waiting')
+const meetingItems = (meeting: Meeting, me: string | undefined, now: number): Waiting[] => {
+  const { meetingId, campaignId, title, areaName, at, caller } = meeting
+  const waits = awaitsAnswerOf(meeting, me)
   return [
     {
       key: `campaign meeting ${meetingId}`,
@@ -70,6 +71,7 @@ const meetingItems = (meeting: Meeting, now: number): Waiting[] => {
 
 export const useCampaigns = (now: number): Source => {
   const serves = useMay('campaigns.serve')
+  const me = useMe()?.personId
   const tasks = useIf(serves, 'campaigns.tasks', { limit: LOOK })
   const meetings = useIf(serves, 'campaigns.myMeetings', { limit: LOOK })
   const shifts = useIf(serves, 'campaigns.myShifts', { limit: LOOK })
@@ -77,7 +79,7 @@ export const useCampaigns = (now: number): Source => {
     name: '专项行动',
     items: [
       ...(tasks.data?.items ?? []).map(one => taskItem(one, now)),
-      ...(meetings.data?.items ?? []).flatMap(one => meetingItems(one, now)),
+      ...(meetings.data?.items ?? []).flatMap(one => meetingItems(one, me, now)),
       ...(shifts.data?.items ?? []).flatMap(one => shiftItems(one, now)),
     ],
     ...stateOf([tasks, meetings, shifts]),

@@ -5,7 +5,8 @@ import { Card, FilterChips, ListRow, Page, PagedList } from '@/components'
 import { go } from '@/go'
 import { useNow } from '@/now'
 import { useMay } from '@/session'
-import { countdownWords, daysWords, stateTag } from '../words'
+import { countdownWords } from '../countdown'
+import { daysWords, stateTag } from '../words'
 
 const states = [
   { value: '', label: '全部' },

@@ -23,7 +23,9 @@ import {
   TextField,
 } from '@/components'
 import { useParams } from '@/go'
+import { awaitsAnswerOf } from '@/meeting-answer'
 import { ask, toast } from '@/platform/dialogs'
+import { useMe } from '@/session'
 import { type Person, StaffField } from '../StaffField'
 import type { Meeting } from '../words'
 import { CallSheet } from './CallSheet'
@@ -34,6 +36,7 @@ const EARLY = campaignLimits.earlyMinutes * MINUTE
 export default function MeetingsPage() {
   const { campaignId = '', meetingId } = useParams()
   const now = Date.now()
+  const me = useMe()?.personId
   const campaign = useQuery('campaigns.view', { campaignId })
   const list = useInfinite('campaigns.meetings', { campaignId })
   const [open, setOpen] = useState<string | null>(meetingId ?? null)
@@ -58,7 +61,7 @@ export default function MeetingsPage() {
               title={one.title}
               detail={`${momentInWords(one.at, now)} · ${one.areaName}${one.place.words ? ` ${one.place.words}` : ''}`}
               tag={
-                one.answers && one.people.some(({ answer }) => answer === 'waiting')
+                awaitsAnswerOf(one, me)
                   ? { words: '请您答复', tone: 'attention' }
                   : { words: meetingFlow.states[one.state].label, tone: one.state === 'held' ? 'done' : 'calm' }
               }

@@ -3,6 +3,7 @@ import type { CampaignSummary } from '@contract/campaign-shapes'
 import { useQuery } from '@/api'
 import { ListRow, Section } from '@/components'
 import { go } from '@/go'
+import { countdownWords } from '@/packages/campaigns/countdown'
 import { useMay } from '@/session'
 
 /** An office runs one or two at a time. */
@@ -28,7 +29,7 @@ export const Campaigns = ({ covers }: CampaignsProps) => {
 }
 
 const Running = ({ campaign, covers }: CampaignsProps & { campaign: CampaignSummary }) => {
-  const { campaignId, name, left } = campaign
+  const { campaignId, name } = campaign
   const board = useQuery('campaigns.board', { campaignId }, { every: 60_000 })
   const here = (board.data?.areas ?? []).filter(({ area }) => covers(area))
   const sum = (key: 'sites' | 'checked' | 'problems' | 'tasks' | 'gaps') =>
@@ -40,7 +41,7 @@ const Running = ({ campaign, covers }: CampaignsProps & { campaign: CampaignSumm
       detail={
         board.data
           ? [
-              left > 0 ? `还剩 ${left} 天` : '到期了，等待结束',
+              countdownWords(campaign),
               sum('sites') > 0 ? `今天看了 ${sum('checked')} / ${sum('sites')} 处` : '这里没有要看的点',
               sum('problems') > 0 && `有问题 ${sum('problems')} 处`,
               tasks > 0 && `任务 ${tasks} 件没办完`,

@@ -1,10 +1,10 @@
 // 带上报名或预约: a button under the notice that leads to a sign-up, a booking or a place; chosen on a sheet.
 import { useState } from 'react'
 import { useDraft, useQuery } from '@/api'
-import { Button, Field, PickControl } from '@/components'
+import { Button, Field, PickControl, Problem } from '@/components'
 import { useMay } from '@/session'
 import { LeadsToSheet } from './LeadsToSheet'
-import { keyOf, kinds, type Lead, type LeadsTo } from './leads'
+import { keyOf, kinds, type Lead, type LeadsTo, stillAhead } from './leads'
 
 /** So many that were used lately are kept on the device. */
 const RECENT = 5
@@ -28,31 +28,42 @@ const useNameOf = (value: LeadsTo | null) => {
     { facilityId: id },
     { enabled: useMay('facilities.browse') && value?.what === 'facility' },
   )
-  if (value?.what === 'activity') return activity.data?.title
-  return value?.what === 'service' ? service.data?.name : facility.data?.name
+  const what = value?.what ?? 'activity'
+  const name = { activity: activity.data?.title, service: service.data?.name, facility: facility.data?.name }[what]
+  const { isLoading, error, refetch } = { activity, service, facility }[what]
+  return { name, loading: isLoading, error: value && name === undefined ? error : null, refetch }
 }
 
 export const LeadsToField = ({ value, onChange }: LeadsToFieldProps) => {
   const [open, setOpen] = useState(false)
   const [kept, keep] = useDraft('notices.leads', { recent: [] as Lead[] })
-  const name = useNameOf(value)
+  const { name, loading, error, refetch } = useNameOf(value)
   const pick = (lead: Lead) => {
-    keep({ recent: [lead, ...kept.recent.filter(one => keyOf(one) !== keyOf(lead))].slice(0, RECENT) })
+    const others = stillAhead(kept.recent, Date.now()).filter(one => keyOf(one) !== keyOf(lead))
+    keep({ recent: [lead, ...others].slice(0, RECENT) })
     onChange({ what: lead.what, id: lead.id, label: kinds[lead.what].button })
     setOpen(false)
   }
   const words =
-    value && `${kinds[value.what].label}：${name ?? kept.recent.find(one => one.id === value.id)?.name ?? '已选好'}`
+    value &&
+    `${kinds[value.what].label}：${name ?? kept.recent.find(one => one.id === value.id)?.name ?? (loading ? '正在加载' : '已选好')}`
   return (
     <Field label="带上报名或预约" optional group hint="通知下面会有一个按钮，点了直接去报名、预约或看场所">
-      {() => (
+      {({ describedBy }) => (
         <>
           <PickControl
             label="带上报名或预约"
             words={words ?? undefined}
             placeholder="不带"
+            describedBy={describedBy}
             onTap={() => setOpen(true)}
           />
+          <Problem error={error} />
+          {error ? (
+            <Button kind="text" small onTap={refetch}>
+              再试一次
+            </Button>
+          ) : null}
           {value ? (
             <Button kind="text" small onTap={() => onChange(null)} label="不带报名或预约了">
               不带了

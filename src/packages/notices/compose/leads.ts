@@ -10,6 +10,8 @@ export interface Lead {
   id: string
   name: string
   detail?: string
+  /** Of an activity: when its last session is over. */
+  endsAt?: number
 }
 
 /** `button` stands under the notice. */
@@ -20,3 +22,7 @@ export const kinds = {
 } as const satisfies Record<LeadKind, { label: string; chip: string; button: string }>
 
 export const keyOf = ({ what, id }: Pick<LeadsTo, 'what' | 'id'>) => `${what} ${id}`
+
+/** Without the activities that are over, and without those of which nobody kept when they end. */
+export const stillAhead = (leads: readonly Lead[], now: number) =>
+  leads.filter(({ what, endsAt = 0 }) => what !== 'activity' || endsAt > now)

@@ -2,7 +2,7 @@
 import type { TaskStage } from '@contract/patrol-shapes'
 import { Text, View } from '@tarojs/components'
 import { type ItemOf, useQuery } from '@/api'
-import { Card, Heading, Icon, Note, Picture, Problem, Tag } from '@/components'
+import { Card, Failed, Heading, Icon, Loading, Note, Picture, Tag } from '@/components'
 import { byClock, clockTag, holderOf, kindOf, stateTag, titleOf } from '@/finding-words'
 import { go } from '@/go'
 import { useReached } from '@/reached'
@@ -36,12 +36,19 @@ export const useFindingsToDo = (stage: TaskStage) => {
     .filter(({ responsible }) => responsible?.personId === me?.personId)
     .sort(byClock)
   const more = (one.data?.next ?? two.data?.next ?? null) !== null
-  return { items, more, error: enabled ? (one.error ?? (second ? two.error : null)) : null }
+  const asked = enabled ? (second ? [one, two] : [one]) : []
+  return {
+    items,
+    more,
+    pending: asked.some(({ isPending }) => isPending),
+    error: asked.find(({ error }) => error)?.error ?? null,
+    refetch: () => Promise.all(asked.map(({ refetch }) => refetch())),
+  }
 }
 
 export const FindingsToDo = ({ found }: { found: ReturnType<typeof useFindingsToDo> }) => {
   const now = Date.now()
-  if (found.items.length === 0) return <Problem error={found.error} />
+  if (found.items.length === 0 && !found.error) return found.pending ? <Loading cards={1} /> : null
   return (
     <>
       <Heading level={2} className="ry-todo__group">
@@ -51,7 +58,7 @@ export const FindingsToDo = ({ found }: { found: ReturnType<typeof useFindingsTo
         <FindingToDo key={finding.findingId} finding={finding} now={now} />
       ))}
       {found.more ? <Note>先列出最近 {found.items.length} 处，办完再看其余的</Note> : null}
-      <Problem error={found.error} />
+      {found.error ? <Failed error={found.error} onRetry={found.refetch} /> : null}
     </>
   )
 }

@@ -29,8 +29,9 @@ const List = () => {
   const [stage, setStage] = useState<TaskStage>('todo')
   const list = useInfinite('patrols.todo', { stage, limit: PAGE }, { keepPrevious: true })
   const found = useFindingsToDo(stage)
-  // What inspections found is something to do as well: then there is no empty page to speak of.
+  // What inspections found is something to do as well: with it, or before it is known, there is no empty page to speak of.
   const none = list.items.length === 0 && !list.error && !list.hasNextPage
+  const headed = found.items.length > 0 || found.error !== null
   return (
     <>
       <FilterChips
@@ -40,9 +41,9 @@ const List = () => {
         options={stages.map(value => ({ value, label: words[value].chip }))}
       />
       <FindingsToDo found={found} />
-      {none && found.items.length > 0 ? null : (
+      {none && (headed || found.pending) ? null : (
         <>
-          {found.items.length > 0 ? (
+          {headed ? (
             <Heading level={2} className="ry-todo__group">
               巡查发现的
             </Heading>

@@ -44,6 +44,8 @@ export const RequestForm = ({ asked, onSent }: RequestFormProps) => {
   const start = { ...blank, area: home.includes('/') ? home : '' }
   const [draft, change, clear, restored] = useDraft('requests.compose', start)
   const [resumed, setResumed] = useState(restored && begun(draft))
+  // Of what was found: whoever then empties the field to write anew has not come with another matter.
+  const [other] = useState(() => anotherThan(draft, asked))
   const [recording, setRecording] = useState(false)
   // What was asked for is meant, unless something else was begun; the home is known only once the person is.
   const wanted = useRef(asked)
@@ -93,7 +95,6 @@ export const RequestForm = ({ asked, onSent }: RequestFormProps) => {
     setResumed(false)
     if (other) begin()
   }
-  const other = anotherThan(draft, asked)
   const ready = photos.ready && !recording
 
   return (

@@ -7,6 +7,8 @@ export type Asked = Partial<Record<'kind' | 'categoryId' | 'text' | 'personId' |
 const SHOWN = 16
 /** So many first letters in common are no accident. */
 const SAME = 6
+/** Fewer letters than this stand in many a sentence; none at all, where there are only photos, in every one. */
+const TELLING = 4
 const cut = (text: string) => {
   const letters = [...text]
   return letters.length > SHOWN ? `${letters.slice(0, SHOWN).join('')}…` : text
@@ -14,7 +16,9 @@ const cut = (text: string) => {
 
 /** What was said and then written on, or shortened, is the same matter still. */
 const continues = (written: string, said: string) =>
-  written.includes(said) || said.includes(written) || written.slice(0, SAME) === said.slice(0, SAME)
+  written.includes(said) ||
+  ([...written].length >= TELLING && said.includes(written)) ||
+  written.slice(0, SAME) === said.slice(0, SAME)
 
 /** That what was found on the phone is not what they came for, in a sentence; undefined when it is. */
 export const anotherThan = (
