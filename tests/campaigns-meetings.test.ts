@@ -271,4 +271,20 @@ describe('a joint operation', () => {
       code: 'campaign.notInvited',
     })
   })
+
+  it('says of nobody that they stayed away while nobody noted who was there', async () => {
+    const here = await office()
+    const { rig, as, people } = here
+    const { campaignId } = await underway(here)
+    const at = momentOf('2026-11-24', '09:00')
+    const peopleIds = [people.evening.id, people.day.id]
+    const { meetingId } = await as.leader.call('campaigns.callMeeting', {
+      ...{ campaignId, title: '渣土车联合整治', place, at, peopleIds },
+    })
+    await as.day.call('campaigns.answerInvitation', { meetingId, comes: true })
+    rig.now = at
+    const result = { meetingId, minutes: '三辆车没盖篷布', decisions: '每晚联合查一次' }
+    const held = await as.leader.call('campaigns.hold', result)
+    for (const person of held.people) expect(person).not.toHaveProperty('came')
+  })
 })

@@ -11,7 +11,7 @@ import { configureFiles } from '../cloudfunctions/platform/files/addresses'
 import { openLocalFiles } from '../cloudfunctions/platform/files/local'
 import { receive } from '../cloudfunctions/platform/files/receive'
 import { grid, office } from './inspections-rig'
-import { bins, type PatrolOffice, patrolOffice } from './patrols-rig'
+import { bins, ELSEWHERE, type PatrolOffice, patrolOffice } from './patrols-rig'
 import { asJpeg, cropped, pixelsOf, sceneOf } from './picturing'
 import type { Rig } from './rig'
 
@@ -85,6 +85,43 @@ describe('an old photo handed in as today’s', () => {
     expect(await counted()).toBe(1)
     expect(await say('different')).not.toHaveProperty('usedPhoto')
     expect(await counted()).toBe(2)
+  })
+
+  describe('where the earlier one was taken in another community', () => {
+    /** Taken by a neighbour three days ago, handed in here as `picture`. */
+    async function fromElsewhere(picture: Uint8Array) {
+      const all = await patrolOffice()
+      const neighbour = await all.rig.personNamed({ name: '马超' }, 'gridWorker@ryh/c02/g001')
+      const head = await all.rig.personNamed({ name: '赵书记', home: 'ryh' }, 'gridHead1@ryh')
+      await observing(all.rig, neighbour, taken('bins'), { area: ELSEWHERE, words: '5 号楼后' })
+      all.rig.advance({ days: 3 })
+      const { observationId, used } = await observing(all.rig, all.worker, picture)
+      const { fileId, otherId } = used![0]!
+      const saying = { observationId, fileId, otherId, verdict: 'same' } as const
+      return { all, head, observationId, saying }
+    }
+
+    it('nobody judges what they cannot compare: whoever sees both is asked, and may', async () => {
+      const { all, head, observationId, saying } = await fromElsewhere(cut(taken('bins')))
+      const here = await all.rig.as(all.community).call('patrols.view', { observationId })
+      expect(here.used![0]).not.toHaveProperty('other')
+      expect(here.can).not.toContain('judgeAlike')
+      expect((await all.rig.as(all.community).refusal('patrols.judgeAlike', saying)).code).toBe('patrol.otherUnseen')
+      expect(await all.rig.messages(all.community)).toEqual([])
+      expect(await all.rig.messages(head)).toMatchObject([{ title: expect.stringContaining('请比对照片') }])
+      const there = await all.rig.as(head).call('patrols.view', { observationId })
+      expect(there).toMatchObject({ used: [{ other: {} }], can: ['judgeAlike'] })
+      expect(await all.rig.as(head).call('patrols.judgeAlike', saying)).toMatchObject({ usedPhoto: 'same' })
+    })
+
+    it('the same file is known without seeing the other: the community says what it is', async () => {
+      const { all, observationId, saying } = await fromElsewhere(taken('bins'))
+      const here = await all.rig.as(all.community).call('patrols.view', { observationId })
+      expect(here).toMatchObject({ used: [{ identical: true }], can: ['judgeAlike'] })
+      expect(here.used![0]).not.toHaveProperty('other')
+      expect(await all.rig.messages(all.community)).toMatchObject([{ title: expect.stringContaining('请比对照片') }])
+      expect(await all.rig.as(all.community).call('patrols.judgeAlike', saying)).toMatchObject({ usedPhoto: 'same' })
+    })
   })
 
   it('is not one that shows two things of the same day, nor one whose first record was taken back', async () => {

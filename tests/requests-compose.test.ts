@@ -1,6 +1,36 @@
 // What stands in a request's form when somebody comes back to it, or comes with something else.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { reportStep } from '@/packages/assistant/steps'
 import { anotherThan } from '@/packages/requests/compose/another'
+import { blank, meant } from '@/packages/requests/compose/draft'
+
+const opened = vi.hoisted(() => vi.fn())
+vi.mock('@/go', () => ({ go: opened }))
+vi.mock('@/components/PlaceFields', () => ({ blankPlace: {} }))
+
+describe('an emergency reported after the calls', () => {
+  /** The urgent case of the form that opens. */
+  const caseOf = (text: string, categoryId?: string) => {
+    reportStep(text, categoryId).open()
+    const [, asked] = opened.mock.lastCall!
+    return meant({ ...blank, ...asked, categoryId: asked.categoryId ?? '' }, undefined).urgentCase
+  }
+
+  it('promises that somebody comes at once only where the form finds an urgent case in the words', () => {
+    for (const text of ['屋里煤气味很大', '俺家厨房着火了', '电梯里困了两个人出不来']) {
+      expect(reportStep(text).detail).toContain('马上联系您')
+      expect(caseOf(text)).not.toBe('')
+    }
+    for (const text of ['有人要跳楼', '俺爹喘不上气了', `${'救命'.repeat(250)}着火了`]) {
+      expect(reportStep(text).detail).toBe('说的话已填好，让社区的人也知道；这里不能代替打电话')
+      expect(caseOf(text)).toBe('')
+    }
+  })
+
+  it('opens the form with the category of that case, whatever the sentence was taken for', () => {
+    expect(caseOf('屋里煤气味很大', 'other')).toBe('燃气泄漏')
+  })
+})
 
 describe('a form that was left half-written', () => {
   const left = { text: '电梯停了两次，老人上不去', forPerson: null }

@@ -277,6 +277,7 @@ export const errors = {
   'patrol.actedOn': error('rule', '已经有人在处理，不能撤回；可以先撤回任务'),
   'patrol.ownWork': error('rule', '是您自己处理的，请另一个人确认'),
   'patrol.ownPhoto': error('rule', '是您自己拍的，请社区的人来比对'),
+  'patrol.otherUnseen': error('rule', '以前那张不在您的范围里，请能看到两张照片的人来比对'),
   'patrol.notAlike': error('rule', '这两张照片不用比对了，请重新打开这条记录'),
   'patrol.signOver': error('rule', '只能签最近 7 天的日志'),
 

@@ -155,11 +155,11 @@ export const operations = {
   }),
   judgeAlike: command({
     summary:
-      'Says whether a photo of a record is one of an earlier day: never by whose record it is; the same is not assessed',
+      'Says whether a photo of a record is one of an earlier day, by who sees both and never by whose record it is; the same is not assessed',
     permission: 'patrols.follow',
     input: v.object({ observationId: Id, fileId: Id, otherId: Id, verdict: AlikeVerdict }),
     output: Observation,
-    errors: ['patrol.ownPhoto', 'patrol.notAlike'],
+    errors: ['patrol.ownPhoto', 'patrol.notAlike', 'patrol.otherUnseen'],
   }),
   compare: command({
     summary: 'Looks whether photos of a record are or look like those that were handed in on an earlier day',

@@ -11,7 +11,7 @@ import { type FileRecord, type FileUse, files } from '../platform/files/records'
 import type { Bindings } from './flows'
 import { type Observation, observations, type UsedBefore } from './records'
 import { mayJudge } from './rules'
-import { shownObservation } from './shown'
+import { comparable, shownObservation } from './shown'
 
 /** Where photos are evidence: here, and by its collection's name in the ledger of inspections. */
 const compared: readonly EarlierUse[] = ['observations', 'findings']
@@ -77,6 +77,7 @@ export const comparingHandlers: Pick<Handlers<'patrols', Bindings>, 'compare' | 
     const used = observation.used ?? []
     const pair = used.find(one => one.fileId === fileId && one.otherId === otherId)
     if (!pair || observation.withdrawn) throw fail('patrol.notAlike')
+    if (!comparable(ctx, pair)) throw fail('patrol.otherUnseen')
     // Said again by a second one, or sent again: it is so already.
     if (pair.verdict?.as === verdict)
       return done(await shownObservation(ctx, observation), [], { area: observation.area })

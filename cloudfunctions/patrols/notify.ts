@@ -50,16 +50,21 @@ export const notify: NotifyTable = {
     const { label } = earlierUses[first.usedIn]
     const alike = sentences(`有照片和 ${momentInWords(first.at, event.at)} 的${label} ${first.number} 一样或很像`)
     const page = pagePath('observation', `observationId=${one.id}`)
-    const workers = await holders(read, ['communityWorker'], [communityOf(one.area)], event.at)
+    // Who sees both: the community, or the office where the earlier one lies elsewhere and the two only look alike.
+    const community = communityOf(one.area)
+    const judges =
+      first.identical || first.scopes.includes(community)
+        ? await holders(read, ['communityWorker'], [community], event.at)
+        : await holders(read, ['gridHead1'], [one.office], event.at)
     return [
       ...toEach(event, [one.personId], {
         title: inOneLine(`请看看照片：${nameOf(one)}`, 40),
-        text: sentences(alike, '传错了可以撤回再记一条；没有传错不用管，社区会比对'),
+        text: sentences(alike, '传错了可以撤回再记一条；没有传错不用管，会有人比对'),
         page,
       }),
       ...toEach(
         event,
-        workers.map(({ id }) => id).filter(id => id !== one.personId),
+        judges.map(({ id }) => id).filter(id => id !== one.personId),
         { title: inOneLine(`请比对照片：${nameOf(one)}`, 40), text: sentences(one.personName, alike), page },
       ),
     ]

@@ -59,7 +59,7 @@ export async function shownObservation(ctx: QueryContext, one: Observation, give
     can: [
       ...(mine && amendable(one, ctx.now) ? (['amend'] as const) : []),
       ...(mine && amendable(one, ctx.now) && untouched(one) ? (['withdraw'] as const) : []),
-      ...(one.used?.length && mayJudge(ctx.caller, one) && ctx.may('patrols.follow', one)
+      ...(one.used?.some(pair => comparable(ctx, pair)) && mayJudge(ctx.caller, one) && ctx.may('patrols.follow', one)
         ? (['judgeAlike'] as const)
         : []),
     ],
@@ -78,12 +78,18 @@ export async function shownObservation(ctx: QueryContext, one: Observation, give
   }
 }
 
+/** Whoever views patrols where the earlier photo was used sees it. */
+const seesOther = (ctx: QueryContext, { scopes }: Pick<UsedBefore, 'scopes'>) => ctx.may('patrols.view', { scopes })
+
+/** The same bytes are the same picture, seen or not; of what only looks alike both are needed. */
+export const comparable = (ctx: QueryContext, pair: UsedBefore) => pair.identical === true || seesOther(ctx, pair)
+
 const shownUse = (ctx: QueryContext, pair: UsedBefore): UsedPhoto => ({
   ...{ fileId: pair.fileId, otherId: pair.otherId, usedIn: pair.usedIn, recordId: pair.recordId },
   ...{ number: pair.number, at: pair.at, photo: photoOf(ctx, pair.fileId) },
   ...present({
     identical: pair.identical,
-    other: ctx.covers({ scopes: pair.scopes }) ? photoOf(ctx, pair.otherId) : undefined,
+    other: seesOther(ctx, pair) ? photoOf(ctx, pair.otherId) : undefined,
     verdict: pair.verdict,
   }),
 })

@@ -2,7 +2,7 @@
 import { importLimits } from '@contract/importing'
 import { grouped } from '@contract/numbers'
 import { whenInWords } from '@contract/time'
-import { CallError, call, isCallError, useCommand, useInfinite } from '@/api'
+import { call, useCommand, useInfinite } from '@/api'
 import { go } from '@/go'
 import { Button, Buttons } from '../Button'
 import { Card, Note, Section } from '../Card'
@@ -12,12 +12,6 @@ import { ListRow } from '../Row'
 import { Problem } from '../states'
 import { countsInWords, type ListKind, stateOf } from './kind'
 import { useListFile } from './list-file'
-
-/** What else may be handed in elsewhere, photos and recordings, is of no use here. */
-const aboutLists = (error: unknown) =>
-  isCallError(error) && (error.code === 'file.type' || error.code === 'file.mismatch')
-    ? new CallError(error.code, error.kind, '这不是能读的表格，请照模板填好，存成 Excel 文件（.xlsx）再上传')
-    : error
 
 export const PutIn = ({ of }: { of: ListKind }) => {
   const { operations, words, about } = of
@@ -33,7 +27,7 @@ export const PutIn = ({ of }: { of: ListKind }) => {
         {words.when}。最多 {grouped(of.most ?? importLimits.rows)} 行；先逐行检查，有一行错整份都不导入，
         {words.untouched}。
       </Note>
-      <Problem error={aboutLists(error) ?? check.error ?? templateError} />
+      <Problem error={error ?? check.error ?? templateError} />
       <Buttons>
         <Button kind="secondary" icon="download" onTap={() => download(() => call(operations.template, about))}>
           下载模板

@@ -2,6 +2,7 @@
 import type { Suggestion } from '@contract/assistant'
 import { categoryOf } from '@contract/categories'
 import { go } from '@/go'
+import { guessUrgent } from '@/packages/requests/guess'
 import type { IconName } from '@/theme/icon-names'
 
 export interface Step {
@@ -23,14 +24,22 @@ const compose = (kind: string, text: string, categoryId?: string) =>
 /** Somebody who can be asked when the machine does not understand. */
 export const askSomeone = (text: string) => compose('help', text)
 
-/** Of an emergency, after the calls: the people nearby hear of it as well. */
-export const reportStep = (text: string, categoryId?: string): Step => ({
-  title: '报告紧急情况',
-  detail: '说的话已填好，提交后社区的工作人员马上联系您',
-  verb: '报告',
-  icon: 'siren',
-  open: () => compose('help', text, categoryId),
-})
+/**
+ * Of an emergency, after the calls: the people nearby hear of it as well. At once they come only to an urgent case,
+ * which the form finds in the words that it is given, if it has the category of that case.
+ */
+export const reportStep = (text: string, categoryId?: string): Step => {
+  const urgent = guessUrgent(text.slice(0, CARRIED))
+  return {
+    title: '报告紧急情况',
+    detail: urgent
+      ? '说的话已填好，提交后社区的工作人员马上联系您'
+      : '说的话已填好，让社区的人也知道；这里不能代替打电话',
+    verb: '报告',
+    icon: 'siren',
+    open: () => compose('help', text, urgent?.category.id ?? categoryId),
+  }
+}
 
 const requestTitle = (said: string, categoryId: string | undefined) => {
   const category = categoryId === undefined || categoryId === 'other' ? undefined : categoryOf(categoryId)

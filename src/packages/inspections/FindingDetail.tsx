@@ -107,15 +107,17 @@ export const FindingShown = ({ finding, actions }: { finding: Finding; actions?:
   )
 }
 
-/** The restaurant that is responsible, for who may look it up: its phone is there. */
+/** The restaurant that is responsible, for who may look up this one: it may lie in a grid that is not theirs. */
 const TheMerchant = ({ finding: { merchant } }: { finding: Finding }) => {
   const may = useMay('merchants.view')
-  return merchant && may ? (
+  const merchantId = merchant?.merchantId ?? ''
+  const shop = useQuery('merchants.view', { merchantId }, { enabled: may && merchant !== undefined })
+  return merchant && may && shop.data && shop.error?.kind !== 'notFound' ? (
     <ListRow
       icon="store"
       title={merchant.name}
       detail="门店电话、证照和检查"
-      onTap={() => void go('merchants/merchant', { merchantId: merchant.merchantId })}
+      onTap={() => void go('merchants/merchant', { merchantId })}
     />
   ) : null
 }

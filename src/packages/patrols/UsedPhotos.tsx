@@ -29,7 +29,9 @@ const One = ({ observation, pair }: { observation: Observation; pair: Pair }) =>
   const { observationId, mine, can } = observation
   const { fileId, otherId, photo, other, usedIn, recordId, number, at, identical, verdict } = pair
   const labels = identical ? identicalVerdicts : alikeVerdicts
-  const judges = can.includes('judgeAlike')
+  // Nobody says of a photo that they do not see whether it is the same; of the same file that is known.
+  const comparable = other !== undefined || identical === true
+  const judges = can.includes('judgeAlike') && comparable
   const what = `${dayInWords(dayOf(at), now)}${earlierUses[usedIn].label} ${number}`
   const say = async (as: AlikeVerdict) => {
     if (!(await judge.run({ observationId, fileId, otherId, verdict: as }))) return
@@ -57,7 +59,7 @@ const One = ({ observation, pair }: { observation: Observation; pair: Pair }) =>
       <Note>
         这张照片和{what}
         {identical ? '的一样' : '的很像'}。
-        {verdict ? saidWords(verdict, now) : waitingWords(mine, can.includes('withdraw'))}
+        {verdict ? saidWords(verdict, now) : waitingWords(mine, can.includes('withdraw'), comparable)}
       </Note>
       <Problem error={judge.error} />
       <Buttons>
@@ -89,7 +91,8 @@ const One = ({ observation, pair }: { observation: Observation; pair: Pair }) =>
   )
 }
 
-const waitingWords = (mine: boolean, withdrawable: boolean) => {
-  if (!mine) return '请社区比对。'
-  return withdrawable ? '传错了可以撤回再记一条；没有传错不用管，社区会比对。' : '没有传错不用管，社区会比对。'
+const waitingWords = (mine: boolean, withdrawable: boolean, comparable: boolean) => {
+  if (mine)
+    return withdrawable ? '传错了可以撤回再记一条；没有传错不用管，会有人比对。' : '没有传错不用管，会有人比对。'
+  return comparable ? '请社区比对。' : '以前那张不在您的范围里，请能看到两张照片的人比对。'
 }

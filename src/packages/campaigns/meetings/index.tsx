@@ -162,18 +162,19 @@ interface FollowUp {
 interface Held {
   minutes: string
   decisions: string
-  came: string[]
+  /** Nothing while nobody noted who was there: whoever is not noted then did not stay away. */
+  came: string[] | null
   followUps: FollowUp[]
 }
 
 const Holding = ({ meeting, onDone }: { meeting: Meeting; onDone: () => void }) => {
   const { meetingId } = meeting
   const [draft, change, clear] = useDraft<Held>(`campaigns.hold.${meetingId}`, {
-    ...{ minutes: '', decisions: '', followUps: [] },
-    came: meeting.people.filter(({ answer }) => answer === 'comes').map(({ personId }) => personId),
+    ...{ minutes: '', decisions: '', followUps: [], came: null },
   })
-  // A draft from before nobody was asked has none.
-  const came = draft.came ?? []
+  const { came } = draft
+  const coming = meeting.people.filter(({ answer }) => answer === 'comes').map(({ personId }) => personId)
+  const absent = meeting.people.filter(({ personId }) => !came?.includes(personId)).length
   const hold = useCommand('campaigns.hold')
   const wrong = fieldErrors(hold.error)
   const follow = (i: number, changed: Partial<FollowUp>) =>
@@ -186,11 +187,8 @@ const Holding = ({ meeting, onDone }: { meeting: Meeting; onDone: () => void }) 
     const followUps = draft.followUps.map(({ title, person, day }) => ({
       ...{ title: title.trim(), toPersonId: person?.personId ?? '', dueAt: momentOf(day) + 18 * HOUR },
     }))
-    const { minutes, decisions } = draft
-    if (
-      !(await hold.run({ meetingId, minutes: minutes.trim(), decisions: decisions.trim(), cameIds: came, followUps }))
-    )
-      return
+    const [minutes, decisions] = [draft.minutes.trim(), draft.decisions.trim()]
+    if (!(await hold.run({ meetingId, minutes, decisions, followUps, ...(came && { cameIds: came }) }))) return
     clear()
     toast('已记下，后续任务都派了')
     onDone()
@@ -202,11 +200,28 @@ const Holding = ({ meeting, onDone }: { meeting: Meeting; onDone: () => void }) 
           <ManyChips
             label="谁到场了"
             options={meeting.people.map(({ personId, name }) => ({ value: personId, label: name }))}
-            values={came}
+            values={came ?? []}
             onChange={next => change({ came: next })}
           />
         )}
       </Field>
+      <Note>
+        {came === null
+          ? '还没记谁到场：点一下到场的人，没来的就算没到；一个都不点，就不记到没到。'
+          : absent > 0
+            ? `没点的 ${absent} 人记为没到。`
+            : '请的人都到了。'}
+      </Note>
+      {came === null && coming.length > 0 ? (
+        <Button kind="text" small onTap={() => change({ came: coming })}>
+          {`答复参加的 ${coming.length} 人都到了`}
+        </Button>
+      ) : null}
+      {came !== null ? (
+        <Button kind="text" small onTap={() => change({ came: null })}>
+          不记谁到场
+        </Button>
+      ) : null}
       <TextArea
         label="现场情况"
         value={draft.minutes}

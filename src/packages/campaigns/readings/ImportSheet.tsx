@@ -9,6 +9,8 @@ import type { Taken } from '../words'
 /** Lines that could not be read, as many as a phone shows at once. */
 const SHOWN = 20
 
+const UNREADABLE = '这个文件的文字读不出来，请在 Excel 里另存为“CSV UTF-8”再选，或粘贴到这里'
+
 const example = '站点，时间，PM10，PM2.5\n步行街站，2026-11-25 08:00，142，88'
 
 export const ImportSheet = ({ campaignId, onClose }: { campaignId: string; onClose: () => void }) => {
@@ -16,19 +18,27 @@ export const ImportSheet = ({ campaignId, onClose }: { campaignId: string; onClo
   const [result, setResult] = useState<Taken | null>(null)
   const take = useCommand('campaigns.importReadings')
   const [unread, setUnread] = useState<string | undefined>(undefined)
+  // Of a file that was not taken over: what stands in the field meanwhile may be imported all the same.
+  const [unreadable, setUnreadable] = useState(false)
   const write = (next: string) => {
+    setUnreadable(false)
     setText(next)
     setUnread(
       next.includes('\uFFFD')
-        ? '这个文件的文字读不出来，请在 Excel 里另存为“CSV UTF-8”再选'
+        ? UNREADABLE
         : next.length > readingLimits.letters
           ? '这个文件太长，请分成几份'
           : undefined,
     )
   }
   const choose = async () => {
-    const chosen = await chooseText(['csv', 'txt'])
-    if (chosen !== null) write(chosen)
+    setUnreadable(false)
+    try {
+      const chosen = await chooseText(['csv', 'txt'])
+      if (chosen !== null) write(chosen)
+    } catch {
+      setUnreadable(true)
+    }
   }
   const send = async () => {
     const done = await take.run({ campaignId, text })
@@ -66,7 +76,7 @@ export const ImportSheet = ({ campaignId, onClose }: { campaignId: string; onClo
         onChange={write}
         maxLength={readingLimits.letters}
         placeholder={example}
-        error={unread ?? fieldErrors(take.error).text}
+        error={unread ?? (unreadable ? UNREADABLE : undefined) ?? fieldErrors(take.error).text}
       />
       <Problem error={take.error} />
       <Buttons>
