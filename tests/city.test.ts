@@ -156,6 +156,18 @@ describe('an event of the city', () => {
     expect(await seen()).not.toHaveProperty('other')
   })
 
+  it('told of in other words keeps nobody’s number nor name in the open, also where it says the place', async () => {
+    const { rig, administrator, hear } = await linked()
+    await hear({ stage: 'dispatched', ...about, words: '东风路口赵四家' })
+    await hear({ stage: 'dispatched', ...about, text: '别的事', words: '东风路口老王家，电话 13800001111' })
+    const { other } = (await rig.as(administrator).call('exchange.events', {})).items[0]!
+    expect(other!.words).toContain('东风路口')
+    expect(other!.words).not.toContain('13800001111')
+    const trace = await rig.store.find(journal, { index: 'byCaller', equals: { caller: 'system:ryh' }, limit: 100 })
+    expect(trace.items.map(one => one.operation)).toContain('exchange.hear')
+    for (const secret of ['13800001111', '老王家', '赵四家']) expect(JSON.stringify(trace.items)).not.toContain(secret)
+  })
+
   it('comes to the same whatever the order of its messages, and however often each comes', async () => {
     const messages: (Partial<CityMessage> & Pick<CityMessage, 'stage'>)[] = [
       { stage: 'reported', at: 1000 },

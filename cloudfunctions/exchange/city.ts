@@ -103,8 +103,9 @@ async function understood(ctx: CommandContext, event: Event, message: CityMessag
 
 /** What is kept of another account, to be held against the first. */
 const otherOf = ({ category, text, words }: CityMessage) => ({
-  ...{ category, words },
+  category,
   text: hidePrivateNumbers(text).text,
+  words: hidePrivateNumbers(words).text,
 })
 
 /** Takes in one message of the city. */
