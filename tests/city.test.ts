@@ -156,6 +156,23 @@ describe('an event of the city', () => {
     expect(await seen()).not.toHaveProperty('other')
   })
 
+  it('told of twice in different words stays so when either account comes again, and once looked at is not asked again', async () => {
+    const accounts = [about, { ...about, text: '树倒了' }] as const
+    // Which of the two came first says nothing about their digests.
+    for (const [first, second] of [accounts, [accounts[1], accounts[0]]] as const) {
+      const { rig, administrator, hear } = await linked()
+      const seen = async () => (await rig.as(administrator).call('exchange.events', {})).items[0]!
+      for (const account of [first, second, first, second, first]) await hear({ stage: 'dispatched', ...account })
+      const { eventId, requestId, standing, other } = await seen()
+      expect([standing, other?.text]).toEqual(['conflict', second.text])
+      expect((await rig.store.get(requests, requestId!))!.text).toBe(first.text)
+      await rig.as(administrator).call('exchange.retry', { eventId })
+      for (const account of [first, second]) await hear({ stage: 'dispatched', ...account })
+      expect(await seen()).toMatchObject({ standing: 'done' })
+      expect(await seen()).not.toHaveProperty('other')
+    }
+  })
+
   it('told of in other words keeps nobody’s number nor name in the open, also where it says the place', async () => {
     const { rig, administrator, hear } = await linked()
     await hear({ stage: 'dispatched', ...about, words: '东风路口赵四家' })
