@@ -156,6 +156,35 @@ describe('an event of the city', () => {
     expect(await seen()).not.toHaveProperty('other')
   })
 
+  it('told of twice in different words stays so when either account comes again, and once looked at is not asked again', async () => {
+    const accounts = [about, { ...about, text: '树倒了' }] as const
+    // Which of the two came first says nothing about their digests.
+    for (const [first, second] of [accounts, [accounts[1], accounts[0]]] as const) {
+      const { rig, administrator, hear } = await linked()
+      const seen = async () => (await rig.as(administrator).call('exchange.events', {})).items[0]!
+      for (const account of [first, second, first, second, first]) await hear({ stage: 'dispatched', ...account })
+      const { eventId, requestId, standing, other } = await seen()
+      expect([standing, other?.text]).toEqual(['conflict', second.text])
+      expect((await rig.store.get(requests, requestId!))!.text).toBe(first.text)
+      await rig.as(administrator).call('exchange.retry', { eventId })
+      for (const account of [first, second]) await hear({ stage: 'dispatched', ...account })
+      expect(await seen()).toMatchObject({ standing: 'done' })
+      expect(await seen()).not.toHaveProperty('other')
+    }
+  })
+
+  it('told of in other words keeps nobody’s number nor name in the open, also where it says the place', async () => {
+    const { rig, administrator, hear } = await linked()
+    await hear({ stage: 'dispatched', ...about, words: '东风路口赵四家' })
+    await hear({ stage: 'dispatched', ...about, text: '别的事', words: '东风路口老王家，电话 13800001111' })
+    const { other } = (await rig.as(administrator).call('exchange.events', {})).items[0]!
+    expect(other!.words).toContain('东风路口')
+    expect(other!.words).not.toContain('13800001111')
+    const trace = await rig.store.find(journal, { index: 'byCaller', equals: { caller: 'system:ryh' }, limit: 100 })
+    expect(trace.items.map(one => one.operation)).toContain('exchange.hear')
+    for (const secret of ['13800001111', '老王家', '赵四家']) expect(JSON.stringify(trace.items)).not.toContain(secret)
+  })
+
   it('comes to the same whatever the order of its messages, and however often each comes', async () => {
     const messages: (Partial<CityMessage> & Pick<CityMessage, 'stage'>)[] = [
       { stage: 'reported', at: 1000 },

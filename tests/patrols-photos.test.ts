@@ -171,6 +171,25 @@ describe('patrols and inspections', () => {
     expect(await all.rig.as(all.second).call('inspections.judgeAlike', judging)).toMatchObject({ proofReused: true })
   })
 
+  it('a problem can be struck off also when the record of the walk was taken back, or its photo changed', async () => {
+    for (const how of ['withdraw', 'amend'] as const) {
+      const { all, walked, findingId, rectify, place } = await registered('bins')
+      await rectify(cut(taken('greening')))
+      const { observationId, key, categoryId, text } = walked
+      if (how === 'withdraw') await all.rig.as(all.worker).call('patrols.withdraw', { observationId })
+      else await all.rig.as(all.worker).call('patrols.amend', { key: key!, categoryId, text, place, photoIds: [] })
+      const judge = all.rig.as(all.second)
+      const [pair] = await judge.call('inspections.alikePhotos', { findingId })
+      expect(pair).toMatchObject({ number: walked.number, judges: true })
+      expect(pair!.patrol).toEqual({})
+      const [own] = await all.rig.as(all.worker).call('inspections.alikePhotos', { findingId })
+      expect(own).toMatchObject({ patrol: {}, judges: false })
+      const { fileId, otherId } = pair!
+      const judging = { findingId, fileId, otherId, verdict: 'different' } as const
+      expect(await judge.call('inspections.judgeAlike', judging)).toMatchObject({ proofDoubted: false })
+    }
+  })
+
   it('what was seen on a walk after the problem was found may prove that it is put right', async () => {
     const { all, rectify, place } = await registered('bins')
     await observing(all.rig, all.worker, taken('waste'), place)

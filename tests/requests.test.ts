@@ -254,6 +254,17 @@ describe('the end', () => {
     expect(await opinionOf()).toEqual([expect.objectContaining({ rating: 4, words: '谢谢' })])
   })
 
+  it('who rated with words and then confirms without any keeps what they wrote', async () => {
+    const all = await office()
+    const { rig, moderator, wang } = all
+    const requestId = await until(all, 'resolved')
+    await rig.as(wang).call('requests.rate', { requestId, rating: 4, words: '来得很快，谢谢' })
+    await rig.as(wang).call('requests.confirm', { requestId })
+    expect((await seen(all, moderator, requestId)).opinions).toEqual([
+      expect.objectContaining({ verdict: 'confirmed', rating: 4, words: '来得很快，谢谢' }),
+    ])
+  })
+
   it('a follower’s veto opens it again although the reporter has confirmed, and the desk hears why', async () => {
     const all = await office()
     const { rig, liu, moderator, wang } = all

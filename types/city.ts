@@ -61,7 +61,8 @@ const Heard = {
   ours: v.optional(words(40)),
   category: v.optional(v.pipe(v.string(), v.maxLength(40)), ''),
   text: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(cityLimits.text), v.metadata({ personal: true })), ''),
-  words: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(120)), ''),
+  /** Where. In words of the city's people, who may write of somebody's door there. */
+  words: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(120), v.metadata({ personal: true })), ''),
   point: v.optional(Point),
 }
 export const CityMessage = v.object(Heard)
@@ -110,7 +111,7 @@ export const CityEvent = v.object({
     v.object({
       category: v.string(),
       text: v.pipe(v.string(), v.metadata({ personal: true })),
-      words: v.string(),
+      words: v.pipe(v.string(), v.metadata({ personal: true })),
     }),
   ),
   /** Where it is at the city, by its last word; where it is here; and what the city was last told. */

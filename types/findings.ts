@@ -159,8 +159,11 @@ export const AlikePhotos = v.object({
   other: v.optional(
     v.object({ findingId: Id, areaName: v.string(), placeWords: v.string(), photo: Photo, taken: v.optional(Taken) }),
   ),
-  /** The earlier one is of a patrol, whose record has the number; its photo is for who judges. */
-  patrol: v.optional(v.object({ at: Moment, photo: v.optional(Photo) })),
+  /**
+   * The earlier one is of a patrol, whose record has the number; its photo is for who judges. Without `at` the record was
+   * taken back, or shows another photo by now: what was handed in here is judged all the same.
+   */
+  patrol: v.optional(v.object({ at: v.optional(Moment), photo: v.optional(Photo) })),
   verdict: v.optional(v.object({ as: AlikeVerdict, name: v.string(), at: Moment })),
   /** The caller may say whether they are the same. */
   judges: v.boolean(),

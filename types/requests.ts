@@ -67,7 +67,7 @@ export const operations = {
       kind: RequestKindName,
       categoryId: CategoryId,
       text: FreeText,
-      words: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(120)), ''),
+      words: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(120), v.metadata({ personal: true })), ''),
       /** Where it is, by point or by area of the office. */
       point: v.optional(Point),
       area: v.optional(AreaId),

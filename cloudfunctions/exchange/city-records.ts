@@ -13,10 +13,12 @@ export interface CityEventRecord extends Record_ {
   requestNumber?: string
   requestState?: string
   heard?: { stage: CityStage; at: number }
-  /** The digest of what the city said it is about, and that it said something else under the same number. */
+  /** The digest of what the city said it is about when it became a request, and of what else it said last. */
   about?: string
+  otherAbout?: string
+  /** It said something else under the same number, and nobody has looked at that yet. */
   differs: boolean
-  /** What else it said. */
+  /** What else it said, until somebody looked. */
   other?: Pick<CityMessage, 'category' | 'text' | 'words'>
   categoryId?: string
   ours?: CityStage

@@ -79,11 +79,9 @@ async function understood(ctx: CommandContext, event: Event, message: CityMessag
   const about = aboutOf(message)
   if (about === undefined || event.direction === 'out') return event
   const digest = createHash('sha256').update(about).digest('hex').slice(0, 24)
-  if (event.about !== undefined)
-    // Whichever came first, the two are told apart alike.
-    return event.about === digest
-      ? event
-      : { ...event, differs: true, about: [event.about, digest].sort()[0]!, other: otherOf(message) }
+  // Either account that comes again says nothing new; nor does the other one once somebody has looked at it.
+  if (digest === event.about || digest === event.otherAbout) return event
+  if (event.about !== undefined) return { ...event, differs: true, otherAbout: digest, other: otherOf(message) }
   const categoryId = categoryFor(message.category)
   const { requestId, number } = await ctx.invoke('requests.receive', {
     ...{ source: 'city', number: message.number, kind: 'complain', text: message.text, words: message.words },
@@ -103,8 +101,9 @@ async function understood(ctx: CommandContext, event: Event, message: CityMessag
 
 /** What is kept of another account, to be held against the first. */
 const otherOf = ({ category, text, words }: CityMessage) => ({
-  ...{ category, words },
+  category,
   text: hidePrivateNumbers(text).text,
+  words: hidePrivateNumbers(words).text,
 })
 
 /** Takes in one message of the city. */

@@ -59,7 +59,7 @@ export const comparingHandlers: Pick<Handlers<'inspections', Bindings>, 'alikePh
       const other = others.find(one => one.id === pair.findingId)
       // Their photo is shown to who may see that finding; to others it is a number to ask for.
       const seen = other && ctx.covers(other) ? other : undefined
-      const walk = pair.patrol && walked.find(one => one.id === patrolUse(pair))
+      const walk = walked.find(one => pair.patrol && one.id === patrolUse(pair))
       const owner = owned.find(one => one.id === pair.fileId)?.personId
       return {
         fileId: pair.fileId,
@@ -78,9 +78,12 @@ export const comparingHandlers: Pick<Handlers<'inspections', Bindings>, 'alikePh
             ...present({ taken: takenWith(seen, pair.otherId) }),
           },
         }),
-        ...(walk && { patrol: { at: walk.usedAt, ...(judges && { photo: photoOf(ctx, pair.otherId) }) } }),
+        ...(pair.patrol && {
+          patrol: walk ? { at: walk.usedAt, ...(judges && { photo: photoOf(ctx, pair.otherId) }) } : {},
+        }),
         ...(pair.verdict && { verdict: { as: pair.verdict.as, name: pair.verdict.name, at: pair.verdict.at } }),
-        judges: judges && (seen !== undefined || walk !== undefined) && refusalOf(ctx, finding, owner) === undefined,
+        // Nothing is struck off before this is said, so it is asked also when a patrol's record was taken back.
+        judges: judges && (pair.patrol || seen !== undefined) && refusalOf(ctx, finding, owner) === undefined,
       }
     })
   },

@@ -24,8 +24,9 @@ async function opinion(
   if (!follower) throw fail('request.notFollowing')
   const { rating, words, verdict } = given
   const before = follower.rating
-  // What was said against a result is not left standing beside the word that it is well, nor the other way round.
-  const turned = verdict !== undefined && verdict !== follower.verdict
+  // What was said against a result is not left standing beside the word that it is well, nor the other way round. Words
+  // with a rating alone went with no verdict yet, and stay.
+  const turned = verdict !== undefined && follower.verdict !== undefined && verdict !== follower.verdict
   const write = update(requestFollowers, follower, {
     votedAt: ctx.now,
     ...(verdict === undefined ? {} : { verdict }),

@@ -41,15 +41,15 @@ const Pair = ({ findingId, pair, again }: { findingId: string; pair: Alike; agai
     void again()
     toast(`已记下：${labels[as].label}，${as === 'same' ? '可以退回重改' : '不再提示'}`)
   }
+  const walked = patrol?.at === undefined ? undefined : { at: patrol.at, label: '巡查' }
   const where = own
     ? '这处问题以前的照片'
     : patrol
-      ? `${whenInWords(patrol.at, now)}的巡查记录 ${number} `
+      ? `${walked ? `${whenInWords(walked.at, now)}的` : ''}巡查记录 ${number} `
       : other
         ? ` ${number}（${other.areaName} ${other.placeWords}）`
         : ` ${number} `
   const earlier = other?.photo ?? patrol?.photo
-  const walked = patrol && { at: patrol.at, label: '巡查' }
   const mine = { url: photo.url, alt: '这张', words: takenWords('这张', taken, now) }
   return (
     <View className="ry-alike">
@@ -70,7 +70,11 @@ const Pair = ({ findingId, pair, again }: { findingId: string; pair: Alike; agai
       ) : (
         <>
           <PhotoGrid photos={[mine]} pair label="这张照片" />
-          <Note>{patrol ? `巡查记录 ${number} ` : `${number} 不在您的范围里，`}由督查员比对</Note>
+          <Note>
+            {patrol && !walked
+              ? `巡查记录 ${number} 已撤回或换了照片，以前那张看不到了，${judges ? '请看这张判断' : '由督查员判断'}`
+              : `${patrol ? `巡查记录 ${number} ` : `${number} 不在您的范围里，`}由督查员比对`}
+          </Note>
         </>
       )}
       {verdict ? (
