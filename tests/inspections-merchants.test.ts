@@ -229,6 +229,18 @@ describe('when things change at the restaurant', () => {
     expect((await seen(owner, findingId)).responsible?.role).toBe('merchant')
   })
 
+  it('its request for more time goes with who asked: who keeps it now asks for themselves', async () => {
+    const { rig, shop, found, owner, worker, head2, seen } = await office()
+    const { merchantId } = await shop()
+    const { findingId } = await found(merchantId)
+    await rig.as(owner).call('inspections.askExtension', { findingId, workingDays: 2, reason: '要定做遮阳棚' })
+    await rig.as(worker).call('merchants.close', { merchantId, words: '门锁了' })
+    await rig.settle()
+    expect(await seen(head2, findingId)).not.toHaveProperty('extensionAsked')
+    expect((await rig.as(head2).call('inspections.ledger', { asked: true })).items).toEqual([])
+    expect((await seen(worker, findingId)).can).toContain('askExtension')
+  })
+
   it('who ran it loses the role: from the next morning on the grid keeps what is open', async () => {
     const { rig, shop, found, owner, worker, seen } = await office()
     const { merchantId } = await shop()

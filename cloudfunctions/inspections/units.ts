@@ -25,7 +25,9 @@ async function followed(ctx: CommandContext, finding: Finding, merchantId: strin
   const { merchant, given } = await answersFor(ctx, finding, merchantId)
   const same = finding.personId === given?.personId && finding.merchant?.kept === merchant.kept
   if (same && finding.merchant?.name === merchant.name) return undefined
-  const patch = { personId: undefined, responsible: undefined, ...given, merchant }
+  // More time was asked for by whoever had it: the next one asks for themselves.
+  const another = finding.personId !== given?.personId && { extensionAsked: undefined }
+  const patch = { personId: undefined, responsible: undefined, ...given, merchant, ...another }
   if (same) return changed(finding, { merchant }).write
   const label = merchant.kept ? `${keptReasons[merchant.kept].label}，由网格或社区代办` : '交给店里的人整改'
   return changed(
