@@ -87,6 +87,16 @@ describe('an old photo handed in as today’s', () => {
     expect(await counted()).toBe(2)
   })
 
+  it('is nothing to look at any more once its worker took it out of the record', async () => {
+    const all = await patrolOffice()
+    const { observationId, key } = (await again(all)).second
+    const { place, categoryId, text } = bins(all.rig)
+    const amended = { key, place, categoryId, text, photoIds: [] }
+    expect(await all.rig.as(all.worker).call('patrols.amend', amended)).not.toHaveProperty('usedPhoto')
+    await all.rig.settle()
+    expect(await all.rig.as(all.community).call('patrols.view', { observationId })).not.toHaveProperty('usedPhoto')
+  })
+
   it('is not one that shows two things of the same day, nor one whose first record was taken back', async () => {
     const all = await patrolOffice()
     const first = await observing(all.rig, all.worker, taken('bins'))
