@@ -159,4 +159,11 @@ describe('patrols and inspections', () => {
     const later = await observing(all.rig, all.worker, cut(taken('bins')), place)
     expect(later.used).toMatchObject([{ usedIn: 'findings', recordId: findingId, number, other: {} }])
   })
+
+  it('the photo of a finding that was withdrawn was never used: a patrol may show it', async () => {
+    const { all, findingId, place } = await registered('bins')
+    await all.rig.as(all.inspector).call('inspections.withdraw', { findingId, reason: '登记错了' })
+    all.rig.advance({ days: 1 })
+    expect(await observing(all.rig, all.worker, cut(taken('bins')), place)).not.toHaveProperty('used')
+  })
 })
