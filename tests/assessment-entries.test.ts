@@ -1,6 +1,9 @@
 // What is entered by hand, what is proposed from sheets, and time in the grid: nothing counts by one person's word alone.
+import { assessmentBands } from '@contract/assessment'
 import { momentOf } from '@contract/time'
+import { readSheet } from 'read-excel-file/universal'
 import { describe, expect, it } from 'vitest'
+import { sheets } from '../cloudfunctions/assessment/records'
 import type { Caller } from '../cloudfunctions/kernel/reach'
 import { patrols } from '../cloudfunctions/patrols/records'
 import { people } from '../cloudfunctions/platform/identity/people'
@@ -183,6 +186,24 @@ it('the month as an Excel file holds those whom one heads, and a worker gets non
     { total: 10_000, band: 'none' },
   ])
   // Two of a grid: who sees how many of them are excellent knows what the other came to.
-  const sheets = async (by: Caller) => (await rig.as(by).call('assessment.overview', of)).sheets
-  expect([await sheets(worker), await sheets(head3), await sheets(head2)]).toEqual([0, 2, 4])
+  const count = async (by: Caller) => (await rig.as(by).call('assessment.overview', of)).sheets
+  expect([await count(worker), await count(head3), await count(head2)]).toEqual([0, 2, 4])
+})
+
+it('a sheet from before the rule, with nothing to be assessed by, is in no band either', async () => {
+  const { rig, adopted, published, head2 } = await office()
+  await adopted()
+  rig.now = AFTER
+  await published()
+  const { items } = await rig.as(head2).call('assessment.gridSheets', { month: MONTH })
+  for (const { sheetId } of items)
+    await rig.store.updateIf(sheets, sheetId, {}, { set: { band: 'excellent' }, inc: { version: 1 } })
+  const again = await rig.as(head2).call('assessment.gridSheets', { month: MONTH })
+  expect(again.items.map(({ band }) => band)).toEqual(['none', 'none'])
+  const overview = await rig.as(head2).call('assessment.overview', { month: MONTH })
+  expect(overview).toMatchObject({ sheets: 2, noRecords: 2 })
+  expect(overview.bands.map(({ count }) => count)).toEqual([0, 0, 0, 0])
+  const { base64 } = await rig.as(head2).call('assessment.file', { month: MONTH, kind: 'grid' })
+  const rows = await readSheet(new Uint8Array(Buffer.from(base64, 'base64')).slice().buffer as ArrayBuffer, '考核表')
+  expect(rows.slice(-2).map(row => row[5])).toEqual(Array(2).fill(assessmentBands.none.label))
 })

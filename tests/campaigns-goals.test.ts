@@ -133,6 +133,40 @@ it('counts each restaurant that was looked at once, from the first day on', asyn
   expect(goals).toEqual([{ kind: 'merchants', wanted: 2, have: 1, of: 2 }])
 })
 
+it('counts no restaurant that was looked at after the last day, and keeps those looked at again since', async () => {
+  const here = await office()
+  const { rig, as, people } = here
+  const days = { from: '2026-11-23', until: '2026-11-24' }
+  const { campaignId } = await as.chief.call('campaigns.plan', {
+    ...plan(people.leader.id, [{ kind: 'merchants', wanted: 2 }]),
+    ...days,
+  })
+  const shop = async (name: string) =>
+    as.day.call('merchants.save', {
+      ...{ name, kind: 'hotpot', size: 'small', purifier: true, disclosed: [] },
+      place: { area: 'ryh/c01/g001', words: `${name}门口` },
+    })
+  const [first, second] = [await shop('老赵烧烤'), await shop('王记烤串')]
+  const visit = ({ merchantId }: typeof first) =>
+    as.day.call('merchants.visit', { merchantId, failed: [], words: '都好' })
+  const goals = async () => (await as.day.call('campaigns.board', { campaignId })).goals.goals
+  await as.chief.call('campaigns.start', { campaignId })
+  await visit(first)
+  rig.advance({ minutes: 30 })
+  await rig.runJobs()
+  const once = [{ kind: 'merchants', wanted: 2, have: 1, of: 2 }]
+  expect(await goals()).toEqual(once)
+  rig.advance({ days: 2 })
+  await visit(first)
+  await visit(second)
+  await shop('新开的店')
+  await rig.runJobs()
+  expect(await goals()).toEqual(once)
+  await as.chief.call('campaigns.close', { campaignId, report: '结束了' })
+  await rig.settle()
+  expect(await goals()).toEqual(once)
+})
+
 it('is reached by no rounding up, and a share needs something to have a share of', () => {
   const goal = fc.record({
     kind: fc.constantFrom(...goalKindNames),

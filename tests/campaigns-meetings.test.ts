@@ -126,6 +126,16 @@ describe('a substitute', () => {
     expect(await told(deputy)).toHaveLength(1)
   })
 
+  it('who has a role that is none any more does not stand in, and holds up nobody', async () => {
+    const { rig, people, deputy, shown, told, pass } = await standing()
+    const before = (await rig.store.get(persons, people.day.id))!
+    const holdings = before.holdings.map(one => ({ ...one, role: 'lamplighter' as typeof one.role }))
+    await rig.store.updateIf(persons, people.day.id, {}, { set: { holdings }, inc: { version: 1 } })
+    await pass()
+    expect(await told(deputy)).toHaveLength(1)
+    expect((await shown()).substitute?.out).toBe('left')
+  })
+
   it('who is on leave from an inspection team is away', async () => {
     const { rig, as, people, shown, pass } = await standing()
     const inspector = await rig.personNamed({ name: '冯卫东', home: 'ryh' }, 'inspector@ryh')

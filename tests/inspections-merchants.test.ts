@@ -229,6 +229,41 @@ describe('when things change at the restaurant', () => {
     expect((await seen(owner, findingId)).responsible?.role).toBe('merchant')
   })
 
+  it('its request for more time goes with who asked: who keeps it now asks for themselves', async () => {
+    const { rig, shop, found, owner, worker, head2, seen } = await office()
+    const { merchantId } = await shop()
+    const { findingId } = await found(merchantId)
+    await rig.as(owner).call('inspections.askExtension', { findingId, workingDays: 2, reason: '要定做遮阳棚' })
+    await rig.as(worker).call('merchants.close', { merchantId, words: '门锁了' })
+    await rig.settle()
+    expect(await seen(head2, findingId)).not.toHaveProperty('extensionAsked')
+    expect((await rig.as(head2).call('inspections.ledger', { asked: true })).items).toEqual([])
+    expect((await seen(worker, findingId)).can).toContain('askExtension')
+  })
+
+  it('whoever keeps it is told when what they are to do there is another thing, and once only', async () => {
+    const { rig, shop, found, worker, titles } = await office()
+    const { merchantId } = await shop({ ownerId: undefined })
+    const { number } = await found(merchantId)
+    await rig.settle()
+    const asked = async () =>
+      (await rig.messages(worker)).filter(({ title }) => title === '请代办整改：老马烩面馆').map(({ text }) => text)
+    expect(await asked()).toEqual([expect.stringContaining('请告诉店里')])
+    rig.advance({ minutes: 1 })
+    await rig.as(worker).call('merchants.close', { merchantId, words: '门锁了' })
+    await rig.settle()
+    expect(await asked()).toEqual([expect.stringContaining('店已停业'), expect.stringContaining('请告诉店里')])
+    rig.advance({ minutes: 1 })
+    await rig.as(worker).call('merchants.reopen', { merchantId, words: '又开了' })
+    await rig.settle()
+    expect((await asked())[0]).toContain('请告诉店里')
+    expect(await asked()).toHaveLength(3)
+    rig.advance({ days: 1 })
+    await rig.runJobs()
+    expect(await asked()).toHaveLength(3)
+    expect(await titles(worker)).not.toContain(`${number} 不用您办了`)
+  })
+
   it('who ran it loses the role: from the next morning on the grid keeps what is open', async () => {
     const { rig, shop, found, owner, worker, seen } = await office()
     const { merchantId } = await shop()

@@ -124,6 +124,16 @@ describe('an old photo handed in as today’s', () => {
     })
   })
 
+  it('is nothing to look at any more once its worker took it out of the record', async () => {
+    const all = await patrolOffice()
+    const { observationId, key } = (await again(all)).second
+    const { place, categoryId, text } = bins(all.rig)
+    const amended = { key, place, categoryId, text, photoIds: [] }
+    expect(await all.rig.as(all.worker).call('patrols.amend', amended)).not.toHaveProperty('usedPhoto')
+    await all.rig.settle()
+    expect(await all.rig.as(all.community).call('patrols.view', { observationId })).not.toHaveProperty('usedPhoto')
+  })
+
   it('is not one that shows two things of the same day, nor one whose first record was taken back', async () => {
     const all = await patrolOffice()
     const first = await observing(all.rig, all.worker, taken('bins'))
@@ -204,5 +214,12 @@ describe('patrols and inspections', () => {
     all.rig.advance({ days: 1 })
     const later = await observing(all.rig, all.worker, cut(taken('bins')), place)
     expect(later.used).toMatchObject([{ usedIn: 'findings', recordId: findingId, number, other: {} }])
+  })
+
+  it('the photo of a finding that was withdrawn was never used: a patrol may show it', async () => {
+    const { all, findingId, place } = await registered('bins')
+    await all.rig.as(all.inspector).call('inspections.withdraw', { findingId, reason: '登记错了' })
+    all.rig.advance({ days: 1 })
+    expect(await observing(all.rig, all.worker, cut(taken('bins')), place)).not.toHaveProperty('used')
   })
 })

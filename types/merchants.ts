@@ -107,9 +107,10 @@ export const operations = {
     output: pageOf(Cleaning),
   }),
   visited: query({
-    summary: 'How many restaurants there are in an area, and how many of them were looked at since a day',
+    summary:
+      'How many restaurants there are in an area, and how many of them were looked at the last time on these days',
     permission: 'merchants.sum',
-    input: v.object({ area: AreaId, from: Day }),
+    input: v.object({ area: AreaId, from: Day, until: Day }),
     output: v.object({ visited: v.number(), total: v.number() }),
   }),
   figures: query({

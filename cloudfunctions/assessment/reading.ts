@@ -11,7 +11,7 @@ import { lateKey, shownMonth } from './computing'
 import { pageOfRow } from './facts'
 import { type Bindings, sees } from './flows'
 import { evidence, evidenceId, months, rules, type Sheet, sheetId as sheetIdOf, sheets } from './records'
-import { aspectBars, domainBars, rounded, rowKey, sheetToken } from './rules'
+import { aspectBars, domainBars, rounded, rowKey, sheetToken, shownBand } from './rules'
 import { sheetsFile } from './sheets-file'
 import { shownRow, shownSheet } from './shown'
 
@@ -141,7 +141,7 @@ export const readingHandlers: Pick<Handlers<'assessment', Bindings>, Verbs> = {
 
   overview: async (ctx, { month, kind, area }) => {
     const { found, leftOut } = await ofMonth(ctx, month, kind, area)
-    const assessed = found.filter(sheet => sheet.band !== 'none')
+    const assessed = found.filter(sheet => shownBand(sheet) !== 'none')
     const lines = assessed.flatMap(sheet => sheet.lines)
     /** On average, of those sheets that have such a part. */
     const averaged = (bars: typeof aspectBars | typeof domainBars) => {

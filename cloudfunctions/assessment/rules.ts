@@ -137,6 +137,10 @@ export function outcomeOf(
   return { total, band: total >= bands.pass ? 'pass' : 'improve' }
 }
 
+/** The band a sheet is shown in: what was stored before there was a band for it may have nothing behind it. */
+export const shownBand = ({ band, lines, corrections }: Pick<Sheet, 'band' | 'lines' | 'corrections'>): Band =>
+  withoutRecords(lines, corrections) ? 'none' : band
+
 /** Records that were not there, or counted otherwise, when a sheet became final; and those that are gone. */
 export function lateRows(before: readonly EvidenceRow[], now: readonly EvidenceRow[]) {
   const known = new Map(before.map(row => [rowKey(row), row]))

@@ -12,6 +12,7 @@ import { domains } from '@contract/domains'
 import { clockOf, dayOf } from '@contract/time'
 import { header, title, workbookOf } from '../platform/excel/sheets'
 import type { Sheet } from './records'
+import { shownBand } from './rules'
 
 /** As base64, so that the answer passes through a cloud function. */
 const MOST_LETTERS = 500_000
@@ -38,7 +39,7 @@ export async function sheetsFile(month: string, kind: SubjectKind, all: readonly
             one.post ?? '',
             sheetFlow.states[one.state].label,
             points(one.total),
-            assessmentBands[one.band].label,
+            assessmentBands[shownBand(one)].label,
             `第 ${one.ruleNumber} 版`,
             one.digest,
           ]),

@@ -12,7 +12,7 @@ import type { QueryContext } from '../kernel/context'
 import { present } from '../kernel/present'
 import { photoOf } from '../platform/files/addresses'
 import { type AppealRecord, type EntryRecord, type ProposalRecord, proposals, rules, type Sheet } from './records'
-import { aspectBars, domainBars } from './rules'
+import { aspectBars, domainBars, shownBand } from './rules'
 
 /** Proposals of one sheet: four links, and a few that were taken back. */
 const PROPOSALS = 20
@@ -25,7 +25,7 @@ export const shownRow = (ctx: QueryContext, sheet: Sheet): SheetRow => ({
   name: sheet.name,
   areaName: sheet.areaName,
   state: sheet.state,
-  band: sheet.band,
+  band: shownBand(sheet),
   total: sheet.total,
   mine: sheet.personId === ctx.caller.id,
   can: ctx.can(sheetFlow, sheet),

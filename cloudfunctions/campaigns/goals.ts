@@ -33,9 +33,9 @@ async function inPlaces(campaign: Campaign, count: (area: string) => Promise<Fou
 }
 
 const counters: Record<GoalKind, (ctx: QueryContext, campaign: Campaign, until: string) => Promise<Found>> = {
-  merchants: (ctx, campaign) =>
+  merchants: (ctx, campaign, until) =>
     inPlaces(campaign, async area => {
-      const { visited, total } = await ctx.invoke('merchants.visited', { area, from: campaign.from })
+      const { visited, total } = await ctx.invoke('merchants.visited', { area, from: campaign.from, until })
       return { have: visited, of: total }
     }),
   sites: async (ctx, { id: campaignId }) => {
@@ -82,11 +82,16 @@ const counters: Record<GoalKind, (ctx: QueryContext, campaign: Campaign, until: 
   },
 }
 
-async function counted(ctx: QueryContext, campaign: Campaign): Promise<GoalNow[]> {
+async function counted(ctx: QueryContext, campaign: Campaign, kept: readonly GoalNow[]): Promise<GoalNow[]> {
   const until = [lastDay(campaign), dayOf(ctx.now)].sort()[0]!
   const goals: GoalNow[] = []
-  for (const goal of campaign.goals ?? [])
-    goals.push({ ...goal, ...(campaign.from > until ? nothing : await counters[goal.kind](ctx, campaign, until)) })
+  for (const goal of campaign.goals ?? []) {
+    const found = campaign.from > until ? nothing : await counters[goal.kind](ctx, campaign, until)
+    const known = kept.find(({ kind }) => kind === goal.kind)
+    // Of a restaurant only the last visit is known: one after the last day hides that it was visited before.
+    const hidden = goal.kind === 'merchants' && until < dayOf(ctx.now) && known
+    goals.push({ ...goal, ...(hidden ? { have: Math.max(known.have, found.have), of: known.of } : found) })
+  }
   return goals
 }
 const nothing: Found = { have: 0, of: 0 }
@@ -125,7 +130,7 @@ export const goalHandlers: Pick<Handlers<'campaigns', Bindings>, 'keepGoals'> = 
     const kept = await keptBy(ctx, campaignId, dayOf(ctx.now))
     if (stands(campaign, kept?.at))
       return done({ campaignId, goals: kept?.goals ?? [], changed: false }, [], { area: office })
-    const goals = await counted(ctx, campaign)
+    const goals = await counted(ctx, campaign, kept?.goals ?? [])
     // Of a campaign that is over the moment counts as well: it says that these are its last figures.
     if (kept && !campaign.closed && same(goals, kept.goals))
       return done({ campaignId, goals, changed: false }, [], { area: office })

@@ -29,7 +29,9 @@ export async function ableNamed(
 
 async function onStaff(ctx: CommandContext, office: string, personId: string) {
   const person = await ctx.get(people, personId)
-  const serves = person?.holdings.some(one => roles[one.role].staff && holds(one, ctx.now))
+  const serves = person?.holdings.some(
+    one => Object.hasOwn(roles, one.role) && roles[one.role].staff && holds(one, ctx.now),
+  )
   if (!person || !serves || person.deletedAt !== undefined || officeOf(person.home) !== office)
     throw fail('campaign.notStaff')
   return person

@@ -18,7 +18,8 @@ const serves = (person: Person | undefined, office: string, now: number) =>
   person !== undefined &&
   person.deletedAt === undefined &&
   officeOf(person.home) === office &&
-  person.holdings.some(one => roles[one.role].staff && holds(one, now))
+  // A right may still name a role that is none any more.
+  person.holdings.some(one => Object.hasOwn(roles, one.role) && roles[one.role].staff && holds(one, now))
 
 interface Standing {
   office: string
@@ -55,9 +56,11 @@ export async function watchSubstitutes(ctx: JobContext): Promise<void> {
   const onLeave = new Set((await ctx.ask('inspections.onLeave', { day })).personIds)
   for (const { id, substitute } of standing) {
     const { personId } = substitute
-    const out = await outOf(ctx.read, { office: ctx.office, personId, onLeave, now: ctx.now })
-    if (out === substitute.out) continue
     const key = `${id}:${ctx.now}`.slice(-60)
-    await ctx.each(id, () => ifStill(ctx.command('campaigns.markSubstitute', { cardId: id, personId }, key)))
+    await ctx.each(id, async () => {
+      const out = await outOf(ctx.read, { office: ctx.office, personId, onLeave, now: ctx.now })
+      if (out === substitute.out) return
+      await ifStill(ctx.command('campaigns.markSubstitute', { cardId: id, personId }, key))
+    })
   }
 }

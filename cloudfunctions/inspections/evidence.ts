@@ -4,7 +4,7 @@ import type { Write } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
 import { present } from '../kernel/present'
 import { photoOf } from '../platform/files/addresses'
-import { attachFiles, filesByHash, usesAlike } from '../platform/files/attach'
+import { attachFiles, filesByHash, takeBackUses, usesAlike } from '../platform/files/attach'
 import { type FileRecord, type FileUse, files } from '../platform/files/records'
 import { type Alike, type Finding, findings } from './records'
 import { alikesOf, isPair } from './rules'
@@ -15,6 +15,10 @@ type Target = Pick<Finding, 'id' | 'number' | 'office' | 'scopes'>
 const shownIn = (finding: Pick<Finding, 'timeline'> | undefined) => [
   ...new Set(finding?.timeline.flatMap(step => step.photos) ?? []),
 ]
+
+/** For the patrols, which compare with the photos of findings as well. */
+export const withdrawPhotos = (ctx: CommandContext, finding: Finding): Promise<Write[]> =>
+  takeBackUses(ctx, { in: findings.name, id: finding.id }, shownIn(finding))
 
 /** The finding that a photo was used in, unless that was withdrawn: what never happened proves nothing. */
 async function usedIn(ctx: CommandContext, target: Target, recordId: string): Promise<Target | undefined> {

@@ -9,7 +9,7 @@ import type { Handlers } from '../kernel/implement'
 import { holds } from '../kernel/reach'
 import { placeLookups, type Spot } from '../kernel/same-place'
 import { workingDaysAfter, workingDaysUntil } from './due'
-import { addPhotos } from './evidence'
+import { addPhotos, withdrawPhotos } from './evidence'
 import type { Bindings } from './flows'
 import { gridAt, officeFor } from './grids'
 import { indexed } from './indexing'
@@ -178,6 +178,10 @@ export const registeringHandlers: Pick<Handlers<'inspections', Bindings>, Verbs>
       { state: 'withdrawn', extensionAsked: undefined, ...visited(finding, 'closed') },
       step(ctx, 'withdraw', 'withdrawn', { words: reason }),
     )
-    return done(detailOf(ctx, after), [write, ...(await tallied(ctx, finding, after))])
+    return done(detailOf(ctx, after), [
+      write,
+      ...(await tallied(ctx, finding, after)),
+      ...(await withdrawPhotos(ctx, finding)),
+    ])
   },
 }

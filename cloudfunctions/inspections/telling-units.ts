@@ -20,12 +20,13 @@ export const askTitle = ({ merchant, ...about }: Pick<FindingDetail, 'topic' | '
 export const unitNotify: NotifyTable = {
   'inspections.followMerchant': async (event, read) => {
     const messages: Message[] = []
-    for (const { findingId, from } of event.answer.moved) {
+    for (const { findingId, from, kept } of event.answer.moved) {
       const finding = await read.get(findings, findingId)
       if (!finding?.merchant) continue
       const { merchant, number, personId, open } = finding
       const at = where(told(finding))
-      if (personId !== from && open)
+      // Who has it still has something else to do there when the restaurant closed, or is in business again.
+      if ((personId !== from || merchant.kept !== kept) && open)
         messages.push(
           ...toEach(event, [personId], {
             title: askTitle(finding),

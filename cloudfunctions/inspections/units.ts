@@ -1,5 +1,6 @@
 // Findings that are a restaurant's follow it: to its people when it has some, to who keeps them in its place when it
 // closed or they left; and the names of merchants who left go.
+import type { Output } from '@contract/contract'
 import { fail } from '@contract/errors'
 import { keptReasons } from '@contract/inspections'
 import { deletedName } from '@contract/people'
@@ -8,6 +9,7 @@ import { done, followUp, type Write } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { inTurn } from '../kernel/in-turn'
+import { present } from '../kernel/present'
 import { people } from '../platform/identity/people'
 import type { Bindings } from './flows'
 import { facet, namingMerchant, ofMerchant } from './indexing'
@@ -25,7 +27,9 @@ async function followed(ctx: CommandContext, finding: Finding, merchantId: strin
   const { merchant, given } = await answersFor(ctx, finding, merchantId)
   const same = finding.personId === given?.personId && finding.merchant?.kept === merchant.kept
   if (same && finding.merchant?.name === merchant.name) return undefined
-  const patch = { personId: undefined, responsible: undefined, ...given, merchant }
+  // More time was asked for by whoever had it: the next one asks for themselves.
+  const another = finding.personId !== given?.personId && { extensionAsked: undefined }
+  const patch = { personId: undefined, responsible: undefined, ...given, merchant, ...another }
   if (same) return changed(finding, { merchant }).write
   const label = merchant.kept ? `${keptReasons[merchant.kept].label}，由网格或社区代办` : '交给店里的人整改'
   return changed(
@@ -57,7 +61,7 @@ export const unitHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> = {
       member: facet(ofMerchant(merchantId), { state }),
     }))
     const page = await inTurn(ctx, findings, queries, after, PAGE)
-    const moved: { findingId: string; from?: string }[] = []
+    const moved: Output<'inspections.followMerchant'>['moved'] = []
     const writes: Write[] = []
     for (const { id } of page.items) {
       const finding = await ctx.get(findings, id)
@@ -65,7 +69,7 @@ export const unitHandlers: Pick<Handlers<'inspections', Bindings>, Verbs> = {
       const write = finding && open ? await followed(ctx, finding, merchantId) : undefined
       if (!finding || !write) continue
       writes.push(write)
-      moved.push({ findingId: id, ...(finding.personId !== undefined && { from: finding.personId }) })
+      moved.push({ findingId: id, ...present({ from: finding.personId, kept: finding.merchant?.kept }) })
     }
     const follow = page.next ? [followUp('inspections.followMerchant', { merchantId, after: page.next })] : []
     return done({ merchantId, moved }, writes, { area: officeOf(ctx.caller.home), follow })

@@ -1,7 +1,7 @@
 // How many restaurants there are by area, size and state, counted by index alone; and what months ended with.
 import { type MerchantCounts, merchantSizeNames, merchantStates } from '@contract/merchant-shapes'
 import { officeOf } from '@contract/place'
-import { dayOf } from '@contract/time'
+import { addDays, dayOf } from '@contract/time'
 import { done, insert } from '../kernel/changes'
 import type { QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
@@ -38,11 +38,11 @@ async function below(ctx: QueryContext, area: string): Promise<Area[]> {
 }
 
 export const figuringHandlers: Pick<Handlers<'merchants', Bindings>, 'figures' | 'visited' | 'snapshot'> = {
-  visited: async (ctx, { area, from }) => {
+  visited: async (ctx, { area, from, until }) => {
     const [where] = ctx.areas(area)
     const open = { member: where!, equals: { open: true } }
     const [visited, total] = await Promise.all([
-      ctx.count(merchants, { index: 'lookedAt', ...open, range: { from } }),
+      ctx.count(merchants, { index: 'lookedAt', ...open, range: { from, to: addDays(until, 1) } }),
       // Restaurants that were registered before visits were counted stand in this index as well.
       ctx.count(merchants, { index: 'cleaningDue', ...open }),
     ])

@@ -43,6 +43,7 @@ async function firstOf(ctx: CommandContext, of: Observation, uses: readonly File
   for (const use of uses) {
     if (!isCompared(use.in) || use.recordId === of.id || dayOf(use.usedAt) >= of.day) continue
     // What was taken back never happened.
+    if (use.takenBack) continue
     if (use.in === 'observations' && (await ctx.get(observations, use.recordId))?.withdrawn !== false) continue
     return use as EarlierFile
   }

@@ -137,6 +137,7 @@ export const observingHandlers: Pick<Handlers<'patrols', Bindings>, Verbs> = {
       accuracy,
       marks: await marksOf(ctx, all),
       amendedAt: ctx.now,
+      ...(before.used && { used: before.used.filter(({ fileId }) => all.includes(fileId)) }),
     }
     const after = { ...before, ...patch }
     const task = before.taskId ? await ctx.get(tasks, before.taskId) : undefined

@@ -72,6 +72,12 @@ export async function attachFiles(
   return changes
 }
 
+/** The writes by which a record that keeps its files counts no more as an earlier use of them. */
+export async function takeBackUses(ctx: CommandContext, of: User, fileIds: readonly string[]): Promise<Write[]> {
+  const found = await Promise.all(fileIds.map(fileId => ctx.get(fileUses, fileUseId(fileId, of))))
+  return found.flatMap(use => (use ? [update(fileUses, use, { takenBack: true })] : []))
+}
+
 /** The uses of the same bytes within an office, whoever handed them in, oldest first; at most 100. */
 export async function filesByHash(ctx: Pick<QueryContext, 'find'>, office: string, sha256: string): Promise<FileUse[]> {
   return (await ctx.find(fileUses, { index: 'byHash', equals: { office, sha256 }, limit: 100 })).items

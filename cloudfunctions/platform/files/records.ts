@@ -50,6 +50,8 @@ export interface FileUse extends Record_ {
   /** Where it was asked for: what the record is called, and where it lies. */
   number?: string
   scopes?: string[]
+  /** The record was taken back, and still shows it: what never happened is no earlier use. */
+  takenBack?: true
 }
 export const fileUses = collection<FileUse>()('fileUses', {
   byHash: { equals: ['office', 'sha256'], order: 'usedAt' },
