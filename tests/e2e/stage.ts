@@ -96,6 +96,8 @@ export const openStage = async (office: Office) => {
     showWaiting: async (page: Page) => {
       await show(page, 'workbench')
       const more = shown(page).getByRole('button', { name: /^还有 \d+ 件/ })
+      // Its parts come one after the other: there may be more than fits only when the last is there.
+      await more.waitFor({ timeout: 3000 }).catch(() => undefined)
       if (await more.count()) await more.click()
     },
     settle,
