@@ -13,6 +13,7 @@ import { gridMonths, observations } from '../cloudfunctions/patrols/records'
 import { files } from '../cloudfunctions/platform/files/records'
 import { inbox } from '../cloudfunctions/platform/messenger/inbox'
 import { requests } from '../cloudfunctions/requests/records'
+import { visits } from '../cloudfunctions/visits/records'
 import { digestOf } from './simulate/digest'
 import { invariants } from './simulate/invariants'
 import { plantedInConduct } from './simulate/planted-conduct'
@@ -143,6 +144,11 @@ describe('埋下的错', () => {
   it('a figure that is not what the records come to is found', async () => {
     const notice = await one(notices, ({ stage, publishedAt }) => stage === 'live' && publishedAt !== undefined)
     expect(await planted(notices, { ...notice, stage: 'discarded' }, 'insights')).toContain('notices')
+    // What was said at a visit goes with whom it was said of; that there was a need stays counted.
+    const visit = { ...(await one(visits, () => true)), state: 'visited' as const, needs: [], telling: false }
+    const needed = async (id: string) => (await planted(visits, { ...visit, id }, 'insights')).includes('needs')
+    month.play.remembered.needs.set('cleared', 1)
+    expect([await needed('without'), await needed('cleared')]).toEqual([false, true])
     const finding = await one(findings, ({ state }) => state === 'writtenOff')
     expect(await planted(findings, { ...finding, state: 'verified' }, 'inspection figures')).toContain('counted')
     const tallied = await one(findingTallies, ({ span }) => span === NOW)

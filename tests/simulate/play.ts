@@ -45,6 +45,8 @@ export interface Play {
     cityHas: Map<string, { number: string; stages: CityStage[] }>
     /** What people who left had rated: it stays in the figures, nothing tells any more of whom. */
     ratings: number[]
+    /** How many needs each visit brought back, by its id: words about who left go, the figure stays. */
+    needs: Map<string, number>
   }
 }
 

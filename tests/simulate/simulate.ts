@@ -164,7 +164,7 @@ async function lived(store: WatchedStore, options: SimulateOptions): Promise<Omi
     photo: photos(base),
     place: places(cast, random.fork('places')),
     baseline: await keysOf(store),
-    remembered: { left: [], replaced: [], ratings: [], heard: new Map(), cityHas: new Map() },
+    remembered: { left: [], replaced: [], ratings: [], needs: new Map(), heard: new Map(), cityHas: new Map() },
   }
   store.news(inbox)
   const lives = walks.map(walk => walk(all))

@@ -20,7 +20,11 @@ const deepest = (scopes: readonly string[]) =>
   scopes.filter(scope => !scope.includes('/g')).reduce((a, b) => (b.length > a.length ? b : a))
 
 /** Everything that counts, once each. */
-async function things({ store, baseline }: Play): Promise<{ kind: FigureKind; area: string; at: number }[]> {
+async function things({
+  store,
+  baseline,
+  remembered,
+}: Play): Promise<{ kind: FigureKind; area: string; at: number }[]> {
   const found: { kind: FigureKind; area: string; at: number }[] = []
   const add = (kind: FigureKind, area: string, at: number) => found.push({ kind, area, at })
   for (const notice of await store.all(notices)) {
@@ -60,7 +64,9 @@ async function things({ store, baseline }: Play): Promise<{ kind: FigureKind; ar
   for (const visit of await store.all(visits)) {
     if (visit.state !== 'visited') continue
     add('visits', visit.scopes.at(-1)!, visit.at)
-    for (const _ of visit.needs) add('needs', visit.scopes.at(-1)!, visit.at)
+    // Once nothing is kept of what was said, only who was there knows how many needs it were.
+    const needs = visit.telling ? visit.needs.length : (remembered.needs.get(visit.id) ?? 0)
+    for (let nth = 0; nth < needs; nth++) add('needs', visit.scopes.at(-1)!, visit.at)
   }
   return found
 }

@@ -2,6 +2,7 @@
 import type { Output } from '@contract/contract'
 import { addDays, HOUR } from '@contract/time'
 import type { Random } from '../../../cloudfunctions/local/demo/random'
+import { visits } from '../../../cloudfunctions/visits/records'
 import { actOn, type Menu } from '../offers'
 import { type Play, some, times, type Walk, within } from '../play'
 import { call } from '../session'
@@ -179,6 +180,10 @@ async function goVisiting(play: Play, random: Random) {
   for (const { id } of random.shuffle(staff).slice(0, 6)) {
     const session = play.as(id)
     const mine = (await session.must('visits.mine', { limit: 5 }))?.items ?? []
-    for (const one of mine.slice(0, 2)) await actOn(session, one, visitMenu, random)
+    for (const one of mine.slice(0, 2)) {
+      await actOn(session, one, visitMenu, random)
+      const made = await play.store.get(visits, one.visitId)
+      if (made?.state === 'visited') play.remembered.needs.set(made.id, made.needs.length)
+    }
   }
 }
