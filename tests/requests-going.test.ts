@@ -75,6 +75,21 @@ describe('a request that its reporter takes back', () => {
       code: 'request.reporterGone',
     })
   })
+
+  it('takes their rating along: following it again and rating anew counts once', async () => {
+    const all = await office()
+    const { rig, wang, liu, moderator } = all
+    const requestId = await until(all, 'resolved')
+    await rig.as(liu).call('requests.follow', { requestId })
+    await rig.as(wang).call('requests.rate', { requestId, rating: 4 })
+    await rig.as(liu).call('requests.veto', { requestId, reason: '还是满的' })
+    await rig.as(wang).call('requests.withdraw', { requestId, reason: '我搬走了' })
+    expect(await stored(all, requestId)).toMatchObject({ ratings: 0, ratingSum: 0 })
+    await rig.as(moderator).call('requests.resolve', { requestId, text: '又清了' })
+    await rig.as(wang).call('requests.follow', { requestId })
+    await rig.as(wang).call('requests.rate', { requestId, rating: 2 })
+    expect(await stored(all, requestId)).toMatchObject({ ratings: 1, ratingSum: 2 })
+  })
 })
 
 describe('when a reporter leaves', () => {

@@ -8,6 +8,7 @@ import { withoutReporter } from './going'
 import { assertMay, calendarOf, changed } from './moving'
 import { outcome } from './outcome'
 import { again } from './reopening'
+import { withoutRatings } from './rules'
 import { countFollowers } from './shown'
 
 /** In place of the reporter of a request that goes on for others. */
@@ -18,7 +19,10 @@ export const endingHandlers: Pick<Handlers<'requests', Bindings>, 'withdraw' | '
     const words = { words: reason, byResident: true }
     // Others said that they met with it too, or their own reports were merged into it: it is theirs as well.
     if ((await countFollowers(ctx, request.id)) > 0) {
-      const { patch, changes } = await withoutReporter(ctx, request, { words: true, name: withdrawnName })
+      const without = await withoutReporter(ctx, request, { words: true, name: withdrawnName })
+      const { changes, gone } = without
+      // They may follow it again as anybody may: their rating goes with them, or it would count twice.
+      const patch = { ...without.patch, ...withoutRatings(request, gone) }
       const label = '诉求人退出，还有居民跟进，继续办理'
       const moved = await changed(ctx, request, patch, { action: 'withdraw', label, ...words })
       return outcome(ctx, { request: moved.request, changes: [...moved.changes, ...changes] }, { follows: false })

@@ -5,7 +5,7 @@ import type { CommandContext } from '../kernel/context'
 import { attachFiles } from '../platform/files/attach'
 import { openPause, running } from './clocks'
 import { calendarOf, type Patch } from './moving'
-import { followerId, type Request, requestFollowers, requests } from './records'
+import { type Follower, followerId, type Request, requestFollowers, requests } from './records'
 
 /** In place of a name that somebody put into their own words. */
 const COVER = '＊'
@@ -28,7 +28,7 @@ export async function withoutReporter(
   ctx: CommandContext,
   request: Request,
   { words, name }: { words: boolean; name: string },
-): Promise<{ patch: Patch; changes: Write[] }> {
+): Promise<{ patch: Patch; changes: Write[]; gone: Follower[] }> {
   const { personId, onBehalf, reporterName, place, text, clock } = request
   const waited = openPause(clock)?.reason === 'supply'
   const patch: Patch = {
@@ -44,9 +44,11 @@ export async function withoutReporter(
     ...(waited ? { clock: running(clock, ctx.now, await calendarOf(ctx, request)) } : {}),
   }
   const changes = await lettingGo(ctx, request)
-  for (const gone of [personId, onBehalf?.personId]) {
-    const follower = gone === undefined ? undefined : await ctx.get(requestFollowers, followerId(request.id, gone))
-    if (follower) changes.push(remove(requestFollowers, follower.id))
+  const gone: Follower[] = []
+  for (const whose of [personId, onBehalf?.personId]) {
+    const follower = whose === undefined ? undefined : await ctx.get(requestFollowers, followerId(request.id, whose))
+    if (follower) gone.push(follower)
   }
-  return { patch, changes }
+  changes.push(...gone.map(({ id }) => remove(requestFollowers, id)))
+  return { patch, changes, gone }
 }

@@ -6,7 +6,7 @@ import { DAY, HOUR, momentOf } from '@contract/time'
 import type { Random } from '../../../cloudfunctions/local/demo/random'
 import { personOfOpenid } from '../../../cloudfunctions/platform/identity/identities'
 import { people } from '../../../cloudfunctions/platform/identity/people'
-import { requestFollowers } from '../../../cloudfunctions/requests/records'
+import { requestFollowers, requests } from '../../../cloudfunctions/requests/records'
 import { type Play, some, type Walk, within } from '../play'
 import { call } from '../session'
 import { isStaff } from './requests'
@@ -84,7 +84,12 @@ async function leave(play: Play, random: Random) {
   if (!who) return
   const session = play.as(who.id)
   await session.must('people.myData', {})
-  const rated = (await play.store.all(requestFollowers)).filter(({ personId }) => personId === who.id)
+  // Whoever reported something for them is let go of it with them.
+  const reported = (await play.store.all(requests)).filter(({ personId }) => personId === who.id)
+  const byWhom = new Map(reported.map(({ id, onBehalf }) => [id, onBehalf?.personId]))
+  const rated = (await play.store.all(requestFollowers)).filter(
+    ({ personId, requestId }) => personId === who.id || personId === byWhom.get(requestId),
+  )
   await session.ask('people.deleteMe', { confirm: '注销' })
   // Whose answer got lost has left all the same: asking again, there is nobody any more to be answered.
   if (!(await play.store.get(people, who.id))?.deletedAt) return
