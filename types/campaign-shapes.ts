@@ -350,9 +350,9 @@ export const DayFacts = v.object({
   requests: v.optional(v.number()),
   /** Findings of inspections where the campaign happens. */
   findings: v.optional(v.number()),
-  /** Tasks that were given, and that were done, on that day; absent in reports signed before they were counted. */
-  tasksGiven: v.optional(v.number()),
-  tasksDone: v.optional(v.number()),
+  /** Tasks that were given, and that were done, on that day. */
+  tasksGiven: v.number(),
+  tasksDone: v.number(),
   /** The goals in numbers as they stood. */
   goals: v.optional(v.array(GoalNow)),
 })

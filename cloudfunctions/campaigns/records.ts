@@ -15,8 +15,8 @@ export interface Campaign extends Record_ {
   personName: string
   name: string
   goal: string
-  /** Absent in campaigns from before there were any. */
-  goals?: Goal[]
+  /** What of it is counted. */
+  goals: Goal[]
   from: string
   until: string
   areas: string[]

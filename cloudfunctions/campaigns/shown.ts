@@ -31,7 +31,7 @@ export async function shown(ctx: QueryContext, campaign: Campaign) {
   return {
     ...summed(campaign, ctx.now),
     version,
-    goals: campaign.goals ?? [],
+    goals: campaign.goals,
     areas: campaign.areas.map(area => ({ area, name: nameOf(area) })),
     kinds,
     categories,

@@ -30,9 +30,7 @@ export const CallSheet = ({ campaignId, onClose }: { campaignId: string; onClose
   const [picking, setPicking] = useState(false)
   const call = useCommand('campaigns.callMeeting')
   const wrong = fieldErrors(call.error)
-  // A draft from before has the hour alone.
-  const written = draft.clock ?? ''
-  const clock = clockIn(written)
+  const clock = clockIn(draft.clock)
   const whole = draft.title.trim() && draft.area && draft.day && clock && draft.people.length > 0
   const send = async () => {
     if (!clock) return
@@ -72,11 +70,11 @@ export const CallSheet = ({ campaignId, onClose }: { campaignId: string; onClose
       />
       <TextField
         label="几点"
-        value={written}
+        value={draft.clock}
         onChange={next => change({ clock: next })}
         maxLength={5}
         placeholder="如：19:30"
-        error={written.length >= 4 && !clock ? '时间写成 19:30 这样' : undefined}
+        error={draft.clock.length >= 4 && !clock ? '时间写成 19:30 这样' : undefined}
       />
       {draft.people.map(({ personId, name }) => (
         <ListRow
