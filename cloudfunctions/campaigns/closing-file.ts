@@ -1,7 +1,8 @@
 // The closing report as an Excel workbook: the summary, and every day, reading, task, gap and job behind it.
 import { type GoalNow, goalKinds, isReached, shareOf } from '@contract/campaign-goals'
+import { gapKinds } from '@contract/campaign-posts'
 import { campaignTaskFlow, quantities, taskSources } from '@contract/campaign-readings'
-import { gapKinds, siteKinds } from '@contract/campaign-shapes'
+import { siteKinds } from '@contract/campaign-shapes'
 import { workKinds } from '@contract/campaign-works'
 import { clockOf, dayOf, MINUTE } from '@contract/time'
 import type { SheetData } from 'write-excel-file/node'

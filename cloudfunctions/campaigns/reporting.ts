@@ -1,7 +1,9 @@
 // The daily report 日报: it writes itself from the day's records, and who answers for the campaign completes and signs it.
 import type { PermissionName } from '@contract/access'
+import type { DayFacts } from '@contract/campaign-days'
+import { gapKinds } from '@contract/campaign-posts'
 import { quantities } from '@contract/campaign-readings'
-import { checkResults, type DayFacts, gapKinds } from '@contract/campaign-shapes'
+import { checkResults } from '@contract/campaign-shapes'
 import { fail } from '@contract/errors'
 import { ancestry } from '@contract/place'
 import { addDays, clockOf, dayOf, MINUTE, momentOf } from '@contract/time'
