@@ -43,7 +43,7 @@ export const gapRule = (leader: string) =>
 
 /** Of a post that is set up while its campaign runs: the shift under way is not laid out, the next one is. */
 export function alreadyBegun(starts: readonly string[], now: number): string | undefined {
-  const sorted = starts.filter(start => /^\d{2}:\d{2}$/.test(start)).sort()
+  const sorted = starts.filter(start => start !== '').sort()
   const clock = clockOf(now)
   const current = sorted.filter(start => start <= clock).at(-1) ?? sorted.at(-1)
   const next = sorted.find(start => start > clock)
