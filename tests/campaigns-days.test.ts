@@ -1,6 +1,7 @@
 // The days of a campaign: what contractors did, and the report that writes itself.
 import { DAY, HOUR, MINUTE, momentOf } from '@contract/time'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { tasks } from '../cloudfunctions/campaigns/reading-records'
 import { requests } from '../cloudfunctions/requests/records'
 import { office, place, shiftOf, underway } from './campaigns-rig'
 import { photo } from './inspections-rig'
@@ -77,6 +78,34 @@ describe('the daily report', () => {
     const seenBy = async (who: 'leader' | 'day') =>
       (await as[who].call('campaigns.day', { campaignId, day: '2026-11-23' })).facts.requests
     expect([await seenBy('leader'), await seenBy('day')]).toEqual([231, undefined])
+  })
+
+  it('counts the tasks that were given and done on its day, and looks at none of another', async () => {
+    const here = await office()
+    const { rig, as, people } = here
+    const { campaignId } = await underway(here)
+    const give = (title: string) =>
+      as.leader.call('campaigns.giveTask', {
+        ...{ campaignId, source: 'given' as const, title },
+        ...{ toPersonId: people.day.id, dueAt: rig.now + 3 * DAY },
+      })
+    const [early, , dropped] = [await give('盖裸土'), await give('夜查渣土车'), await give('洒水')]
+    await as.chief.call('campaigns.dropTask', { campaignTaskId: dropped.campaignTaskId })
+    rig.now = momentOf('2026-11-24', '00:00')
+    const { campaignTaskId } = await give('清垃圾')
+    await as.day.call('campaigns.finishTask', { campaignTaskId, words: '清了' })
+    await as.day.call('campaigns.finishTask', { campaignTaskId: early.campaignTaskId, words: '盖了' })
+    const find = vi.spyOn(rig.store, 'find')
+    const report = async (day: string) => {
+      const { facts } = await as.day.call('campaigns.day', { campaignId, day })
+      return [facts.tasksGiven, facts.tasksDone]
+    }
+    expect([await report('2026-11-23'), await report('2026-11-24'), await report('2026-11-25')]).toEqual([
+      [3, 0],
+      [1, 2],
+      [0, 0],
+    ])
+    expect(find.mock.calls.filter(([from]) => from.name === tasks.name)).toEqual([])
   })
 
   it('names twenty lines, and says how many more there are', async () => {

@@ -1,8 +1,9 @@
 // The closing report 总结报告 of a campaign: what its days came to, from sums that are kept day by day.
 import * as v from 'valibot'
 import { GoalNow } from './campaign-goals'
+import { Gap } from './campaign-posts'
 import { QuantityName, TaskSourceName } from './campaign-readings'
-import { Campaign, Gap, SiteKindName } from './campaign-shapes'
+import { Campaign, SiteKindName } from './campaign-shapes'
 import { WorkKindName } from './campaign-works'
 import { Photo } from './files'
 import { command, query } from './operation'

@@ -1,5 +1,6 @@
 // Joint responsibility 联合责任: who answers for what in a grid, and joint operations 现场会 with their decisions.
 import * as v from 'valibot'
+import { Named } from './campaign-shapes'
 import { domainNames } from './domains'
 import { flow, statesOf } from './flow'
 import { command, query } from './operation'
@@ -17,7 +18,6 @@ export const meetingLimits = {
   followUps: 10,
 } as const
 
-const Named = v.object({ personId: v.string(), name: v.string() })
 const DomainName = v.picklist(domainNames, '请选一类')
 
 const substituting = v.object({ personId: Id, from: Day, until: Day })

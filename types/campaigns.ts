@@ -1,11 +1,12 @@
 // Campaigns 专项行动: from the plan to the closing report, with the key-control list, 24-hour posts and the signed day.
 import * as v from 'valibot'
 import { closingOperations } from './campaign-closing'
+import { Board, DayReport } from './campaign-days'
 import { siteListOperations } from './campaign-list'
 import { meetingOperations } from './campaign-meetings'
+import { Gap, longAgreed, Post, postContent, Shift, shiftFlow } from './campaign-posts'
 import { readingOperations } from './campaign-readings'
 import {
-  Board,
   byPhone,
   Campaign,
   CampaignSummary,
@@ -14,15 +15,8 @@ import {
   campaignFlow,
   campaignLimits,
   checkContent,
-  DayReport,
-  Gap,
-  longAgreed,
-  Post,
-  postContent,
-  Shift,
   Site,
   SiteKindName,
-  shiftFlow,
   siteContent,
 } from './campaign-shapes'
 import { workOperations } from './campaign-works'
@@ -33,9 +27,11 @@ import { Id, pageInput, pageOf, SearchText, words } from './paging'
 import { Day } from './time'
 
 export * from './campaign-closing'
+export * from './campaign-days'
 export * from './campaign-goals'
 export * from './campaign-list'
 export * from './campaign-meetings'
+export * from './campaign-posts'
 export * from './campaign-readings'
 export * from './campaign-shapes'
 export * from './campaign-works'

@@ -1,13 +1,14 @@
 // The closing report as an Excel workbook: the summary, and every day, reading, task, gap and job behind it.
 import { type GoalNow, goalKinds, isReached, shareOf } from '@contract/campaign-goals'
+import { gapKinds } from '@contract/campaign-posts'
 import { campaignTaskFlow, quantities, taskSources } from '@contract/campaign-readings'
-import { gapKinds, siteKinds } from '@contract/campaign-shapes'
+import { siteKinds } from '@contract/campaign-shapes'
 import { workKinds } from '@contract/campaign-works'
 import { clockOf, dayOf, MINUTE } from '@contract/time'
 import type { SheetData } from 'write-excel-file/node'
 import { header, percent, type Sheet, title, workbookOf } from '../platform/excel/sheets'
 import type { Gathered } from './closing'
-import { filledBy } from './closing-rules'
+import { filledBy, isLate } from './closing-rules'
 
 /** As base64, so that the answer passes through a cloud function. */
 const MOST_LETTERS = 900_000
@@ -96,10 +97,10 @@ const readingLines = ({ days, stations }: Gathered) => {
 
 const taskRows = ({ tasks }: Gathered): SheetData => [
   header('任务', '来源', '地方', '谁办', '交办时间', '期限', '状态', '办好时间', '超期', '怎么办的'),
-  ...tasks.map(({ title: what, source, areaName, personName, givenAt, dueAt, state, finished }) => [
-    ...[what, taskSources[source].label, areaName, personName, moment(givenAt), moment(dueAt)],
-    ...[campaignTaskFlow.states[state].label, moment(finished?.at)],
-    ...[finished && finished.at > dueAt ? '超期' : null, finished?.words ?? null],
+  ...tasks.map(task => [
+    ...[task.title, taskSources[task.source].label, task.areaName, task.personName],
+    ...[moment(task.givenAt), moment(task.dueAt), campaignTaskFlow.states[task.state].label, moment(task.doneAt)],
+    ...[isLate(task) ? '超期' : null, task.finished?.words ?? null],
   ]),
 ]
 

@@ -65,8 +65,8 @@ export function courseOf(days: readonly SummedDay[], stationId: string, quantity
   }
 }
 
-const isLate = ({ finished, dueAt }: Pick<CampaignTask, 'finished' | 'dueAt'>) =>
-  finished !== undefined && finished.at > dueAt
+export const isLate = ({ doneAt, dueAt }: Pick<CampaignTask, 'doneAt' | 'dueAt'>) =>
+  doneAt !== undefined && doneAt > dueAt
 
 export function tasksIn(tasks: readonly CampaignTask[], now: number) {
   const done = tasks.filter(({ state }) => state === 'done')

@@ -2,8 +2,9 @@
 
 import { siteImportFlow } from '@contract/campaign-list'
 import { meetingFlow } from '@contract/campaign-meetings'
+import { shiftFlow } from '@contract/campaign-posts'
 import { campaignTaskFlow } from '@contract/campaign-readings'
-import { campaignFlow, shiftFlow } from '@contract/campaign-shapes'
+import { campaignFlow } from '@contract/campaign-shapes'
 import { wholeList } from '../platform/excel/importing'
 import { siteImports } from './list-records'
 import { meetings } from './meeting-records'

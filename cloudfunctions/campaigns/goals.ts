@@ -8,7 +8,7 @@ import type { Handlers } from '../kernel/implement'
 import { present } from '../kernel/present'
 import { PAGE_LIMIT } from '../platform/store/port'
 import { summed } from './closing'
-import { looksIn, shiftsIn, tasksIn, worksIn } from './closing-rules'
+import { looksIn, shiftsIn, worksIn } from './closing-rules'
 import type { Bindings } from './flows'
 import { type GoalsKept, goalsKept } from './goal-records'
 import { tasks } from './reading-records'
@@ -62,15 +62,12 @@ const counters: Record<GoalKind, (ctx: QueryContext, campaign: Campaign, until: 
       return { have: over, of: received }
     }),
   tasks: async (ctx, { id: campaignId }) => {
-    const all = await Promise.all(
-      [true, false].map(open =>
-        everyPage(after =>
-          ctx.find(tasks, { index: 'inCampaign', equals: { campaignId, open }, after, limit: PAGE_LIMIT }),
-        ),
-      ),
-    )
-    const { given, done: ready, cancelled } = tasksIn(all.flat(), ctx.now)
-    return { have: ready, of: given - cancelled }
+    const [ready, open] = await Promise.all([
+      // Those called off were never done.
+      ctx.count(tasks, { index: 'doneOn', equals: { campaignId }, range: { from: 0 } }),
+      ctx.count(tasks, { index: 'inCampaign', equals: { campaignId, open: true } }),
+    ])
+    return { have: ready, of: ready + open }
   },
   looked: async (ctx, campaign) => {
     const { seen, due } = looksIn((await summed(ctx, campaign)).days)
@@ -85,7 +82,7 @@ const counters: Record<GoalKind, (ctx: QueryContext, campaign: Campaign, until: 
 async function counted(ctx: QueryContext, campaign: Campaign, kept: readonly GoalNow[]): Promise<GoalNow[]> {
   const until = [lastDay(campaign), dayOf(ctx.now)].sort()[0]!
   const goals: GoalNow[] = []
-  for (const goal of campaign.goals ?? []) {
+  for (const goal of campaign.goals) {
     const found = campaign.from > until ? nothing : await counters[goal.kind](ctx, campaign, until)
     const known = kept.find(({ kind }) => kind === goal.kind)
     // Of a restaurant only the last visit is known: one after the last day hides that it was visited before.
@@ -104,11 +101,7 @@ const keptBy = async (ctx: QueryContext, campaignId: string, day: string): Promi
 }
 
 /** The goals of a campaign as they stood by the end of a day; one that was set since then begins with nothing. */
-export async function goalsOf(
-  ctx: QueryContext,
-  { id, goals = [] }: Campaign,
-  day = dayOf(ctx.now),
-): Promise<GoalsNow> {
+export async function goalsOf(ctx: QueryContext, { id, goals }: Campaign, day = dayOf(ctx.now)): Promise<GoalsNow> {
   const kept = goals.length === 0 ? undefined : await keptBy(ctx, id, day)
   const now = ({ kind, wanted }: Goal): GoalNow => {
     const known = kept?.goals.find(one => one.kind === kind)

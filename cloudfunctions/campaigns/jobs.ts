@@ -87,7 +87,7 @@ export const jobs: readonly Job[] = [
         campaigns,
         { index: 'inState', member: ctx.office, equals: { state: 'running' } },
         async ({ id: campaignId, goals }) => {
-          if (!goals || goals.length === 0) return
+          if (goals.length === 0) return
           await ctx.command('campaigns.keepGoals', { campaignId }, `${campaignId}:${ctx.now}`)
         },
       ),

@@ -1,6 +1,7 @@
 // Reading the lines of a key-control list as people fill them in: kinds, areas, people by name, shifts in words. Pure.
 import { type SiteColumn, type SiteRowKind, siteColumns } from '@contract/campaign-list'
-import { campaignLimits, postContent, type SiteKind, siteKinds } from '@contract/campaign-shapes'
+import { postContent } from '@contract/campaign-posts'
+import { campaignLimits, type SiteKind, siteKinds } from '@contract/campaign-shapes'
 import { exampleWord } from '@contract/importing'
 import type { Point } from '@contract/place'
 import * as v from 'valibot'

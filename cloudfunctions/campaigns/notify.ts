@@ -1,5 +1,5 @@
 // Who is told what in a campaign: who answers for it, who stands a post, who is missed there, and the heads of the office.
-import { gapKinds } from '@contract/campaign-shapes'
+import { gapKinds } from '@contract/campaign-posts'
 import { clockOf, dayInWords, dayOf, momentInWords } from '@contract/time'
 import type { CommandEvent, Message, NotifyRead, NotifyTable } from '../kernel/notify'
 import { inOneLine, sentences } from '../kernel/text'

@@ -45,7 +45,7 @@ async function fieldsOf(ctx: CommandContext, office: string, content: Content) {
 }
 
 /** Its goals in numbers are counted at once, not only when the clock comes round. */
-const counting = ({ id, goals = [] }: Pick<Campaign, 'id' | 'goals'>) =>
+const counting = ({ id, goals }: Pick<Campaign, 'id' | 'goals'>) =>
   goals.length > 0 ? [followUp('campaigns.keepGoals', { campaignId: id })] : []
 
 /** Every post of a campaign: they are few. */

@@ -75,10 +75,13 @@ export interface CampaignTask extends Record_ {
   givenAt: number
   dueAt: number
   stationId?: string
-  finished?: { at: number; byName: string; words: string; photoIds: string[] }
+  doneAt?: number
+  finished?: { byName: string; words: string; photoIds: string[] }
 }
 export const tasks = collection<CampaignTask>()('campaignTasks', {
   inCampaign: { equals: ['campaignId', 'open'], order: 'dueAt' },
   ofPerson: { equals: ['personId', 'open'], order: 'dueAt' },
   due: { equals: ['office', 'toRemind'], order: 'dueAt' },
+  givenOn: { equals: ['campaignId'], order: 'givenAt' },
+  doneOn: { equals: ['campaignId'], order: 'doneAt' },
 })

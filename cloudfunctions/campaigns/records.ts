@@ -1,6 +1,9 @@
 // What campaigns store: campaigns, their key-control list and looks at it, posts, shifts, gaps, and the signed days.
+
+import type { DayFacts } from '@contract/campaign-days'
 import type { Goal } from '@contract/campaign-goals'
-import type { CheckResult, campaignFlow, DayFacts, GapKind, SiteKind, shiftFlow } from '@contract/campaign-shapes'
+import type { GapKind, shiftFlow } from '@contract/campaign-posts'
+import type { CheckResult, campaignFlow, SiteKind } from '@contract/campaign-shapes'
 import type { StateOf } from '@contract/flow'
 import type { Place, Point } from '@contract/place'
 import type { Record_ } from '../kernel/changes'
@@ -15,8 +18,8 @@ export interface Campaign extends Record_ {
   personName: string
   name: string
   goal: string
-  /** Absent in campaigns from before there were any. */
-  goals?: Goal[]
+  /** What of it is counted. */
+  goals: Goal[]
   from: string
   until: string
   areas: string[]

@@ -1,7 +1,9 @@
 // The daily report 日报: it writes itself from the day's records, and who answers for the campaign completes and signs it.
 import type { PermissionName } from '@contract/access'
+import type { DayFacts } from '@contract/campaign-days'
+import { gapKinds } from '@contract/campaign-posts'
 import { quantities } from '@contract/campaign-readings'
-import { checkResults, type DayFacts, gapKinds } from '@contract/campaign-shapes'
+import { checkResults } from '@contract/campaign-shapes'
 import { fail } from '@contract/errors'
 import { ancestry } from '@contract/place'
 import { addDays, clockOf, dayOf, MINUTE, momentOf } from '@contract/time'
@@ -86,23 +88,20 @@ async function written(ctx: QueryContext, campaign: Campaign, day: string) {
   const range = { from: momentOf(day), to: momentOf(addDays(day, 1)) }
   const equals = { campaignId: campaign.id }
   const ofDay = { equals, range, limit: PAGE_LIMIT }
-  const [listed, looks, stood, missing, jobs, todo, ended, { readings, over }, { goals }] = await Promise.all([
-    ctx.count(sites, { index: 'ofCampaign', equals: { ...equals, state: 'listed' } }),
-    everyPage(after => ctx.find(checks, { index: 'ofCampaign', ...ofDay, after })),
-    everyPage(after => ctx.find(shifts, { index: 'inCampaign', ...ofDay, after })),
-    everyPage(after => ctx.find(gaps, { index: 'inCampaign', ...ofDay, after })),
-    everyPage(after => ctx.find(works, { index: 'inCampaign', ...ofDay, after })),
-    everyPage(after =>
-      ctx.find(tasks, { index: 'inCampaign', equals: { ...equals, open: true }, after, limit: PAGE_LIMIT }),
-    ),
-    everyPage(after =>
-      ctx.find(tasks, { index: 'inCampaign', equals: { ...equals, open: false }, after, limit: PAGE_LIMIT }),
-    ),
-    measured(ctx, campaign.id, day),
-    goalsOf(ctx, campaign, day),
-  ])
+  const [listed, looks, stood, missing, jobs, tasksGiven, tasksDone, { readings, over }, { goals }] = await Promise.all(
+    [
+      ctx.count(sites, { index: 'ofCampaign', equals: { ...equals, state: 'listed' } }),
+      everyPage(after => ctx.find(checks, { index: 'ofCampaign', ...ofDay, after })),
+      everyPage(after => ctx.find(shifts, { index: 'inCampaign', ...ofDay, after })),
+      everyPage(after => ctx.find(gaps, { index: 'inCampaign', ...ofDay, after })),
+      everyPage(after => ctx.find(works, { index: 'inCampaign', ...ofDay, after })),
+      ctx.count(tasks, { index: 'givenOn', equals, range }),
+      ctx.count(tasks, { index: 'doneOn', equals, range }),
+      measured(ctx, campaign.id, day),
+      goalsOf(ctx, campaign, day),
+    ],
+  )
   const begun = stood.filter(({ startsAt }) => startsAt <= ctx.now)
-  const within = (at: number) => at >= range.from && at < range.to
   const problems = looks.filter(({ result }) => result === 'problem')
   const facts: DayFacts = {
     sites: listed,
@@ -115,8 +114,8 @@ async function written(ctx: QueryContext, campaign: Campaign, day: string) {
     works: jobs.filter(({ struck }) => !struck).length,
     readings,
     exceeded: new Set(over.map(({ station }) => station.id)).size,
-    tasksGiven: [...todo, ...ended].filter(({ givenAt }) => within(givenAt)).length,
-    tasksDone: ended.filter(({ state, finished }) => state === 'done' && finished && within(finished.at)).length,
+    tasksGiven,
+    tasksDone,
     ...present({
       patrols: await patrolled(ctx, campaign, day),
       requests: await requested(ctx, campaign, day),

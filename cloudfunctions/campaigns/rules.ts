@@ -1,5 +1,6 @@
 // The rules of campaigns: which days they have, how turns tile a day, when a shift is missing. Pure.
-import { campaignLimits, type LongStretch } from '@contract/campaign-shapes'
+import type { LongStretch } from '@contract/campaign-posts'
+import { campaignLimits } from '@contract/campaign-shapes'
 import { addDays, DAY, daysBetween, HOUR, MINUTE, momentOf } from '@contract/time'
 import type { DayKind } from '../kernel/calendar'
 import type { Post, Shift, StoredTurn } from './records'

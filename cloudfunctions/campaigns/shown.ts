@@ -1,5 +1,6 @@
 // How campaigns, places of the list, posts, shifts and gaps look to who asks.
-import { campaignFlow, shiftFlow, siteKindNames } from '@contract/campaign-shapes'
+import { shiftFlow } from '@contract/campaign-posts'
+import { campaignFlow, siteKindNames } from '@contract/campaign-shapes'
 import { dayOf } from '@contract/time'
 import { dayKind, officialYearId, officialYears } from '../kernel/calendar'
 import type { QueryContext } from '../kernel/context'
@@ -31,7 +32,7 @@ export async function shown(ctx: QueryContext, campaign: Campaign) {
   return {
     ...summed(campaign, ctx.now),
     version,
-    goals: campaign.goals ?? [],
+    goals: campaign.goals,
     areas: campaign.areas.map(area => ({ area, name: nameOf(area) })),
     kinds,
     categories,

@@ -6,7 +6,7 @@ import type { CommandContext } from '../kernel/context'
 import { holds, reachOf } from '../kernel/reach'
 import { areaNames } from '../platform/areas/naming'
 import { areas } from '../platform/areas/records'
-import { people } from '../platform/identity/people'
+import { type Person, people } from '../platform/identity/people'
 
 /** Somebody on the staff of an office, by name. */
 export async function staffNamed(ctx: CommandContext, office: string, personId: string) {
@@ -29,13 +29,15 @@ export async function ableNamed(
 
 async function onStaff(ctx: CommandContext, office: string, personId: string) {
   const person = await ctx.get(people, personId)
-  const serves = person?.holdings.some(
-    one => Object.hasOwn(roles, one.role) && roles[one.role].staff && holds(one, ctx.now),
-  )
-  if (!person || !serves || person.deletedAt !== undefined || officeOf(person.home) !== office)
-    throw fail('campaign.notStaff')
+  if (!person || !isOnStaff(person, office, ctx.now)) throw fail('campaign.notStaff')
   return person
 }
+
+export const isOnStaff = ({ deletedAt, home, holdings }: Person, office: string, now: number) =>
+  deletedAt === undefined &&
+  officeOf(home) === office &&
+  // A right may still name a role that is none any more.
+  holdings.some(one => Object.hasOwn(roles, one.role) && roles[one.role].staff && holds(one, now))
 
 /** Whether an area lies where a campaign happens: in one of its areas, or anywhere when it has none. */
 export const happensIn = ({ areas: where }: { areas: readonly string[] }, scopes: readonly string[]) =>

@@ -1,25 +1,16 @@
 // Whether those who stand in for others can: not when they left the staff, or are away themselves.
-import { roles } from '@contract/access'
-import { officeOf } from '@contract/place'
 import { dayOf } from '@contract/time'
 import { ifStill } from '../kernel/due'
 import { everyPage } from '../kernel/every-page'
 import type { JobContext } from '../kernel/jobs'
-import { holds } from '../kernel/reach'
-import { type Person, people } from '../platform/identity/people'
+import { people } from '../platform/identity/people'
 import { PAGE_LIMIT, type Store } from '../platform/store/port'
 import { cards, type Substitute } from './meeting-records'
+import { isOnStaff } from './staff'
 
 /** Whether somebody is to stand in on a day. */
 export const standsInOn = (substitute: Substitute | undefined, day: string): substitute is Substitute =>
   substitute !== undefined && substitute.from <= day && day <= substitute.until
-
-const serves = (person: Person | undefined, office: string, now: number) =>
-  person !== undefined &&
-  person.deletedAt === undefined &&
-  officeOf(person.home) === office &&
-  // A right may still name a role that is none any more.
-  person.holdings.some(one => Object.hasOwn(roles, one.role) && roles[one.role].staff && holds(one, now))
 
 interface Standing {
   office: string
@@ -34,7 +25,8 @@ export async function outOf(
   read: Pick<Store, 'get' | 'find'>,
   { office, personId, onLeave, now }: Standing,
 ): Promise<Substitute['out']> {
-  if (!serves(await read.get(people, personId), office, now)) return 'left'
+  const person = await read.get(people, personId)
+  if (!person || !isOnStaff(person, office, now)) return 'left'
   if (onLeave.has(personId)) return 'away'
   const named = await everyPage(after =>
     read.find(cards, { index: 'ofPerson', member: personId, after, limit: PAGE_LIMIT }),

@@ -1,5 +1,5 @@
 // Changing shifts: given by the leader, or among two colleagues who both agree.
-import type { LongStretch } from '@contract/campaign-shapes'
+import type { LongStretch } from '@contract/campaign-posts'
 import { fail } from '@contract/errors'
 import { DAY } from '@contract/time'
 import { done, update, type Write } from '../kernel/changes'

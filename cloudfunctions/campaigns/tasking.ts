@@ -16,7 +16,7 @@ import { ableNamed, placed } from './staff'
 type Verbs = 'tasks' | 'giveTask' | 'finishTask' | 'dropTask' | 'remindTask'
 
 function shown(ctx: QueryContext, task: CampaignTask) {
-  const { finished } = task
+  const { finished, doneAt } = task
   return {
     campaignTaskId: task.id,
     campaignId: task.campaignId,
@@ -32,12 +32,15 @@ function shown(ctx: QueryContext, task: CampaignTask) {
     can: ctx.can(campaignTaskFlow, task),
     ...present({
       stationId: task.stationId,
-      finished: finished && {
-        at: finished.at,
-        byName: finished.byName,
-        words: finished.words,
-        photos: finished.photoIds.map(fileId => photoOf(ctx, fileId)),
-      },
+      finished:
+        finished && doneAt !== undefined
+          ? {
+              at: doneAt,
+              byName: finished.byName,
+              words: finished.words,
+              photos: finished.photoIds.map(fileId => photoOf(ctx, fileId)),
+            }
+          : undefined,
     }),
   }
 }
@@ -68,8 +71,8 @@ export const taskingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
   },
 
   finishTask: async (ctx, { words, photoIds }, task) => {
-    const finished = { at: ctx.now, byName: ctx.caller.name, words, photoIds }
-    const changed = { state: 'done' as const, finished, ...over }
+    const finished = { byName: ctx.caller.name, words, photoIds }
+    const changed = { state: 'done' as const, doneAt: ctx.now, finished, ...over }
     return done(shown(ctx, { ...task, ...changed }), [
       update(tasks, task, changed),
       ...(await attachFiles(ctx, { in: tasks.name, id: task.id }, photoIds, { kind: 'photo' })),

@@ -1,14 +1,10 @@
 // What campaigns are called on the screen: states, shifts in words, gaps.
+import { type Gap, gapKinds, type LongStretch, type Shift, shiftFlow } from '@contract/campaign-posts'
 import {
   type CampaignSummary,
   campaignFlow,
   campaignLimits,
-  type Gap,
-  gapKinds,
-  type LongStretch,
-  type Shift,
   type SiteKind,
-  shiftFlow,
   siteKindNames,
   siteKinds,
 } from '@contract/campaign-shapes'
@@ -17,9 +13,11 @@ import { isCallError } from '@/api'
 import type { Tone } from '@/components'
 
 export type { ClosingReport } from '@contract/campaign-closing'
+export type { Board } from '@contract/campaign-days'
 export type { Meeting, ResponsibilityCard } from '@contract/campaign-meetings'
+export type { Gap, Post, Shift } from '@contract/campaign-posts'
 export type { CampaignTask, Quantity, Station, Taken } from '@contract/campaign-readings'
-export type { Board, Campaign, Check, Gap, Post, Shift, Site } from '@contract/campaign-shapes'
+export type { Campaign, Check, Site } from '@contract/campaign-shapes'
 export type { Work } from '@contract/campaign-works'
 
 export const kindLabel = (kind: SiteKind) => siteKinds[kind].label
@@ -45,7 +43,7 @@ export const gapRule = (leader: string) =>
 
 /** Of a post that is set up while its campaign runs: the shift under way is not laid out, the next one is. */
 export function alreadyBegun(starts: readonly string[], now: number): string | undefined {
-  const sorted = starts.filter(start => /^\d{2}:\d{2}$/.test(start)).sort()
+  const sorted = starts.filter(start => start !== '').sort()
   const clock = clockOf(now)
   const current = sorted.filter(start => start <= clock).at(-1) ?? sorted.at(-1)
   const next = sorted.find(start => start > clock)

@@ -182,8 +182,8 @@ async function readingsHold({ store }: Play): Promise<string[]> {
     if (made !== exceeded)
       wrong.push(`station ${name} (${id}): ${made} tasks, its limit was exceeded ${exceeded} times`)
   }
-  for (const { id, state, open, finished } of given)
-    if (open !== (state === 'open') || (finished !== undefined) !== (state === 'done'))
+  for (const { id, state, open, finished, doneAt } of given)
+    if (open !== (state === 'open') || [finished, doneAt].some(one => (one !== undefined) !== (state === 'done')))
       wrong.push(`task ${id} is ${state}, open ${open}`)
   return wrong
 }

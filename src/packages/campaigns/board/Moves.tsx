@@ -74,6 +74,12 @@ interface SheetProps {
   onClose: () => void
 }
 
+const mobiliseLines = [
+  { name: 'title', label: '标题', maxLength: 40 },
+  { name: 'when', label: '什么时候', maxLength: 40, placeholder: '如：明天上午 9:00' },
+  { name: 'where', label: '在哪里开', maxLength: 60, placeholder: '如：三楼会议室' },
+] as const
+
 const MobiliseSheet = ({ campaign, onClose }: SheetProps) => {
   const { campaignId, name, goal } = campaign
   const [draft, change, clear] = useDraft(`campaigns.mobilise.${campaignId}`, {
@@ -81,8 +87,7 @@ const MobiliseSheet = ({ campaign, onClose }: SheetProps) => {
     text: `${goal}\n\n参加：全体工作人员`,
     ...{ when: '', where: '' },
   })
-  // A draft from before has both in its text.
-  const [when, where] = [(draft.when ?? '').trim(), (draft.where ?? '').trim()]
+  const [when, where] = [draft.when.trim(), draft.where.trim()]
   const mobilise = useCommand('campaigns.mobilise', { alsoRefresh: ['notices'] })
   const home = useMe()?.home.area
   const areas = campaign.areas.length > 0 ? campaign.areas.map(({ area }) => area) : home ? [officeOf(home)] : []
@@ -107,27 +112,15 @@ const MobiliseSheet = ({ campaign, onClose }: SheetProps) => {
   }
   return (
     <Sheet open title="开动员会" onClose={onClose}>
-      <TextField
-        label="标题"
-        value={draft.title}
-        onChange={title => change({ title })}
-        maxLength={40}
-        error={wrong.title}
-      />
-      <TextField
-        label="什么时候"
-        value={draft.when ?? ''}
-        onChange={next => change({ when: next })}
-        maxLength={40}
-        placeholder="如：明天上午 9:00"
-      />
-      <TextField
-        label="在哪里开"
-        value={draft.where ?? ''}
-        onChange={next => change({ where: next })}
-        maxLength={60}
-        placeholder="如：三楼会议室"
-      />
+      {mobiliseLines.map(({ name: line, ...field }) => (
+        <TextField
+          key={line}
+          {...field}
+          value={draft[line]}
+          onChange={next => change({ [line]: next })}
+          error={wrong[line]}
+        />
+      ))}
       <TextArea
         label="通知内容"
         value={draft.text}

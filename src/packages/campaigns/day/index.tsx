@@ -74,10 +74,7 @@ const DayReport = ({ campaignId, day, now }: { campaignId: string; day: string; 
               ['值守', `到点 ${facts.shifts} 班，上岗 ${facts.taken} 班`],
               ['空岗', `${facts.gaps} 次${facts.missed ? `，整班没人 ${facts.missed} 班` : ''}`],
               ['外包作业', `${facts.works} 次`],
-              [
-                '任务',
-                facts.tasksGiven === undefined ? undefined : `派了 ${facts.tasksGiven} 项，办好 ${facts.tasksDone} 项`,
-              ],
+              ['任务', `派了 ${facts.tasksGiven} 项，办好 ${facts.tasksDone} 项`],
               ['监测', facts.readings ? `${facts.readings} 个读数，${facts.exceeded} 个站点超标` : '没有读数'],
               ['巡查记录', facts.patrols === undefined ? undefined : `${facts.patrols} 条`],
               ['相关诉求', facts.requests === undefined ? undefined : `${facts.requests} 件`],

@@ -90,9 +90,7 @@ const Form = ({ start, campaign }: { start: Writing; campaign?: Campaign }) => {
   const error = plan.error ?? save.error
   const wrong = fieldErrors(error)
   const runs = campaign?.state === 'running'
-  // A draft from before there were any has none.
-  const written = draft.goals ?? []
-  const goals = goalsIn(written)
+  const goals = goalsIn(draft.goals)
   const missing = !draft.name.trim()
     ? '先写名称'
     : !draft.goal.trim()
@@ -158,7 +156,7 @@ const Form = ({ start, campaign }: { start: Writing; campaign?: Campaign }) => {
         </Field>
       </Section>
       <GoalFields
-        value={written}
+        value={draft.goals}
         onChange={next => change({ goals: next })}
         noCategories={draft.categories.length === 0}
         wrong={wrong}

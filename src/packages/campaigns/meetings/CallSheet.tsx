@@ -8,13 +8,6 @@ import { toast } from '@/platform/dialogs'
 import { AreaField } from '../AreaField'
 import { type Person, StaffSheet } from '../StaffField'
 
-/** “9:30” and “09:30” alike. */
-const clockIn = (text: string) => {
-  const clock = text.trim().replace('：', ':')
-  const whole = /^\d:/.test(clock) ? `0${clock}` : clock
-  return /^([01]\d|2[0-3]):[0-5]\d$/.test(whole) ? whole : undefined
-}
-
 interface Writing {
   title: string
   area: string
@@ -30,13 +23,9 @@ export const CallSheet = ({ campaignId, onClose }: { campaignId: string; onClose
   const [picking, setPicking] = useState(false)
   const call = useCommand('campaigns.callMeeting')
   const wrong = fieldErrors(call.error)
-  // A draft from before has the hour alone.
-  const written = draft.clock ?? ''
-  const clock = clockIn(written)
-  const whole = draft.title.trim() && draft.area && draft.day && clock && draft.people.length > 0
+  const whole = draft.title.trim() && draft.area && draft.day && draft.clock && draft.people.length > 0
   const send = async () => {
-    if (!clock) return
-    const at = momentOf(draft.day, clock)
+    const at = momentOf(draft.day, draft.clock)
     const place = { area: draft.area, words: draft.words.trim() }
     const peopleIds = draft.people.map(({ personId }) => personId)
     if (!(await call.run({ campaignId, title: draft.title.trim(), place, at, peopleIds }))) return
@@ -70,14 +59,7 @@ export const CallSheet = ({ campaignId, onClose }: { campaignId: string; onClose
         from={dayOf(Date.now())}
         error={wrong.at}
       />
-      <TextField
-        label="几点"
-        value={written}
-        onChange={next => change({ clock: next })}
-        maxLength={5}
-        placeholder="如：19:30"
-        error={written.length >= 4 && !clock ? '时间写成 19:30 这样' : undefined}
-      />
+      <DateField label="几点" mode="clock" value={draft.clock} onChange={clock => change({ clock })} />
       {draft.people.map(({ personId, name }) => (
         <ListRow
           key={personId}

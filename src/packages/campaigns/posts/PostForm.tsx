@@ -2,7 +2,7 @@
 import { campaignLimits } from '@contract/campaign-shapes'
 import { dayOf } from '@contract/time'
 import { fieldErrors, useCommand, useDraft } from '@/api'
-import { Button, Buttons, Note, Section, Sheet, TextField } from '@/components'
+import { Button, Buttons, DateField, Note, Section, Sheet, TextField } from '@/components'
 import { useNow } from '@/now'
 import { ask, toast } from '@/platform/dialogs'
 import { AreaField } from '../AreaField'
@@ -63,7 +63,7 @@ export const PostForm = ({ campaign, post, onClose }: PostFormProps) => {
     post || !runs
       ? undefined
       : alreadyBegun(
-          turns.map(({ start }) => (/^\d:/.test(start) ? `0${start}` : start)),
+          turns.map(({ start }) => start),
           now,
         )
   const save = async (longAgreed: boolean) => {
@@ -72,7 +72,7 @@ export const PostForm = ({ campaign, post, onClose }: PostFormProps) => {
       name: draft.name.trim(),
       place: { area: draft.area, words: draft.words.trim() },
       turns: turns.map(({ start, person, rest }) => ({
-        start: /^\d:/.test(start) ? `0${start}` : start,
+        start,
         personId: person?.personId ?? '',
         ...(rest && { restPersonId: rest.personId }),
       })),
@@ -118,12 +118,11 @@ export const PostForm = ({ campaign, post, onClose }: PostFormProps) => {
       />
       {turns.map((one, i) => (
         <Section key={i} title={`第 ${i + 1} 班`} bare>
-          <TextField
+          <DateField
             label="几点开始"
+            mode="clock"
             value={one.start}
             onChange={start => turn(i, { start })}
-            placeholder="08:00"
-            maxLength={5}
             error={wrong[`turns.${i}.start`]}
           />
           <StaffField
