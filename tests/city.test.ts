@@ -361,7 +361,7 @@ describe('a file', () => {
     expect(await hear({ stage: 'dispatched', ...message })).toMatchObject({ standing: 'done' })
     expect((await rig.as(administrator).call('exchange.events', {})).items).toHaveLength(1)
     const broken = Buffer.from('市平台编号,环节,时间\n"ZZ2,派遣,2026-11-23\nZZ3,派遣,2026-11-23')
-    await expect(putIn(broken, '坏的.csv')).rejects.toMatchObject({ code: 'exchange.notExcel' })
+    await expect(putIn(broken, '坏的.csv')).rejects.toMatchObject({ code: 'file.noList' })
   })
 
   it('is taken out as CSV as well, line for line what Excel has', async () => {
