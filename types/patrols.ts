@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { FileIds } from './files'
 import { AlikeVerdict } from './findings'
 import { command, query } from './operation'
-import { Id, pageInput, pageOf, SearchText, words } from './paging'
+import { Id, pageInput, pageOf, words } from './paging'
 import {
   AssessablePatrol,
   DayLog,
@@ -113,7 +113,7 @@ export const operations = {
         photoIds: Photos,
         photoAfterIds: v.optional(FileIds(patrolLimits.photosAfter), []),
         ending: EndingName,
-        /** A merchant who is told instead of the property company. */
+        /** A restaurant that is told instead of the property company. */
         merchantId: v.optional(Id),
         urgentCase: v.optional(v.picklist(urgentCases)),
       }),
@@ -131,7 +131,7 @@ export const operations = {
     ),
     output: Observation,
     errors: ['patrol.tooMany', 'patrol.notMerchant', 'file.notYours', 'file.type', 'request.tooManyToday'],
-    uses: ['areas.gridAt', 'requests.submit', 'inspections.earlier', 'merchants.shopNames'],
+    uses: ['areas.gridAt', 'requests.submit', 'inspections.earlier', 'merchants.answering'],
   }),
   amend: command({
     summary: 'The one who made a record corrects its words, category or place within a day, or adds photos',
@@ -193,14 +193,6 @@ export const operations = {
     permission: 'patrols.view',
     input: v.object({ observationId: Id }),
     output: Observation,
-  }),
-  merchants: query({
-    summary: 'The merchants of an area who can be told to put something right',
-    permission: 'patrols.observe',
-    input: v.object({ area: AreaId, text: SearchText, ...pageInput }),
-    /** `name` is that of the shop where it is known, with who keeps it. */
-    output: pageOf(v.object({ personId: Id, name: v.string(), keeper: v.optional(v.string()), areaName: v.string() })),
-    uses: ['merchants.shopNames'],
   }),
 
   todo: query({
@@ -273,6 +265,14 @@ export const operations = {
     ...taskMoved,
     action: 'cancel',
     input: v.object({ ...onTask, reason: Reason }),
+  }),
+  followMerchant: command({
+    summary: 'Gives what a restaurant was told, and is not over, to whoever answers for it now, or to its community',
+    permission: 'patrols.keep',
+    input: v.object({ merchantId: Id, after: v.optional(v.string()) }),
+    /** No names: the answer stays in the trace. `from` had it before. */
+    output: v.object({ merchantId: Id, moved: v.array(v.object({ taskId: Id, from: v.optional(Id) })) }),
+    uses: ['merchants.answering'],
   }),
   remind: command({
     summary: 'Tells that a task is over its time: those who should do it, who saw it, and the community',

@@ -9,13 +9,14 @@ import { done, insert, type Patch, remove, update, type Write } from '../kernel/
 import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { areas } from '../platform/areas/records'
+import { merchantAt } from '../platform/identity/merchants'
 import { people } from '../platform/identity/people'
 import { staffOf } from './acting'
 import { answersAnew } from './answering'
 import type { Bindings } from './flows'
 import { opened } from './opening'
 import { type CaseRecord, cases, type MerchantRecord, merchantCodes, merchantNames, merchants } from './records'
-import { codeFrom, derived, ended, merchantAt, nameId } from './rules'
+import { codeFrom, derived, ended, nameId } from './rules'
 import { shown } from './showing'
 
 /** A restaurant lies in a grid that exists and that the caller keeps. */
