@@ -60,8 +60,26 @@ describe('the register', () => {
     rig.advance({ days: 31 })
     expect(await names({ due: 'overdue' })).toEqual(['湖畔火锅'])
     const { total, areas } = await rig.as(head).call('merchants.figures', { area: C1 })
-    expect(total).toMatchObject({ total: 2, compliant: 2, overdue: 1 })
+    expect(total).toMatchObject({ total: 2, overdue: 1 })
     expect(areas.map(({ counts }) => counts.total)).toEqual([2, 0])
+  })
+})
+
+describe('the figures', () => {
+  it('call compliant what somebody looked at alone, as the list does', async () => {
+    const { rig, worker, head, shop } = await merchantsOffice()
+    const { merchantId } = await shop()
+    await shop({ name: '没人去过的店' })
+    const shown = async () => (await rig.as(head).call('merchants.figures', { area: C1 })).total
+    expect(await shown()).toMatchObject({ total: 2, compliant: 0, unseen: 2 })
+    await rig.as(worker).call('merchants.visit', { merchantId, failed: [] })
+    const { total, sizes } = await rig.as(head).call('merchants.figures', { area: C1 })
+    expect(total).toMatchObject({ total: 2, compliant: 1, unseen: 1, substandard: 0 })
+    expect(sizes.find(({ size }) => size === 'small')).toMatchObject({ total: 2, compliant: 1 })
+    const listed = async (state: 'compliant' | 'unseen', text?: string) =>
+      (await rig.as(head).call('merchants.list', { area: C1, state, ...(text && { text }) })).items.map(one => one.name)
+    expect([await listed('compliant'), await listed('unseen')]).toEqual([['老马烩面馆'], ['没人去过的店']])
+    expect([await listed('compliant', '没人'), await listed('unseen', '没人')]).toEqual([[], ['没人去过的店']])
   })
 })
 
@@ -199,20 +217,6 @@ describe('following up', () => {
     const all = { from: await person(worker.id), to: await person(next.id), by: await person(head.id) }
     expect(await kind!.hand(ctx, items[0]!, all)).toMatchObject([{ doc: { followerIds: [next.id] } }])
   })
-})
-
-it('the name over the door is known to who walks there, by who runs it, and to nobody elsewhere', async () => {
-  const { rig, worker, owner, shop } = await merchantsOffice()
-  await shop({ ownerId: owner.id })
-  const asked = { personIds: [owner.id, worker.id] }
-  const known = [
-    { personId: owner.id, names: ['老马烩面馆'] },
-    { personId: worker.id, names: [] },
-  ]
-  expect(await rig.as(worker).call('merchants.shopNames', asked)).toEqual(known)
-  const elsewhere = await rig.person('gridWorker@ryh/c02/g009')
-  expect((await rig.as(elsewhere).call('merchants.shopNames', asked))[0]!.names).toEqual([])
-  expect((await rig.as(owner).refusal('merchants.shopNames', asked)).code).toBe('right.missing')
 })
 
 describe('cleaning the purifier', () => {

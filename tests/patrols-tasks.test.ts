@@ -1,8 +1,8 @@
-// What a property company or a merchant is told to put right: told, answered, looked at, late, declined, referred.
+// What a property company is told to put right: told, answered, looked at, late, declined, referred.
 import { patrolTaskFlow } from '@contract/patrols'
 import { describe, expect, it } from 'vitest'
 import { tasks } from '../cloudfunctions/patrols/records'
-import { bins, COURTYARD, GRID, inGrid, patrolOffice, photoOf } from './patrols-rig'
+import { bins, COURTYARD, inGrid, patrolOffice, photoOf } from './patrols-rig'
 
 const told = async () => {
   const office = await patrolOffice()
@@ -40,51 +40,6 @@ describe('telling the property company', () => {
     const other = await rig.person('propertyCompany@ryh/c02/y001')
     expect((await rig.as(other).call('patrols.todo', {})).items).toEqual([])
     expect((await rig.as(other).refusal('patrols.answer', { taskId, ...done })).code).toBe('record.notFound')
-  })
-})
-
-describe('telling a merchant', () => {
-  it('is for a merchant of that community, by name, who answers from their own list', async () => {
-    const { rig, worker, property } = await patrolOffice()
-    const shop = await rig.personNamed({ name: '老张面馆' }, `merchant@${COURTYARD}`)
-    const away = await rig.personNamed({ name: '远处的店' }, 'merchant@ryh/c02/y001')
-    const listed = await rig.as(worker).call('patrols.merchants', { area: COURTYARD })
-    expect(listed.items).toEqual([{ personId: shop.id, name: '老张面馆', areaName: '一号院' }])
-    const storefront = { categoryId: 'storefront', ending: 'told' as const, text: '桌椅摆到人行道' }
-    const wrong = await rig.as(worker).refusal('patrols.observe', bins(rig, { ...storefront, merchantId: away.id }))
-    expect(wrong.code).toBe('patrol.notMerchant')
-    const seen = await rig.as(worker).call('patrols.observe', bins(rig, { ...storefront, merchantId: shop.id }))
-    expect(seen.task).toMatchObject({ toName: '老张面馆' })
-    expect((await rig.as(property).call('patrols.todo', {})).items).toEqual([])
-    const [task] = (await rig.as(shop).call('patrols.todo', {})).items
-    await rig.as(shop).call('patrols.answer', { taskId: task!.taskId, words: '收进店里了', photoIds: [] })
-    await rig.settle()
-    expect((await rig.messages(worker)).map(one => [one.title, one.text])).toEqual([
-      ['处理好了，请看看：突出门店经营与占道经营 · 2 号楼后', '老张面馆。收进店里了'],
-    ])
-  })
-})
-
-describe('a merchant who runs a restaurant', () => {
-  it('is found by its name or their own, and told by its name', async () => {
-    const { rig, worker } = await patrolOffice()
-    const keeper = await rig.personNamed({ name: '张三' }, `merchant@${GRID}`)
-    const cook = await rig.personNamed({ name: '李四' }, `merchant@${GRID}`)
-    const registrar = await rig.person('administrator@ryh')
-    const place = { area: GRID, words: '老街 3 号' }
-    await rig
-      .as(registrar)
-      .call('merchants.save', { name: '三叔豫菜馆', kind: 'chinese', size: 'small', place, ownerId: keeper.id })
-    const found = async (text: string) => (await rig.as(worker).call('patrols.merchants', { area: GRID, text })).items
-    const shop = { personId: keeper.id, name: '三叔豫菜馆', keeper: '张三' }
-    expect(await found('豫菜')).toMatchObject([shop])
-    expect(await found('张三')).toMatchObject([shop])
-    expect((await found('')).map(({ name }) => name).sort()).toEqual(['三叔豫菜馆', '李四'])
-    expect(await found('面馆')).toEqual([])
-    const outside = bins(rig, { categoryId: 'storefront', ending: 'told' as const, merchantId: keeper.id })
-    expect((await rig.as(worker).call('patrols.observe', outside)).task).toMatchObject({ toName: '三叔豫菜馆' })
-    const beside = bins(rig, { categoryId: 'storefront', ending: 'told' as const, merchantId: cook.id })
-    expect((await rig.as(worker).call('patrols.observe', beside)).task).toMatchObject({ toName: '李四' })
   })
 })
 

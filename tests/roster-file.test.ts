@@ -49,7 +49,7 @@ describe('the file', () => {
       await refused(await workbook([worker], ['名字', '电话', '职务', '地方', '', '', '', '', '', '', '', ''])),
     ).toBe('roster.noColumns')
     expect(await refused(await workbook([]))).toBe('roster.empty')
-    expect(await refused(Buffer.from('%PDF-1.4 not a list'))).toBe('roster.notExcel')
+    expect(await refused(Buffer.from('%PDF-1.4 not a list'))).toBe('file.noList')
     const other = await rig.person('administrator@ryh')
     const theirs = await upload(await workbook([head]), other)
     expect((await as.refusal('roster.check', { fileId: theirs })).code).toBe('file.notYours')
@@ -75,8 +75,8 @@ describe('the file', () => {
     expect(await refused(book('', { 'xl/sharedStrings.xml': new Uint8Array(60 * 1024 * 1024) }))).toBe(
       'roster.tooLarge',
     )
-    expect(await refused(book('<!DOCTYPE a [<!ENTITY b "c">]>'))).toBe('roster.notExcel')
-    expect(await refused(book('<row r="1"><c r="A1" t="s"><v>77</v></c></row>'))).toBe('roster.notExcel')
+    expect(await refused(book('<!DOCTYPE a [<!ENTITY b "c">]>'))).toBe('file.noList')
+    expect(await refused(book('<row r="1"><c r="A1" t="s"><v>77</v></c></row>'))).toBe('file.noList')
     expect(process.memoryUsage().rss - started).toBeLessThan(400 * 1024 * 1024)
   })
 
@@ -95,7 +95,7 @@ describe('the file', () => {
           .catch(error => error.code)
         expect([
           'read',
-          'roster.notExcel',
+          'file.noList',
           'roster.noColumns',
           'roster.empty',
           'roster.tooLarge',

@@ -87,7 +87,7 @@ export const siteListOperations = {
     output: SiteImport,
     errors: [
       'campaign.over',
-      'campaign.listNotExcel',
+      'file.noList',
       'campaign.listTooLarge',
       'campaign.listNoColumns',
       'campaign.listEmpty',

@@ -162,7 +162,7 @@ export const cityOperations = {
       wrong: v.number(),
       problems: v.array(v.object({ line: v.number(), column: v.string(), words: v.string() })),
     }),
-    errors: ['exchange.notExcel', 'exchange.tooLarge', 'exchange.noColumns', 'file.notYours'],
+    errors: ['file.noList', 'exchange.tooLarge', 'exchange.noColumns', 'file.notYours'],
   }),
   template: query({
     summary: 'An empty file for messages of the city that explains its columns, as Excel; base64',

@@ -78,7 +78,7 @@ export const merchantListOperations = {
     permission: 'merchants.list',
     input: v.object({ fileId: Id }),
     output: MerchantImport,
-    errors: ['merchant.notExcel', 'merchant.tooLarge', 'merchant.noColumns', 'merchant.empty', 'file.notYours'],
+    errors: ['file.noList', 'merchant.tooLarge', 'merchant.noColumns', 'merchant.empty', 'file.notYours'],
   }),
   imports: query({
     summary: 'The registers that were put in lately, newest first',

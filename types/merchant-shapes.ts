@@ -133,6 +133,14 @@ export const merchantFlow = flow({
 export const merchantStates = statesOf(merchantFlow)
 export type MerchantState = (typeof merchantStates)[number]
 export const MerchantStateName = v.picklist(merchantStates)
+/** How one is listed and counted: nobody calls compliant what nobody has looked at. */
+export const merchantStandings = ['unseen', ...merchantStates] as const
+export type MerchantStanding = (typeof merchantStandings)[number]
+export const MerchantStandingName = v.picklist(merchantStandings)
+export const standingOf = (one: { state: MerchantState; checkedOn?: string | undefined }): MerchantStanding =>
+  one.state === 'compliant' && one.checkedOn === undefined ? 'unseen' : one.state
+export const standingLabel = (standing: MerchantStanding) =>
+  standing === 'unseen' ? '还没检查' : merchantFlow.states[standing].label
 
 /** Lists by what is due. */
 export const merchantDues = {
@@ -320,6 +328,8 @@ export type DinerPage = v.InferOutput<typeof DinerPage>
 
 export const MerchantCounts = v.object({
   total: v.number(),
+  /** Those that nobody has looked at yet. */
+  unseen: v.number(),
   compliant: v.number(),
   substandard: v.number(),
   meeting: v.number(),

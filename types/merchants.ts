@@ -16,7 +16,7 @@ import {
   MerchantFigures,
   MerchantKindName,
   MerchantSizeName,
-  MerchantStateName,
+  MerchantStandingName,
   MerchantSummary,
   merchantFlow,
   merchantLimits,
@@ -42,7 +42,7 @@ export const operations = {
     permission: 'merchants.browse',
     input: v.object({
       area,
-      state: v.optional(MerchantStateName),
+      state: v.optional(MerchantStandingName),
       kind: v.optional(MerchantKindName),
       size: v.optional(MerchantSizeName),
       due: v.optional(MerchantDueName),
@@ -62,12 +62,6 @@ export const operations = {
     permission: 'merchants.own',
     input: v.object(pageInput),
     output: pageOf(MerchantSummary),
-  }),
-  shopNames: query({
-    summary: 'What the restaurants are called that merchants run; for other features that tell them something',
-    permission: 'merchants.name',
-    input: v.object({ personIds: v.pipe(v.array(Id), v.minLength(1), v.maxLength(100)) }),
-    output: v.array(v.object({ personId: Id, names: v.array(v.string()) })),
   }),
   visits: query({
     summary: 'The visits to a restaurant, the newest first',

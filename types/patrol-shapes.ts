@@ -38,6 +38,8 @@ export const patrolLimits = {
   visitedGrids: 20,
 } as const
 
+export const PatrolText = v.pipe(v.string(), v.trim(), v.maxLength(patrolLimits.text, `不超过 ${patrolLimits.text} 字`))
+
 /** How an observation ends, when it is made. */
 export const observationEndings = {
   fixed: { label: '随手解决' },

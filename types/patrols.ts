@@ -1,9 +1,9 @@
-// Patrols 巡查: what a worker sees on the way and how it ends, what others are told to put right, the day's log.
+// Patrols 巡查: what a worker sees on the way and how it ends, the day's log, routes.
 import * as v from 'valibot'
 import { FileIds } from './files'
 import { AlikeVerdict } from './findings'
 import { command, query } from './operation'
-import { Id, pageInput, pageOf, SearchText, words } from './paging'
+import { Id, pageInput, pageOf } from './paging'
 import {
   AssessablePatrol,
   DayLog,
@@ -15,32 +15,27 @@ import {
   LogRow,
   Observation,
   ObservationRow,
-  PatrolTask,
+  PatrolText,
   patrolFlow,
   patrolLimits,
-  patrolTaskFlow,
-  TaskStageName,
 } from './patrol-shapes'
+import { taskOperations } from './patrol-tasks'
 import { AreaId, Place } from './place'
 import { CategoryId, urgentCases } from './request-shapes'
 import { Day, Moment, Month } from './time'
 
 export * from './patrol-shapes'
 
-const Text = v.pipe(v.string(), v.trim(), v.maxLength(patrolLimits.text, `不超过 ${patrolLimits.text} 字`))
 const Photos = v.optional(FileIds(patrolLimits.photos), [])
-const Reason = words(patrolLimits.reason)
 /** Milliseconds to add to the phone's clock to get the server's, where the phone could measure it. */
 const ClockError = v.optional(v.pipe(v.number(), v.integer()))
-const onTask = { taskId: Id, version: v.optional(v.number()) }
-const taskMoved = { flow: patrolTaskFlow, output: PatrolTask }
 
 const content = {
   place: Place,
   /** Metres, of the point. */
   accuracy: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100_000))),
   categoryId: CategoryId,
-  text: v.optional(Text, ''),
+  text: v.optional(PatrolText, ''),
 }
 
 export const operations = {
@@ -113,7 +108,7 @@ export const operations = {
         photoIds: Photos,
         photoAfterIds: v.optional(FileIds(patrolLimits.photosAfter), []),
         ending: EndingName,
-        /** A merchant who is told instead of the property company. */
+        /** A restaurant that is told instead of the property company. */
         merchantId: v.optional(Id),
         urgentCase: v.optional(v.picklist(urgentCases)),
       }),
@@ -131,7 +126,7 @@ export const operations = {
     ),
     output: Observation,
     errors: ['patrol.tooMany', 'patrol.notMerchant', 'file.notYours', 'file.type', 'request.tooManyToday'],
-    uses: ['areas.gridAt', 'requests.submit', 'inspections.earlier', 'merchants.shopNames'],
+    uses: ['areas.gridAt', 'requests.submit', 'inspections.earlier', 'merchants.answering'],
   }),
   amend: command({
     summary: 'The one who made a record corrects its words, category or place within a day, or adds photos',
@@ -194,92 +189,8 @@ export const operations = {
     input: v.object({ observationId: Id }),
     output: Observation,
   }),
-  merchants: query({
-    summary: 'The merchants of an area who can be told to put something right',
-    permission: 'patrols.observe',
-    input: v.object({ area: AreaId, text: SearchText, ...pageInput }),
-    /** `name` is that of the shop where it is known, with who keeps it. */
-    output: pageOf(v.object({ personId: Id, name: v.string(), keeper: v.optional(v.string()), areaName: v.string() })),
-    uses: ['merchants.shopNames'],
-  }),
 
-  todo: query({
-    summary: 'What the caller was told to put right, by its time',
-    permission: 'patrols.answer',
-    input: v.object({ stage: v.optional(TaskStageName, 'todo'), ...pageInput }),
-    output: pageOf(PatrolTask),
-  }),
-  followUps: query({
-    summary: 'What others were told to put right: the caller’s own, or those of an area',
-    permission: 'patrols.follow',
-    input: v.object({
-      stage: v.optional(TaskStageName, 'check'),
-      area: v.optional(AreaId),
-      mine: v.optional(v.boolean(), false),
-      ...pageInput,
-    }),
-    output: pageOf(PatrolTask),
-  }),
-  answer: command({
-    summary: 'The one who was told says that it is put right, with photos of how it looks now',
-    permission: 'patrols.answer',
-    ...taskMoved,
-    action: 'answer',
-    input: v.object({ ...onTask, words: words(patrolLimits.reason), photoIds: Photos }),
-    errors: ['file.notYours', 'file.type'],
-  }),
-  decline: command({
-    summary: 'The one who was told says that it is not theirs, and why',
-    permission: 'patrols.answer',
-    ...taskMoved,
-    action: 'decline',
-    input: v.object({ ...onTask, reason: Reason }),
-  }),
-  confirm: command({
-    summary: 'Who saw it, or the community, finds it put right',
-    permission: 'patrols.follow',
-    ...taskMoved,
-    action: 'confirm',
-    input: v.object({ ...onTask, words: v.optional(Text, '') }),
-    errors: ['patrol.ownWork'],
-  }),
-  return: command({
-    summary: 'Sends it back to be done again, with the reason',
-    permission: 'patrols.follow',
-    ...taskMoved,
-    action: 'return',
-    input: v.object({ ...onTask, reason: Reason, photoIds: Photos }),
-    errors: ['file.notYours', 'file.type'],
-  }),
-  insist: command({
-    summary: 'Gives it back to one who said that it is not theirs, with the reason',
-    permission: 'patrols.follow',
-    ...taskMoved,
-    action: 'insist',
-    input: v.object({ ...onTask, reason: Reason }),
-  }),
-  refer: command({
-    summary: 'Turns it into a request, with its own clocks, when telling did not help',
-    permission: 'patrols.follow',
-    ...taskMoved,
-    action: 'refer',
-    input: v.object({ ...onTask, reason: Reason }),
-    errors: ['request.tooManyToday'],
-    uses: ['requests.submit'],
-  }),
-  cancel: command({
-    summary: 'Takes back what was told',
-    permission: 'patrols.follow',
-    ...taskMoved,
-    action: 'cancel',
-    input: v.object({ ...onTask, reason: Reason }),
-  }),
-  remind: command({
-    summary: 'Tells that a task is over its time: those who should do it, who saw it, and the community',
-    permission: 'patrols.keep',
-    input: v.object({ taskId: Id }),
-    output: v.object({ taskId: Id, reminded: v.boolean() }),
-  }),
+  ...taskOperations,
 
   log: query({
     summary: 'The log of a day, written from its records: the caller’s own, or that of somebody of their area',

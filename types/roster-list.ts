@@ -85,7 +85,7 @@ export const listOperations = {
     permission: 'roster.manage',
     input: v.object({ fileId: Id }),
     output: RosterImport,
-    errors: ['roster.notExcel', 'roster.tooLarge', 'roster.noColumns', 'roster.empty', 'file.notYours'],
+    errors: ['file.noList', 'roster.tooLarge', 'roster.noColumns', 'roster.empty', 'file.notYours'],
   }),
   imports: query({
     summary: 'The lists that were put in lately, newest first',

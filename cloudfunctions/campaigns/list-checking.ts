@@ -40,7 +40,6 @@ const limits = {
   ...importLimits,
   rows: campaignLimits.sites,
   columns: siteColumnNames.length,
-  notExcel: 'campaign.listNotExcel',
   tooLarge: 'campaign.listTooLarge',
   noColumns: 'campaign.listNoColumns',
   empty: 'campaign.listEmpty',

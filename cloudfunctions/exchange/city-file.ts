@@ -32,7 +32,7 @@ import { isAhead, mustTell } from './city-rules'
 const limits = {
   ...{ bytes: cityLimits.bytes, unpackedBytes: cityLimits.unpackedBytes, rows: cityLimits.rows },
   columns: cityColumnNames.length,
-  ...({ notExcel: 'exchange.notExcel', tooLarge: 'exchange.tooLarge' } as const),
+  tooLarge: 'exchange.tooLarge' as const,
 }
 const idOf = (personId: string, requestId: string) => importIdOf('city', personId, requestId)
 

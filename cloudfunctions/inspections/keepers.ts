@@ -2,19 +2,14 @@
 import { communityOf } from '@contract/place'
 import { eachDue } from '../kernel/due'
 import type { Job, JobContext } from '../kernel/jobs'
-import { holds } from '../kernel/reach'
-import { people } from '../platform/identity/people'
+import { stillMerchant } from '../platform/identity/merchants'
 import { facet, WITH_MERCHANT } from './indexing'
 import { type Finding, findings } from './records'
 
 /** Whether it is to be asked anew who answers: always where others keep it, for somebody may have come meanwhile. */
 async function askedAnew(ctx: JobContext, { merchant, personId, place }: Finding): Promise<boolean> {
   if (merchant?.kept !== undefined || personId === undefined) return true
-  const person = await ctx.read.get(people, personId)
-  const still = person?.holdings.some(
-    one => one.role === 'merchant' && holds(one, ctx.now) && communityOf(one.area) === communityOf(place.area),
-  )
-  return !still || person?.deletedAt !== undefined
+  return !(await stillMerchant(ctx.read, personId, communityOf(place.area), ctx.now))
 }
 
 export const keepersJob: Job = {

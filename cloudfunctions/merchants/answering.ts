@@ -7,10 +7,11 @@ import type { Handlers } from '../kernel/implement'
 import { matches, searchGram } from '../kernel/search'
 import { sifted } from '../kernel/sifting'
 import { areaNames } from '../platform/areas/naming'
+import { merchantAt } from '../platform/identity/merchants'
 import { people } from '../platform/identity/people'
 import type { Bindings } from './flows'
 import { type MerchantRecord, merchants } from './records'
-import { facet, merchantAt, searchable } from './rules'
+import { facet, searchable } from './rules'
 
 async function answering(ctx: QueryContext, found: readonly MerchantRecord[]): Promise<Answering[]> {
   const ids = [...new Set(found.flatMap(({ personId }) => personId ?? []))].sort()
@@ -31,6 +32,12 @@ async function answering(ctx: QueryContext, found: readonly MerchantRecord[]): P
   }))
 }
 
+/** Whatever was given to a restaurant by others. */
+export const followers = (merchantId: string) => [
+  followUp('inspections.followMerchant', { merchantId }),
+  followUp('patrols.followMerchant', { merchantId }),
+]
+
 /** Whatever else was given to a restaurant follows when it may be others who answer for it now. */
 export const answersAnew = (
   before: Pick<MerchantRecord, 'personId' | 'open' | 'name' | 'place'>,
@@ -40,7 +47,7 @@ export const answersAnew = (
   before.open !== after.open ||
   before.name !== after.name ||
   communityOf(before.place.area) !== communityOf(after.place.area)
-    ? [followUp('inspections.followMerchant', { merchantId: after.id })]
+    ? followers(after.id)
     : []
 
 export const answeringHandlers: Pick<Handlers<'merchants', Bindings>, 'answerable' | 'answering'> = {

@@ -19,7 +19,6 @@ import { nameId } from './rules'
 const limits = {
   ...importLimits,
   columns: merchantColumnNames.length,
-  notExcel: 'merchant.notExcel',
   tooLarge: 'merchant.tooLarge',
   noColumns: 'merchant.noColumns',
   empty: 'merchant.empty',

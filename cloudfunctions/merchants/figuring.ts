@@ -1,5 +1,10 @@
 // How many restaurants there are by area, size and state, counted by index alone; and what months ended with.
-import { type MerchantCounts, merchantSizeNames, merchantStates } from '@contract/merchant-shapes'
+import {
+  type MerchantCounts,
+  type MerchantStanding,
+  merchantSizeNames,
+  merchantStandings,
+} from '@contract/merchant-shapes'
 import { officeOf } from '@contract/place'
 import { addDays, dayOf } from '@contract/time'
 import { done, insert } from '../kernel/changes'
@@ -20,10 +25,10 @@ async function countsOf(ctx: QueryContext, area: string): Promise<MerchantCounts
   const [overdue, expired, ...states] = await Promise.all([
     late('cleaningDue'),
     late('licenceEnds'),
-    ...merchantStates.map(state => ctx.count(merchants, { index: 'ledger', member: facet(area, { state }) })),
+    ...merchantStandings.map(state => ctx.count(merchants, { index: 'ledger', member: facet(area, { state }) })),
   ])
-  const by = Object.fromEntries(merchantStates.map((state, i) => [state, states[i]!])) as Record<
-    (typeof merchantStates)[number],
+  const by = Object.fromEntries(merchantStandings.map((state, i) => [state, states[i]!])) as Record<
+    MerchantStanding,
     number
   >
   return { ...by, total: states.reduce((sum, one) => sum + one, 0) - by.closed, overdue, expired }
@@ -61,7 +66,7 @@ export const figuringHandlers: Pick<Handlers<'merchants', Bindings>, 'figures' |
     const sizes = merchantSizeNames.map(async size => {
       const counts = await Promise.all(
         within.flatMap(one =>
-          merchantStates.map(async state => ({
+          merchantStandings.map(async state => ({
             state,
             n: await ctx.count(merchants, { index: 'ledger', member: facet(one, { state, size }) }),
           })),

@@ -9,13 +9,13 @@ import { done, insert, type Patch, remove, update, type Write } from '../kernel/
 import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { areas } from '../platform/areas/records'
-import { people } from '../platform/identity/people'
+import { stillMerchant } from '../platform/identity/merchants'
 import { staffOf } from './acting'
 import { answersAnew } from './answering'
 import type { Bindings } from './flows'
 import { opened } from './opening'
 import { type CaseRecord, cases, type MerchantRecord, merchantCodes, merchantNames, merchants } from './records'
-import { codeFrom, derived, ended, merchantAt, nameId } from './rules'
+import { codeFrom, derived, ended, nameId } from './rules'
 import { shown } from './showing'
 
 /** A restaurant lies in a grid that exists and that the caller keeps. */
@@ -29,9 +29,7 @@ export async function scopesOfGrid(ctx: CommandContext, area: string): Promise<s
 
 /** Who runs it must be a merchant of that community. */
 async function assertMerchant(ctx: CommandContext, personId: string, area: string): Promise<void> {
-  const person = await ctx.get(people, personId)
-  const here = person?.holdings.some(one => merchantAt(one, communityOf(area), ctx.now))
-  if (!person || person.deletedAt || !here) throw fail('merchant.notMerchant')
+  if (!(await stillMerchant(ctx, personId, communityOf(area), ctx.now))) throw fail('merchant.notMerchant')
 }
 
 export type Content = Pick<

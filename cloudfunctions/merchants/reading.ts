@@ -1,17 +1,18 @@
 // Reading the register: by area, state, kind and size, by words, by what is due; visits, cleanings, what waits for a look.
 import { fail } from '@contract/errors'
-import type { MerchantDue } from '@contract/merchant-shapes'
+import { type MerchantDue, standingOf } from '@contract/merchant-shapes'
 import { communityOf } from '@contract/place'
 import type { QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { matches, searchGram } from '../kernel/search'
 import { sifted } from '../kernel/sifting'
 import { areaNames } from '../platform/areas/naming'
+import { merchantAt } from '../platform/identity/merchants'
 import { people } from '../platform/identity/people'
 import type { Find, Page } from '../platform/store/port'
 import type { Bindings } from './flows'
 import { cleanings, type MerchantRecord, merchants, merchantVisits } from './records'
-import { dueRange, facet, merchantAt, searchable } from './rules'
+import { dueRange, facet, searchable } from './rules'
 import { shown, shownCleaning, shownVisit, summaries } from './showing'
 
 interface Asked {
@@ -48,15 +49,12 @@ function queryOf(ctx: QueryContext, { state, kind, size, due, text }: Asked, are
 const wanted =
   ({ state, kind, size, text }: Asked) =>
   (item: MerchantRecord) =>
-    (!state || item.state === state) &&
+    (!state || standingOf(item) === state) &&
     (!kind || item.kind === kind) &&
     (!size || item.size === size) &&
     (!text || matches(searchable(item), text))
 
-/** More than anybody runs. */
-const SHOPS = 20
-
-type Verbs = 'list' | 'view' | 'mine' | 'owners' | 'shopNames' | 'visits' | 'cleanings' | 'toCheck'
+type Verbs = 'list' | 'view' | 'mine' | 'owners' | 'visits' | 'cleanings' | 'toCheck'
 
 export const readingHandlers: Pick<Handlers<'merchants', Bindings>, Verbs> = {
   list: async (ctx, { area, after, limit, ...asked }) => {
@@ -78,14 +76,6 @@ export const readingHandlers: Pick<Handlers<'merchants', Bindings>, Verbs> = {
     const page = await ctx.find(merchants, { index: 'ofOwner', equals, after: after ?? null, limit })
     return { items: await summaries(ctx, page.items), next: page.next }
   },
-
-  shopNames: async (ctx, { personIds }) =>
-    Promise.all(
-      personIds.map(async personId => {
-        const { items } = await ctx.find(merchants, { index: 'ofOwner', equals: { personId }, limit: SHOPS })
-        return { personId, names: items.filter(one => one.open && ctx.covers(one)).map(({ name }) => name) }
-      }),
-    ),
 
   visits: async (ctx, { merchantId, after, limit }) => {
     await ctx.load(merchants, merchantId)

@@ -1,15 +1,8 @@
 // The rules of merchants: when a purifier is due, which days of a follow-up were missed, what a record is found by. Pure.
-import type { Holding } from '@contract/access'
-import { type MerchantDue, merchantLimits, merchantSizes } from '@contract/merchant-shapes'
-import { communityOf } from '@contract/place'
+import { type MerchantDue, merchantLimits, merchantSizes, standingOf } from '@contract/merchant-shapes'
 import { addDays, dayOf } from '@contract/time'
-import { holds } from '../kernel/reach'
 import { grams } from '../kernel/search'
 import type { CaseRecord, MerchantRecord } from './records'
-
-/** Whether a post is that of a merchant of this community, and still held. */
-export const merchantAt = (held: Holding, community: string, now: number) =>
-  held.role === 'merchant' && holds(held, now) && communityOf(held.area) === community
 
 /** Later than any day: an order field may not be missing. */
 export const NEVER_DAY = '9999-12-31'
@@ -46,7 +39,7 @@ export function derived(record: Base) {
     open: state !== 'closed',
     sort: name,
     facets: scopes.flatMap(area =>
-      [state, ANY].flatMap(one =>
+      [standingOf(record), ANY].flatMap(one =>
         [kind, ANY].flatMap(two => [size, ANY].map(three => facet(area, { state: one, kind: two, size: three }))),
       ),
     ),

@@ -5,6 +5,7 @@ import { done, type FollowUp, followUp, update, type Write } from '../kernel/cha
 import type { Handlers } from '../kernel/implement'
 import { attachFiles } from '../platform/files/attach'
 import { people } from '../platform/identity/people'
+import { followers } from './answering'
 import type { Bindings } from './flows'
 import { cleanings, merchants } from './records'
 
@@ -25,7 +26,7 @@ export const unnamingHandlers: Pick<Handlers<'merchants', Bindings>, 'unname'> =
         const merchant = await ctx.get(merchants, id)
         if (!merchant) continue
         changes.push(update(merchants, merchant, { personId: undefined }))
-        given.push(followUp('inspections.followMerchant', { merchantId: id }))
+        given.push(...followers(id))
       }
       next = page.next
     } else {

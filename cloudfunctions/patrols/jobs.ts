@@ -1,8 +1,11 @@
-// What the clock does for patrols: ends those that nobody ended, reminds of what is late, deletes routes in time.
+// What the clock does for patrols: ends those that nobody ended, reminds of what is late, follows restaurants, deletes routes.
+import { communityOf } from '@contract/place'
 import { momentOf } from '@contract/time'
 import { eachDue } from '../kernel/due'
 import type { Job } from '../kernel/jobs'
+import { stillMerchant } from '../platform/identity/merchants'
 import { patrols, routes, tasks } from './records'
+import { ofMerchants } from './rules'
 
 export const jobs: readonly Job[] = [
   {
@@ -25,6 +28,21 @@ export const jobs: readonly Job[] = [
         tasks,
         { index: 'due', equals: { office: ctx.office, toRemind: true }, range: { to: ctx.now + 1 } },
         ({ id, version }) => ctx.command('patrols.remind', { taskId: id }, `${id}:${version}`),
+      ),
+  },
+  {
+    // Roles end without a word to the restaurant; and somebody may have come to one that others stand in for.
+    name: 'patrols.followMerchants',
+    every: { dailyAt: '07:15' },
+    run: ctx =>
+      eachDue(
+        ctx,
+        tasks,
+        { index: 'followed', member: ofMerchants(ctx.office), equals: { stage: 'todo' } },
+        async ({ merchantId, toId, area }) => {
+          if (!merchantId || (toId && (await stillMerchant(ctx.read, toId, communityOf(area), ctx.now)))) return
+          await ctx.command('patrols.followMerchant', { merchantId }, `${merchantId}:${ctx.day}`)
+        },
       ),
   },
   {

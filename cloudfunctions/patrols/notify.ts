@@ -20,7 +20,7 @@ const toEach = (event: CommandEvent, ids: readonly string[], message: Omit<Messa
   [...new Set(ids)].filter(id => id !== event.caller).map(to => ({ to, ...message }))
 
 async function toldIds(read: NotifyRead, task: Task, at: number): Promise<string[]> {
-  if (task.merchantId) return [task.merchantId]
+  if (task.toId) return [task.toId]
   return task.desk ? (await peopleAtDesk(read, task.desk, at)).map(({ id }) => id) : []
 }
 
@@ -89,6 +89,23 @@ export const notify: NotifyTable = {
       text: event.input.reason,
       page: pagePath('todo'),
     })
+  },
+  'patrols.followMerchant': async (event, read) => {
+    const messages: Message[] = []
+    for (const { taskId, from } of event.answer.moved) {
+      const task = await read.get(tasks, taskId)
+      if (!task) continue
+      if (from)
+        messages.push(
+          ...toEach(event, [from], {
+            title: title('不用您处理了', task),
+            text: `改由${task.toName}处理`,
+            page: pagePath('todo'),
+          }),
+        )
+      if (task.stage === 'todo') messages.push(...(await toTold(event, read, taskId, '请处理')))
+    }
+    return messages
   },
   'patrols.remind': async (event, read) => {
     if (!event.answer.reminded) return []

@@ -7,6 +7,7 @@ import { people } from '../platform/identity/people'
 import { assessingHandlers } from './assessing'
 import { comparingHandlers } from './comparing'
 import { flows } from './flows'
+import { followingHandlers } from './following'
 import { loggingHandlers } from './logging'
 import { observingHandlers } from './observing'
 import { openWork } from './open-work'
@@ -43,6 +44,7 @@ export const patrolsFeature = implement('patrols', {
     ...comparingHandlers,
     ...readingHandlers,
     ...taskingHandlers,
+    ...followingHandlers,
     ...assessingHandlers,
     ...loggingHandlers,
     ...routingHandlers,

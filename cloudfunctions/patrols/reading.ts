@@ -1,18 +1,11 @@
-// Looking through what was recorded: by area, person, category, ending and day; what is near; who can be told; coverage.
-
+// Looking through what was recorded: by area, person, category, ending and day; what is near; coverage.
 import { fail } from '@contract/errors'
 import type { Ending } from '@contract/patrols'
-import { communityOf } from '@contract/place'
 import type { QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
 import { present } from '../kernel/present'
-import { holds } from '../kernel/reach'
-import { matches } from '../kernel/search'
 import { sifted } from '../kernel/sifting'
-import { areaNames } from '../platform/areas/naming'
 import { type Area, areas } from '../platform/areas/records'
-import { people } from '../platform/identity/people'
-import { shopNames } from './addressed'
 import type { Bindings } from './flows'
 import { earlierAt } from './nearness'
 import { placed } from './placing'
@@ -21,7 +14,7 @@ import { facet, ofPerson, totalOf } from './rules'
 import { shownObservation, shownRow } from './shown'
 import { spanOf } from './walking'
 
-type Verbs = 'list' | 'view' | 'near' | 'merchants' | 'coverage'
+type Verbs = 'list' | 'view' | 'near' | 'coverage'
 
 /**
  * A record that the caller may see, and whoever follows it up may, also when they took that over from somebody of
@@ -68,36 +61,6 @@ export const readingHandlers: Pick<Handlers<'patrols', Bindings>, Verbs> = {
   view: async (ctx, { observationId }) => shownObservation(ctx, await seen(ctx, observationId)),
 
   near: async (ctx, { categoryId, place }) => earlierAt(ctx, { categoryId, place }, await placed(ctx, place), ctx.now),
-
-  merchants: async (ctx, { area, text, after, limit }) => {
-    const [within] = ctx.areas(area)
-    const community = communityOf(within!)
-    const page = await sifted(
-      after,
-      limit,
-      (next, most) => ctx.find(people, { index: 'inArea', member: `merchant@${community}`, after: next, limit: most }),
-      async found => {
-        const here = found.flatMap(person => {
-          const held = person.holdings.find(
-            one => one.role === 'merchant' && holds(one, ctx.now) && communityOf(one.area) === community,
-          )
-          return held && !person.deletedAt ? [{ personId: person.id, keeper: person.name, area: held.area }] : []
-        })
-        const ids = here.map(one => one.personId)
-        const names = await shopNames(ctx, ids)
-        return here.flatMap(({ personId, keeper, area }) => {
-          const shops = names.get(personId) ?? []
-          const one = { personId, area, ...(shops.length > 0 ? { name: shops.join('、'), keeper } : { name: keeper }) }
-          return text === '' || matches([...shops, keeper].join(' '), text) ? [one] : []
-        })
-      },
-    )
-    const nameOf = await areaNames(
-      ctx,
-      page.items.map(one => one.area),
-    )
-    return { items: page.items.map(({ area, ...one }) => ({ ...one, areaName: nameOf(area) })), next: page.next }
-  },
 
   coverage: async (ctx, { area, month, after, limit }) => {
     const page = await ctx.findIn<Area, 'byLevel'>(ctx.areas(area), areas, {

@@ -122,11 +122,13 @@ export interface Task extends Record_ {
   voice?: { fileId: string; seconds: number }
   photos: string[]
   seenAt: number
-  /** A desk, or one merchant. */
-  desk?: string
+  /** The restaurant that was told: whoever answers for it has the task, as long as anybody does. */
   merchantId?: string
+  /** A desk, or one person of the restaurant. */
+  desk?: string
+  toId?: string
   toName: string
-  /** Desks above it included, or the merchant as `@person`. */
+  /** Desks above it included, or the person as `@person`. */
   servedBy: string[]
   assignedAt: number
   dueAt: number
@@ -138,7 +140,7 @@ export interface Task extends Record_ {
   steps: TaskStep[]
   requestId?: string
 
-  /** Areas, and whose it is as `@person`. */
+  /** Areas, whose it is as `@person`, and the restaurant. */
   where: string[]
 }
 export const tasks = collection<Task>()('patrolTasks', {

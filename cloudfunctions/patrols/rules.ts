@@ -81,6 +81,9 @@ export const facet = (
 ) => [where, categoryId, ending].join('|')
 /** Where a person's own records lie, beside the areas. */
 export const ofPerson = (personId: string) => `@${personId}`
+/** Where what a restaurant was told lies, and what any of an office’s was told. */
+export const ofMerchant = (merchantId: string) => `shop:${merchantId}`
+export const ofMerchants = (office: string) => `shops:${office}`
 
 /** The index fields that follow from the rest. One that was taken back is found nowhere. */
 export function indexed(

@@ -9,7 +9,7 @@ import { dueAt, officeCalendar } from '../kernel/worktime'
 import { addressee } from './addressed'
 import type { Placed } from './placing'
 import { type Observation, observations, type Task, type TaskStep, tasks } from './records'
-import { hoursFor, ofPerson, stageOf } from './rules'
+import { hoursFor, ofMerchant, ofMerchants, ofPerson, stageOf } from './rules'
 
 /** The moment by which something of this kind should be put right, from now on, in working time. */
 export async function dueFor(ctx: CommandContext, categoryId: string, office: string): Promise<number> {
@@ -19,7 +19,7 @@ export async function dueFor(ctx: CommandContext, categoryId: string, office: st
   return dueAt(clock, hours * HOUR, calendar) ?? ctx.now + 3 * hours * HOUR
 }
 
-const stepOf = (
+export const stepOf = (
   ctx: CommandContext,
   action: string,
   label: string,
@@ -31,7 +31,7 @@ const stepOf = (
   ...present({ byId: isSystem(ctx.caller) ? undefined : ctx.caller.id, words: words || undefined }),
 })
 
-/** A new task about an observation: for the property company there, or for a merchant. */
+/** A new task about an observation: for the property company there, or for a restaurant. */
 export async function told(
   ctx: CommandContext,
   observation: Omit<Observation, 'facets' | 'places' | 'version'>,
@@ -56,7 +56,7 @@ export async function told(
     answeredBy: [],
     returns: 0,
     steps: [stepOf(ctx, 'tell', `请${to.toName}处理`, patrolTaskFlow.initial)],
-    where: [...scopes, ofPerson(personId)],
+    where: [...scopes, ofPerson(personId), ...(to.merchantId ? [ofMerchant(to.merchantId), ofMerchants(office)] : [])],
     ...present({ voice: observation.voice }),
   }
 }

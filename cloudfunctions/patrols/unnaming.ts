@@ -38,7 +38,6 @@ async function pageOf(ctx: CommandContext, part: Part, personId: string, after: 
 /** Their name goes; what they said about the matter stays, for others act on it. */
 const withoutName = (task: Task, personId: string): Partial<Task> => ({
   ...(task.personId === personId ? { personName: deletedName } : {}),
-  ...(task.merchantId === personId ? { toName: deletedName } : {}),
   steps: task.steps.map(step => (step.byId === personId ? { ...step, byName: deletedName } : step)),
 })
 

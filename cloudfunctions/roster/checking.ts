@@ -23,7 +23,6 @@ const PART_ROWS = 20
 const limits = {
   ...importLimits,
   columns: rosterColumnNames.length,
-  notExcel: 'roster.notExcel',
   tooLarge: 'roster.tooLarge',
   noColumns: 'roster.noColumns',
   empty: 'roster.empty',

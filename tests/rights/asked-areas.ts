@@ -69,7 +69,7 @@ export function askedAreas(table: ReadonlyMap<string, Row>): Asked[] {
   ask('campaigns.saveCard', 'area', gridAt, { input: card })
   ask('notices.saveTemplate', 'area', courtyardAt)
   ask('visits.figures', 'area', communityAt)
-  ask('patrols.list patrols.logs patrols.followUps patrols.merchants', 'area', gridAt)
+  ask('patrols.list patrols.logs patrols.followUps', 'area', gridAt)
   ask('patrols.coverage', 'area', gridAt, { input: area => ({ area, month: '2026-11' }) })
   const october = { input: (area: string) => ({ area, month: '2026-10' }) }
   ask('assessment.gridSheets assessment.personSheets assessment.overview assessment.file', 'area', gridAt, october)

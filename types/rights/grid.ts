@@ -277,12 +277,6 @@ export const gridPermissions = {
     administrator: 'office',
   }),
   /** Whoever may tell a merchant something on a patrol knows them by the names over their doors. */
-  'merchants.name': permission('查商户的店名', {
-    gridWorker: 'community',
-    gridHead3: 'community',
-    communityWorker: 'area',
-    gridHead2: 'area',
-  }),
   'merchants.view': permission('查看商户', {
     merchant: 'own',
     gridWorker: 'area',
@@ -296,6 +290,9 @@ export const gridPermissions = {
   }),
   /** Who may make a restaurant responsible for something. */
   'merchants.choose': permission('选商户作整改责任单位', {
+    gridWorker: 'community',
+    gridHead3: 'community',
+    communityWorker: 'area',
     gridHead2: 'area',
     gridHead1: 'office',
     inspector: 'office',
@@ -303,6 +300,9 @@ export const gridPermissions = {
   }),
   /** The same, one by one; and the clock, which follows who answers for it. */
   'merchants.answering': permission('看商户由谁整改', {
+    gridWorker: 'community',
+    gridHead3: 'community',
+    communityWorker: 'area',
     gridHead2: 'area',
     gridHead1: 'office',
     inspector: 'office',

@@ -22,7 +22,6 @@ export interface UploadLimits {
   /** Lines that may be imported; some more are read, for headings and examples. */
   rows: number
   columns: number
-  notExcel: ErrorCode
   tooLarge: ErrorCode
 }
 
@@ -38,7 +37,7 @@ interface LineLimits {
 export const importIdOf = (what: string, personId: string, requestId: string) =>
   `i${createHash('sha256').update(`${what} import\n${personId}\n${requestId}`).digest('hex').slice(0, 24)}`
 
-/** A workbook or a table as text (CSV) that the caller handed in and that nothing shows. Throws `file.notYours` and the refusals given. */
+/** A workbook or a table as text (CSV) that the caller handed in and that nothing shows. Throws `file.notYours`, `file.noList` and the refusal given. */
 export async function uploadedList(
   store: Pick<Store, 'get'>,
   personId: string,
@@ -48,7 +47,7 @@ export async function uploadedList(
   const file = await store.get(files, fileId)
   if (!file || file.personId !== personId || file.state !== 'kept') throw fail('file.notYours')
   const read = readers[file.type]
-  if (!read) throw fail(limits.notExcel)
+  if (!read) throw fail('file.noList')
   try {
     const bytes = await filesPort().read(file.original, limits.bytes)
     if (!bytes) throw fail('file.missing')
@@ -57,7 +56,7 @@ export async function uploadedList(
     return { file, cells }
   } catch (error) {
     if (error instanceof FileTooLarge) throw fail(limits.tooLarge)
-    if (error instanceof UnreadableTable) throw fail(error.reason === 'tooLarge' ? limits.tooLarge : limits.notExcel)
+    if (error instanceof UnreadableTable) throw fail(error.reason === 'tooLarge' ? limits.tooLarge : 'file.noList')
     throw error
   }
 }

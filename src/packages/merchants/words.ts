@@ -16,6 +16,8 @@ import {
   merchantKinds,
   merchantSizeNames,
   merchantSizes,
+  standingLabel,
+  standingOf,
 } from '@contract/merchant-shapes'
 import { dayInWords, dayOf, daysBetween } from '@contract/time'
 import type { Tone } from '@/components'
@@ -52,8 +54,8 @@ const stateTones: Record<State, Tone> = {
 }
 /** Nobody calls compliant what nobody has looked at. */
 export const stateTag = ({ state, checkedOn }: Pick<MerchantSummary, 'state' | 'checkedOn'>): Tagged =>
-  state === 'compliant' && !checkedOn
-    ? { tone: 'quiet', words: '还没检查' }
+  standingOf({ state, checkedOn }) === 'unseen'
+    ? { tone: 'quiet', words: standingLabel('unseen') }
     : { tone: stateTones[state], words: stateLabel(state) }
 
 /** When the purifier must be cleaned: 清洗超期 3 天 · 今天要清洗 · 还有 5 天要清洗; nothing while it is far off. */

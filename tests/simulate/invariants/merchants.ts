@@ -1,6 +1,6 @@
 // Restaurants: one that is not in order stays so until a meeting, its follow-ups, and somebody other than who noted the
 // last of them; and the names at the doors are nobody's twice.
-import { merchantFlow, merchantSizes, merchantStates } from '@contract/merchant-shapes'
+import { merchantFlow, merchantSizes, merchantStandings, standingOf } from '@contract/merchant-shapes'
 import { addDays, dayOf } from '@contract/time'
 import { journal } from '../../../cloudfunctions/kernel/journal'
 import { cases, cleanings, merchants } from '../../../cloudfunctions/merchants/records'
@@ -22,7 +22,8 @@ export async function merchantFiguresHold(play: Play): Promise<string[]> {
       overdue: open.filter(({ dueDay }) => dueDay < today).length,
       expired: open.filter(({ licenceDay }) => licenceDay < today).length,
     }
-    for (const state of merchantStates) counted[state] = here.filter(one => one.state === state).length
+    for (const standing of merchantStandings)
+      counted[standing] = here.filter(one => standingOf(one) === standing).length
     for (const [name, count] of Object.entries(counted))
       if (counts?.[name as 'total'] !== count)
         wrong.push(`shops of ${area}: ${name} ${counts?.[name as 'total']} shown, ${count} counted`)

@@ -178,6 +178,7 @@ const momentOfSeen = (recent: Recent, { days, clock }: Pick<Seen, 'days' | 'cloc
 
 async function ownDays(recent: Recent): Promise<void> {
   const worker = recent.who('grid-worker')
+  const shop = recent.office.restaurants.find(({ ownerId }) => ownerId === recent.who('merchant'))!
   for (const [n, seen] of own.entries()) {
     const at = momentOfSeen(recent, seen, n)
     const { scene, categoryId, text, words, ending, inside, merchant } = seen
@@ -199,7 +200,7 @@ async function ownDays(recent: Recent): Promise<void> {
         photoIds: [before],
         photoAfterIds: after ? [after] : [],
         ending,
-        ...(merchant ? { merchantId: recent.who('merchant') } : {}),
+        ...(merchant ? { merchantId: shop.id } : {}),
       })
     if (task && seen.became) await follow(recent, seen, task.taskId, at, shot)
   }

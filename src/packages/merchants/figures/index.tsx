@@ -29,6 +29,7 @@ interface ShownProps {
 
 const Shown = ({ found, area, onArea }: ShownProps) => {
   const { total, areas, sizes, months } = found
+  const failing = total.substandard + total.meeting + total.followUp
   const takesAway = useMay('merchants.list')
   const show = (what: string) => () => void go('merchants/list', { show: what, ...(area && { area }) })
   return (
@@ -40,9 +41,9 @@ const Shown = ({ found, area, onArea }: ShownProps) => {
             { label: '达标', value: total.compliant, unit: '家' },
             {
               label: '没达标',
-              value: total.total - total.compliant,
+              value: failing,
               unit: '家',
-              ...(total.total > total.compliant && { tone: 'attention' as const }),
+              ...(failing > 0 && { tone: 'attention' as const }),
               onTap: show(total.substandard > 0 ? 'substandard' : 'followUp'),
             },
             {
@@ -55,8 +56,8 @@ const Shown = ({ found, area, onArea }: ShownProps) => {
           ]}
         />
         <Note>
-          不达标 {total.substandard} 家，现场会 {total.meeting} 家，跟进整改 {total.followUp} 家；许可证到期{' '}
-          {total.expired} 家；停业 {total.closed} 家。数是现在的，不排名。
+          还没检查 {total.unseen} 家，不达标 {total.substandard} 家，现场会 {total.meeting} 家，跟进整改{' '}
+          {total.followUp} 家；许可证到期 {total.expired} 家；停业 {total.closed} 家。数是现在的，不排名。
         </Note>
         {area ? (
           <Button kind="secondary" small icon="back" onTap={() => onArea('')}>
@@ -77,6 +78,7 @@ const Shown = ({ found, area, onArea }: ShownProps) => {
           columns={[
             { key: 'total', title: '在营', unit: '家' },
             { key: 'compliant', title: '达标', unit: '家' },
+            { key: 'unseen', title: '还没检查', unit: '家' },
             { key: 'substandard', title: '不达标', unit: '家' },
             { key: 'meeting', title: '现场会', unit: '家' },
             { key: 'followUp', title: '跟进整改', unit: '家' },

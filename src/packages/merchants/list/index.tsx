@@ -3,8 +3,10 @@ import {
   type MerchantDue,
   type MerchantKind,
   type MerchantSize,
+  type MerchantStanding,
   merchantDues,
-  merchantStates,
+  merchantStandings,
+  standingLabel,
 } from '@contract/merchant-shapes'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
@@ -31,9 +33,8 @@ import { MerchantDetail } from '../MerchantDetail'
 import { MerchantLine } from '../MerchantLine'
 import { kindOptions, type MerchantSummary, sizeOptions, stateLabel } from '../words'
 
-type State = MerchantSummary['state']
 /** A chip over the list: a state, something that is due, or all. */
-type Chip = State | MerchantDue | ''
+type Chip = MerchantStanding | MerchantDue | ''
 const dues = Object.keys(merchantDues) as MerchantDue[]
 const isDue = (chip: Chip): chip is MerchantDue => dues.some(due => due === chip)
 const chipOptions: { value: Chip; label: string }[] = [
@@ -42,11 +43,12 @@ const chipOptions: { value: Chip; label: string }[] = [
   { value: 'meeting', label: stateLabel('meeting') },
   { value: 'followUp', label: stateLabel('followUp') },
   ...dues.map(due => ({ value: due, label: merchantDues[due].label })),
+  { value: 'unseen', label: standingLabel('unseen') },
   { value: 'compliant', label: stateLabel('compliant') },
   { value: 'closed', label: stateLabel('closed') },
 ]
 const isChip = (value: string | undefined): value is Chip =>
-  value !== undefined && (dues.some(due => due === value) || merchantStates.some(state => state === value))
+  value !== undefined && (dues.some(due => due === value) || merchantStandings.some(state => state === value))
 
 interface Filter {
   kind: MerchantKind | ''

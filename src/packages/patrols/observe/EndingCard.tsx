@@ -107,25 +107,27 @@ const Merchants = ({
   onClose,
 }: {
   community: string
-  onPick: (merchant: { personId: string; name: string }) => void
+  onPick: (merchant: { merchantId: string; name: string }) => void
   onClose: () => void
 }) => {
   const [text, setText] = useState('')
   const asked = { area: community, ...(text && { text }), limit: PAGE }
-  const list = useInfinite('patrols.merchants', asked, { enabled: community !== '', keepPrevious: true })
+  const list = useInfinite('merchants.answerable', asked, { enabled: community !== '', keepPrevious: true })
   return (
     <Sheet open title="选一家商户" onClose={onClose}>
-      <SearchBar value={text} onChange={setText} placeholder="店名或老板" />
+      <SearchBar value={text} onChange={setText} placeholder="店名或地址" />
       <PagedList
         list={list}
         label="商户"
-        keyOf={one => one.personId}
-        empty={{ words: text ? `没有找到“${text}”` : '这个社区还没有商户在用' }}
+        keyOf={one => one.merchantId}
+        empty={{ words: text ? `没有找到“${text}”` : '这个社区还没有登记商户' }}
         row={one => (
           <ListRow
             title={one.name}
-            detail={[one.areaName, one.keeper].filter(Boolean).join(' · ')}
-            onTap={() => onPick({ personId: one.personId, name: one.name })}
+            detail={[one.areaName, one.place.words, one.people[0]?.name ?? '没有人用小程序，由社区代办']
+              .filter(Boolean)
+              .join(' · ')}
+            onTap={() => onPick({ merchantId: one.merchantId, name: one.name })}
           />
         )}
       />

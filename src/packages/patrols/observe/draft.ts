@@ -20,7 +20,7 @@ export interface Draft {
   accuracy: number | null
   text: string
   ending: Ending | ''
-  merchant: { personId: string; name: string } | null
+  merchant: { merchantId: string; name: string } | null
   urgentCase: string
 }
 export const blank: Draft = {
@@ -84,7 +84,7 @@ export const inputOf = (draft: Draft, key: string, patrolKey: string | undefined
     photoIds: photoKeys.map(fileSlot),
     photoAfterIds: ending === 'fixed' ? afterKeys.slice(0, patrolLimits.photosAfter).map(fileSlot) : [],
     ending: ending as Ending,
-    ...(ending === 'told' && merchant && { merchantId: merchant.personId }),
+    ...(ending === 'told' && merchant && { merchantId: merchant.merchantId }),
     ...(ending === 'request' && urgentCase && { urgentCase: urgentCase as Input<'patrols.observe'>['urgentCase'] }),
   } satisfies Input<'patrols.observe'>
 }
@@ -124,7 +124,7 @@ export const draftOf = ({ input }: KeptCommand): Draft => {
     accuracy: accuracy ?? null,
     text,
     ending: rest.ending,
-    merchant: rest.merchantId ? { personId: rest.merchantId, name: '已选的商户' } : null,
+    merchant: rest.merchantId ? { merchantId: rest.merchantId, name: '已选的商户' } : null,
     urgentCase: rest.urgentCase ?? '',
   }
 }
