@@ -56,6 +56,25 @@ describe('three parties at one visit', () => {
     expect(await told(second, '可以销号')).toBe(true)
   })
 
+  it('reminds those whose word is missing on the next working day, once, and nobody who has signed', async () => {
+    const all = await office()
+    const { rig, second, worker, head2 } = all
+    const findingId = await listed(all)
+    await rig.as(second).call('inspections.verify', { findingId, words: '现场看过' })
+    await rig.as(worker).call('inspections.coSign', { findingId })
+    const reminders = async (person: Caller) => {
+      await rig.runJobs()
+      await rig.settle()
+      return (await rig.messages(person)).filter(({ title }) => title.endsWith('还等您会签')).length
+    }
+    rig.now = momentOf('2026-11-24', '18:00')
+    expect(await reminders(head2)).toBe(0)
+    for (const day of ['2026-11-25', '2026-11-26']) {
+      rig.now = momentOf(day, '08:35')
+      expect([day, await reminders(head2), await reminders(worker)]).toEqual([day, 1, 0])
+    }
+  })
+
   it('asks nobody to sign what was passed before the last week', async () => {
     const all = await office()
     const findingId = await until(all, 'verified')

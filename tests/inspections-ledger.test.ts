@@ -38,6 +38,7 @@ describe('the ledger', () => {
     expect(await list(inspector, { text: '烧烤店' })).toEqual([other.findingId])
     expect(await list(inspector, { text: '张网格' })).toEqual(newest.filter((_, i) => i % 2 === 1))
     expect(await list(worker, { text: '烧烤' })).toEqual([])
+    expect(await list(inspector, { text: '水果摊' })).toEqual([other.findingId, ...newest])
     expect(await list(worker, { text: '梧桐街 3号' })).toEqual([ids[3]])
     expect(await list(department, { text: '烧烤' })).toEqual([other.findingId])
 

@@ -2,18 +2,21 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { findings } from '../cloudfunctions/inspections/records'
 import type { Caller } from '../cloudfunctions/kernel/reach'
 import type { PhotoScene } from '../cloudfunctions/local/demo/photos'
 import { configureFiles } from '../cloudfunctions/platform/files/addresses'
+import { croppedBands, croppedDistance } from '../cloudfunctions/platform/files/cropping'
 import { openLocalFiles } from '../cloudfunctions/platform/files/local'
 import { bandsOf, lookOf } from '../cloudfunctions/platform/files/look'
 import { receive } from '../cloudfunctions/platform/files/receive'
-import { fileUses } from '../cloudfunctions/platform/files/records'
+import { files, fileUses } from '../cloudfunctions/platform/files/records'
 import { elsewhere, grid, type Office, office } from './inspections-rig'
 import { plainWebp } from './pictures'
 import { asJpeg, cropped, pixelsOf, sceneOf, smaller } from './picturing'
+
+vi.mock('../cloudfunctions/platform/files/cropping', { spy: true })
 
 beforeEach(() => {
   const folder = mkdtempSync(join(tmpdir(), 'ruyi-looks-'))
@@ -245,6 +248,30 @@ describe('what is compared with what', () => {
     expect(await rectifying(all, findingId, again)).toMatchObject({ unseenPhotos: 1 })
     const pairs = await judge.call('inspections.alikePhotos', { findingId })
     expect(pairs.at(-1)?.other?.findingId).toBe(earlier)
+  })
+
+  it('nine photos in a crowd are compared through few windows in all, and the likeliest is found all the same', async () => {
+    const all = await office({ twice: false })
+    const earlier = await registering(all, taken('waste'), elsewhere)
+    const cutOff = asJpeg(cropped(pixelsOf(taken('waste')), { left: 0.03, top: 0.04, right: 0.02 }), 70)
+    const pictures = [...Array.from({ length: 8 }, (_, n) => taken('bins', `bin ${n}`)), cutOff]
+    const photoIds: string[] = []
+    for (const picture of pictures) photoIds.push(await handedIn(all, all.inspector, picture))
+    for (const [n, file] of (await all.rig.store.getMany(files, photoIds)).entries())
+      for (let m = 0; m < 25; m++)
+        await all.rig.store.insert(fileUses, {
+          ...{ id: `crowd~${n}~${m}`, version: 1, office: 'ryh', sha256: `${n} ${m}`, fileId: photoIds[(n + 1) % 8]! },
+          ...{ personId: 'x', in: findings.name, recordId: `r${n}`, usedAt: all.rig.now + m, look: '0'.repeat(64) },
+          bands: croppedBands(file.small!).slice(0, 1),
+        })
+    vi.mocked(croppedDistance).mockClear()
+    const { findingId } = await all.rig.as(all.inspector).call('inspections.register', {
+      ...{ topic: 'environment', kind: '垃圾未清', place: { area: grid, words: '路口' } },
+      ...{ description: '垃圾堆在路边', photoIds },
+    })
+    expect(vi.mocked(croppedDistance).mock.calls.length).toBeLessThanOrEqual(60)
+    const pairs = await all.rig.as(all.second).call('inspections.alikePhotos', { findingId })
+    expect(pairs.map(one => one.other?.findingId)).toContain(earlier)
   })
 
   it('what cannot be looked at is said to be compared by its bytes alone', async () => {

@@ -17,6 +17,9 @@ import { PersonName, personally } from './personal'
 import { AreaId } from './place'
 import { Moment, Month } from './time'
 
+/** What a sheet is computed from: each feature answers for its own records. */
+export const assessedRecords = ['inspections.assessable', 'requests.assessable', 'patrols.assessable'] as const
+
 export const SubjectKindName = v.picklist(subjectKindNames)
 export const BandName = v.picklist(bandNames)
 

@@ -363,7 +363,8 @@ export const operations = {
     }),
   }),
   remind: command({
-    summary: 'Reminds the responsible person of what is due tomorrow',
+    summary:
+      'Reminds the responsible person of what is due tomorrow, or the parties of a visit that they have not signed yet',
     permission: 'inspections.keepTime',
     input: v.object(finding),
     output: v.object({ findingId: v.string(), reminded: v.boolean() }),

@@ -2,10 +2,10 @@
 import { type EvidencePhoto, inspectionLimits } from '@contract/inspections'
 import type { Write } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
-import { present } from '../kernel/present'
 import { photoOf } from '../platform/files/addresses'
-import { attachFiles, filesByHash, takeBackUses, usesAlike } from '../platform/files/attach'
-import { type FileRecord, type FileUse, files } from '../platform/files/records'
+import { earlierUse, filesByHash, usesAlike } from '../platform/files/alike'
+import { attachFiles, takeBackUses } from '../platform/files/attach'
+import { type FileRecord, files } from '../platform/files/records'
 import { type Alike, type Finding, findings } from './records'
 import { alikesOf, isPair } from './rules'
 
@@ -39,21 +39,14 @@ async function identicalTo(ctx: CommandContext, target: Target, file: FileRecord
 }
 
 /** The pictures that it looks like, the most alike first, one of a finding; and whether all earlier ones were compared. */
-async function alikeOf(ctx: CommandContext, target: Target, { id: fileId, look, small, sha256 }: FileRecord) {
+async function alikeOf(ctx: CommandContext, target: Target, file: FileRecord, times: number) {
   const found: Alike[] = []
-  if (!look) return { found, whole: false }
-  const { uses, whole } = await usesAlike(ctx, {
-    office: target.office,
-    in: findings.name,
-    look,
-    sha256,
-    ...present({ small }),
-  })
+  const { uses, whole } = await usesAlike(ctx, file, { in: findings.name, times })
   for (const { use } of uses) {
     if (found.length === inspectionLimits.alikePhotos) break
     if (found.some(one => one.findingId === use.recordId)) continue
     const other = await usedIn(ctx, target, use.recordId)
-    if (other) found.push({ fileId, otherId: use.fileId, findingId: other.id, number: other.number })
+    if (other) found.push({ fileId: file.id, otherId: use.fileId, findingId: other.id, number: other.number })
   }
   return { found, whole }
 }
@@ -65,20 +58,18 @@ const PATROLS = 'observations'
  * The patrol's photo that proof is or looks like, when that was handed in before there was anything to prove: before the
  * finding was registered, or sent back the last time. What a worker saw on a walk after it was put right is as good.
  */
-async function patrolledBefore(ctx: CommandContext, finding: Finding, file: FileRecord): Promise<Alike[]> {
+async function patrolledBefore(
+  ctx: CommandContext,
+  finding: Finding,
+  file: FileRecord,
+  times: number,
+): Promise<Alike[]> {
   const since = finding.timeline.findLast(one => one.action === 'returnForRework')?.at ?? finding.registeredAt
-  const isEarlier = (use: FileUse) => use.in === PATROLS && use.usedAt < since
-  const asAlike = (use: FileUse): Alike => ({
-    ...{ fileId: file.id, otherId: use.fileId, findingId: use.recordId, number: use.number ?? '', patrol: true },
-    ...(use.sha256 === file.sha256 && { identical: true }),
-  })
-  const identical = (await filesByHash(ctx, finding.office, file.sha256)).find(isEarlier)
-  if (identical) return [asAlike(identical)]
-  const { look, small, sha256 } = file
-  if (!look) return []
-  const asked = { office: finding.office, in: PATROLS, look, sha256, ...present({ small }) }
-  const alike = (await usesAlike(ctx, asked)).uses.find(({ use }) => isEarlier(use))
-  return alike ? [asAlike(alike.use)] : []
+  const found = await earlierUse(ctx, file, { in: [PATROLS], times }, use => use.usedAt < since)
+  if (!found) return []
+  const { use, identical } = found
+  const pair = { fileId: file.id, otherId: use.fileId, findingId: use.recordId, number: use.number ?? '' }
+  return [{ ...pair, patrol: true, ...(identical && { identical }) }]
 }
 
 export interface Handed {
@@ -104,6 +95,7 @@ export async function addPhotos(
     findable: target,
   })
   const [alike, unseen] = [finding ? [...alikesOf(finding)] : [], [...(finding?.unseen ?? [])]]
+  const times = photoIds.filter(id => !before.includes(id)).length * (finding ? 2 : 1)
   for (const fileId of photoIds) {
     const file = await ctx.get(files, fileId)
     if (!file) continue
@@ -115,9 +107,9 @@ export async function addPhotos(
     }
     alike.push(...identical)
     if (before.includes(fileId)) continue
-    const { found, whole } = await alikeOf(ctx, target, file)
+    const { found, whole } = await alikeOf(ctx, target, file, times)
     alike.push(...found)
-    if (finding) alike.push(...(await patrolledBefore(ctx, finding, file)))
+    if (finding) alike.push(...(await patrolledBefore(ctx, finding, file, times)))
     if (!whole) unseen.push(fileId)
   }
   const flags = { ...(alike.length > 0 && { alike }), ...(unseen.length > 0 && { unseen }) }

@@ -70,5 +70,6 @@ export const searchable = ({
   kind,
   responsible,
   merchant,
-}: Pick<Finding, 'number' | 'place' | 'areaName' | 'kind' | 'responsible' | 'merchant'>) =>
-  [number, place.words, areaName, kind, merchant?.name ?? '', responsible?.name ?? ''].join(' ')
+  description,
+}: Pick<Finding, 'number' | 'place' | 'areaName' | 'kind' | 'responsible' | 'merchant' | 'description'>) =>
+  [number, place.words, areaName, kind, merchant?.name ?? '', responsible?.name ?? '', description].join(' ')

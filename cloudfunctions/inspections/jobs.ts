@@ -7,6 +7,7 @@ import type { Job } from '../kernel/jobs'
 import { isWorkingDay, workingDaysAfter, workingDaysLeft, workingDaysUntil } from './due'
 import { facet } from './indexing'
 import { keepersJob } from './keepers'
+import { isSignOverdue } from './parties'
 import { findings, monthId, reinspections } from './records'
 import { recountJob } from './recounting'
 import { dueAtOf, headsToTell } from './rules'
@@ -24,14 +25,17 @@ const toRevisit = ['registered', 'rectifying', 'rectified'] as const
 export const jobs: readonly Job[] = [
   {
     // On the last working day before the due day, so that there is still time; on the day itself for what was only just
-    // assigned. Nobody is reminded on a day off of what is due after it: that was done before.
+    // assigned. Nobody is reminded on a day off of what is due after it: that was done before. And on the working day
+    // after a visit was passed, for the parties that have not signed it: until then nothing is written off.
     name: 'inspections.remind',
     every: { dailyAt: '08:30' },
     run: async ctx => {
       if (!(await isWorkingDay(ctx.read, ctx.office, ctx.day))) return 'done'
       const next = await workingDaysAfter(ctx.read, ctx.office, ctx.day, 1)
-      return eachDue(ctx, findings, dueWithin(ctx.office, dueFrom(ctx.day, next)), async finding => {
-        if (finding.personId && finding.remindedFor !== finding.dueDay)
+      const passed = { index: 'ledger', member: facet(ctx.office, { state: 'verified' }) } as const
+      return eachDue(ctx, findings, [dueWithin(ctx.office, dueFrom(ctx.day, next)), passed], async finding => {
+        const due = finding.open && finding.personId !== undefined && finding.remindedFor !== finding.dueDay
+        if (due || isSignOverdue(finding, ctx.day))
           await ctx.command(
             'inspections.remind',
             { findingId: finding.id },

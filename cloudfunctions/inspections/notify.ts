@@ -4,7 +4,8 @@ import { communityOf, officeOf } from '@contract/place'
 import { dayInWords } from '@contract/time'
 import type { CommandEvent, Message, NotifyRead, NotifyTable } from '../kernel/notify'
 import { sentences } from '../kernel/text'
-import { afterPassing, isSignedByAll } from './asked-signs'
+import { afterPassing, isSignedByAll, signersOf } from './asked-signs'
+import { missing } from './parties'
 import { findings, longTermId, monthId, plans, teams } from './records'
 import { headsOf, holding, page, toEach, told, unitName, what, where } from './telling'
 import { askTitle, keptWords, unitNotify } from './telling-units'
@@ -156,11 +157,17 @@ export const notify: NotifyTable = {
 
   'inspections.remind': async (event, read) => {
     const finding = event.answer.reminded ? await read.get(findings, event.input.findingId) : undefined
-    if (!finding?.open) return []
+    if (!finding) return []
+    const message = { text: `${what(finding)}，${where(told(finding))}`, page: page(finding.id) }
+    if (finding.state === 'verified')
+      return toEach(event, await signersOf(read, finding.place.area, missing(finding), event.at), {
+        ...message,
+        title: `${finding.number} 还等您会签`,
+      })
+    if (!finding.open) return []
     return toEach(event, [finding.personId], {
+      ...message,
       title: `${finding.number} ${dayInWords(finding.dueDay, event.at)}到期`,
-      text: `${what(finding)}，${where(told(finding))}`,
-      page: page(finding.id),
     })
   },
 

@@ -3,6 +3,7 @@ import type { Holding } from '@contract/access'
 import type { ErrorCode } from '@contract/errors'
 import { ancestry } from '@contract/place'
 import { type PartyStanding, revisitParties, type SigningParty, signingParties } from '@contract/revisit-parties'
+import { dayOf } from '@contract/time'
 import { type Caller, holds } from '../kernel/reach'
 import type { Finding, Sign } from './records'
 import { isOpen, judgeGuard } from './rules'
@@ -73,7 +74,8 @@ export const isJoint = (finding: Pick<Finding, 'visitLog' | 'state' | 'returns'>
   return visit !== undefined && visit !== 'closed' && (hasVisit(finding) || finding.state === 'writtenOff')
 }
 
-const missing = (finding: Signed & Pick<Finding, 'visitLog'>) =>
+/** The parties that a visit which was passed still waits for. */
+export const missing = (finding: Signed & Pick<Finding, 'visitLog'>): SigningParty[] =>
   lastVisit(finding) === 'passed'
     ? signingParties.filter(party => standingOf(signsOf(finding, party)).standing === 'missing')
     : []
@@ -83,6 +85,14 @@ export const isSignAsked = (caller: Caller, finding: Finding, now: number) => {
   const party = partyFor(finding, caller, now)
   return finding.state === 'verified' && party !== undefined && missing(finding).includes(party)
 }
+
+/** Whether the parties of a visit that was passed on an earlier day are to be reminded of it: once a visit. */
+export const isSignOverdue = (finding: Finding, today: string) =>
+  finding.state === 'verified' &&
+  finding.verifiedAt !== undefined &&
+  dayOf(finding.verifiedAt) < today &&
+  finding.remindedVisit !== visitRound(finding) &&
+  missing(finding).length > 0
 
 /** Nothing is written off after a joint visit before every party has signed or was noted. */
 export const writeOffGuard = (caller: Caller, finding: Finding, now: number): ErrorCode | undefined => {

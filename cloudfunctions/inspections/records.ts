@@ -101,6 +101,8 @@ export interface Finding extends Record_ {
   timeline: Step[]
   /** The due days for which people were told. */
   remindedFor?: string
+  /** The visit whose parties were reminded to sign. */
+  remindedVisit?: number
   escalatedFor?: string
   /** The due day for which the level-1 heads were told as well. */
   raisedFor?: string

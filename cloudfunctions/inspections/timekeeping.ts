@@ -1,16 +1,19 @@
-// What the clock asks for: a reminder before a due day, and the word to the heads after it: level 2, then level 1.
+// What the clock asks for: a reminder before a due day, one of a signature that is missing, and the word to the heads after it: level 2, then level 1.
 import { dayOf } from '@contract/time'
 import { done, update } from '../kernel/changes'
 import type { Handlers } from '../kernel/implement'
 import { workingDaysUntil } from './due'
 import type { Bindings } from './flows'
 import { changed, step } from './moving'
+import { isSignOverdue, visitRound } from './parties'
 import { findings } from './records'
 import { headsToTell, isOverdue } from './rules'
 
 export const timekeepingHandlers: Pick<Handlers<'inspections', Bindings>, 'remind' | 'escalate'> = {
   remind: async (ctx, { findingId }) => {
     const finding = await ctx.load(findings, findingId)
+    if (isSignOverdue(finding, dayOf(ctx.now)))
+      return done({ findingId, reminded: true }, [update(findings, finding, { remindedVisit: visitRound(finding) })])
     const due = finding.open && finding.personId !== undefined && finding.dueDay >= dayOf(ctx.now)
     if (!due || finding.remindedFor === finding.dueDay) return done({ findingId, reminded: false })
     return done({ findingId, reminded: true }, [update(findings, finding, { remindedFor: finding.dueDay })])

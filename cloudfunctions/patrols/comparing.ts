@@ -5,8 +5,7 @@ import { dayOf } from '@contract/time'
 import { done, update } from '../kernel/changes'
 import type { CommandContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
-import { present } from '../kernel/present'
-import { filesByHash, usesAlike } from '../platform/files/attach'
+import { earlierUse } from '../platform/files/alike'
 import { type FileRecord, type FileUse, files } from '../platform/files/records'
 import type { Bindings } from './flows'
 import { type Observation, observations, type UsedBefore } from './records'
@@ -15,39 +14,25 @@ import { comparable, shownObservation } from './shown'
 
 /** Where photos are evidence: here, and by its collection's name in the ledger of inspections. */
 const compared: readonly EarlierUse[] = ['observations', 'findings']
-const isCompared = (name: string): name is EarlierUse => (compared as readonly string[]).includes(name)
 
 /** Of each photo the most alike earlier one is enough to ask. */
-async function usedBefore(ctx: CommandContext, of: Observation, file: FileRecord): Promise<UsedBefore | undefined> {
-  const same = await filesByHash(ctx, of.office, file.sha256)
-  const identical = await firstOf(ctx, of, same)
-  if (identical) return { ...asUsed(file, identical), identical: true }
-  const { look, small, office, sha256 } = file
-  if (!look) return undefined
-  for (const where of compared) {
-    const { uses } = await usesAlike(ctx, { office, in: where, look, sha256, ...present({ small }) })
-    const alike = await firstOf(
-      ctx,
-      of,
-      uses.map(({ use }) => use),
-    )
-    if (alike) return asUsed(file, alike)
-  }
-  return undefined
+async function usedBefore(
+  ctx: CommandContext,
+  of: Observation,
+  file: FileRecord,
+  times: number,
+): Promise<UsedBefore | undefined> {
+  const found = await earlierUse(ctx, file, { in: compared, times }, use => isEarlier(ctx, of, use))
+  return found && { ...asUsed(file, found.use as EarlierFile), ...(found.identical && { identical: true }) }
 }
 
 type EarlierFile = FileUse & { in: EarlierUse }
 
 /** Of an earlier day: one picture may show two things that were seen on one walk, or a finding put right that day. */
-async function firstOf(ctx: CommandContext, of: Observation, uses: readonly FileUse[]) {
-  for (const use of uses) {
-    if (!isCompared(use.in) || use.recordId === of.id || dayOf(use.usedAt) >= of.day) continue
-    // What was taken back never happened.
-    if (use.takenBack) continue
-    if (use.in === 'observations' && (await ctx.get(observations, use.recordId))?.withdrawn !== false) continue
-    return use as EarlierFile
-  }
-  return undefined
+async function isEarlier(ctx: CommandContext, of: Observation, use: FileUse) {
+  // What was taken back never happened.
+  if (use.recordId === of.id || dayOf(use.usedAt) >= of.day || use.takenBack) return false
+  return use.in !== 'observations' || (await ctx.get(observations, use.recordId))?.withdrawn === false
 }
 
 const asUsed = ({ id }: FileRecord, use: EarlierFile): UsedBefore => ({
@@ -61,10 +46,12 @@ export const comparingHandlers: Pick<Handlers<'patrols', Bindings>, 'compare' | 
     if (observation.withdrawn) return done({ observationId, found: 0 })
     const known = observation.used ?? []
     const used: UsedBefore[] = []
-    for (const fileId of [...observation.photos, ...observation.photosAfter]) {
+    const photos = [...observation.photos, ...observation.photosAfter]
+    const times = photos.filter(id => !known.some(one => one.fileId === id)).length * compared.length
+    for (const fileId of photos) {
       const before = known.find(one => one.fileId === fileId)
       const file = before ? undefined : await ctx.get(files, fileId)
-      const found = before ?? (file && (await usedBefore(ctx, observation, file)))
+      const found = before ?? (file && (await usedBefore(ctx, observation, file, times)))
       if (found) used.push(found)
     }
     const found = used.filter(one => !known.includes(one)).length

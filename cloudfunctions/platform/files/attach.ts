@@ -1,12 +1,11 @@
-// Which files a record shows: attaching, detaching, and finding the same picture, or one alike, in other records.
+// Which files a record shows: attaching, detaching, and the other records that show them.
 import { fail } from '@contract/errors'
 import { type FileKind, fileTypes } from '@contract/files'
 import { officeOf } from '@contract/place'
 import { insert, remove, update, type Write } from '../../kernel/changes'
 import type { CommandContext, QueryContext } from '../../kernel/context'
-import { croppedBands, croppedBits, croppedDistance } from './cropping'
-import { alikeBits, bandsOf, lookDistance, sentOnBits } from './look'
-import { type FileRecord, type FileUse, files, fileUseId, fileUses } from './records'
+import { allBands, filesByHash } from './alike'
+import { type FileUse, files, fileUseId, fileUses } from './records'
 
 /** A record that shows files: its collection's name and its id. */
 export interface User {
@@ -24,7 +23,7 @@ export interface Findable {
  * `file.notYours`; `before` are those it showed until now, whoever added them. `kind` refuses others with `file.type`.
  * With `shownBy` what that record shows may be shown as well, whoever handed it in.
  * With `atOnce` what nothing shows any more is cleared within the hour, not after a week: its owner wants it gone.
- * With `findable` the photos can be found by their look as well (`usesAlike`): for evidence; it says what the record is
+ * With `findable` the photos can be found by their look as well (`usesAlike` in alike.ts): for evidence; it says what the record is
  * called and where it lies, to whoever finds it from another feature.
  * Add `files` and `fileUses` (records.ts) to the feature's collections.
  */
@@ -76,80 +75,6 @@ export async function attachFiles(
 export async function takeBackUses(ctx: CommandContext, of: User, fileIds: readonly string[]): Promise<Write[]> {
   const found = await Promise.all(fileIds.map(fileId => ctx.get(fileUses, fileUseId(fileId, of))))
   return found.flatMap(use => (use ? [update(fileUses, use, { takenBack: true })] : []))
-}
-
-/** The uses of the same bytes within an office, whoever handed them in, oldest first; at most 100. */
-export async function filesByHash(ctx: Pick<QueryContext, 'find'>, office: string, sha256: string): Promise<FileUse[]> {
-  return (await ctx.find(fileUses, { index: 'byHash', equals: { office, sha256 }, limit: 100 })).items
-}
-
-/**
- * The newest so many of one band are compared. A band tells half a million apart: where more share one it says hardly
- * anything (all sky, all wall), and the other twelve find the picture.
- */
-const MOST_OF_A_BAND = 100
-
-type Seen = Pick<FileRecord, 'look' | 'small'>
-
-/** What a photo is found by: its look's bands, and those by which it is found when its edges were cut off. */
-const allBands = ({ look, small }: Seen) => [...(look ? bandsOf(look) : []), ...(small ? croppedBands(small) : [])]
-
-/** Of those that share a band but do not look alike as they are, so many are compared through windows. */
-const MOST_CROPPED = 20
-
-/**
- * The uses of other bytes that look alike, in the same kind of record (`in`) of an office: the most alike first, then
- * the newest; also those of which edges were cut off, or that are in a frame. Only those attached as `findable`.
- * `whole`: so few bands are crowded that a picture sent on, however old, was surely among those compared; each crowded
- * band takes one bit from what is sure to be found.
- */
-export async function usesAlike(
-  ctx: Pick<QueryContext, 'find' | 'getMany'>,
-  { office, in: where, look, small, sha256 }: Pick<FileUse, 'office' | 'in' | 'sha256'> & Seen & { look: string },
-): Promise<{ uses: { use: FileUse; bits: number }[]; whole: boolean }> {
-  const bands = allBands({ look, ...(small ? { small } : {}) })
-  const pages = await Promise.all(
-    bands.map(member =>
-      ctx.find(fileUses, {
-        index: 'byLook',
-        member,
-        equals: { office, in: where },
-        order: 'desc',
-        limit: MOST_OF_A_BAND,
-      }),
-    ),
-  )
-  const found = new Map(pages.flatMap(page => page.items.map(use => [use.id, use])))
-  const crowded = pages.slice(0, bandsOf(look).length).filter(page => page.next !== null).length
-  const others = [...found.values()]
-    .filter(use => use.sha256 !== sha256)
-    .map(use => ({ use, bits: lookDistance(look, use.look ?? '') }))
-  const uses = [
-    ...others.filter(({ bits }) => bits <= alikeBits),
-    ...(small
-      ? await throughWindows(
-          others.filter(({ bits }) => bits > alikeBits).map(({ use }) => use),
-          small,
-        )
-      : []),
-  ].sort((a, b) => a.bits - b.bits || b.use.usedAt - a.use.usedAt || (a.use.id < b.use.id ? -1 : 1))
-  return { uses, whole: crowded <= alikeBits - sentOnBits }
-
-  /** Those with the most bands in common first: they are the likeliest. */
-  async function throughWindows(unlike: readonly FileUse[], own: string) {
-    const shared = ({ bands: theirs = [] }: FileUse) => theirs.filter(band => bands.includes(band)).length
-    const likeliest = unlike
-      .map(use => ({ use, shared: shared(use) }))
-      .sort((a, b) => b.shared - a.shared || b.use.usedAt - a.use.usedAt || (a.use.id < b.use.id ? -1 : 1))
-      .slice(0, MOST_CROPPED)
-    const kept = await ctx.getMany(files, [...new Set(likeliest.map(({ use }) => use.fileId))])
-    const smalls = new Map(kept.map(file => [file.id, file.small]))
-    return likeliest.flatMap(({ use }) => {
-      const theirs = smalls.get(use.fileId)
-      const bits = theirs === undefined ? undefined : croppedDistance(own, theirs)
-      return bits !== undefined && bits <= croppedBits ? [{ use, bits }] : []
-    })
-  }
 }
 
 /** Other records that show the same picture as one of these files: what a reused photo is flagged by. */

@@ -3,7 +3,7 @@ import { type AlikePhotos as Alike, type AlikeVerdict, alikeVerdicts, identicalV
 import { whenInWords } from '@contract/time'
 import { View } from '@tarojs/components'
 import { useCommand, useQuery } from '@/api'
-import { Button, Buttons, ComparedPhotos, Loaded, Note, PhotoGrid, Problem, Section, Tag } from '@/components'
+import { JudgedPhotos, Loaded, Note, Section, VerdictTag } from '@/components'
 import type { Finding } from '@/finding-words'
 import { go } from '@/go'
 import { toast } from '@/platform/dialogs'
@@ -50,58 +50,39 @@ const Pair = ({ findingId, pair, again }: { findingId: string; pair: Alike; agai
         ? ` ${number}（${other.areaName} ${other.placeWords}）`
         : ` ${number} `
   const earlier = other?.photo ?? patrol?.photo
-  const mine = { url: photo.url, alt: '这张', words: takenWords('这张', taken, now) }
   return (
     <View className="ry-alike">
       <View className="ry-alike__head">
         <View className="ry-alike__words">
           {identical ? `照片用过：与${where}一模一样` : `照片可能用过：与${where}相似`}
         </View>
-        <Tag tone={verdict ? (verdict.as === 'same' ? 'danger' : 'quiet') : 'attention'}>
-          {verdict ? labels[verdict.as].label : '待核实'}
-        </Tag>
+        <VerdictTag said={verdict?.as} labels={labels} />
       </View>
-      {earlier ? (
-        <ComparedPhotos
-          first={{ url: earlier.url, alt: '以前那张', words: takenWords('以前', other?.taken ?? walked, now) }}
-          second={mine}
-          label={identical ? '一样的两张照片' : '相似的两张照片'}
-        />
-      ) : (
-        <>
-          <PhotoGrid photos={[mine]} pair label="这张照片" />
+      <JudgedPhotos
+        mine={{ url: photo.url, alt: '这张', words: takenWords('这张', taken, now) }}
+        earlier={
+          earlier && { url: earlier.url, alt: '以前那张', words: takenWords('以前', other?.taken ?? walked, now) }
+        }
+        identical={identical === true}
+        said={verdict?.as}
+        labels={labels}
+        error={judge.error}
+        onOther={other && !own ? () => void go('inspections/finding', { findingId: other.findingId }) : undefined}
+        onSay={judges ? as => void say(as) : undefined}
+      >
+        {earlier ? null : (
           <Note>
             {patrol && !walked
               ? `巡查记录 ${number} 已撤回或换了照片，以前那张看不到了，${judges ? '请看这张判断' : '由督查员判断'}`
               : `${patrol ? `巡查记录 ${number} ` : `${number} 不在您的范围里，`}由督查员比对`}
           </Note>
-        </>
-      )}
-      {verdict ? (
-        <Note>
-          {verdict.name} {whenInWords(verdict.at, now)}核实：{labels[verdict.as].label}
-        </Note>
-      ) : null}
-      <Problem error={judge.error} />
-      {judges || (other && !own) ? (
-        <Buttons>
-          {other && !own ? (
-            <Button kind="text" onTap={() => void go('inspections/finding', { findingId: other.findingId })}>
-              看那条
-            </Button>
-          ) : null}
-          {judges && verdict?.as !== 'different' ? (
-            <Button kind="secondary" onTap={() => void say('different')}>
-              {labels.different.label}
-            </Button>
-          ) : null}
-          {judges && verdict?.as !== 'same' ? (
-            <Button kind="secondary" onTap={() => void say('same')}>
-              {labels.same.label}
-            </Button>
-          ) : null}
-        </Buttons>
-      ) : null}
+        )}
+        {verdict ? (
+          <Note>
+            {verdict.name} {whenInWords(verdict.at, now)}核实：{labels[verdict.as].label}
+          </Note>
+        ) : null}
+      </JudgedPhotos>
     </View>
   )
 }

@@ -150,7 +150,7 @@ const Line = ({ one, value, onPick }: { one: Candidate } & Pick<ResponsibleListP
     <Tap
       role="radio"
       checked={on}
-      className={classes('ry-people__one', on && 'ry-people__one--on')}
+      className={classes('ry-pick', on && 'ry-pick--on')}
       onTap={() => onPick({ name, ...(merchantId === undefined ? { personId } : { merchantId }) } as Chosen)}
     >
       <View className="ry-people__words">

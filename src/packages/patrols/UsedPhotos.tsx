@@ -3,7 +3,7 @@ import { type AlikeVerdict, alikeVerdicts, identicalVerdicts } from '@contract/f
 import { earlierUses } from '@contract/patrol-shapes'
 import { dayInWords, dayOf } from '@contract/time'
 import { useCommand } from '@/api'
-import { Button, Buttons, ComparedPhotos, Note, PhotoGrid, Problem, Section, Tag } from '@/components'
+import { JudgedPhotos, Note, Section, VerdictTag } from '@/components'
 import { go } from '@/go'
 import { toast } from '@/platform/dialogs'
 import type { Observation } from './words'
@@ -37,56 +37,30 @@ const One = ({ observation, pair }: { observation: Observation; pair: Pair }) =>
     if (!(await judge.run({ observationId, fileId, otherId, verdict: as }))) return
     toast(as === 'same' ? '已记下：是以前的照片，不计入考核' : '已记下：没有问题')
   }
-  const own = { url: photo.url, alt: '这张', words: '这张' }
   return (
-    <Section
-      title="照片比对"
-      end={
-        <Tag tone={verdict ? (verdict.as === 'same' ? 'danger' : 'quiet') : 'attention'}>
-          {verdict ? labels[verdict.as].label : '待核实'}
-        </Tag>
-      }
-    >
-      {other ? (
-        <ComparedPhotos
-          first={{ url: other.url, alt: '以前那张', words: `以前 ${dayInWords(dayOf(at), now)}` }}
-          second={own}
-          label={identical ? '一样的两张照片' : '相似的两张照片'}
-        />
-      ) : (
-        <PhotoGrid photos={[own]} pair label="这张照片" />
-      )}
-      <Note>
-        这张照片和{what}
-        {identical ? '的一样' : '的很像'}。
-        {verdict ? saidWords(verdict, now) : waitingWords(mine, can.includes('withdraw'), comparable)}
-      </Note>
-      <Problem error={judge.error} />
-      <Buttons>
-        {other ? (
-          <Button
-            kind="text"
-            small
-            onTap={() =>
-              void (usedIn === 'findings'
-                ? go('inspections/finding', { findingId: recordId })
-                : go('patrols/observation', { observationId: recordId }))
-            }
-          >
-            看那条
-          </Button>
-        ) : null}
-        {judges && verdict?.as !== 'different' ? (
-          <Button kind="secondary" small onTap={() => void say('different')}>
-            {labels.different.label}
-          </Button>
-        ) : null}
-        {judges && verdict?.as !== 'same' ? (
-          <Button kind="secondary" small onTap={() => void say('same')}>
-            {labels.same.label}
-          </Button>
-        ) : null}
-      </Buttons>
+    <Section title="照片比对" end={<VerdictTag said={verdict?.as} labels={labels} />}>
+      <JudgedPhotos
+        mine={{ url: photo.url, alt: '这张', words: '这张' }}
+        earlier={other && { url: other.url, alt: '以前那张', words: `以前 ${dayInWords(dayOf(at), now)}` }}
+        identical={identical === true}
+        said={verdict?.as}
+        labels={labels}
+        error={judge.error}
+        onOther={
+          other &&
+          (() =>
+            void (usedIn === 'findings'
+              ? go('inspections/finding', { findingId: recordId })
+              : go('patrols/observation', { observationId: recordId })))
+        }
+        onSay={judges ? as => void say(as) : undefined}
+      >
+        <Note>
+          这张照片和{what}
+          {identical ? '的一样' : '的很像'}。
+          {verdict ? saidWords(verdict, now) : waitingWords(mine, can.includes('withdraw'), comparable)}
+        </Note>
+      </JudgedPhotos>
     </Section>
   )
 }

@@ -140,7 +140,7 @@ const LedgerList = () => {
           <SearchBar
             value={text}
             onChange={setText}
-            placeholder="搜索地点、责任人、店名、编号"
+            placeholder="搜索地点、描述、责任人、店名、编号"
             end={<FilterButton on={on} onTap={() => setChoosing(true)} />}
           />
           <FilterChips label="状态" options={chips} value={chip} onChange={setChip} />
