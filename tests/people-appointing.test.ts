@@ -3,38 +3,14 @@ import { type Role, roles } from '@contract/access'
 import { roleLevels } from '@contract/people'
 import { DAY } from '@contract/time'
 import { describe, expect, it } from 'vitest'
-import { appointments } from '../cloudfunctions/appointments/operations'
-import { lostfoundFeature } from '../cloudfunctions/lostfound/operations'
-import { jobs } from '../cloudfunctions/people/jobs'
-import { notify } from '../cloudfunctions/people/notify'
-import { peopleFeature } from '../cloudfunctions/people/operations'
-import { areaRecord, areas } from '../cloudfunctions/platform/areas/records'
-import { createRig } from './rig'
-
-const features = [
-  { implementation: peopleFeature, jobs, notify },
-  { implementation: appointments },
-  { implementation: lostfoundFeature },
-]
-const Y1 = 'ryh/c01/y001'
-const Y2 = 'ryh/c02/y002'
+import { office as empty, FAR, Y1 } from './people-rig'
 
 async function office(engine?: 'sqlite' | 'cloudbase') {
-  const rig = await createRig({ features, ...(engine ? { engine } : {}) })
-  await rig.store.insertMany(
-    areas,
-    [
-      { id: 'ryh/c01', name: '湖西社区', level: 'community' as const, order: 1 },
-      { id: 'ryh/c02', name: '运河社区', level: 'community' as const, order: 2 },
-      { id: Y1, name: '明湖苑', level: 'courtyard' as const, order: 1001 },
-      { id: Y2, name: '运河上郡', level: 'courtyard' as const, order: 1002 },
-      { id: 'ryh/c01/g001', name: '第 01 网格', level: 'grid' as const, order: 2001 },
-    ].map(areaRecord),
-  )
+  const rig = await empty(engine)
   const admin = await rig.personNamed({ name: '陈立新', home: 'ryh' }, 'administrator@ryh')
   const worker = await rig.personNamed({ name: '周晓敏', home: 'ryh/c01' }, 'communityWorker@ryh/c01')
   const neighbour = await rig.personNamed({ name: '赵桂兰', home: Y1 }, `resident@${Y1}`)
-  const elsewhere = await rig.personNamed({ name: '孙丽娟', home: Y2 }, `resident@${Y2}`)
+  const elsewhere = await rig.personNamed({ name: '孙丽娟', home: FAR }, `resident@${FAR}`)
   return { rig, admin, worker, neighbour, elsewhere }
 }
 
@@ -89,8 +65,8 @@ describe('a community worker', () => {
     const as = rig.as(worker)
     const role = 'buildingHead'
     for (const input of [
-      { personId: elsewhere.id, role, area: Y2 },
-      { personId: neighbour.id, role, area: Y2 },
+      { personId: elsewhere.id, role, area: FAR },
+      { personId: neighbour.id, role, area: FAR },
       { personId: elsewhere.id, role, area: Y1 },
     ] as const)
       expect((await as.refusal('people.grant', input)).code).toBe('record.notFound')
@@ -143,8 +119,8 @@ describe.each(['sqlite', 'cloudbase'] as const)('任免记录 by what one looks 
     const step = (days: number) => rig.advance({ days })
     await as.call('people.grant', { personId: neighbour.id, role: 'buildingHead', area: Y1 })
     step(10)
-    await as.call('people.grant', { personId: elsewhere.id, role: 'buildingHead', area: Y2 })
-    await as.call('people.grant', { personId: elsewhere.id, role: 'moderator', area: Y2 })
+    await as.call('people.grant', { personId: elsewhere.id, role: 'buildingHead', area: FAR })
+    await as.call('people.grant', { personId: elsewhere.id, role: 'moderator', area: FAR })
     step(1)
     await as.call('people.revoke', { personId: neighbour.id, role: 'buildingHead', area: Y1, reason: '搬走' })
     const found = async (input: object, caller = as) => {

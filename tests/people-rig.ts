@@ -4,6 +4,7 @@ import type { Caller } from '../cloudfunctions/kernel/reach'
 import { lostfoundFeature } from '../cloudfunctions/lostfound/operations'
 import { messages } from '../cloudfunctions/messages/operations'
 import { jobs } from '../cloudfunctions/people/jobs'
+import { notify } from '../cloudfunctions/people/notify'
 import { peopleFeature } from '../cloudfunctions/people/operations'
 import { areaRecord, areas } from '../cloudfunctions/platform/areas/records'
 import { people } from '../cloudfunctions/platform/identity/people'
@@ -13,13 +14,15 @@ import { createRig, type Held, type Rig } from './rig'
 process.env.RUYI_DATA_KEY ??= newKey()
 
 const features = [
-  { implementation: peopleFeature, jobs },
+  { implementation: peopleFeature, jobs, notify },
   { implementation: messages },
   { implementation: appointments },
   { implementation: lostfoundFeature },
 ]
 export const Y1 = 'ryh/c01/y001'
 export const Y2 = 'ryh/c01/y002'
+/** In the other community. */
+export const FAR = 'ryh/c02/y003'
 export const PHONE = '13812345678'
 
 export async function office(engine?: 'sqlite' | 'cloudbase'): Promise<Rig> {
@@ -31,7 +34,7 @@ export async function office(engine?: 'sqlite' | 'cloudbase'): Promise<Rig> {
       { id: 'ryh/c02', name: '运河社区', level: 'community' as const, order: 2 },
       { id: Y1, name: '明湖苑', level: 'courtyard' as const, order: 1001 },
       { id: Y2, name: '柳岸小区', level: 'courtyard' as const, order: 1002 },
-      { id: 'ryh/c02/y003', name: '运河上郡', level: 'courtyard' as const, order: 1003 },
+      { id: FAR, name: '运河上郡', level: 'courtyard' as const, order: 1003 },
       { id: 'ryh/c01/g001', name: '第 01 网格', level: 'grid' as const, order: 2001 },
     ].map(areaRecord),
   )

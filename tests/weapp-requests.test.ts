@@ -30,6 +30,10 @@ test('a resident reports a full bin, the moderator sees to it, and the resident 
     await phone.draft('requests.compose').toMatchObject({ text, words: '3 号楼下' })
   })
   await phone.see('已提交，')
+  // Loaded again, the page does not offer to send the same words once more.
+  await phone.open(phone.address())
+  await phone.see('已提交，')
+  await phone.back()
   expect(await office.timesDone(resident, 'requests.submit')).toBe(1)
   await phone.draft('requests.compose').toBeUndefined()
   const [request, ...more] = (await office.rig.as(resident).call('requests.mine', {})).items
@@ -53,6 +57,8 @@ test('a resident reports a full bin, the moderator sees to it, and the resident 
 
   await phone.tap('看进展')
   await phone.onPage('packages/requests/request/index')
+  // The desk was quicker than the phone asks again.
+  await phone.pullDown()
   await phone.see('收到，我去看看')
   await phone.see('已清运，桶也换了')
   await phone.tap('确认解决')

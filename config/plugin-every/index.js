@@ -1,5 +1,5 @@
-// WXSS has no universal selector: one `*` anywhere, and WeChat refuses the whole style sheet. In the mini program it is
-// written out as the elements that our pages are made of.
+// WXSS has no universal selector: one `*`, or a pseudo-class on its own, and WeChat refuses the whole style sheet. In the
+// mini program it is written out as the elements that our pages are made of.
 const postcss = require('postcss')
 const { written } = require('./every')
 
@@ -10,7 +10,8 @@ module.exports = ctx =>
       if (!name.endsWith('.wxss')) continue
       const sheet = postcss.parse(String(asset.source()))
       sheet.walkRules(rule => {
-        if (rule.selector.includes('*')) rule.selectors = rule.selectors.flatMap(written)
+        const selectors = rule.selectors.flatMap(written)
+        if (selectors.length > rule.selectors.length) rule.selectors = selectors
       })
       const text = sheet.toString()
       assets[name] = { source: () => text, size: () => Buffer.byteLength(text) }

@@ -127,6 +127,12 @@ export const openPhone = async ({ dist, answer, photo = () => pixel, ...settings
     setOnline: phone.setOnline,
     signInAs: phone.signInAs,
     page: () => phone.page()?.route ?? '',
+    /** Where loading the page on top again would lead. */
+    address: () => {
+      const { route = '', caller } = phone.page() ?? {}
+      const query = Object.entries((caller?.options ?? {}) as Record<string, string>)
+      return `${route}?${query.map(pair => pair.join('=')).join('&')}`
+    },
     pagesOpen: () => phone.depthOfStack(),
     text: () => textOf(root()),
     /** Elements of the page, tab bar included. */

@@ -60,7 +60,7 @@ export const Results = ({ text, answer: { sure, suggestions } }: ResultsProps) =
   return (
     <>
       <Card tone="tint">
-        <View className="ry-say__head">
+        <View className="ry-iconed">
           <Icon name={icon} />
           <Heading level={2} className="ry-say__title">
             {title}
@@ -100,7 +100,7 @@ const StepRow = ({ title, detail, icon, open }: ReturnType<typeof stepOf>) => (
 
 const Emergency = ({ reason, call }: Pick<Suggestion, 'reason' | 'call'>) => (
   <Card tone="danger">
-    <View className="ry-say__head">
+    <View className="ry-iconed">
       <Icon name="siren" />
       <Heading level={2} className="ry-say__title">
         {reason}

@@ -35,7 +35,7 @@ export const EmergencyAlerts = () => {
       {apart.map(one => (
         <Card key={one.key} tone="attention">
           <Tap
-            className="ry-alert"
+            className="ry-iconed ry-alert"
             onTap={() => void go('emergencies/emergency', { emergencyId: one.emergencyId })}
             label={`应急：${one.emergency}，看我的回复`}
           >
@@ -64,7 +64,7 @@ export const EmergencyAlerts = () => {
           )
         return (
           <Card key={emergencyId} tone={drill ? 'attention' : 'danger'}>
-            <Tap className="ry-alert" onTap={open} label={`应急：${name}，看要做什么`}>
+            <Tap className="ry-iconed ry-alert" onTap={open} label={`应急：${name}，看要做什么`}>
               <Icon name="siren" size="small" />
               <View className="ry-alert__words">
                 <Text className="ry-alert__title">{name}</Text>

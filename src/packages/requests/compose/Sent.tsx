@@ -1,15 +1,25 @@
 // After submitting: who has it now, by when somebody is in touch, and what comes after that.
 import { requestLimits } from '@contract/request-shapes'
-import { Button, Buttons, Card, Facts, Page, RemindMe, Section, State, Timeline } from '@/components'
+import { useQuery } from '@/api'
+import { Button, Buttons, Card, Facts, Loaded, Page, RemindMe, Section, State, Timeline } from '@/components'
 import { replace } from '@/go'
 import { dueWords, holderWords } from '../clock-words'
 import { categoryName, type RequestSummary } from '../words'
 
-export const Sent = ({ request, onMore }: { request: RequestSummary; onMore: () => void }) => {
+export const Sent = ({ requestId }: { requestId: string }) => {
+  const request = useQuery('requests.view', { requestId })
+  return (
+    <Page name="requests/compose">
+      <Loaded query={request}>{data => <Next request={data} />}</Loaded>
+    </Page>
+  )
+}
+
+const Next = ({ request }: { request: RequestSummary }) => {
   const now = Date.now()
   const { clock, desk } = request
   return (
-    <Page name="requests/compose">
+    <>
       <Card first>
         <State icon="check" words={`已提交，${desk.name}已经收到`} />
         <Facts
@@ -45,13 +55,13 @@ export const Sent = ({ request, onMore }: { request: RequestSummary; onMore: () 
           ]}
         />
         <Buttons>
-          <Button kind="secondary" onTap={onMore}>
+          <Button kind="secondary" onTap={() => void replace('requests/compose')}>
             再提一件
           </Button>
           <Button onTap={() => void replace('requests/request', { requestId: request.requestId })}>看进展</Button>
         </Buttons>
       </Section>
       <RemindMe template="progress" words="有人受理、办好了请您确认时，微信提醒您一次。" />
-    </Page>
+    </>
   )
 }
