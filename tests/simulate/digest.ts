@@ -16,7 +16,7 @@ const CHANCE = new Set([
   'holder',
 ])
 
-const withoutChance = (value: unknown): unknown => {
+export const withoutChance = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(withoutChance)
   if (value === null || typeof value !== 'object') return value
   return Object.fromEntries(

@@ -2,16 +2,18 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { addDays, addMonths, DAY, HOUR, momentOf } from '@contract/time'
 import { assemble, collectionsOf } from '../../cloudfunctions/kernel/assembly'
 import { dayKind } from '../../cloudfunctions/kernel/calendar'
 import { OFFICE } from '../../cloudfunctions/local/demo/areas'
-import { randomFrom } from '../../cloudfunctions/local/demo/random'
+import { type Random, randomFrom } from '../../cloudfunctions/local/demo/random'
 import { features } from '../../cloudfunctions/local/features'
 import { configureFiles } from '../../cloudfunctions/platform/files/addresses'
 import { newKey } from '../../cloudfunctions/platform/identity/phones'
 import { inbox } from '../../cloudfunctions/platform/messenger/inbox'
 import { configureMessenger } from '../../cloudfunctions/platform/messenger/port'
+import { configurePause } from '../../cloudfunctions/platform/store/retrying'
 import { openSqlite } from '../../cloudfunctions/platform/store/sqlite'
 import { agenda } from './agenda'
 import { writeCast } from './cast'
@@ -65,6 +67,11 @@ const START = '2026-01-01'
 /** When the clock's work is done on each day: what is due in between is done then. */
 const CLOCK = ['00:30', '03:45', '06:10', '08:41', '09:05', '10:30', '12:05', '15:05', '18:05', '21:05'] as const
 
+/** Who meets another at the same moment waits so many turns of the event loop: by the seed, whatever the machine does. */
+const inTurns = (random: Random) => async (attempt: number) => {
+  for (let turns = random.int(1, 2 ** Math.min(attempt + 1, 6)); turns > 0; turns--) await nextTurn()
+}
+
 async function keysOf(store: WatchedStore): Promise<Set<string>> {
   const keys = new Set<string>()
   for (const one of store.collections.values()) for (const { id } of await store.all(one)) keys.add(`${one.name}/${id}`)
@@ -75,7 +82,7 @@ async function keysOf(store: WatchedStore): Promise<Set<string>> {
 export async function played(options: SimulateOptions = {}): Promise<Played> {
   process.env.RUYI_DATA_KEY ??= newKey()
   const folder = mkdtempSync(join(inMemory(), 'ruyi-year-'))
-  const store = watched(openSqlite(join(folder, 'office.db')))
+  const store = watched(openSqlite(join(folder, 'office.db'), { batchMs: Number.POSITIVE_INFINITY }))
   const close = async () => {
     await store.close()
     rmSync(folder, { recursive: true, force: true })
@@ -117,6 +124,7 @@ async function lived(store: WatchedStore, options: SimulateOptions): Promise<Omi
   await store.prepare(collectionsOf(features))
   configureFiles({ port: filesInMemory(), secret: seed })
   configureMessenger(messengerByChance(seed))
+  configurePause(inTurns(randomFrom(`${seed} pauses`)))
   const cast = await writeCast(store, seed, scale, now)
   const assembly = assemble({
     store,

@@ -18,7 +18,10 @@ export class GroupCommit {
   private closed = false
   private readonly sql
 
-  constructor(private readonly db: DatabaseSyncInstance) {
+  constructor(
+    private readonly db: DatabaseSyncInstance,
+    private readonly batchMs = BATCH_MS,
+  ) {
     this.sql = {
       begin: db.prepare('BEGIN IMMEDIATE'),
       commit: db.prepare('COMMIT'),
@@ -62,7 +65,7 @@ export class GroupCommit {
     try {
       this.sql.begin.run()
       const started = performance.now()
-      while (next < jobs.length && (next === 0 || performance.now() - started < BATCH_MS)) {
+      while (next < jobs.length && (next === 0 || performance.now() - started < this.batchMs)) {
         const job = jobs[next++]!
         settle.push(await this.attempt(job))
       }

@@ -22,6 +22,8 @@ export interface SqliteOptions {
   transactionMs?: number
   /** How long to wait for another process that writes to the file, in ms; 5,000. Nothing else runs meanwhile. */
   busyMs?: number
+  /** How long transactions may gather for one fsync, in ms; 20. Infinity leaves nothing to the machine's speed. */
+  batchMs?: number
 }
 
 const connect = (file: string, readOnly: boolean, timeout: number) => {
@@ -88,11 +90,11 @@ class Writes {
  * than `transactionMs` is undone and throws `StoreConflict`. The callback must await nothing but its transaction:
  * every other writer waits for it, and a write outside the transaction would wait for itself.
  */
-export function openSqlite(file: string, { transactionMs = 30_000, busyMs = 5000 }: SqliteOptions = {}): Store {
+export function openSqlite(file: string, { transactionMs = 30_000, busyMs = 5000, batchMs }: SqliteOptions = {}): Store {
   mkdirSync(dirname(file), { recursive: true })
   const writer = new Connection(connect(file, false, busyMs))
   const reader = new Connection(connect(file, true, busyMs))
-  const commits = new GroupCommit(writer.db)
+  const commits = new GroupCommit(writer.db, batchMs)
   const writes = new Writes(writer)
   const layouts = new Map<string, SqliteLayout>()
 

@@ -1,6 +1,7 @@
 // Restaurants: registered with those who run them, visited, and where something is not in order met about, followed up
 // each day and confirmed by somebody else; purifiers are cleaned, and some cleanings are looked at.
 import type { Output } from '@contract/contract'
+import { standingOf } from '@contract/merchant-shapes'
 import { addDays, dayOf, HOUR, momentOf } from '@contract/time'
 import type { Random } from '../../../cloudfunctions/local/demo/random'
 import { merchants, monthEnds } from '../../../cloudfunctions/merchants/records'
@@ -131,7 +132,7 @@ async function monthEnded(play: Play, day: string) {
   if (shops.length === 0) return
   for (const area of ['ryh', ...play.cast.communities]) {
     const here = shops.filter(({ scopes, state }) => scopes.includes(area) && state !== 'closed')
-    const compliant = here.filter(({ state }) => state === 'compliant').length
+    const compliant = here.filter(one => standingOf(one) === 'compliant').length
     const end = kept.get(area)
     if (end?.total !== here.length || end.compliant !== compliant)
       play.complain(
