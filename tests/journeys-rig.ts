@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { OperationName } from '@contract/contract'
+import { MINUTE } from '@contract/time'
 import { expect, onTestFinished } from 'vitest'
 import { journal } from '../cloudfunctions/kernel/journal'
 import type { Caller } from '../cloudfunctions/kernel/reach'
@@ -38,10 +39,12 @@ const outline: [number, number][] = [
   [113.72, 34.78],
 ]
 
-/** A fresh office with one community, a courtyard and a grid; ends with the test. */
-export async function openOffice(dist: string) {
+/** A fresh office with one community, a courtyard and a grid; ends with the test. Its day begins at `from`, now or later. */
+export async function openOffice(dist: string, { from }: { from?: number } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'ruyi-journey-'))
-  const rig = await createRig({ now: Date.now() })
+  let ahead = from === undefined ? 0 : from - Date.now()
+  const clock = () => Date.now() + ahead
+  const rig = await createRig({ now: clock() })
   const { store } = rig
   await store.insertMany(areas, [
     areaRecord({ id: community, name: '运河社区', level: 'community', order: 1 }),
@@ -54,7 +57,7 @@ export async function openOffice(dist: string) {
   const dispatch = {
     call: async (call: Parameters<typeof rig.dispatch.call>[0]) => {
       // Phones have clocks of their own: the office's may not lag behind them.
-      rig.now = Math.max(rig.now, Date.now())
+      rig.now = Math.max(rig.now, clock())
       const answer = await rig.dispatch.call(call)
       if (answer.ok && losing.delete(call.operation as OperationName)) server.closeAllConnections()
       return answer
@@ -83,6 +86,12 @@ export async function openOffice(dist: string) {
     rig,
     /** Seals and delivers what was committed. */
     settle: () => rig.settle(),
+    /** So much later, on every phone as well; what was due by then is done. */
+    later: async (minutes: number) => {
+      ahead += minutes * MINUTE
+      rig.now = clock()
+      await rig.runJobs()
+    },
     /** The next answer to this operation is lost on its way: the office has done it, the phone does not know. */
     loseAnswerOf: (operation: OperationName) => {
       losing.add(operation)
@@ -114,6 +123,7 @@ export async function openOffice(dist: string) {
         ...card,
         token: tokens.issue(person.id, Date.now()),
         photo: () => photoOfSeed(`${person.id} ${++pictures}`),
+        ...(from !== undefined && { now: clock }),
       })
       onTestFinished(() => phone.close())
       return watched(phone)

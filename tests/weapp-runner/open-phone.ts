@@ -33,10 +33,12 @@ export interface PhoneOptions extends Partial<Settings> {
   answer?: (operation: string, input: unknown, requestId?: string) => unknown
   /** What the camera gives; one grey pixel by default. */
   photo?: () => Uint8Array
+  /** The phone's clock; the machine's by default. */
+  now?: () => number
 }
 
 /** Boots the app and waits for its first page. Close it at the end. */
-export const openPhone = async ({ dist, answer, photo = () => pixel, ...settings }: PhoneOptions) => {
+export const openPhone = async ({ dist, answer, photo = () => pixel, now, ...settings }: PhoneOptions) => {
   const errors: string[] = []
   const dom = new JSDOM('<!doctype html><html><head></head><body></body></html>', {
     runScripts: 'outside-only',
@@ -51,6 +53,13 @@ export const openPhone = async ({ dist, answer, photo = () => pixel, ...settings
   })) as never
   ;(window as unknown as { TextEncoder: unknown }).TextEncoder = TextEncoder
   window.console.error = (...words: unknown[]) => void errors.push(words.map(String).join(' '))
+  if (now) {
+    ;(window as unknown as { clockOfPhone: () => number }).clockOfPhone = now
+    window.eval(`Date = class extends Date {
+      constructor(...of) { of.length > 0 ? super(...of) : super(clockOfPhone()) }
+      static now() { return clockOfPhone() }
+    }`)
+  }
   window.console.warn = () => undefined
   window.console.log = () => undefined
   window.addEventListener('error', event => void errors.push(String(event.error?.stack ?? event.message)))

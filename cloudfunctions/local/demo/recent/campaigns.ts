@@ -1,4 +1,5 @@
-// The demo's campaigns: 冲刺30天 under way with its list, posts, a gap that was closed, signed days; and that of 2017-12.
+// The demo's campaigns: 冲刺30天 under way with its list, posts, a gap that was closed and one that is open, signed days; and
+// that of 2017-12.
 import type { SiteKind } from '@contract/campaign-shapes'
 import { addDays, clockOf, dayOf, HOUR, MINUTE, momentOf } from '@contract/time'
 import type { Fill, Recent } from './frame'
@@ -74,6 +75,7 @@ async function underway(recent: Recent) {
   await recent.as(chief).at(begun).call('campaigns.start', { campaignId })
   await list(recent, campaignId, leader)
   await posts(recent, campaignId, leader)
+  await untaken(recent, campaignId, leader)
   await measure(recent, campaignId, leader)
   for (const days of [5, 4, 3, 1])
     await recent
@@ -221,6 +223,28 @@ async function posts(recent: Recent, campaignId: string, leader: string) {
       words: ['凌晨洒水车来过两趟', '东口有渣土车进出，看住篷布', '步行街收摊后有商户冲地，已提醒'][turn]!,
     })
   }
+}
+
+/** The checkpoint at the road, of two turns a day: the one under way began a while ago, and nobody came to stand it. */
+async function untaken(recent: Recent, campaignId: string, leader: string) {
+  const started = momentOf(dayOf(recent.now - 25 * MINUTE), clockOf(recent.now - 25 * MINUTE))
+  const setUp = started - HOUR
+  const { postId } = await recent
+    .as(leader)
+    .at(setUp)
+    .call('campaigns.addPost', {
+      ...{ campaignId, name: '运河路渣土车检查点', place: { area: HOME, words: '运河路与纬五路口' }, longAgreed: true },
+      turns: [
+        { start: clockOf(started), personId: recent.who('community-worker') },
+        { start: clockOf(started + 12 * HOUR), personId: recent.who('long-term-inspector') },
+      ],
+    })
+  for (let days = 1; days >= -7; days--) {
+    const day = addDays(recent.today, -days)
+    await recent.system.at(setUp + MINUTE).call('campaigns.layOut', { postId, day, until: day })
+  }
+  const shiftId = `${postId}.${dayOf(started)}.${clockOf(started).replace(':', '')}`
+  await recent.system.at(started + 10 * MINUTE).call('campaigns.alarm', { shiftId })
 }
 
 /** The first one, of the winter in which the office wrote everything on paper. */
