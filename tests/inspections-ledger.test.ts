@@ -93,6 +93,44 @@ describe('the ledger', () => {
   })
 })
 
+describe('a figure of what waits', () => {
+  it('opens exactly what it counts, what is due first in front', async () => {
+    const all = await office()
+    const { rig, inspector, worker, head2, head1: chief } = all
+    const make = async (dueWorkingDays: number, area?: string) =>
+      (await registered(all, { responsible: worker, dueWorkingDays, ...(area && { area }) })).findingId
+    const tomorrow = await make(4)
+    const late = await make(1)
+    const today = await make(3)
+    const elsewhere = (await registered(all, { dueWorkingDays: 3, area: 'ryh/c02/g004' })).findingId
+    await make(10)
+    await until(all, 'rectified')
+    rig.now = momentOf('2026-11-26', '12:00')
+    const ids = async (person: typeof inspector, input: Input<'inspections.ledger'>) =>
+      (await rig.as(person).call('inspections.ledger', input)).items.map(item => item.findingId)
+
+    expect(await ids(head2, { waiting: 'today' })).toEqual([today])
+    expect(await ids(head2, { waiting: 'soon' })).toEqual([today, tomorrow])
+    expect((await ids(head2, { waiting: 'open' })).slice(0, 3)).toEqual([late, today, tomorrow])
+    expect((await ids(inspector, { waiting: 'today' })).sort()).toEqual([today, elsewhere].sort())
+    const { grids } = await rig.as(chief).call('inspections.headBoard', {})
+    const sum = (key: 'open' | 'dueSoon') => grids.reduce((total, one) => total + one[key], 0)
+    expect(await ids(chief, { waiting: 'open' })).toHaveLength(sum('open'))
+    expect(await ids(chief, { waiting: 'soon' })).toHaveLength(sum('dueSoon'))
+  })
+
+  it('opens what came back and is not over', async () => {
+    const all = await office()
+    const { rig, head1: chief } = all
+    await until(all, 'writtenOff', '嘉苑步行街 12 号')
+    const again = await registered(all, { words: '嘉苑步行街 12 号' })
+    await registered(all, { words: '嘉苑步行街 30 号' })
+    expect(again.recurrences).toBe(1)
+    const back = await rig.as(chief).call('inspections.ledger', { recurring: true })
+    expect(back.items.map(item => item.findingId)).toEqual([again.findingId])
+  })
+})
+
 describe('more time that was asked for', () => {
   it('waits in the list of who decides until it is granted or refused', async () => {
     const all = await office()

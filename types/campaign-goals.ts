@@ -10,7 +10,7 @@ export const goalKinds = {
   requests: { label: '相关诉求办结', unit: '%', of: '件', share: true, from: '行动期间收到的相关诉求' },
   tasks: { label: '行动任务办好', unit: '%', of: '项', share: true, from: '行动任务' },
   looked: { label: '管控点每天看一遍', unit: '%', of: '处次', share: true, from: '每天的查看记录' },
-  manned: { label: '到点有人上岗', unit: '%', of: '班', share: true, from: '上岗记录' },
+  manned: { label: '班次有人上岗', unit: '%', of: '班', share: true, from: '上岗记录' },
 } as const
 export type GoalKind = keyof typeof goalKinds
 export const goalKindNames = Object.keys(goalKinds) as [GoalKind, ...GoalKind[]]

@@ -17,6 +17,10 @@ export const ledgerFilter = {
   mine: v.optional(v.boolean(), false),
   /** Not put right, and past its due day; the longest overdue first. */
   overdue: v.optional(v.boolean(), false),
+  /** Not put right: all of it, or what is due today, or until tomorrow; what is due first in front. */
+  waiting: v.optional(v.picklist(['open', 'today', 'soon'])),
+  /** Came back after it was written off, and is not over. */
+  recurring: v.optional(v.boolean(), false),
   /** More time is asked for, and nobody has decided yet. */
   asked: v.optional(v.boolean(), false),
   /** A party said of the visit that it is not so, and nobody has answered yet. */

@@ -2,7 +2,7 @@
 
 import type { operations } from '@contract/inspections'
 import { communityOf, officeOf } from '@contract/place'
-import { addMonths, dayOf, momentOf } from '@contract/time'
+import { addDays, addMonths, dayOf, momentOf } from '@contract/time'
 import type * as v from 'valibot'
 import type { QueryContext } from '../kernel/context'
 import type { Handlers } from '../kernel/implement'
@@ -16,7 +16,7 @@ import { ASKED, DOUBTED, facet, OF_MERCHANTS, ofMerchant, ofPerson, REFUSED, sea
 import { isContested } from './parties'
 import { type Finding, findings } from './records'
 import { ledgerWorkbook } from './report-file'
-import { dueAtOf, isDoubted, isNumber, isOverdue } from './rules'
+import { dueAtOf, isDoubted, isNumber } from './rules'
 import { detailOf, rowOf } from './showing'
 
 /** Lines of a file that are even tried. */
@@ -42,13 +42,33 @@ function searchTokens(text: string, wheres: readonly string[]): string[] | undef
   return known.length > 0 && known.length === tokens.length ? [...new Set(known)] : undefined
 }
 
-/** A page of what matches, newest first, or the longest overdue. */
+/** Not over: neither written off nor withdrawn. */
+const underWay = ['registered', 'rectifying', 'rectified', 'verified'] as const
+
+interface Due {
+  from?: number
+  to?: number
+}
+
+/** Within which moments it falls due, where what is not put right is asked for. */
+function dueWithin({ overdue, waiting }: Pick<LedgerInput, 'overdue' | 'waiting'>, now: number): Due | undefined {
+  const today = dayOf(now)
+  if (overdue) return { to: now + 1 }
+  if (waiting === undefined || waiting === 'open') return waiting && {}
+  const last = waiting === 'soon' ? addDays(today, 1) : today
+  return { from: dueAtOf(today), to: dueAtOf(last) + 1 }
+}
+const falls = ({ dueAt }: Finding, { from, to }: Due) =>
+  (from === undefined || dueAt >= from) && (to === undefined || dueAt < to)
+
+/** A page of what matches, newest first, or what is due first. */
 async function pageOfLedger(ctx: QueryContext, input: LedgerInput): Promise<Page<Finding>> {
-  const { state, area, topic, month, from, to, mine, overdue, asked, refused, doubted, text, after, limit } = input
+  const { state, area, topic, month, from, to, mine, recurring, asked, refused, doubted, text, after, limit } = input
   const { merchants, merchantId } = input
   const since = from && momentOf(`${from}-01`)
   const until = to && momentOf(`${addMonths(to, 1)}-01`)
   const range = { ...(since ? { from: since } : {}), ...(until ? { to: until } : {}) }
+  const due = dueWithin(input, ctx.now)
   const { wheres, inside } = whereToLook(ctx, input)
   // Somebody's own list also holds what they registered or answered for and may not see any more.
   const passes = (finding: Finding) =>
@@ -62,7 +82,8 @@ async function pageOfLedger(ctx: QueryContext, input: LedgerInput): Promise<Page
     (!until || finding.registeredAt < until) &&
     (!mine || finding.personId === ctx.caller.id || finding.registrar.personId === ctx.caller.id) &&
     (!area || finding.scopes.includes(area)) &&
-    (!overdue || isOverdue(finding, ctx.now)) &&
+    (!due || (finding.open && falls(finding, due))) &&
+    (!recurring || (finding.recurrences > 0 && underWay.some(one => one === finding.state))) &&
     (!asked || finding.extensionAsked !== undefined) &&
     (!refused || isContested(finding)) &&
     (!doubted || isDoubted(finding)) &&
@@ -81,18 +102,20 @@ async function pageOfLedger(ctx: QueryContext, input: LedgerInput): Promise<Page
       : doubted
         ? DOUBTED
         : (state ?? (merchants ? OF_MERCHANTS : undefined))
-  const members = wheres.map(where => facet(where, { state: under, topic, month }))
+  // Of what is under way there is no more than people can work on: those that came back are looked for among it.
+  const states = recurring && under === undefined ? underWay : [under]
+  const members = wheres.flatMap(where => states.map(one => facet(where, { state: one, topic, month })))
   return sifted(
     after,
     limit,
     (at, most) => {
       const part = { after: at, limit: most }
       if (tokens) return ctx.findIn(tokens, findings, { index: 'search', order: 'desc', range, ...part })
-      if (!overdue) return ctx.findIn(members, findings, { index: 'ledger', order: 'desc', range, ...part })
+      if (!due) return ctx.findIn(members, findings, { index: 'ledger', order: 'desc', range, ...part })
       return ctx.findIn(members, findings, {
         index: 'due',
         equals: { open: true },
-        range: { to: ctx.now + 1 },
+        range: due,
         ...part,
       })
     },

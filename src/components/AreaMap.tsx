@@ -49,6 +49,8 @@ const NEAR = { across: 0.28, down: 0.2 }
 
 /** So many outlines more with each drawing: 56 at once are 47 KB of data, more than an old phone takes in well. */
 const DRAWN_AT_ONCE = 14
+/** From so many outlines on, large letters would run into those of the next one. */
+const MANY = 20
 /** Far enough apart that two drawings do not travel to the page together. */
 const BETWEEN_MS = 60
 
@@ -78,7 +80,7 @@ export const AreaMap = ({ label, shapes, marks = [], onMark, onShape }: AreaMapP
     top: MARGIN + ((north - y) / (north - south)) * (1 - 2 * MARGIN),
   })
   return (
-    <View className="ry-map" {...a11y({ role: 'group', label })}>
+    <View className={classes('ry-map', shapes.length > MANY && 'ry-map--many')} {...a11y({ role: 'group', label })}>
       <View className="ry-map__sheet" style={{ paddingTop: percent(Math.min(1.4, Math.max(0.4, high))) }}>
         {shapes.slice(0, drawn).map(shape => {
           const at = shape.polygon.map(([x, y]) => place(x, y))

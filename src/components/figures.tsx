@@ -17,9 +17,12 @@ interface Figure {
   onTap?: () => void
 }
 
-/** Two to four figures side by side; words and unit stand beside the number, colour is only added. */
+/** So many stand in one row on a phone. */
+const IN_ONE_ROW = 4
+
+/** Figures side by side, more than four in an even grid; words and unit stand beside the number, colour is only added. */
 export const Figures = ({ figures }: { figures: readonly Figure[] }) => (
-  <View className="ry-figures">
+  <View className={classes('ry-figures', figures.length > IN_ONE_ROW && 'ry-figures--many')}>
     {figures.map(({ label, value, unit, tone, detail, onTap }) => {
       const content = (
         <>

@@ -50,7 +50,7 @@ export const LeaderFigures = () => {
                   unit: findings.data ? '处' : undefined,
                   detail: findings.data ? `超期 ${findings.data.overdue} 处` : undefined,
                   tone: (findings.data?.overdue ?? 0) > 0 ? 'attention' : undefined,
-                  onTap: () => void go('inspections/ledger', within),
+                  onTap: () => void go('inspections/ledger', { ...within, show: 'open' }),
                 },
               ]}
             />

@@ -118,20 +118,28 @@ export const MyFigures = () => {
   const area = within && held.length === 1 ? duty.area : undefined
   const title = within ? `${placesOf(held)}督查` : '我的整改'
   const figures = useQuery('inspections.figures', area ? { area } : {}, { every: 60_000 })
+  const open = (show: string) => void go('inspections/ledger', { ...(area && { area }), show })
   return (
     <Section title={title} action={{ label: '台账', onTap: () => void go('inspections/ledger') }}>
       <Loaded query={figures} cards={1}>
         {data => (
           <Figures
             figures={[
-              { label: '已超期', value: data.overdue, unit: '处', tone: data.overdue > 0 ? 'danger' : undefined },
+              {
+                label: '已超期',
+                value: data.overdue,
+                unit: '处',
+                tone: data.overdue > 0 ? 'danger' : undefined,
+                onTap: () => open('overdue'),
+              },
               {
                 label: '今天到期',
                 value: data.dueToday,
                 unit: '处',
                 tone: data.dueToday > 0 ? 'attention' : undefined,
+                onTap: () => open('today'),
               },
-              { label: '待整改', value: data.open, unit: '处' },
+              { label: '待整改', value: data.open, unit: '处', onTap: () => open('open') },
             ]}
           />
         )}

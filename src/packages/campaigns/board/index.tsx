@@ -75,7 +75,12 @@ const Shown = ({ board }: { board: Board }) => {
               onTap={() => void go('campaigns/closing', { campaignId })}
             />
           ) : null}
-          {campaign.state === 'planned' ? <Note>等办事处领导点“启动”：启动以后岗位才排班，空岗才提醒。</Note> : null}
+          {campaign.state === 'planned' ? (
+            <Note>
+              {campaign.can.includes('start') ? '列好清单和岗位就点“启动”' : '等办事处领导点“启动”'}
+              ：启动以后岗位才排班，空岗才提醒。
+            </Note>
+          ) : null}
           <Moves campaign={campaign} sites={sites} />
         </Section>
         {board.goals.goals.length > 0 ? (

@@ -1,34 +1,17 @@
 // 现场会: departments called together at a place, their answers, what was decided, and follow-ups that go on as tasks.
 import { invitationAnswers, meetingFlow } from '@contract/campaign-meetings'
 import { campaignLimits } from '@contract/campaign-shapes'
-import { HOUR, MINUTE, momentInWords, momentOf } from '@contract/time'
+import { MINUTE, momentInWords } from '@contract/time'
 import { useState } from 'react'
-import { fieldErrors, useCommand, useDraft, useInfinite, useQuery } from '@/api'
-import {
-  Button,
-  Buttons,
-  Card,
-  DateField,
-  Facts,
-  Field,
-  ListRow,
-  ManyChips,
-  Note,
-  Page,
-  PagedList,
-  Problem,
-  Section,
-  Sheet,
-  TextArea,
-  TextField,
-} from '@/components'
-import { useParams } from '@/go'
+import { useCommand, useInfinite, useQuery } from '@/api'
+import { Button, Buttons, Card, Facts, ListRow, Note, Page, PagedList, Problem, Sheet, TextField } from '@/components'
+import { go, useParams } from '@/go'
 import { awaitsAnswerOf } from '@/meeting-answer'
 import { ask, toast } from '@/platform/dialogs'
 import { useMe } from '@/session'
-import { type Person, StaffField } from '../StaffField'
 import type { Meeting } from '../words'
 import { CallSheet } from './CallSheet'
+import { Holding } from './Holding'
 
 /** The result may be written from shortly before it begins. */
 const EARLY = campaignLimits.earlyMinutes * MINUTE
@@ -78,6 +61,8 @@ export default function MeetingsPage() {
 
 const MeetingSheet = ({ meeting, onClose }: { meeting: Meeting; onClose: () => void }) => {
   const { meetingId, held, people, can } = meeting
+  const me = useMe()?.personId
+  const mine = people.find(({ personId }) => personId === me)?.answer
   const now = Date.now()
   const [reason, setReason] = useState('')
   const [declining, setDeclining] = useState(false)
@@ -105,9 +90,17 @@ const MeetingSheet = ({ meeting, onClose }: { meeting: Meeting; onClose: () => v
           ['召集', meeting.caller.name],
           ['情况', held?.minutes],
           ['决定', held?.decisions],
-          ['后续任务', held ? `${meeting.followUps} 项，在“行动任务”里跟着办` : undefined],
+          ['后续任务', held && meeting.followUps === 0 ? '没有' : undefined],
         ]}
       />
+      {held && meeting.followUps > 0 ? (
+        <ListRow
+          icon="target"
+          title={`后续任务 ${meeting.followUps} 项`}
+          detail="看谁在办、办到哪一步"
+          onTap={() => void go('campaigns/tasks', { campaignId: meeting.campaignId })}
+        />
+      ) : null}
       {people.map(one => (
         <ListRow
           key={one.personId}
@@ -127,15 +120,20 @@ const MeetingSheet = ({ meeting, onClose }: { meeting: Meeting; onClose: () => v
         <>
           {declining ? <TextField label="为什么来不了" value={reason} onChange={setReason} maxLength={100} /> : null}
           <Problem error={answer.error} />
+          {mine && mine !== 'waiting' && !declining ? (
+            <Note>{mine === 'comes' ? '您已答复参加。' : '您已答复来不了，召集人知道了。'}</Note>
+          ) : null}
           <Buttons>
-            <Button
-              kind="secondary"
-              onTap={declining ? decline : () => setDeclining(true)}
-              disabled={declining && !reason.trim()}
-            >
-              {declining ? '答复来不了' : '来不了'}
-            </Button>
-            <Button onTap={come}>参加</Button>
+            {mine === 'cannot' ? null : (
+              <Button
+                kind="secondary"
+                onTap={declining ? decline : () => setDeclining(true)}
+                disabled={declining && !reason.trim()}
+              >
+                {declining ? '答复来不了' : '来不了'}
+              </Button>
+            )}
+            {mine === 'comes' && !declining ? null : <Button onTap={come}>参加</Button>}
           </Buttons>
         </>
       ) : null}
@@ -150,113 +148,5 @@ const MeetingSheet = ({ meeting, onClose }: { meeting: Meeting; onClose: () => v
         </>
       ) : null}
     </Sheet>
-  )
-}
-
-interface FollowUp {
-  title: string
-  person: Person | null
-  day: string
-}
-
-interface Held {
-  minutes: string
-  decisions: string
-  /** Nothing while nobody noted who was there: whoever is not noted then did not stay away. */
-  came: string[] | null
-  followUps: FollowUp[]
-}
-
-const Holding = ({ meeting, onDone }: { meeting: Meeting; onDone: () => void }) => {
-  const { meetingId } = meeting
-  const [draft, change, clear] = useDraft<Held>(`campaigns.hold.${meetingId}`, {
-    ...{ minutes: '', decisions: '', followUps: [], came: null },
-  })
-  const { came } = draft
-  const coming = meeting.people.filter(({ answer }) => answer === 'comes').map(({ personId }) => personId)
-  const absent = meeting.people.filter(({ personId }) => !came?.includes(personId)).length
-  const hold = useCommand('campaigns.hold')
-  const wrong = fieldErrors(hold.error)
-  const follow = (i: number, changed: Partial<FollowUp>) =>
-    change({ followUps: draft.followUps.map((one, n) => (n === i ? { ...one, ...changed } : one)) })
-  const whole =
-    draft.minutes.trim() !== '' &&
-    draft.decisions.trim() !== '' &&
-    draft.followUps.every(({ title, person, day }) => title.trim() && person && day)
-  const send = async () => {
-    const followUps = draft.followUps.map(({ title, person, day }) => ({
-      ...{ title: title.trim(), toPersonId: person?.personId ?? '', dueAt: momentOf(day) + 18 * HOUR },
-    }))
-    const [minutes, decisions] = [draft.minutes.trim(), draft.decisions.trim()]
-    if (!(await hold.run({ meetingId, minutes, decisions, followUps, ...(came && { cameIds: came }) }))) return
-    clear()
-    toast('已记下，后续任务都派了')
-    onDone()
-  }
-  return (
-    <Section title="记录结果" bare>
-      <Field label="谁到场了" group error={wrong.cameIds}>
-        {() => (
-          <ManyChips
-            label="谁到场了"
-            options={meeting.people.map(({ personId, name }) => ({ value: personId, label: name }))}
-            values={came ?? []}
-            onChange={next => change({ came: next })}
-          />
-        )}
-      </Field>
-      <Note>
-        {came === null
-          ? '还没记谁到场：点一下到场的人，没来的就算没到；一个都不点，就不记到没到。'
-          : absent > 0
-            ? `没点的 ${absent} 人记为没到。`
-            : '请的人都到了。'}
-      </Note>
-      {came === null && coming.length > 0 ? (
-        <Button kind="text" small onTap={() => change({ came: coming })}>
-          {`答复参加的 ${coming.length} 人都到了`}
-        </Button>
-      ) : null}
-      {came !== null ? (
-        <Button kind="text" small onTap={() => change({ came: null })}>
-          不记谁到场
-        </Button>
-      ) : null}
-      <TextArea
-        label="现场情况"
-        value={draft.minutes}
-        onChange={minutes => change({ minutes })}
-        maxLength={2000}
-        error={wrong.minutes}
-      />
-      <TextArea
-        label="怎么定的"
-        value={draft.decisions}
-        onChange={decisions => change({ decisions })}
-        maxLength={1000}
-        error={wrong.decisions}
-      />
-      {draft.followUps.map((one, i) => (
-        // The order they were written in is all that tells them apart.
-        <Section key={`${i + 1}`} title={`后续任务 ${i + 1}`} bare>
-          <TextField label="做什么" value={one.title} onChange={title => follow(i, { title })} maxLength={60} />
-          <StaffField label={`任务 ${i + 1} 谁办`} value={one.person} onChange={person => follow(i, { person })} />
-          <DateField label="哪天 18:00 前办好" value={one.day} onChange={day => follow(i, { day })} />
-        </Section>
-      ))}
-      <Button
-        kind="secondary"
-        icon="plus"
-        onTap={() => change({ followUps: [...draft.followUps, { title: '', person: null, day: '' }] })}
-      >
-        加一项后续任务
-      </Button>
-      <Problem error={Object.keys(wrong).length > 0 ? null : hold.error} />
-      <Buttons>
-        <Button onTap={send} disabled={!whole}>
-          {whole ? '记下结果' : '先写情况和决定'}
-        </Button>
-      </Buttons>
-    </Section>
   )
 }

@@ -2,7 +2,7 @@
 import { campaignLimits } from '@contract/campaign-shapes'
 import { dayOf } from '@contract/time'
 import { fieldErrors, useCommand, useDraft } from '@/api'
-import { Button, Buttons, DateField, Note, Section, Sheet, TextField } from '@/components'
+import { Banner, Button, Buttons, DateField, Note, Section, Sheet, TextField } from '@/components'
 import { useNow } from '@/now'
 import { ask, toast } from '@/platform/dialogs'
 import { AreaField } from '../AreaField'
@@ -151,7 +151,11 @@ export const PostForm = ({ campaign, post, onClose }: PostFormProps) => {
       ) : null}
       <Note>每一班到下一班开始为止，最后一班到第二天第一班。</Note>
       {begun ? <Note>{begun}</Note> : null}
-      {wrong.turns ? <Note>{wrong.turns}</Note> : null}
+      {wrong.turns ? (
+        <Banner tone="danger" icon="alert">
+          {wrong.turns}
+        </Banner>
+      ) : null}
       {Object.keys(wrong).length > 0 ? null : <RotaProblem error={error} onAgree={() => void save(true)} />}
       <Buttons>
         <Button onTap={() => save(false)} disabled={!whole}>

@@ -2,29 +2,17 @@
 import { campaignLimits } from '@contract/campaign-shapes'
 import { dayInWords, MINUTE, momentInWords, whenInWords } from '@contract/time'
 import { useState } from 'react'
-import {
-  type CallError,
-  CLOCK_SLOT,
-  enqueue,
-  fieldErrors,
-  isCallError,
-  NoRoom,
-  outbox,
-  useCommand,
-  useDraft,
-  useOutbox,
-  useQuery,
-  useRefresh,
-} from '@/api'
-import { Banner, Button, Buttons, Facts, Loaded, Note, Page, Problem, Section, Tag, TextArea } from '@/components'
+import { fieldErrors, useCommand, useDraft, useQuery } from '@/api'
+import { Button, Buttons, Facts, Loaded, Note, Page, Problem, Section, Tag, TextArea } from '@/components'
 import { ReasonSheet } from '@/components/ReasonSheet'
-import { useParams } from '@/go'
+import { replace, useParams } from '@/go'
 import { useNow } from '@/now'
 import { ask, toast } from '@/platform/dialogs'
 import { RotaProblem } from '../RotaProblem'
 import { type Person, StaffSheet } from '../StaffField'
 import { type Shift, shiftTag, spanWords } from '../words'
 import { SwapSheet } from './SwapSheet'
+import { Taking } from './Taking'
 
 export default function ShiftPage() {
   const { shiftId = '' } = useParams()
@@ -64,7 +52,7 @@ const Shown = ({ shift, before }: { shift: Shift; before?: Shift | undefined }) 
         <Assigning shift={shift} now={now} />
       </Section>
       {before ? (
-        <Section title="上一班交代的">
+        <Section title={before.handover ? '上一班交代的' : '上一班'}>
           <Facts
             facts={[
               ['谁值', before.person.name],
@@ -157,61 +145,6 @@ const Standing = ({ shift, now }: { shift: Shift; now: number }) => {
   )
 }
 
-const TAKE = 'campaigns.take'
-
-/** Taking the shift: kept on the phone first; whoever is at a post without signal has said so, and the receipt comes later. */
-const Taking = ({ shift: { shiftId, postName }, early }: { shift: Shift; early: boolean }) => {
-  const refresh = useRefresh()
-  const [error, setError] = useState<CallError | null>(null)
-  const unsent = useOutbox().commands.find(
-    ({ operation, receipt, page }) => operation === TAKE && !receipt && page?.params.shiftId === shiftId,
-  )
-  const come = async () => {
-    setError(null)
-    try {
-      const { key } = enqueue(TAKE, {
-        title: `上岗：${postName}`,
-        page: { name: 'campaigns/shift', params: { shiftId } },
-        urgent: true,
-        input: { shiftId, pressedAt: Date.now(), clockError: CLOCK_SLOT as unknown as number },
-      })
-      await outbox.resume()
-      if (outbox.command(key)?.receipt) {
-        refresh('campaigns')
-        toast('已上岗，上一班的人可以走了')
-      }
-    } catch (problem) {
-      if (isCallError(problem)) setError(problem)
-      else if (problem instanceof NoRoom) toast('手机存储满了，没有存下，请先连网把前面的发出去')
-      else throw problem
-    }
-  }
-  if (unsent?.refusal)
-    return (
-      <Banner
-        tone="danger"
-        icon="alert"
-        action={{ label: '知道了', onTap: () => void outbox.discard(unsent.key) }}
-      >{`上岗没有送出：${unsent.refusal.message}`}</Banner>
-    )
-  if (unsent)
-    return (
-      <Banner tone="attention" icon="offline" action={{ label: '再试一次', onTap: () => void outbox.resume() }}>
-        上岗还没有送到，有网络时自动发出。送到以前，负责人看到的还是没人在岗，请打电话告诉一声
-      </Banner>
-    )
-  return (
-    <>
-      <Problem error={error} />
-      <Buttons>
-        <Button icon="check" onTap={come} disabled={early}>
-          上岗
-        </Button>
-      </Buttons>
-    </>
-  )
-}
-
 const Assigning = ({ shift, now }: { shift: Shift; now: number }) => {
   const [open, setOpen] = useState(false)
   const [chosen, setChosen] = useState<Person | null>(null)
@@ -257,7 +190,10 @@ const Changing = ({ shift, now }: { shift: Shift; now: number }) => {
     if (await ask({ title: '同意换班？', words, yes: '同意' })) await swap(false)
   }
   const swap = async (longAgreed: boolean) => {
-    if (await answer.run({ shiftId, agree: true, longAgreed })) toast('已换，两个人的班次都改了')
+    if (!wish || !(await answer.run({ shiftId, agree: true, longAgreed }))) return
+    toast(`已换，您改值 ${momentInWords(wish.startsAt, now)} 的班`)
+    // This one is the colleague's from now on: what comes next is in the one that was got for it.
+    void replace('campaigns/shift', { shiftId: wish.shiftId })
   }
   const decline = async () => {
     if (await answer.run({ shiftId, agree: false })) toast('已答复，班次照旧')

@@ -3,11 +3,12 @@ import type { SiteKind } from '@contract/campaign-shapes'
 import { whenInWords } from '@contract/time'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { useInfinite, useQuery } from '@/api'
+import { type KeptCommand, useInfinite, useOutbox, useQuery } from '@/api'
 import { Button, Buttons, Card, FilterChips, ListRow, Page, PagedList, SearchBar, Switch } from '@/components'
 import { go, useParams } from '@/go'
 import { useNow } from '@/now'
 import { kindLabel, type Site } from '../words'
+import { unsentLooks } from './looks'
 import { SiteForm } from './SiteForm'
 import { SiteSheet } from './SiteSheet'
 
@@ -26,6 +27,7 @@ export default function SitesPage() {
     { campaignId, text, ...(kind && { kind }), ...(mine && { mine }), ...(unchecked && { unchecked }) },
     { keepPrevious: true },
   )
+  const unsent = unsentLooks(useOutbox().commands, { campaignId })
   const leads = campaign.data?.leads ?? false
   const lasts = campaign.data?.state === 'planned' || campaign.data?.state === 'running'
   const narrowed = kind !== '' || text !== '' || mine || unchecked
@@ -91,13 +93,10 @@ export default function SitesPage() {
                 `负责人 ${one.responsible.name}`,
                 ...(one.checked ? [`${whenInWords(one.checked.at, now)}看过`] : []),
               ].join(' · ')}
-              tag={
-                one.checkedToday
-                  ? one.checked?.result === 'problem'
-                    ? { words: '有问题', tone: 'attention' }
-                    : { words: '今天已看', tone: 'done' }
-                  : { words: '今天没看', tone: 'quiet' }
-              }
+              tag={tagOf(
+                one,
+                unsent.filter(({ page }) => page?.params.siteId === one.siteId),
+              )}
               onTap={() => setOpen(one.siteId)}
             />
           </Card>
@@ -124,4 +123,14 @@ export default function SitesPage() {
       ) : null}
     </Page>
   )
+}
+
+/** Whoever has been there reads that it waits, not that nobody has looked. */
+const tagOf = ({ checkedToday, checked }: Site, unsent: readonly KeptCommand[]) => {
+  if (unsent.some(one => one.refusal)) return { words: '没有发出', tone: 'danger' as const }
+  if (unsent.length > 0) return { words: '等着发送', tone: 'attention' as const }
+  if (!checkedToday) return { words: '今天没看', tone: 'quiet' as const }
+  return checked?.result === 'problem'
+    ? { words: '有问题', tone: 'attention' as const }
+    : { words: '今天已看', tone: 'done' as const }
 }

@@ -1,6 +1,6 @@
 // 网格长看板: a head's grids, what waits in each by its clock, what came back, public boards, patrols and campaigns; two taps to a record.
 import type { HeadBoard, HeadGrid } from '@contract/inspection-heads'
-import { communityOf } from '@contract/place'
+import { communityOf, officeOf } from '@contract/place'
 import { dayInWords, dayOf, daysBetween, lastDayOf, monthOf, whenInWords } from '@contract/time'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
@@ -21,6 +21,7 @@ import {
 } from '@/components'
 import { go } from '@/go'
 import { useWide } from '@/platform/window'
+import { useReached } from '@/reached'
 import { useMay } from '@/session'
 import { Campaigns } from './Campaigns'
 import '../inspections.scss'
@@ -108,6 +109,9 @@ const Shown = ({ board, community, onCommunity }: ShownProps) => {
   const open = (area: string) => void go('inspections/ledger', { area })
   const here = board.communities.filter(({ area }) => community === ALL || area === community)
   const seen = coverage.items.filter(({ area, days }) => known.has(area) && days > 0).length
+  const { office } = useReached('inspections.oversee')
+  // What belongs to no community, such as a task of the whole office, is counted by who looks at all of it.
+  const whole = (area: string) => office && community === ALL && officeOf(area) === area
   const alarm = (value: number, tone: 'danger' | 'attention') => (value > 0 ? tone : undefined)
   return (
     <>
@@ -132,19 +136,23 @@ const Shown = ({ board, community, onCommunity }: ShownProps) => {
               tone: alarm(sum('overdue'), 'danger'),
               onTap: () => ledger({ show: 'overdue' }),
             },
-            { label: '今明到期', value: sum('dueSoon'), unit: '处', tone: alarm(sum('dueSoon'), 'attention') },
-            { label: '待整改', value: sum('open'), unit: '处', onTap: () => ledger() },
-          ]}
-        />
-        <Figures
-          figures={[
+            {
+              label: '今明到期',
+              value: sum('dueSoon'),
+              unit: '处',
+              tone: alarm(sum('dueSoon'), 'attention'),
+              onTap: () => ledger({ show: 'soon' }),
+            },
+            { label: '待整改', value: sum('open'), unit: '处', onTap: () => ledger({ show: 'open' }) },
             { label: '待复查', value: sum('rectified'), unit: '处', onTap: () => ledger({ show: 'rectified' }) },
             { label: '待销号', value: sum('verified'), unit: '处', onTap: () => ledger({ show: 'verified' }) },
-            { label: '死灰复燃', value: sum('recurring'), unit: '处', tone: alarm(sum('recurring'), 'attention') },
-          ]}
-        />
-        <Figures
-          figures={[
+            {
+              label: '死灰复燃',
+              value: sum('recurring'),
+              unit: '处',
+              tone: alarm(sum('recurring'), 'attention'),
+              onTap: () => ledger({ show: 'recurring' }),
+            },
             {
               label: '公示牌没拍',
               value: sum('boardsDue'),
@@ -197,7 +205,7 @@ const Shown = ({ board, community, onCommunity }: ShownProps) => {
               </View>
             </>
           ) : null}
-          <Campaigns covers={area => known.has(area) || here.some(one => one.area === area)} />
+          <Campaigns covers={area => known.has(area) || here.some(one => one.area === area) || whole(area)} />
           <Section title="谁负责">
             {here.map(one => (
               <ListRow

@@ -41,6 +41,10 @@ export type Planned = {
   }
 }['inspections.verify' | 'inspections.returnForRework' | 'inspections.coSign' | 'inspections.noteParty']
 
+/** The words that go with it, so that they can be read while it waits and after it was refused. */
+export const saidIn = ({ input }: Pick<Planned, 'input'>) =>
+  'reason' in input && input.reason ? input.reason : 'words' in input ? input.words : undefined
+
 const spoken = (words: string | undefined) => (words?.trim() ? { words: words.trim() } : {})
 
 /** What a finding still lacks for its verdict; undefined when nothing does. */

@@ -26,7 +26,7 @@ import { locate } from '@/platform/locate'
 import { monthInWords } from '../months'
 import { type Item, resultOf, useRevisits } from '../revisits'
 import { distanceInWords, walkThrough } from '../walk'
-import { blank, type JointDraft, lacking, lacksReason, planned } from './draft'
+import { blank, type JointDraft, lacking, lacksReason, planned, saidIn } from './draft'
 import { StopCard } from './StopCard'
 import { There } from './There'
 import '../inspections.scss'
@@ -70,7 +70,11 @@ const Visit = ({ area }: { area: string }) => {
     let sent = 0
     try {
       for (const { operation, findingId, ...one } of ready) {
-        const shown = { ...one, detail: nameOf(area), page: { name: 'inspections/finding', params: { findingId } } }
+        const shown = {
+          ...one,
+          detail: [nameOf(area), saidIn(one)].filter(Boolean).join('：'),
+          page: { name: 'inspections/finding', params: { findingId } },
+        }
         if (operation === 'inspections.verify') enqueue('inspections.verify', shown as never)
         else if (operation === 'inspections.returnForRework') enqueue('inspections.returnForRework', shown as never)
         else if (operation === 'inspections.coSign') enqueue('inspections.coSign', shown as never)

@@ -23,12 +23,17 @@ import { FindingLine } from '../FindingLine'
 import { type Filter, FilterLine, Filters, noFilter } from './Filters'
 
 type State = FindingRow['state']
+/** What a figure elsewhere leads to: a chip of its own while it is chosen. */
+const led = { open: '待整改', today: '今天到期', soon: '今明到期', recurring: '死灰复燃' } as const
+type Led = keyof typeof led
+const isLed = (value: string): value is Led => value in led
 /** A chip over the list: every state, `overdue`, `asked` for more time, `refused` by a party of the visit, a photo `doubted`, or all. */
-type Chip = State | 'overdue' | 'asked' | 'refused' | 'doubted' | ''
+type Chip = State | 'overdue' | 'asked' | 'refused' | 'doubted' | Led | ''
 
 const states = Object.keys(findingFlow.states) as State[]
 const isChip = (value: string | undefined): value is Chip =>
   value === '' ||
+  (value !== undefined && isLed(value)) ||
   value === 'overdue' ||
   value === 'asked' ||
   value === 'refused' ||
@@ -85,6 +90,8 @@ const LedgerList = () => {
     asked: chip === 'asked',
     refused: chip === 'refused',
     doubted: chip === 'doubted',
+    ...(isLed(chip) && chip !== 'recurring' && { waiting: chip }),
+    recurring: chip === 'recurring',
     ...(states.some(state => state === chip) && { state: chip as State }),
     mine: filter.mine,
     merchants: filter.merchants,
@@ -112,6 +119,7 @@ const LedgerList = () => {
   })
   const chips: { value: Chip; label: string; detail?: number }[] = [
     { value: '', label: '全部' },
+    ...(isLed(chip) ? [{ value: chip, label: led[chip] }] : []),
     waits('overdue', '已超期'),
     waits('asked', '申请延期'),
     waits('refused', '会签有异议'),

@@ -1,6 +1,6 @@
 // 月末复查清单: what is revisited in a month's last week, in the order of a walk; passed or returned where one stands.
 import { inspectionLimits } from '@contract/findings'
-import { addDays, addMonths, dayInWords, lastDayOf, monthOf, whenInWords } from '@contract/time'
+import { addDays, addMonths, dayInWords, dayOf, lastDayOf, monthOf, whenInWords } from '@contract/time'
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { Button, Card, DateField, FilterChips, Heading, Measure, Note, Page, PagedList } from '@/components'
@@ -52,7 +52,6 @@ const List = () => {
   const items = walk.stops.map(({ item }) => item)
   // Where the list is walked through there may be no signal.
   useEffect(() => warmPages([pathOf('inspections/joint')]), [])
-  const firstDay = addDays(lastDayOf(month), 1 - inspectionLimits.lastDays)
   return (
     <View className="ry-stack">
       <Card first>
@@ -109,11 +108,7 @@ const List = () => {
         label="要复查的问题"
         keyOf={item => item.findingId}
         empty={{
-          words: show
-            ? `没有${parts[show]}的`
-            : madeAt === null
-              ? `${monthInWords(month, now)}的复查清单在 ${dayInWords(firstDay, now)}早上自动生成`
-              : '这个范围没有要复查的问题',
+          words: show ? `没有${parts[show]}的` : madeAt === null ? notListed(month, now) : '这个范围没有要复查的问题',
         }}
         row={(item, index) => (
           <>
@@ -138,4 +133,12 @@ const List = () => {
       />
     </View>
   )
+}
+
+/** Of a month whose list is not there: when it comes, or that there was nothing to put on it. */
+const notListed = (month: string, now: number) => {
+  const firstDay = addDays(lastDayOf(month), 1 - inspectionLimits.lastDays)
+  const name = monthInWords(month, now)
+  if (dayOf(now) < firstDay) return `${name}的复查清单在 ${dayInWords(firstDay, now)}早上自动生成`
+  return month < monthOf(now) ? `${name}没有要复查的问题` : `${name}还没有要复查的问题，月底前每天早上自动列入`
 }
