@@ -6,10 +6,11 @@ import { forgetAttempts } from './api/attempt'
 import { forgetCache, keepCacheFor, queryClient } from './api/cache'
 import { call, identity } from './api/client'
 import { outbox, sender } from './api/device-outbox'
-import { forgetDrafts } from './api/drafts'
+import { dropUnwritten, forgetDrafts } from './api/drafts'
 import { type CallError, isCallError } from './api/errors'
 import { endOnServer, signInAs } from './platform/sign-in'
 import { storage } from './platform/storage'
+import { tab } from './platform/tab'
 
 /** A role the person holds over an area. */
 export type Duty = HeldRole
@@ -154,9 +155,23 @@ export const useSession = create<Session>((set, get) => ({
 
 identity.token = () => useSession.getState().token
 sender.person = () => useSession.getState().me?.personId ?? null
+
+/**
+ * Another tab of this browser signed out, or let somebody else in. What this one still holds in memory is the earlier
+ * person's: it must neither be shown on nor written among what is now kept. True when it was so.
+ */
+const followOtherTabs = () => {
+  if ((storage.read<string>(TOKEN) ?? null) === useSession.getState().token) return false
+  dropUnwritten()
+  stopKeeping?.()
+  tab.startAnew()
+  return true
+}
+tab.watchKept(TOKEN, followOtherTabs)
+
 identity.lost = () => {
   const { me, signOut } = useSession.getState()
-  if (me) signOut()
+  if (me && !followOtherTabs()) signOut()
 }
 
 /** A right was withdrawn meanwhile: the rights are asked for anew, and guards and pages do the rest. */

@@ -222,6 +222,20 @@ describe('calling', () => {
     expect(await rig.as(head).refusal('notices.markCalled', call)).toMatchObject({ code: 'record.notFound' })
   })
 
+  it('ends with the notice: a head who still has the list open reads that it was withdrawn, not that it was never sent', async () => {
+    const { rig, worker, head, near } = await office()
+    const noticeId = await sent(rig, worker)
+    await rig.as(worker).call('notices.withdraw', { noticeId, reason: '改期' })
+    const call = { noticeId, personId: near[0]!.id, outcome: 'reached' as const }
+    const refused = [
+      await rig.as(head).refusal('notices.unreached', { noticeId }),
+      await rig.as(head).refusal('notices.markCalled', call),
+      await rig.as(worker).refusal('notices.requestCalls', { noticeId }),
+      await rig.as(worker).refusal('notices.requestForwarding', { noticeId }),
+    ]
+    expect(refused.map(({ code }) => code)).toEqual(Array(4).fill('notice.over'))
+  })
+
   it('lists everybody once over all pages, with the heads who could call', async () => {
     const { rig, worker, head, farHead, near, far } = await office()
     const noticeId = await sent(rig, worker)

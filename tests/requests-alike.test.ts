@@ -81,4 +81,10 @@ describe('what two reports both speak of', () => {
     expect(sharedWord('3 号楼电梯坏了', '5 号楼门禁坏了')).toBeUndefined()
     expect(sharedWord('门口的流动摊贩占道', '晚上流动摊贩太多了')).toBe('流动摊贩')
   })
+
+  it('is what happened, not when', () => {
+    expect(sharedWord('井盖松了，我昨天差点崴了脚', '昨天就有人说路灯不亮')).toBeUndefined()
+    expect(sharedWord('楼道灯每天晚上都不亮', '每天晚上都有人跳舞')).toBeUndefined()
+    expect(sharedWord('昨天电梯停了一下午', '昨天电梯又停了')).toBe('电梯')
+  })
 })

@@ -3,6 +3,16 @@
 import { QueryObserver } from '@tanstack/react-query'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 
+/** The tab beside others, as the browser tells of them. */
+const browser = vi.hoisted(() => ({ anew: 0, changed: new Map<string, () => void>(), leave: [] as (() => void)[] }))
+vi.mock('@/platform/tab', () => ({
+  tab: {
+    watchKept: (key: string, changed: () => void) => browser.changed.set(key, changed),
+    startAnew: () => browser.anew++,
+    onLeaving: (leaving: () => void) => browser.leave.push(leaving),
+  },
+}))
+
 const resident = {
   personId: 'p1',
   name: '赵桂兰',
@@ -120,5 +130,55 @@ describe('a session that was ended elsewhere', () => {
     await expect(app.call('messages.unread', {})).rejects.toMatchObject({ kind: 'unauthenticated' })
     expect(app.session()).toMatchObject({ status: 'signedOut', me: null, token: null })
     expect(localStorage.getItem('ruyi.token')).toBeNull()
+  })
+})
+
+describe('two tabs of one browser', () => {
+  /** The app in one tab, and what the other does to what is kept on the device. */
+  const watched = async () => {
+    browser.anew = 0
+    const app = await started(head)
+    await app.session().load()
+    const elsewhere = (token: string | null) => {
+      if (token === null) localStorage.removeItem('ruyi.token')
+      else localStorage.setItem('ruyi.token', JSON.stringify(token))
+    }
+    return { ...app, elsewhere, told: () => browser.changed.get('ruyi.token')!() }
+  }
+
+  it('who signs out in one is signed out in the other', async () => {
+    const { elsewhere, told } = await watched()
+    elsewhere(null)
+    told()
+    expect(browser.anew).toBe(1)
+  })
+
+  it('nothing that the person before had seen is written for the one who signed in after', async () => {
+    const { elsewhere, told, queryClient, call } = await watched()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+    const unread = () => call('messages.unread', {})
+    await queryClient.fetchQuery({ queryKey: ['messages', 'messages.unread', {}], queryFn: unread })
+    elsewhere('another')
+    localStorage.removeItem('ruyi.cache')
+    told()
+    vi.advanceTimersByTime(10_000)
+    expect(browser.anew).toBe(1)
+    expect(localStorage.getItem('ruyi.cache')).toBeNull()
+  })
+
+  it('a tab whose session was ended does not sign out the person who came after', async () => {
+    const { elsewhere, server, call } = await watched()
+    elsewhere('another')
+    server.other = refusal('unauthenticated', 'identity.unknown')
+    await expect(call('messages.unread', {})).rejects.toMatchObject({ kind: 'unauthenticated' })
+    expect(localStorage.getItem('ruyi.token')).toBe(JSON.stringify('another'))
+    expect(browser.anew).toBe(1)
+  })
+
+  it('a tab goes on while the same person is signed in', async () => {
+    const { told, session } = await watched()
+    told()
+    expect(browser.anew).toBe(0)
+    expect(session().status).toBe('ready')
   })
 })

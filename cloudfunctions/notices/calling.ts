@@ -37,7 +37,7 @@ async function callable(ctx: QueryContext, noticeId: string): Promise<Notice> {
   // A draft is known to those who write it.
   if (notice.stage === 'draft' || notice.stage === 'scheduled' || notice.stage === 'discarded')
     throw fail(answersFor(ctx.caller, notice, ctx.now) ? 'notice.notOut' : 'record.notFound')
-  if (notice.stage !== 'live') throw fail('notice.notOut')
+  if (notice.stage === 'withdrawn') throw fail('notice.over')
   return notice
 }
 
@@ -174,7 +174,7 @@ export const callingHandlers: Pick<Handlers<'notices', Bindings>, Verbs> = {
 
   requestCalls: async (ctx, { noticeId }) => {
     const notice = await answered(ctx, noticeId)
-    if (notice.stage !== 'live') throw fail('notice.notOut')
+    if (notice.stage === 'withdrawn') throw fail('notice.over')
     if (notice.roles.length > 0) throw fail('notice.notForAll')
     const asked = notice.callsAskedAt
     if (asked !== undefined && ctx.now - asked < HOUR) return done({ noticeId, callsAskedAt: asked })

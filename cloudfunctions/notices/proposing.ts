@@ -59,7 +59,7 @@ export const proposingHandlers: Pick<Handlers<'notices', Bindings>, Verbs> = {
   propose: async (ctx, { noticeId, note }) => {
     const notice = await ctx.get(notices, noticeId)
     if (!notice || !answersFor(ctx.caller, notice, ctx.now)) throw fail('record.notFound')
-    if (notice.stage !== 'live') throw fail('notice.notOut')
+    if (notice.stage !== 'live') throw fail(notice.stage === 'withdrawn' ? 'notice.over' : 'notice.notOut')
     if (isExpired(notice, ctx.now)) throw fail('notice.over')
     const to = levelAboveOf(notice)
     if (to === undefined) throw fail('proposal.atTop')

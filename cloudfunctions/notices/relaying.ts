@@ -111,7 +111,7 @@ export const relayingHandlers: Pick<Handlers<'notices', Bindings>, Verbs> = {
   requestForwarding: async (ctx, { noticeId }) => {
     const notice = await ctx.get(notices, noticeId)
     if (!notice || !answersFor(ctx.caller, notice, ctx.now)) throw fail('record.notFound')
-    if (notice.stage !== 'live') throw fail('notice.notOut')
+    if (notice.stage !== 'live') throw fail(notice.stage === 'withdrawn' ? 'notice.over' : 'notice.notOut')
     if (notice.roles.length > 0) throw fail('notice.notForAll')
     const { forward } = notice.steps ?? {}
     if (forward && ctx.now - forward.askedAt < HOUR) throw fail('notice.askedLately')

@@ -36,6 +36,9 @@ export function overlap(a: string, b: string): number {
 
 /** Letters that say nothing at the edge of a word. */
 const EDGE = '的了没在是有不就都也还和与及着过吗呢吧啊我您你他她它们这那个被把给从到上下里号又很太'
+/** When it was says nothing of what it is. */
+const TIMES =
+  /(昨天|今天|前天|明天|后天|每天|天天|这几天|好几天|几天|最近|刚才|现在|一直|昨晚|今早|今晚|每晚|晚上|早上|上午|中午|下午|傍晚|半夜|夜里|凌晨|周[一二三四五六日末]|星期[一二三四五六日])/g
 const without = (run: string, atEnd: boolean) => {
   const letters = [...run]
   while (letters.length > 0 && EDGE.includes(letters[0]!)) letters.shift()
@@ -45,7 +48,7 @@ const without = (run: string, atEnd: boolean) => {
 
 /** The longest run of letters that both texts hold: what both speak of. A scrap of a sentence is none. */
 export function sharedWord(a: string, b: string): string | undefined {
-  const [first, second] = [lettersOf(a), lettersOf(b)]
+  const [first, second] = [a, b].map(text => lettersOf(text).replace(TIMES, ' ')) as [string, string]
   let best = ''
   for (const run of first.match(/[\p{L}\p{N}]+/gu) ?? [])
     for (let from = 0; from + 2 <= run.length; from++)

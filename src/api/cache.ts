@@ -58,10 +58,14 @@ export const keepCacheFor = (person: string) => {
     })
     storage.write(KEY, { person, at: Date.now(), state } satisfies Kept)
   }
-  return queryClient.getQueryCache().subscribe(event => {
+  const unsubscribe = queryClient.getQueryCache().subscribe(event => {
     if (event.type !== 'updated' || event.action.type !== 'success' || timer) return
     timer = setTimeout(write, WRITE_EVERY_MS)
   })
+  return () => {
+    unsubscribe()
+    clearTimeout(timer)
+  }
 }
 
 /** Forgets everything seen: at sign-out. */

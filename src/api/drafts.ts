@@ -1,10 +1,20 @@
 // What a person typed and has not sent: kept on the device until it is sent or cleared.
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { storage } from '@/platform/storage'
+import { tab } from '@/platform/tab'
 
 const PREFIX = 'ruyi.draft.'
 /** Typing is written at most this often. */
 const WRITE_EVERY_MS = 500
+
+/** Typed and not written yet, on all open pages. */
+const unwritten = new Set<() => void>()
+// A page that is loaded anew says goodbye to none of its components.
+tab.onLeaving(() => {
+  for (const write of unwritten) write()
+})
+/** What was typed last belongs to somebody who is no longer here. */
+export const dropUnwritten = () => unwritten.clear()
 
 /**
  * Like useState for an object, but it survives leaving the page and closing the app:
@@ -22,6 +32,7 @@ export const useDraft = <T extends object>(key: string, initial: T) => {
     if (timer.current === null) return
     clearTimeout(timer.current)
     timer.current = null
+    unwritten.delete(flush)
     storage.write(name, latest.current)
   }, [name])
   const change = useCallback(
@@ -29,16 +40,18 @@ export const useDraft = <T extends object>(key: string, initial: T) => {
       latest.current = { ...latest.current, ...changed }
       setDraft(latest.current)
       timer.current ??= setTimeout(flush, WRITE_EVERY_MS)
+      unwritten.add(flush)
     },
     [flush],
   )
   const clear = useCallback(() => {
     if (timer.current !== null) clearTimeout(timer.current)
     timer.current = null
+    unwritten.delete(flush)
     storage.remove(name)
     latest.current = start.current
     setDraft(start.current)
-  }, [name])
+  }, [flush, name])
   useEffect(() => flush, [flush])
   return [draft, change, clear, restored] as const
 }

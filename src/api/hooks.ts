@@ -1,5 +1,6 @@
 // What pages use to read and to act: useQuery, useInfinite, useCommand, useOnline.
 import type { CommandName, Input, OperationName, Output, QueryName } from '@contract/contract'
+import type { ErrorCode } from '@contract/errors'
 import {
   type InfiniteData,
   keepPreviousData,
@@ -101,8 +102,23 @@ interface CommandOptions<N extends CommandName> {
   alsoRefresh?: readonly string[]
 }
 
+/** What was offered is over, or went to others meanwhile. */
+const over: readonly string[] = [
+  'flow.notNow',
+  'notice.over',
+  'emergency.over',
+  'request.over',
+  'request.notYourDesk',
+  'request.pending',
+  'post.closed',
+  'activity.full',
+  'activity.notOpen',
+  'activity.started',
+  'story.notOut',
+  'visit.over',
+] satisfies ErrorCode[]
 /** Refusals that an up-to-date page would not have run into: a right or a record is gone, a state has moved on. */
-const isOutdated = ({ kind, code }: CallError) => kind === 'forbidden' || kind === 'notFound' || code === 'flow.notNow'
+const isOutdated = ({ kind, code }: CallError) => kind === 'forbidden' || kind === 'notFound' || over.includes(code)
 
 /**
  * Acts: `const book = useCommand('appointments.book')`, then `book.run(input)` (resolves to the output, or to

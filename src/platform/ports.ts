@@ -97,6 +97,16 @@ export interface Storage {
   keys(): string[]
 }
 
+/** The app beside itself: a browser may have it open in several tabs, each with a memory of its own. */
+export interface Tab {
+  /** Calls back when what is kept under a key may have been changed by another tab. */
+  watchKept(key: string, changed: () => void): void
+  /** Forgets everything in memory and begins at the first page with what is kept now. */
+  startAnew(): void
+  /** Calls back when the page is closed or loaded anew. */
+  onLeaving(leaving: () => void): void
+}
+
 export interface Network {
   online(): boolean
   /** Calls back at each change; gives the way to stop. */

@@ -27,7 +27,7 @@ const accessibility = async (page: Page) => {
   )
 }
 
-/** Words or controls beyond the edge, words cut off, and targets under `least` pixels; one line each. */
+/** Words or controls beyond the edge, words cut off, icons off their words, targets under `least` pixels; one line each. */
 const geometry = (page: Page, least: number) =>
   page.evaluate(target => {
     const shown = [...document.querySelectorAll<HTMLElement>('.taro_page')].find(
@@ -54,6 +54,10 @@ const geometry = (page: Page, least: number) =>
       const control = element.matches('button, input, select, textarea, a[href]')
       if ((words || control) && box.left > -900 && (box.right > innerWidth + 1 || box.left < -1) && !scrolls(element))
         found.push(`beyond the edge: ${name(element)}`)
+      const beside = element.matches('.ry-icon') && [...(element.parentElement?.children ?? [])]
+      if (beside && getComputedStyle(element.parentElement!).display === 'block')
+        if (beside.some(other => other.textContent?.trim() && other.getBoundingClientRect().top >= box.bottom - 1))
+          found.push(`an icon alone on its line: ${name(element.parentElement!)}`)
       const cuts = style.overflowX === 'hidden' || style.overflowX === 'clip'
       if (
         words &&

@@ -33,7 +33,12 @@ interface StepsProps {
 
 export const Steps = ({ notice, reach, live, forAll }: StepsProps) => {
   const now = Date.now()
-  const steps = [inList(notice, reach, now), onPhones(reach, now), inGroups(reach, now), byCall(reach, now)]
+  const steps = [
+    inList(notice, reach, now),
+    onPhones(reach, live, now),
+    inGroups(reach, live, now),
+    byCall(reach, live, now),
+  ]
   return (
     <Section title="一步一步告知">
       <Timeline label="告知的步骤" steps={steps.filter(step => forAll || !['groups', 'calls'].includes(step.key))} />
@@ -51,7 +56,7 @@ const inList = ({ publishedAt }: Notice, { people, exact }: Reach, now: number):
     .join(' · '),
 })
 
-const onPhones = ({ messages, delivery, why }: Reach, now: number): TimelineStep => {
+const onPhones = ({ messages, delivery, why }: Reach, live: boolean, now: number): TimelineStep => {
   const { sent, failed, unknown, claimed, deferred } = messages
   const words = [
     sent > 0 && `发出 ${grouped(sent)} 条`,
@@ -61,6 +66,8 @@ const onPhones = ({ messages, delivery, why }: Reach, now: number): TimelineStep
     unknown > 0 && `不确定 ${grouped(unknown)} 条`,
     why.noCredit > 0 && `${grouped(why.noCredit)} 人没开提醒`,
   ].filter(Boolean)
+  if (delivery.state === 'waiting' && !live)
+    return { key: 'phones', title: '提醒到手机', detail: '撤回前还没有开始', state: 'done' }
   if (delivery.state === 'waiting')
     return { key: 'phones', title: '提醒到手机', detail: `${whenInWords(delivery.startsAt, now)} 开始`, state: 'next' }
   return {
@@ -73,39 +80,43 @@ const onPhones = ({ messages, delivery, why }: Reach, now: number): TimelineStep
 
 type Step = NonNullable<Reach['steps']['forward']>
 /** Before it was taken: when it comes, if it does. */
-const coming = (step: Step | undefined, now: number) =>
-  step?.dueAt === undefined ? '没有设定，可以随时请' : `${whenInWords(step.dueAt, now)} 还有人没看到就自动请`
+const coming = (step: Step | undefined, live: boolean, now: number) =>
+  !live
+    ? '撤回前没有请'
+    : step?.dueAt === undefined
+      ? '没有设定，可以随时请'
+      : `${whenInWords(step.dueAt, now)} 还有人没看到就自动请`
 
-const inGroups = ({ groups, steps }: Reach, now: number): TimelineStep => {
+const inGroups = ({ groups, steps }: Reach, live: boolean, now: number): TimelineStep => {
   const { forward } = steps
   const title = '转发到微信群'
   if (groups.asked === 0)
     return forward?.askedAt !== undefined
       ? { key: 'groups', title, detail: '到时候大家都看到了，没有再请' }
-      : { key: 'groups', title, detail: coming(forward, now), state: 'next' }
+      : { key: 'groups', title, detail: coming(forward, live, now), state: live ? 'next' : 'done' }
   const words = [
     forward?.askedAt !== undefined && `${whenInWords(forward.askedAt, now)} 请的`,
     `${groups.asked} 个群里 ${groups.forwarded} 个已转发`,
     `从卡片打开 ${grouped(groups.opened)} 人`,
   ]
-  const state = groups.forwarded < groups.asked ? 'now' : 'done'
+  const state = live && groups.forwarded < groups.asked ? 'now' : 'done'
   return { key: 'groups', title, detail: words.filter(Boolean).join(' · '), state }
 }
 
-const byCall = ({ calls, callsAskedAt, steps }: Reach, now: number): TimelineStep => {
+const byCall = ({ calls, callsAskedAt, steps }: Reach, live: boolean, now: number): TimelineStep => {
   const title = '楼栋长打电话'
   const { call } = steps
   if (callsAskedAt === undefined)
     return call?.askedAt !== undefined
       ? { key: 'calls', title, detail: '到时候大家都看到了，没有再请' }
-      : { key: 'calls', title, detail: coming(call, now), state: 'next' }
+      : { key: 'calls', title, detail: coming(call, live, now), state: live ? 'next' : 'done' }
   const words = [
     `${whenInWords(callsAskedAt, now)} 请的`,
     calls.reached > 0 && `告知 ${grouped(calls.reached)} 人`,
     calls.tried > 0 && `${grouped(calls.tried)} 人没接通`,
     calls.reached + calls.tried === 0 && '还没有打过的记录',
   ]
-  return { key: 'calls', title, detail: words.filter(Boolean).join(' · '), state: 'now' }
+  return { key: 'calls', title, detail: words.filter(Boolean).join(' · '), state: live ? 'now' : 'done' }
 }
 
 /** Nobody needs to be asked before the minute to undo is over, or once all have seen it. */

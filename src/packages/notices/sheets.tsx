@@ -72,7 +72,7 @@ export const WithdrawSheet = ({ notice, opened, onClose }: SheetProps & { opened
   const send = async () => {
     if (!(await withdraw.run({ noticeId: notice.noticeId, reason }))) return
     onClose()
-    toast('已撤回，标题和原因还在，正文不再显示')
+    toast('已撤回，大家只看得到标题和原因')
   }
   return (
     <Sheet open title="撤回这条通知？" onClose={onClose}>

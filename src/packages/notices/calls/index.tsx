@@ -17,6 +17,7 @@ import {
   PagedList,
   Problem,
   Sheet,
+  State,
   TextField,
 } from '@/components'
 import { byCourtyard, Courtyard, useAreaOptions } from '@/components/courtyards'
@@ -41,6 +42,17 @@ export default function CallsPage() {
   // One's own building first, then the rows of one courtyard together, under the heads who know its people.
   const own = list.items.filter(({ ownBuilding }) => ownBuilding)
   const rows = { ...list, items: [...own, ...byCourtyard(list.items.filter(({ ownBuilding }) => !ownBuilding))] }
+  // Also when the list had come before: nobody is called about what does not hold any more.
+  if (list.error?.code === 'notice.over')
+    return (
+      <Page name="notices/calls">
+        <State
+          icon="info"
+          words="这条通知已撤回，不用再打电话了"
+          action={{ label: '看为什么撤回', onTap: () => go('notices/notice', { noticeId }) }}
+        />
+      </Page>
+    )
   return (
     <Page name="notices/calls">
       {title ? (
