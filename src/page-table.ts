@@ -160,6 +160,7 @@ export const pages = {
   },
   'requests/statistics': {
     title: '大家反映什么',
+    short: '诉求统计',
     permission: 'requests.figures',
     group: '考核与数据',
     icon: 'chart',

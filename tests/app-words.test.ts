@@ -35,6 +35,14 @@ describe('a line', () => {
     expect(parts('11月25日 09:30')).toHaveLength(1)
     expect(parts('带 3 样材料')).toHaveLength(1)
     expect(parts('see page 3 of 4')).toHaveLength(5)
+    expect(parts('超过 150 µg/m³')).toHaveLength(1)
+    expect(parts('PM2.5 69 µg/m³ · 25 分钟前')).toEqual(['PM2.5\u00a069\u00a0µg/m³\u00a0·', '25\u00a0分钟前'])
+  })
+
+  it('in a sentence may end before a number, but not within a day, a time or the name of a grid', () => {
+    expect(parts('按由近到远排，直线合计 466 米')).toEqual(['按由近到远排，直线合计', '466\u00a0米'])
+    expect(parts('最晚今天 09:30 联系您，在第 21 网格')).toHaveLength(1)
+    expect(parts('12月1日 周二 10:00 前办好，谢谢')).toEqual(['12月1日', '周二\u00a010:00\u00a0前办好，谢谢'])
   })
 
   it('may end within an address, and never within a house number', () => {
@@ -46,6 +54,8 @@ describe('a line', () => {
     expect(isOfParts('11月26日 周四到期，还没解决可以延长 · 昨天 05:47')).toBe(false)
     expect(isOfParts('11月25日 周三 09:00–09:30')).toBe(true)
     expect(isOfParts('还没有线索')).toBe(false)
+    expect(isOfParts(['2026-11-019', ' · ', '11月29日', '登记'])).toBe(true)
+    expect(isOfParts([3, ' 条线索，', '谢谢'])).toBe(false)
   })
 
   it('says the same words as before', () => {

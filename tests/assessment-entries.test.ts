@@ -94,7 +94,7 @@ describe('a proposal', () => {
       { link: 'pay', state: 'approved', decidedBy: '郑书记', reason: '全年都好' },
     ])
     await rig.settle()
-    expect((await rig.messages(worker)).map(one => one.title)).toContain('10 月考核后有一项决定：绩效')
+    expect((await rig.messages(worker)).map(one => one.title)).toContain('10月考核后有一项决定：绩效')
   })
 
   it('about somebody who holds no such post any more is told to them without a way to what they may not read', async () => {

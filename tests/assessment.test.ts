@@ -186,7 +186,7 @@ describe('a month', () => {
     await rig.runJobs()
     expect(await month()).toMatchObject({ state: 'published', sheets: 7, missing: 0 })
     expect(await sheetOf(colleague.id)).toMatchObject({ state: 'draft' })
-    expect((await rig.messages(keeper))[0]).toMatchObject({ title: '10 月考核草稿算好了' })
+    expect((await rig.messages(keeper))[0]).toMatchObject({ title: '10月考核草稿算好了' })
   })
 
   it('of which people have read the sheets stays as it is; what comes late is a correction of the next', async () => {
@@ -271,7 +271,7 @@ describe('a published sheet', () => {
     const { items } = await rig.as(head3).call('assessment.personSheets', { month: MONTH })
     expect(items.map(one => one.name).sort()).toEqual(['张网格', '李网格'])
     expect(await rig.messages(worker)).toMatchObject([
-      { title: '您的 10 月考核已公布：没有可考核的记录', page: `packages/assessment/sheet/index?sheetId=${sheetId}` },
+      { title: '您的 10月考核已公布：没有可考核的记录', page: `packages/assessment/sheet/index?sheetId=${sheetId}` },
       {},
     ])
   })
@@ -310,7 +310,7 @@ describe('a published sheet', () => {
     expect(after).toMatchObject({ state: 'final', appeals: [{ outcome: 'changed', totalBefore: before.total }] })
     expect(after.total).toBeGreaterThan(before.total)
     await rig.settle()
-    expect((await rig.messages(worker)).map(one => one.title)).toContain('您的 10 月考核申诉有了答复')
+    expect((await rig.messages(worker)).map(one => one.title)).toContain('您的 10月考核申诉有了答复')
   })
 
   it('becomes final when three working days are over, and no sooner; then it is not contested any more', async () => {

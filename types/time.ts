@@ -53,6 +53,15 @@ export const dayInWords = (day: string, now: number) =>
     .locale('zh-cn')
     .format(day.slice(0, 4) === dayOf(now).slice(0, 4) ? 'M月D日 ddd' : 'YYYY年M月D日 ddd')
 
+/** “12月6日”, with the year when it is not this one: for places too narrow for the weekday. */
+export const dateInWords = (day: string, now: number) => dayInWords(day, now).split(' ')[0]!
+
+/** “12月”, with the year when it is not this one. */
+export const monthInWords = (month: string, now: number) => {
+  const [year, number] = month.split('-')
+  return `${year === monthOf(now).slice(0, 4) ? '' : `${year}年`}${Number(number)}月`
+}
+
 /** “11月23日 周一 15:00”: for words that are kept and read later, such as messages. */
 export const momentInWords = (at: number, now: number) => `${dayInWords(dayOf(at), now)} ${clockOf(at)}`
 

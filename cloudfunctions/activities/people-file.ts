@@ -19,7 +19,7 @@ const byPlace = (a: SignupRecord, b: SignupRecord) =>
   (a.id < b.id ? -1 : 1)
 
 const when = ({ startsAt, endsAt }: Pick<SignupRecord, 'startsAt' | 'endsAt'>, now: number) =>
-  `${dayInWords(dayOf(startsAt), now)} ${clockOf(startsAt)}-${clockOf(endsAt)}`
+  `${dayInWords(dayOf(startsAt), now)} ${clockOf(startsAt)}–${clockOf(endsAt)}`
 
 /** The running order 节目单: acts that are taken by their turn, then those on reserve; undefined without any. */
 function programme(activity: ActivityRecord, found: readonly SignupRecord[], now: number) {

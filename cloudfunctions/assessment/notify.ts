@@ -9,7 +9,7 @@ import { people } from '../platform/identity/people'
 import { entries, proposals, rules, type Sheet, sheets } from './records'
 import { sheetToken } from './rules'
 
-const monthWords = (month: string) => `${Number(month.slice(5))} 月`
+const monthWords = (month: string) => `${Number(month.slice(5))}月`
 export const sheetPath = (sheetId: string) => `packages/assessment/sheet/index?sheetId=${sheetId}`
 const SHEETS = 'packages/assessment/sheets/index'
 const APPEALS = 'packages/assessment/appeals/index'
@@ -74,7 +74,7 @@ export const notify: NotifyTable = {
     ).map(to => ({
       to,
       title: `考核细则第 ${rule.number} 版已通过`,
-      text: `从 ${from.slice(0, 4)} 年 ${monthWords(from)}起施行。和上一版有什么不同，点开看`,
+      text: `从 ${from.slice(0, 4)}年${monthWords(from)}起施行。和上一版有什么不同，点开看`,
       page: RULES,
     }))
   },

@@ -80,7 +80,15 @@ export const Section = ({ title, action, end, children, bare, first, tone }: Sec
 
 /** Quiet small words under or between blocks. */
 export const Note = ({ children }: { children: ReactNode }) => (
-  <View className="ry-mute ry-note">{glued(children)}</View>
+  <View className={classes('ry-mute', 'ry-note', isOfParts(children) && 'ry-parts')}>{glued(children)}</View>
+)
+
+/** The name of a record on its card, and a quiet line under it: they break as those of a row do. */
+export const CardTitle = ({ children }: { children: ReactNode }) => (
+  <Text className={classes('ry-pictured__title', isOfParts(children) && 'ry-parts')}>{glued(children)}</Text>
+)
+export const CardDetail = ({ children }: { children: ReactNode }) => (
+  <Text className={classes('ry-pictured__detail', isOfParts(children) && 'ry-parts')}>{glued(children)}</Text>
 )
 
 /** Twelve pixels of air. */

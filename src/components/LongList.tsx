@@ -19,7 +19,7 @@ interface LongListProps<T> {
 export const LongList = <T,>({ items, row, keyOf, label, step = 20 }: LongListProps<T>) => {
   const [shown, setShown] = useState(step)
   return (
-    <View>
+    <View className="ry-rows">
       <Region as="list" label={label}>
         {items.slice(0, shown).map((item, index) => (
           <Region as="item" key={keyOf(item)} className="ry-list__item">

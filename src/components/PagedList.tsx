@@ -43,7 +43,7 @@ export const PagedList = <T,>({ list, row, keyOf, label, empty, frame = rows => 
     return <Empty {...empty} />
   }
   return (
-    <View>
+    <View className="ry-rows">
       {frame(
         <Region as="list" label={label}>
           {list.items.map((item, index) => (

@@ -49,7 +49,7 @@ export const ListRow = ({ title, detail, icon, photo, unread, tag, end, onTap, l
         </View>
       ) : null}
       <View className="ry-row__words">
-        <View className="ry-row__title">{glued(title)}</View>
+        <View className={classes('ry-row__title', isOfParts(title) && 'ry-parts')}>{glued(title)}</View>
         {detail ? (
           <View className={classes('ry-row__detail', isOfParts(detail) && 'ry-parts')}>{glued(detail)}</View>
         ) : null}

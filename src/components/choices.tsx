@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { a11y } from './base/a11y'
 import { classes } from './base/classes'
+import { glued, isOfParts } from './base/glue'
 import { Icon } from './base/Icon'
 import { Scroller } from './base/structure'
 import { Tap } from './base/Tap'
@@ -112,7 +113,9 @@ export const Checkbox = ({ checked, onChange, children, detail, disabled, label 
     </View>
     <View className="ry-check__words">
       <View>{children}</View>
-      {detail ? <View className="ry-check__detail">{detail}</View> : null}
+      {detail ? (
+        <View className={classes('ry-check__detail', isOfParts(detail) && 'ry-parts')}>{glued(detail)}</View>
+      ) : null}
     </View>
   </Tap>
 )
@@ -129,7 +132,9 @@ export const Switch = ({ checked, onChange, children, detail, disabled, label }:
   >
     <View className="ry-check__words">
       <View>{children}</View>
-      {detail ? <View className="ry-check__detail">{detail}</View> : null}
+      {detail ? (
+        <View className={classes('ry-check__detail', isOfParts(detail) && 'ry-parts')}>{glued(detail)}</View>
+      ) : null}
     </View>
     <View className={classes('ry-switch', checked && 'ry-switch--on')}>
       <View className="ry-switch__knob" />

@@ -84,7 +84,7 @@ export const BarChart = ({ title, bars, unit }: BarChartProps) => {
       <View className="ry-chart__ends">
         <Text>{bars[0]?.label}</Text>
         {highest ? (
-          <Text>
+          <Text className="ry-chart__most">
             最高 {highest.label} {grouped(highest.value)} {unit}
           </Text>
         ) : null}
@@ -107,7 +107,7 @@ export const Measure = ({ label, value, of, unit, tone }: MeasureProps) => (
   <View className="ry-measure">
     <View className="ry-measure__top">
       <Text>{label}</Text>
-      <Text>
+      <Text className="ry-measure__value">
         {grouped(value)} / {grouped(of)} {unit}
       </Text>
     </View>

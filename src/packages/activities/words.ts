@@ -24,7 +24,7 @@ export const kindOptions = activityKindNames.map(value => ({ value, label: kindL
 /** “11月25日 周三 15:00-17:00” */
 export const timesWords = ({ startsAt, endsAt }: { startsAt: number; endsAt: number }, now: number) => {
   const day = dayOf(endsAt) === dayOf(startsAt) ? '' : `${dayInWords(dayOf(endsAt), now)} `
-  return `${dayInWords(dayOf(startsAt), now)} ${clockOf(startsAt)}-${day}${clockOf(endsAt)}`
+  return `${dayInWords(dayOf(startsAt), now)} ${clockOf(startsAt)}–${day}${clockOf(endsAt)}`
 }
 
 /** The time of a sign-up; of a course the next session and how many there are. */

@@ -12,7 +12,7 @@ import {
   sheetFlow,
 } from '@contract/assessment'
 import type { Output } from '@contract/contract'
-import { monthOf } from '@contract/time'
+import { monthInWords, monthOf } from '@contract/time'
 import type { ItemOf } from '@/api'
 import type { Tone } from '@/components'
 
@@ -26,9 +26,8 @@ export type MonthShown = ItemOf<'assessment.months'>
 
 type Tagged = { tone: Tone; words: string }
 
-/** “10 月”, with the year when it is not this one. */
-export const monthWords = (month: string, now = Date.now()) =>
-  `${month.slice(0, 4) === monthOf(now).slice(0, 4) ? '' : `${month.slice(0, 4)} 年 `}${Number(month.slice(5))} 月`
+/** “10月”, with the year when it is not this one. */
+export const monthWords = (month: string, now = Date.now()) => monthInWords(month, now)
 
 /** “88.5 分” */
 export const pointsWords = (points: number) => `${hundredths(points)} 分`
@@ -63,7 +62,7 @@ export const ruleTag = ({ state, fromMonth }: Pick<RuleListed, 'state' | 'fromMo
     ? { tone: 'calm', words: `${monthWords(fromMonth, now)}起施行` }
     : { tone: ruleTones[state], words: ruleFlow.states[state].label }
 
-/** “2026 年 10 月起”, “2026 年 1 月到 9 月” as far as it is known. */
+/** “2026年10月起”, “2026年1月到9月” as far as it is known. */
 export const spanWords = ({ fromMonth, untilMonth }: Pick<RuleListed, 'fromMonth' | 'untilMonth'>, now = Date.now()) =>
   fromMonth === undefined
     ? ''

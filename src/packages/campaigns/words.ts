@@ -8,7 +8,7 @@ import {
   siteKindNames,
   siteKinds,
 } from '@contract/campaign-shapes'
-import { clockOf, dayInWords, dayOf, MINUTE } from '@contract/time'
+import { clockOf, dateInWords, dayInWords, dayOf, MINUTE } from '@contract/time'
 import { isCallError } from '@/api'
 import type { Tone } from '@/components'
 
@@ -35,7 +35,11 @@ export const stateTag = ({ state }: Pick<CampaignSummary, 'state'>) => ({
 })
 
 export const daysWords = ({ from, until }: Pick<CampaignSummary, 'from' | 'until'>, now: number) =>
-  `${dayInWords(from, now)} 到 ${dayInWords(until, now)}`
+  `${dateInWords(from, now)}到${dateInWords(until, now)}`
+
+/** “12月5日 周六”, “10月1日 周四（国庆节）”: that a Saturday is a weekend needs no words. */
+export const shiftDayWords = ({ day, dayNote }: { day: string; dayNote?: string | undefined }, now: number) =>
+  `${dayInWords(day, now)}${dayNote && dayNote !== '周末' ? `（${dayNote}）` : ''}`
 
 /** After how long nobody at a post is a gap, and who hears of it. */
 export const gapRule = (leader: string) =>

@@ -87,7 +87,7 @@ const Shown = ({ facility }: { facility: Facility }) => {
             key={day}
             title={`${dayInWords(day, now)}${day === dayOf(now) ? '，今天' : ''}`}
             detail={note}
-            end={(spans.length > 0 ? spans : [spansInWords(spans)]).map(span => (
+            end={(spans.length > 0 ? spans.map(span => spansInWords([span])) : [spansInWords(spans)]).map(span => (
               <Text key={span} className="ry-facility__span">
                 {span}
               </Text>

@@ -1,6 +1,6 @@
 // A facility as one card of a list: what it is called, where, and whether it is open.
 import { Text, View } from '@tarojs/components'
-import { Card, Tag } from '@/components'
+import { Card, glued, Tag } from '@/components'
 import { type FacilitySummary, farWords, kindLabel, openWords, whereWords } from './words'
 import './facilities.scss'
 
@@ -21,8 +21,9 @@ export const FacilityLine = ({ facility, now, mark, on, onTap }: FacilityLinePro
       <View className="ry-facility__words">
         <Text className="ry-facility__name">{facility.name}</Text>
         <Text className="ry-facility__detail">
-          {kindLabel(facility.kind)}，{whereWords(facility)}
-          {facility.metres === undefined ? '' : ` · ${farWords(facility.metres)}`}
+          {glued(
+            `${kindLabel(facility.kind)}，${whereWords(facility)}${facility.metres === undefined ? '' : ` · ${farWords(facility.metres)}`}`,
+          )}
         </Text>
         <View className="ry-facility__offers">
           <Tag tone={tone}>{words}</Tag>

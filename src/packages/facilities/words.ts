@@ -27,14 +27,21 @@ export const offerWords = ({ minutes, capacity, materials }: Pick<Offer, 'minute
     ...(materials.length > 0 ? [`要带 ${materials.length} 样`] : []),
   ].join(' · ')
 
-/** “320 米” · “1.4 公里” */
-export const farWords = (metres: number) => (metres < 1000 ? `${metres} 米` : `${(metres / 1000).toFixed(1)} 公里`)
+/** “50 米以内” · “约 320 米” · “约 1.4 公里” */
+export const farWords = (metres: number) =>
+  metres < 50
+    ? '50 米以内'
+    : metres < 1000
+      ? `约 ${Math.round(metres / 10) * 10} 米`
+      : `约 ${(metres / 1000).toFixed(1)} 公里`
 
 /** “运河社区，社区服务中心二层” */
 export const whereWords = ({ areaName, place }: FacilitySummary) =>
   place.words ? `${areaName}，${place.words}` : areaName
 
-export const spansInWords = (spans: readonly string[]) => (spans.length > 0 ? spans.join('，') : '不开门')
+/** “09:00–12:00，14:00–17:30” */
+export const spansInWords = (spans: readonly string[]) =>
+  spans.length > 0 ? spans.map(span => span.replace('-', '–')).join('，') : '不开门'
 
 /**
  * Hours as people type them: `9:00-12:00，14:00—17:30`. Full-width signs, any dash and any separator will do; what is

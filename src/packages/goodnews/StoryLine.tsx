@@ -1,7 +1,7 @@
 // A story as one card of a list: its picture, what it is about, from where, and how many thanked.
 import { storyKinds } from '@contract/goodnews'
-import { Text, View } from '@tarojs/components'
-import { Card, glued, Icon, Picture, Tag } from '@/components'
+import { View } from '@tarojs/components'
+import { Card, CardDetail, CardTitle, Icon, Picture, Tag } from '@/components'
 import { bylineWords, type Story, stateTag } from './words'
 
 interface StoryLineProps {
@@ -23,9 +23,9 @@ export const StoryLine = ({ story, now, onTap, on }: StoryLineProps) => {
           <Tag tone="quiet">{storyKinds[story.kind].label}</Tag>
           {state ? <Tag tone={state.tone}>{state.words}</Tag> : null}
         </View>
-        <Text className="ry-pictured__title">{story.title}</Text>
-        <Text className="ry-pictured__detail">{glued(bylineWords(story, now))}</Text>
-        {story.thanks > 0 ? <Text className="ry-pictured__detail">{story.thanks} 人点赞</Text> : null}
+        <CardTitle>{story.title}</CardTitle>
+        <CardDetail>{bylineWords(story, now)}</CardDetail>
+        {story.thanks > 0 ? <CardDetail>{story.thanks} 人点赞</CardDetail> : null}
       </View>
     </Card>
   )

@@ -14,12 +14,12 @@ export const spanOf = (year: string, month: string, now: number) => {
   return { from: `${year}-01`, to: year === current.slice(0, 4) ? current : `${year}-12` }
 }
 
-/** “2026 年” · “2026 年 11 月” · “2026 年 3 月到 5 月” */
+/** “2026 年” · “2026年11月” · “2026年3月到5月” */
 export const spanInWords = (from: string, to: string) => {
   const [year, first] = [from.slice(0, 4), Number(from.slice(5))]
-  if (from === to) return `${year} 年 ${first} 月`
+  if (from === to) return `${year}年${first}月`
   if (first === 1 && from.slice(0, 4) === to.slice(0, 4)) return `${year} 年`
-  return `${year} 年 ${first} 月到 ${to.slice(0, 4) === year ? '' : `${to.slice(0, 4)} 年 `}${Number(to.slice(5))} 月`
+  return `${year}年${first}月到${to.slice(0, 4) === year ? '' : `${to.slice(0, 4)}年`}${Number(to.slice(5))}月`
 }
 
 /** What a figure is made of. */

@@ -2,7 +2,7 @@
 
 import { inspectionRounds, keptReasons } from '@contract/findings'
 import { samePlaceMetres } from '@contract/place'
-import { clockOf, dayInWords, dayOf, leftInWords, whenInWords } from '@contract/time'
+import { clockOf, dateInWords, dayInWords, dayOf, leftInWords, whenInWords } from '@contract/time'
 import { Text, View } from '@tarojs/components'
 import { useQuery } from '@/api'
 import {
@@ -26,7 +26,6 @@ import { showOnMap } from '@/platform/device'
 import { useMay } from '@/session'
 import { AlikePhotos } from './AlikePhotos'
 import { FindingActions } from './FindingActions'
-import { dateInWords } from './months'
 import { Parties } from './Parties'
 import { distanceInWords } from './walk'
 import './inspections.scss'
@@ -45,7 +44,7 @@ export const useFinding = (findingId: string) => {
 
 /** “12月6日 09:52” */
 const takenAt = (at: number | undefined, now: number) =>
-  at === undefined ? '' : `${dateInWords(at, now)} ${clockOf(at)}`
+  at === undefined ? '' : `${dateInWords(dayOf(at), now)} ${clockOf(at)}`
 
 export const FindingShown = ({ finding, actions }: { finding: Finding; actions?: boolean }) => {
   const now = Date.now()
@@ -213,7 +212,7 @@ const Evidence = ({ finding, now }: { finding: Finding; now: number }) => {
       )}
       <PhotoGrid photos={more} label="更多照片" />
       {finding.metresAway !== undefined && finding.metresAway <= samePlaceMetres ? (
-        <Note>整改照片在登记位置 {distanceInWords(finding.metresAway)}以内拍的</Note>
+        <Note>整改照片在登记位置 {distanceInWords(Math.max(10, finding.metresAway))}以内拍的</Note>
       ) : null}
       {finding.unseenPhotos > 0 ? (
         <Note>

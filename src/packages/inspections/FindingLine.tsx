@@ -1,9 +1,10 @@
 // One line of the ledger: photo, place, who is responsible, and how much time is left in words and colour.
+
 import type { FindingRow } from '@contract/findings'
-import { Text, View } from '@tarojs/components'
-import { Card, Icon, Picture, Tag } from '@/components'
+import { dateInWords, dayOf } from '@contract/time'
+import { View } from '@tarojs/components'
+import { Card, CardDetail, CardTitle, Icon, Picture, Tag } from '@/components'
 import { clockTag, isContested, kindOf, stateTag, titleOf, unitOf } from '@/finding-words'
-import { dateInWords } from './months'
 import './inspections.scss'
 
 interface FindingLineProps {
@@ -23,8 +24,8 @@ export const FindingLine = ({ finding, now, onTap, on }: FindingLineProps) => {
     <Card onTap={onTap} on={on} className="ry-pictured">
       <View className="ry-pictured__photo">{photo ? <Picture src={photo.url} alt="" /> : <Icon name="image" />}</View>
       <View className="ry-pictured__words">
-        <Text className="ry-pictured__title">{titleOf(finding)}</Text>
-        <Text className="ry-pictured__detail">{second}</Text>
+        <CardTitle>{titleOf(finding)}</CardTitle>
+        <CardDetail>{second}</CardDetail>
         <View className="ry-tags">
           {clock ? <Tag tone={clock.tone}>{clock.words}</Tag> : null}
           <Tag tone={clock && state.tone !== 'attention' ? 'quiet' : state.tone}>{state.words}</Tag>
@@ -32,9 +33,9 @@ export const FindingLine = ({ finding, now, onTap, on }: FindingLineProps) => {
           {isContested(finding) ? <Tag tone="attention">会签有异议</Tag> : null}
           {reusedPhotos ? <Tag tone="attention">{doubted ? '照片待比对' : '照片用过'}</Tag> : null}
         </View>
-        <Text className="ry-pictured__detail">
-          {finding.number} · {dateInWords(finding.registeredAt, now)}登记
-        </Text>
+        <CardDetail>
+          {finding.number} · {dateInWords(dayOf(finding.registeredAt), now)}登记
+        </CardDetail>
       </View>
     </Card>
   )

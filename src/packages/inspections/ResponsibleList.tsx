@@ -5,7 +5,7 @@ import { communityOf, metresBetween, type Point } from '@contract/place'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { type ItemOf, useQuery } from '@/api'
-import { classes, Failed, Heading, Icon, Loading, Note, SearchBar, Tap } from '@/components'
+import { CardDetail, classes, Failed, Heading, Icon, Loading, Note, SearchBar, Tap } from '@/components'
 import { useMay } from '@/session'
 import { distanceInWords } from './walk'
 import './inspections.scss'
@@ -155,7 +155,7 @@ const Line = ({ one, value, onPick }: { one: Candidate } & Pick<ResponsibleListP
     >
       <View className="ry-people__words">
         <Text className="ry-people__name">{name}</Text>
-        <Text className="ry-pictured__detail">{detail}</Text>
+        <CardDetail>{detail}</CardDetail>
       </View>
       {on ? <Icon name="check" size="small" /> : null}
     </Tap>

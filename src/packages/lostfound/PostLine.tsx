@@ -1,6 +1,6 @@
 // A post as one card of a list: photo, which side, what, where and when, and where it stands.
 import { Text, View } from '@tarojs/components'
-import { Card, classes, glued, Icon, Picture, Tag } from '@/components'
+import { Card, CardDetail, CardTitle, classes, glued, Icon, isOfParts, Picture, Tag } from '@/components'
 import { coverOf, kindIcons, kindLabel, type Post, sideTag, stateTag, whereAndWhen } from './words'
 import './lostfound.scss'
 
@@ -29,12 +29,12 @@ export const PostLine = ({ post, now, onTap, on, why }: PostLineProps) => {
           {post.kind === 'person' ? null : <Tag tone="quiet">{kindLabel(post.kind)}</Tag>}
           {state ? <Tag tone={state.tone}>{state.words}</Tag> : null}
         </View>
-        <Text className="ry-pictured__title">{post.what}</Text>
-        <Text className="ry-pictured__detail">{glued(whereAndWhen(post, now))}</Text>
+        <CardTitle>{post.what}</CardTitle>
+        <CardDetail>{whereAndWhen(post, now)}</CardDetail>
         {why ? (
-          <Text className="ry-post__why">{glued(why)}</Text>
+          <Text className={classes('ry-post__why', isOfParts(why) && 'ry-parts')}>{glued(why)}</Text>
         ) : post.state === 'open' && post.clues > 0 ? (
-          <Text className="ry-pictured__detail">{post.clues} 条线索</Text>
+          <CardDetail>{post.clues} 条线索</CardDetail>
         ) : null}
       </View>
     </Card>

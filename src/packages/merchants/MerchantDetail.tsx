@@ -111,7 +111,7 @@ const Disclosed = ({ merchant, now }: { merchant: Merchant; now: number }) => {
         facts={[
           ['许可证号', licence?.number ?? '没有登记'],
           ['有效期', until && `${dayWords(until)}${until < dayOf(now) ? '，已到期' : ''}`],
-          ['食品安全等级', grade && `${foodGrades[grade].label}（${grade} 级）`],
+          ['安全等级', grade && `${foodGrades[grade].label}（${grade} 级）`],
           ['墙上公示', disclosed.map(item => disclosures[item].label).join('、') || '还没有公示'],
         ]}
       />

@@ -63,9 +63,9 @@ const Numbers = ({ reach, live, undoable }: { reach: Reach; live: boolean; undoa
       <Section title="到了多少人">
         <Figures
           figures={[
-            { label: exact ? '发给' : '最多发给', value: people },
-            { label: '看过', value: opened },
-            { label: '还没看到', value: notReached, ...(notReached > 0 && { tone: 'attention' }) },
+            { label: exact ? '发给' : '最多发给', value: people, unit: '人' },
+            { label: '看过', value: opened, unit: '人' },
+            { label: '还没看到', value: notReached, unit: '人', ...(notReached > 0 && { tone: 'attention' }) },
           ]}
         />
         <Measure label="看过或电话告知" value={reached} of={people} unit="人" />

@@ -1,7 +1,7 @@
 // One record in a list: photo, what and where, how it ended.
 import { clockOf, dayInWords, dayOf } from '@contract/time'
-import { Text, View } from '@tarojs/components'
-import { Card, Icon, Picture, Tag } from '@/components'
+import { View } from '@tarojs/components'
+import { Card, CardDetail, CardTitle, Icon, Picture, Tag } from '@/components'
 import { endTag, type Row, titleOf } from './words'
 
 interface ObservationLineProps {
@@ -20,9 +20,9 @@ export const ObservationLine = ({ row, now, onTap, on }: ObservationLineProps) =
     <Card onTap={onTap} on={on} className="ry-pictured">
       <View className="ry-pictured__photo">{photo ? <Picture src={photo.url} alt="" /> : <Icon name="image" />}</View>
       <View className="ry-pictured__words">
-        <Text className="ry-pictured__title">{titleOf(row)}</Text>
-        {text ? <Text className="ry-pictured__detail">{text}</Text> : null}
-        <Text className="ry-pictured__detail">{[when, areaName, mine ? '' : byName].filter(Boolean).join(' · ')}</Text>
+        <CardTitle>{titleOf(row)}</CardTitle>
+        {text ? <CardDetail>{text}</CardDetail> : null}
+        <CardDetail>{[when, areaName, mine ? '' : byName].filter(Boolean).join(' · ')}</CardDetail>
         <View className="ry-tags">
           <Tag tone={tag.tone}>{tag.words}</Tag>
           {again ? <Tag tone="attention">又出现</Tag> : null}

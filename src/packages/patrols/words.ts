@@ -8,7 +8,7 @@ import {
   observationEndings,
   patrolTaskFlow,
 } from '@contract/patrol-shapes'
-import { clockOf, dayInWords, dayOf, leftInWords, momentInWords } from '@contract/time'
+import { clockOf, dateInWords, dayInWords, dayOf, leftInWords, momentInWords } from '@contract/time'
 import type { Tone } from '@/components'
 
 export type Observation = Output<'patrols.view'>
@@ -59,7 +59,7 @@ export const gridWords = (areaName: string) => areaName.split(' · ').at(-1) ?? 
 
 /** The stamp over a photo: drawn from the record, so that the picture itself stays as it was taken. */
 export const stampWords = (at: number, areaName: string, now: number) =>
-  [dayOf(at) === dayOf(now) ? clockOf(at) : `${dayOf(at).slice(5)} ${clockOf(at)}`, areaName]
+  [dayOf(at) === dayOf(now) ? clockOf(at) : `${dateInWords(dayOf(at), now)} ${clockOf(at)}`, areaName]
     .filter(Boolean)
     .join(' · ')
 

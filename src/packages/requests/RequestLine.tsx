@@ -1,7 +1,7 @@
 // A request as one card of a list: what, where, who has it, and how much time is left in words and colour.
 import { whenInWords } from '@contract/time'
-import { Text, View } from '@tarojs/components'
-import { Card, Tag } from '@/components'
+import { View } from '@tarojs/components'
+import { Card, CardDetail, CardTitle, Tag } from '@/components'
 import { clockTag, holderWords } from './clock-words'
 import { categoryName, isOpen, type RequestSummary, stateTag, whereWords } from './words'
 import './requests.scss'
@@ -30,11 +30,11 @@ export const RequestLine = ({ request, now, onTap, on, staff }: RequestLineProps
         {request.disputed ? <Tag tone="attention">待裁定</Tag> : null}
         {request.following ? <Tag tone="quiet">我跟进的</Tag> : null}
       </View>
-      <Text className="ry-pictured__title">{request.title}</Text>
-      <Text className="ry-pictured__detail">
+      <CardTitle>{request.title}</CardTitle>
+      <CardDetail>
         {[category, where, request.followers > 0 && `${request.followers} 位邻居也遇到`].filter(Boolean).join(' · ')}
-      </Text>
-      <Text className="ry-pictured__detail">
+      </CardDetail>
+      <CardDetail>
         {staff
           ? [
               request.transferTo ? `${request.desk.name} → ${request.transferTo.name}` : request.desk.name,
@@ -44,7 +44,7 @@ export const RequestLine = ({ request, now, onTap, on, staff }: RequestLineProps
               .filter(Boolean)
               .join(' · ')
           : holderWords(request, now)}
-      </Text>
+      </CardDetail>
     </Card>
   )
 }

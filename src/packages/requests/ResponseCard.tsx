@@ -1,9 +1,9 @@
 // A decision that followed from what people asked for: about what, the words, who and when, and what stood there before.
-import { whenInWords } from '@contract/time'
+import { monthInWords, whenInWords } from '@contract/time'
 import { Text } from '@tarojs/components'
 import { useState } from 'react'
 import type { ItemOf } from '@/api'
-import { Button, Card, Note } from '@/components'
+import { Button, Card, CardTitle, Note } from '@/components'
 import { categoryName } from './words'
 import './requests.scss'
 
@@ -12,19 +12,13 @@ export type Response = ItemOf<'requests.responses'>
 const signed = ({ by, at }: Pick<Response, 'by' | 'at'>, now: number) =>
   `${by.deskName} ${by.name}（${by.roleLabel}）· ${whenInWords(at, now)}`
 
-/** “11 月” of this year, “2025 年 11 月” of another. */
-const monthWords = (month: string, now: number) => {
-  const [year, number] = month.split('-').map(Number)
-  return `${year === new Date(now).getFullYear() ? '' : `${year} 年 `}${number} 月`
-}
-
 export const ResponseCard = ({ response, now, onEdit }: { response: Response; now: number; onEdit?: () => void }) => {
   const [open, setOpen] = useState(false)
   const { earlier, areaName, categoryId, month, text } = response
   return (
     <Card>
-      <Text className="ry-pictured__title">{`${categoryName(categoryId)}：${text}`}</Text>
-      <Note>{`回应${areaName}居民 ${monthWords(month, now)}反映的事`}</Note>
+      <CardTitle>{`${categoryName(categoryId)}：${text}`}</CardTitle>
+      <Note>{`回应${areaName}居民 ${monthInWords(month, now)}反映的事`}</Note>
       <Note>{signed(response, now)}</Note>
       {open
         ? earlier.map(one => (

@@ -3,7 +3,7 @@ import { go } from '@/go'
 import { useMay } from '@/session'
 import { LOOK, type Source, stateOf, useIf, type Waiting } from './waiting-source'
 
-const monthOfWork = (month: string) => `${Number(month.slice(5))} 月考核`
+const monthOfWork = (month: string) => `${Number(month.slice(5))}月考核`
 
 export const useAssessment = (): Source => {
   const appeals = useIf(useMay('assessment.decide'), 'assessment.appeals', { limit: LOOK })

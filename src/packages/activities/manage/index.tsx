@@ -74,16 +74,13 @@ const Managed = () => {
   )
 }
 
-/** “微党课 · 11月25日 周三 15:00 · 12 个报名，余 18 个名额” */
+/** “微党课 · 11月25日 周三 15:00 · 12 人报名 · 余 18 个名额” */
 const detailOf = (activity: ManagedActivity) =>
   [
     kindLabel(activity.kind),
     nextWords(activity, Date.now()),
-    activity.state === 'draft'
-      ? ''
-      : [`${activity.signedUp} 个报名`, activity.left !== undefined && `余 ${activity.left} 个名额`]
-          .filter(Boolean)
-          .join('，'),
+    activity.state === 'draft' ? '' : `${activity.signedUp} 人报名`,
+    activity.state === 'draft' || activity.left === undefined ? '' : `余 ${activity.left} 个名额`,
   ]
     .filter(Boolean)
     .join(' · ')

@@ -5,7 +5,7 @@ import { whenInWords } from '@contract/time'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { useCommand } from '@/api'
-import { Banner, Button, Buttons, Card, Note, Problem, Tag, type Tone } from '@/components'
+import { Banner, Button, Buttons, Card, CardTitle, Note, Problem, Tag, type Tone } from '@/components'
 import { ReasonSheet } from '@/components/ReasonSheet'
 import { go } from '@/go'
 import { toast } from '@/platform/dialogs'
@@ -39,7 +39,7 @@ export const Reviewed = ({ answer }: { answer: PublicAnswer }) => {
         <Tag tone="quiet">{categoryOf(answer.categoryId)?.name ?? '其他'}</Tag>
         {answer.stale ? <Tag tone="attention">一年没有核对</Tag> : null}
       </View>
-      <Text className="ry-pictured__title">{answer.question}</Text>
+      <CardTitle>{answer.question}</CardTitle>
       <Text className="ry-told__text">{answer.answer}</Text>
       <Note>
         {[

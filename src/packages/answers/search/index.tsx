@@ -1,9 +1,22 @@
 // 查政策: the guide of a service and what was answered before, found by words; whom they do not help asks a person.
 import { categoryOf } from '@contract/categories'
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { useInfinite, useQuery } from '@/api'
-import { Card, FilterChips, ListRow, Page, PagedList, SearchBar, Section, Split, Tag, useSelection } from '@/components'
+import {
+  Card,
+  CardDetail,
+  CardTitle,
+  FilterChips,
+  ListRow,
+  Page,
+  PagedList,
+  SearchBar,
+  Section,
+  Split,
+  Tag,
+  useSelection,
+} from '@/components'
 import { go, useParams } from '@/go'
 import { useMay } from '@/session'
 import { AnswerDetail, AskPerson, checkedWords } from '../AnswerDetail'
@@ -65,11 +78,11 @@ const Search = () => {
             }}
             row={answer => (
               <Card on={selected === answer.answerId} onTap={() => select(answer.answerId)}>
-                <Text className="ry-pictured__title">{answer.question}</Text>
-                <Text className="ry-pictured__detail">{beginning(answer.answer)}</Text>
-                <Text className="ry-pictured__detail">
+                <CardTitle>{answer.question}</CardTitle>
+                <CardDetail>{beginning(answer.answer)}</CardDetail>
+                <CardDetail>
                   {[categoryOf(answer.categoryId)?.name, checkedWords(answer, now)].filter(Boolean).join(' · ')}
-                </Text>
+                </CardDetail>
                 {answer.stale ? (
                   <View className="ry-tags">
                     <Tag tone="attention">一年没有核对</Tag>

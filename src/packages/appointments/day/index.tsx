@@ -135,9 +135,14 @@ const Day = ({ windows }: { windows: Output<'appointments.windows'> }) => {
           <Problem error={open.error} />
           <Figures
             figures={[
-              { label: '等候叫号', value: count('checkedIn'), tone: count('checkedIn') ? 'attention' : undefined },
-              { label: '还没到', value: count('booked') },
-              { label: '已办结', value: count('served') },
+              {
+                label: '等候叫号',
+                value: count('checkedIn'),
+                unit: '人',
+                tone: count('checkedIn') ? 'attention' : undefined,
+              },
+              { label: '还没到', value: count('booked'), unit: '人' },
+              { label: '已办结', value: count('served'), unit: '人' },
             ]}
           />
           <PagedList

@@ -5,7 +5,7 @@ import { useInfinite, useQuery } from '@/api'
 import { Button, Buttons, DateField, ListRow, Loaded, Note, Page, PagedList, Section } from '@/components'
 import { go, useParams } from '@/go'
 import { useNow } from '@/now'
-import { gapWords, type Post, shiftTag, spanWords } from '../words'
+import { gapWords, type Post, shiftDayWords, shiftTag, spanWords } from '../words'
 import { PostForm } from './PostForm'
 
 export default function PostsPage() {
@@ -50,7 +50,7 @@ export default function PostsPage() {
       <Section title={`${dayInWords(from, now)}起的七天`}>
         <DateField label="从哪天看" value={from} onChange={day => setFrom(day || today)} />
         <Buttons>
-          <Button kind="secondary" small icon="back" onTap={() => setFrom(addDays(from, -7))}>
+          <Button kind="secondary" small onTap={() => setFrom(addDays(from, -7))}>
             前七天
           </Button>
           <Button kind="secondary" small onTap={() => setFrom(addDays(from, 7))}>
@@ -67,7 +67,7 @@ export default function PostsPage() {
           row={shift => (
             <ListRow
               title={`${shift.postName} ${shift.person.name}`}
-              detail={`${dayInWords(shift.day, now)}${shift.dayNote ? `（${shift.dayNote}）` : ''} ${spanWords(shift)}`}
+              detail={`${shiftDayWords(shift, now)} ${spanWords(shift)}`}
               tag={shiftTag(shift)}
               onTap={() => void go('campaigns/shift', { shiftId: shift.shiftId })}
             />

@@ -10,7 +10,7 @@ import { useNow } from '@/now'
 import { ask, toast } from '@/platform/dialogs'
 import { RotaProblem } from '../RotaProblem'
 import { type Person, StaffSheet } from '../StaffField'
-import { type Shift, shiftTag, spanWords } from '../words'
+import { type Shift, shiftDayWords, shiftTag, spanWords } from '../words'
 import { SwapSheet } from './SwapSheet'
 import { Taking } from './Taking'
 
@@ -31,10 +31,7 @@ const Shown = ({ shift, before }: { shift: Shift; before?: Shift | undefined }) 
       <Section title={shift.postName} end={<Tag tone={shiftTag(shift).tone}>{shiftTag(shift).words}</Tag>} first>
         <Facts
           facts={[
-            [
-              '哪一班',
-              `${dayInWords(shift.day, now)}${shift.dayNote ? `（${shift.dayNote}）` : ''} ${spanWords(shift)}`,
-            ],
+            ['哪一班', `${shiftDayWords(shift, now)} ${spanWords(shift)}`],
             ['谁值', shift.person.name],
             [
               '上岗',

@@ -1,10 +1,9 @@
 // 我的班次: the shifts that I am to stand, the one under way first.
-import { dayInWords } from '@contract/time'
 import { useInfinite } from '@/api'
 import { Card, ListRow, Page, PagedList } from '@/components'
 import { go } from '@/go'
 import { useNow } from '@/now'
-import { shiftTag, spanWords } from '../words'
+import { shiftDayWords, shiftTag, spanWords } from '../words'
 
 export default function MyShiftsPage() {
   const now = useNow(60_000)
@@ -21,7 +20,7 @@ export default function MyShiftsPage() {
             <ListRow
               icon="flag"
               title={`${shift.postName} ${spanWords(shift)}`}
-              detail={`${dayInWords(shift.day, now)}${shift.dayNote ? `（${shift.dayNote}）` : ''} · ${shift.campaignName}${shift.onEnd === undefined ? '' : ` · 连着 ${shift.onEnd} 小时，太长请找负责人换班`}`}
+              detail={`${shiftDayWords(shift, now)} · ${shift.campaignName}${shift.onEnd === undefined ? '' : ` · 连着 ${shift.onEnd} 小时，太长请找负责人换班`}`}
               tag={
                 shift.ask
                   ? { words: '有人想换班', tone: 'attention' }

@@ -45,6 +45,11 @@ export default function ReportPage() {
   )
 }
 
+/** “4 小时”, “1 小时 20 分钟” */
+const lastedWords = (minutes: number) =>
+  [minutes >= 60 && `${grouped(Math.floor(minutes / 60))} 小时`, minutes % 60 > 0 && `${minutes % 60} 分钟`]
+    .filter(Boolean)
+    .join(' ')
 const minutesWords = (minutes: number) => (minutes < 60 ? `${minutes} 分钟` : `${minutes / 60} 小时`)
 
 const Shown = ({ report }: { report: Report }) => {
@@ -67,7 +72,7 @@ const Shown = ({ report }: { report: Report }) => {
             ['范围', emergency.areaNames.join('、')],
             ['发出', raisedAt === undefined ? '' : `${whenInWords(raisedAt, now)} ${emergency.raisedByName ?? ''}`],
             ['解除', cleared && `${whenInWords(cleared.at, now)} ${cleared.byName}`],
-            ['历时', lasted === undefined ? '' : lasted < 1 ? '不到 1 分钟' : `${grouped(lasted)} 分钟`],
+            ['历时', lasted === undefined ? '' : lasted < 1 ? '不到 1 分钟' : lastedWords(lasted)],
             ['结果', cleared && clearedWords(cleared, clearOutcomes)],
             ['总结', summary],
           ]}

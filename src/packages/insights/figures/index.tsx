@@ -184,7 +184,7 @@ const Shown = ({ figures, kind, onKind, onArea, onRecords }: ShownProps) => {
           <BarChart
             title={`${spanInWords(from, to)}每月${label}`}
             unit={unit}
-            bars={byMonth.map(({ month, counts }) => ({ label: `${Number(month.slice(5))} 月`, value: counts[kind] }))}
+            bars={byMonth.map(({ month, counts }) => ({ label: `${Number(month.slice(5))}月`, value: counts[kind] }))}
           />
         </Card>
       ) : null}

@@ -1,6 +1,6 @@
 // One public board in a month: who should be on it, what was seen, and the check itself.
 import { type BoardDetail, type BoardName, boardConditions, boardLimits, publicBoards } from '@contract/public-boards'
-import { monthOf, whenInWords } from '@contract/time'
+import { monthInWords, monthOf, whenInWords } from '@contract/time'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useCommand, useDraft, useQuery } from '@/api'
@@ -28,7 +28,6 @@ import { go } from '@/go'
 import { toast } from '@/platform/dialogs'
 import { useMay } from '@/session'
 import { standingTag, whatIsWrong } from '../board-words'
-import { monthInWords } from '../months'
 import '../inspections.scss'
 
 /** `board` names it: `ryh/c03/g021:staff:2026-11`. */

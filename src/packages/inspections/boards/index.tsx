@@ -1,6 +1,6 @@
 // 公示牌核对: each grid's two public boards in a month: those nobody looked at first, then those with something wrong.
 import { type BoardRow, boardStandings, publicBoards } from '@contract/public-boards'
-import { dayInWords, lastDayOf, monthOf, whenInWords } from '@contract/time'
+import { dayInWords, lastDayOf, monthInWords, monthOf, whenInWords } from '@contract/time'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useQuery } from '@/api'
@@ -23,7 +23,6 @@ import { useReached } from '@/reached'
 import { AreaFields } from '../AreaFields'
 import { BoardShown } from '../board/BoardShown'
 import { standingTag, whatIsWrong } from '../board-words'
-import { monthInWords } from '../months'
 import '../inspections.scss'
 
 type Standing = BoardRow['standing']

@@ -1,7 +1,7 @@
 // 联合复查: one grid's list walked through together; each finding's word is kept on the phone and goes by itself.
 import { communityOf, type Point } from '@contract/place'
 import { revisitParties } from '@contract/revisit-parties'
-import { monthOf } from '@contract/time'
+import { monthInWords, monthOf } from '@contract/time'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { type CallError, isCallError, NoRoom, useKeptDraft, useOnline, useOutbox, useQuery } from '@/api'
@@ -23,7 +23,6 @@ import {
 import { go, useParams } from '@/go'
 import { toast } from '@/platform/dialogs'
 import { locate } from '@/platform/locate'
-import { monthInWords } from '../months'
 import { type Item, resultOf, useRevisits } from '../revisits'
 import { distanceInWords, walkThrough } from '../walk'
 import { blank, type JointDraft, lacking, lacksReason, planned, saidIn } from './draft'

@@ -1,9 +1,10 @@
 // The filters of the ledger: area, topic, month, mine, restaurants; in a sheet, with what is on shown over the list.
+
 import { inspectionTopics, type TopicName, topicNames } from '@contract/findings'
+import { monthInWords } from '@contract/time'
 import { Button, Buttons, DateField, NarrowedBy, type Narrowing, SelectField, Sheet, Switch } from '@/components'
 import { useReached } from '@/reached'
 import { AreaFields } from '../AreaFields'
-import { monthInWords } from '../months'
 
 export interface Filter {
   /** A community or grid; empty for all. */

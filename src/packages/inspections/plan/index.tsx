@@ -1,7 +1,7 @@
 // 督查计划: which team inspects which grids in a month, the draw that decided it, and making or repeating that draw.
 import { divide } from '@contract/draw'
 import type { InspectionPlan } from '@contract/inspections'
-import { addMonths, monthOf, whenInWords } from '@contract/time'
+import { addMonths, monthInWords, monthOf, whenInWords } from '@contract/time'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { isCallError, useCommand, useQuery } from '@/api'
@@ -29,7 +29,6 @@ import { toast } from '@/platform/dialogs'
 import { useMay } from '@/session'
 import { HowToCheck } from '../HowToCheck'
 import { LeavesShown } from '../LeaveLine'
-import { monthInWords } from '../months'
 import '../inspections.scss'
 
 export default function PlanPage() {

@@ -1,9 +1,10 @@
 // The month beside the months before it: one bar a month, and each topic beside the last month's.
+
 import type { FindingCounts } from '@contract/inspection-figures'
+import { monthInWords } from '@contract/time'
 import { useState } from 'react'
 import { useQuery } from '@/api'
 import { BarChart, Chips, Facts, Loaded, Section } from '@/components'
-import { monthInWords } from '../months'
 
 type Series = keyof FindingCounts
 const series: Record<Series, { label: string; unit: string }> = {

@@ -2,7 +2,7 @@
 
 import type { Output } from '@contract/contract'
 import { communityOf } from '@contract/place'
-import { addMonths, monthOf, whenInWords } from '@contract/time'
+import { addMonths, monthInWords, monthOf, whenInWords } from '@contract/time'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call, useQuery } from '@/api'
@@ -26,7 +26,6 @@ import { useWide } from '@/platform/window'
 import { useReached } from '@/reached'
 import { AreaFields } from '../AreaFields'
 import { useCommunities, useGrids } from '../areas'
-import { monthInWords } from '../months'
 import { byCommunity, Counts, rowOf } from './Counts'
 import { Trend } from './Trend'
 import '../inspections.scss'
@@ -58,7 +57,7 @@ const Month = () => {
     <View className="ry-stack">
       {/* On paper the choices are words. */}
       <Heading level={2} className="ry-printonly">
-        {[`${month.replace('-', ' 年 ').replace(' 0', ' ')} 月`, within].filter(Boolean).join(' ')}
+        {[`${month.slice(0, 4)}年${Number(month.slice(5))}月`, within].filter(Boolean).join(' ')}
       </Heading>
       <Card first className="ry-noprint">
         <View className="ry-columns">

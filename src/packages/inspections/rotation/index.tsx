@@ -1,6 +1,6 @@
 // 轮换日历: which team has which grid, month beside month, so that everybody sees that nobody keeps one.
 import type { Rotation } from '@contract/inspection-plans'
-import { addMonths, monthOf } from '@contract/time'
+import { addMonths, monthInWords, monthOf } from '@contract/time'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useQuery } from '@/api'
@@ -21,7 +21,6 @@ import {
 import { go } from '@/go'
 import { useWide } from '@/platform/window'
 import { LeavesShown } from '../LeaveLine'
-import { monthInWords } from '../months'
 import '../inspections.scss'
 
 const MONTHS = { wide: 12, narrow: 4 }

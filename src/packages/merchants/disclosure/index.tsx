@@ -49,7 +49,7 @@ const Shown = ({ code }: { code: string }) => {
               facts={[
                 ['许可证号', licence?.number ?? '没有登记'],
                 ['有效期', licence?.until && `${dayWords(licence.until)}${licence.until < today ? '，已到期' : ''}`],
-                ['食品安全等级', grade && `${foodGrades[grade].label}（${grade} 级）`],
+                ['安全等级', grade && `${foodGrades[grade].label}（${grade} 级）`],
                 ['上次检查', page.checkedOn ? dayWords(page.checkedOn) : '还没有检查记录'],
                 [
                   '净化器清洗',

@@ -1,10 +1,22 @@
 // 商户统计: how many restaurants are compliant, by community or grid and size, what is overdue, and how months ended.
 import type { Output } from '@contract/contract'
 import { merchantSizes } from '@contract/merchant-shapes'
-import { dayOf } from '@contract/time'
+import { dayOf, monthInWords } from '@contract/time'
 import { useState } from 'react'
 import { call, useQuery } from '@/api'
-import { BarChart, Button, CountTable, Figures, Loaded, Measure, Note, Page, Section, TableFile } from '@/components'
+import {
+  BarChart,
+  Button,
+  Card,
+  CountTable,
+  Figures,
+  Loaded,
+  Measure,
+  Note,
+  Page,
+  Section,
+  TableFile,
+} from '@/components'
 import { go, useParams } from '@/go'
 import { useMay } from '@/session'
 
@@ -93,11 +105,13 @@ const Shown = ({ found, area, onArea }: ShownProps) => {
         />
       ) : null}
       {months.length > 0 ? (
-        <BarChart
-          title={`月末达标：${dayOf(Date.now()).slice(0, 4)} 年和以前`}
-          unit="家"
-          bars={months.map(({ month, compliant }) => ({ label: month, value: compliant }))}
-        />
+        <Card>
+          <BarChart
+            title={`月末达标：${dayOf(Date.now()).slice(0, 4)} 年和以前`}
+            unit="家"
+            bars={months.map(({ month, compliant }) => ({ label: monthInWords(month, Date.now()), value: compliant }))}
+          />
+        </Card>
       ) : null}
       {takesAway ? <TableFile make={() => call('merchants.exportFile', area ? { area } : {})} /> : null}
     </>

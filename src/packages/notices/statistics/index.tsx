@@ -1,7 +1,7 @@
 // 通知统计: what notices came to in some months, by month, kind and place, as bars and tables, and as Excel.
 import type { Output } from '@contract/contract'
 import { type NoticeSums, noticeKinds } from '@contract/notices'
-import { whenInWords } from '@contract/time'
+import { monthInWords, whenInWords } from '@contract/time'
 import { call, useQuery } from '@/api'
 import {
   BarChart,
@@ -92,7 +92,7 @@ const Shown = ({ data, now, onArea }: ShownProps) => {
           <BarChart
             title="每月发出的通知"
             unit="条"
-            bars={byMonth.map(({ month, sent }) => ({ label: `${Number(month.slice(5))} 月`, value: sent }))}
+            bars={byMonth.map(({ month, sent }) => ({ label: monthInWords(month, now), value: sent }))}
           />
         </Card>
       ) : null}

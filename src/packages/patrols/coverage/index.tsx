@@ -31,7 +31,7 @@ const Months = () => {
         label="月份"
         value={month}
         onChange={setMonth}
-        options={months.map((value, i) => ({ value, label: i === 0 ? '本月' : `${Number(value.slice(5))} 月` }))}
+        options={months.map((value, i) => ({ value, label: i === 0 ? '本月' : `${Number(value.slice(5))}月` }))}
       />
       <Month key={month} month={month} />
     </>

@@ -1,8 +1,8 @@
 // What inspections found that a property company or a merchant must put right: a few lines that lead to the finding.
 import type { TaskStage } from '@contract/patrol-shapes'
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { type ItemOf, useQuery } from '@/api'
-import { Card, Failed, Heading, Icon, Loading, Note, Picture, Tag } from '@/components'
+import { Card, CardDetail, CardTitle, Failed, Heading, Icon, Loading, Note, Picture, Tag } from '@/components'
 import { byClock, clockTag, holderOf, kindOf, stateTag, titleOf } from '@/finding-words'
 import { go } from '@/go'
 import { useReached } from '@/reached'
@@ -71,17 +71,15 @@ const FindingToDo = ({ finding, now }: { finding: Finding; now: number }) => {
     <Card onTap={() => void go('inspections/finding', { findingId })} className="ry-pictured">
       <View className="ry-pictured__photo">{photo ? <Picture src={photo.url} alt="" /> : <Icon name="image" />}</View>
       <View className="ry-pictured__words">
-        <Text className="ry-pictured__title">{titleOf(finding)}</Text>
-        <Text className="ry-pictured__detail">{description}</Text>
+        <CardTitle>{titleOf(finding)}</CardTitle>
+        <CardDetail>{description}</CardDetail>
         <View className="ry-tags">
           {clock ? <Tag tone={clock.tone}>{clock.words}</Tag> : null}
           <Tag tone={state.tone}>{finding.state === 'rectifying' ? '请整改' : state.words}</Tag>
           {finding.returns > 0 ? <Tag tone="attention">退回过 {finding.returns} 次</Tag> : null}
         </View>
-        <Text className="ry-pictured__detail">
-          {[merchant?.name, kindOf(finding), areaName].filter(Boolean).join(' · ')}
-        </Text>
-        {clock ? null : <Text className="ry-pictured__detail">{holderOf(finding, now)}</Text>}
+        <CardDetail>{[merchant?.name, kindOf(finding), areaName].filter(Boolean).join(' · ')}</CardDetail>
+        {clock ? null : <CardDetail>{holderOf(finding, now)}</CardDetail>}
       </View>
     </Card>
   )

@@ -1,7 +1,7 @@
 // What people ask for, by category: a table of figures and one of months on office screens, lines with bars on phones.
+import { monthInWords } from '@contract/time'
 import { View } from '@tarojs/components'
 import { Card, Measure, Section, Table } from '@/components'
-import { monthInWords } from '@/packages/inspections/months'
 import { useWide } from '@/platform/window'
 import { byCategory, contentment, type Line, monthsOf, type Row, share } from './figures'
 

@@ -1,7 +1,6 @@
 // The figures of 大家反映什么: rows of category and month added up, and what stands out among them, in words.
 import type { StatisticRow } from '@contract/request-outlook'
-import { addMonths } from '@contract/time'
-import { monthInWords } from '@/packages/inspections/months'
+import { addMonths, monthInWords } from '@contract/time'
 import { categoryName } from '../words'
 
 export type Row = StatisticRow

@@ -85,7 +85,7 @@ const Shown = ({ data, asked, now }: { data: Statistics; asked: Asked; now: numb
         />
         <Figures
           figures={[
-            { label: '已给结果的，按时', value: share(all.onTime, all.resolved) },
+            { label: '按时给结果', value: share(all.onTime, all.resolved) },
             { label: '退回重办', value: all.reopened, unit: '次', tone: all.reopened > 0 ? 'attention' : undefined },
             { label: `满意度（${all.ratings} 人评）`, value: contentment(all), ...(all.ratings > 0 && { unit: '分' }) },
           ]}

@@ -8,6 +8,7 @@ import {
   Button,
   Buttons,
   Card,
+  CardTitle,
   Empty,
   Loaded,
   LongList,
@@ -74,7 +75,7 @@ const Templates = () => {
                   <View className="ry-tags">
                     <Tag tone="quiet">{one.categoryId ? categoryName(one.categoryId) : ANY}</Tag>
                   </View>
-                  <Text className="ry-pictured__title">{one.title}</Text>
+                  <CardTitle>{one.title}</CardTitle>
                   <Text className="ry-told__text">{one.text}</Text>
                   {one.editable ? (
                     <Button

@@ -22,7 +22,7 @@ export default function VisitFigures() {
         {({ rows }) => {
           const sum = (kind: 'listed' | 'due' | 'visits' | 'needs') => rows.reduce((total, row) => total + row[kind], 0)
           return (
-            <Section title={`${Number(month.slice(0, 4))} 年 ${Number(month.slice(5))} 月走访`}>
+            <Section title={`${Number(month.slice(0, 4))}年${Number(month.slice(5))}月走访`}>
               <Figures
                 figures={[
                   { label: '看望', value: sum('visits'), unit: '次' },
