@@ -131,7 +131,7 @@ describe('a phone of its own', () => {
     expect(events()).toContainEqual(
       expect.objectContaining({
         name: 'shareFileMessage',
-        options: expect.objectContaining({ fileName: expect.stringMatching(/\.html$/) }),
+        options: expect.objectContaining({ fileName: expect.stringMatching(/\.html$/), tapping: true }),
       }),
     )
     phone.expectCalm()

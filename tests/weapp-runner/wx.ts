@@ -151,7 +151,7 @@ export const createWx = (
   }
   /** Only in the very handler of a tap: whatever is awaited before it makes it fail. */
   const onTapAlone = (name: string) => (options: Options) => {
-    record({ type: 'api', name, options: JSON.parse(JSON.stringify(options ?? {})) })
+    record({ type: 'api', name, options: { ...JSON.parse(JSON.stringify(options ?? {})), tapping } })
     if (tapping) return ok(options)
     return settled(options, () => Promise.reject({ errMsg: `${name}:fail can only be invoked by user TAP gesture.` }))
   }
