@@ -23,6 +23,9 @@ const openInterfaces = (name: string) => [
 export const everyFunction: readonly string[] = [...Object.keys(contract), 'clock', 'web']
 
 const CLOCK_SECONDS = 60
+/** Seven fields, UTC+8: each minute. */
+const triggersOf = (name: string) =>
+  name === 'clock' ? [{ name: 'minute', type: 'timer', config: '0 */1 * * * * *' }] : []
 const definition = (name: string) => ({
   name,
   handler: 'index.main',
@@ -43,8 +46,7 @@ const definition = (name: string) => ({
     RUYI_OFFICE: '{{env.RUYI_OFFICE}}',
     RUYI_TEMPLATES: '{{env.RUYI_TEMPLATES}}',
   },
-  // Seven fields, UTC+8: each minute.
-  triggers: name === 'clock' ? [{ name: 'minute', type: 'timer', config: '0 */1 * * * * *' }] : [],
+  triggers: triggersOf(name),
 })
 
 /** Bundles each function to one CommonJS file with everything it needs. */
@@ -76,7 +78,8 @@ export async function buildFunctions(out = join(root, 'dist'), functionNames = e
       private: true,
       main: 'index.js',
     })
-    writeJson(join(of, 'config.json'), { permissions: { openapi: openInterfaces(name) } })
+    // Read by WeChat's developer tools alone, which set these two; the CLI sets the triggers of cloudbaserc.json.
+    writeJson(join(of, 'config.json'), { permissions: { openapi: openInterfaces(name) }, triggers: triggersOf(name) })
   }
   writeJson(join(out, 'cloudbaserc.json'), {
     version: '2.0',

@@ -2,20 +2,25 @@
 import Taro, { useRouter } from '@tarojs/taro'
 import { useMemo } from 'react'
 import { addressOf, entryOf, type PageName, type Params, pageAt, tabsFor } from './navigation'
+import { mostPages } from './platform/window'
 
 export { addressOf }
+
+/** Above the most pages that are kept, the new one takes the place of the last: better than a tap that does nothing. */
+const open = (url: string) =>
+  Taro.getCurrentPages().length < mostPages ? Taro.navigateTo({ url }) : Taro.redirectTo({ url })
 
 /** Opens a page on top of this one; a tab page is switched to (WeChat gives tabs no parameters). */
 export const go = (name: PageName, params: Params = {}) => {
   if (entryOf(name).tab) return Taro.switchTab({ url: addressOf(name) })
-  return Taro.navigateTo({ url: addressOf(name, params) })
+  return open(addressOf(name, params))
 }
 
 /** Opens an address that the server gave, e.g. a message's page; false when this version of the app has no such page. */
 export const follow = (address: string) => {
   const name = pageAt(address)
   if (!name) return false
-  void (entryOf(name).tab ? go(name) : Taro.navigateTo({ url: `/${address.replace(/^\//, '')}` }))
+  void (entryOf(name).tab ? go(name) : open(`/${address.replace(/^\//, '')}`))
   return true
 }
 

@@ -161,6 +161,36 @@ describe('what is deployed beside them', () => {
     }
   })
 
+  it('lets WeChat’s developer tools set the timer as well, which do not read the other file', () => {
+    const { functions } = json('cloudbaserc.json') as { functions: { name: string; triggers: { config: string }[] }[] }
+    for (const { name, triggers } of functions) {
+      expect(json(`cloudfunctions/${name}/config.json`)).toMatchObject({ triggers })
+      for (const { config } of triggers) expect(config.split(' ')).toHaveLength(7)
+    }
+  })
+
+  it('stays within what an environment may hold', async () => {
+    const { everyFunction } = await import('../config/build-functions')
+    // Functions, by name and number; indexes of a collection beside the one or two of its own, and their fields.
+    expect(everyFunction.length).toBeLessThanOrEqual(50)
+    for (const name of everyFunction) expect(name).toMatch(/^[A-Za-z][A-Za-z0-9_-]{0,44}$/)
+    interface Held {
+      collectionName: string
+      indexes: { IndexName: string; MgoKeySchema: { MgoIndexKeys: { Name: string }[] } }[]
+    }
+    const held = json('cloudbase/indexes.json') as Held[]
+    expect(held.length).toBeLessThanOrEqual(300)
+    for (const { collectionName, indexes } of held) {
+      expect(collectionName).toMatch(/^[A-Za-z][A-Za-z0-9_-]{0,31}$/)
+      expect(indexes.length).toBeLessThanOrEqual(18)
+      for (const { MgoKeySchema } of indexes) {
+        const fields = MgoKeySchema.MgoIndexKeys.map(({ Name }) => Name)
+        expect(fields.length).toBeLessThanOrEqual(31)
+        for (const field of fields) expect(field).toMatch(/^(_id|[A-Za-z][A-Za-z0-9_.]{0,31})$/)
+      }
+    }
+  })
+
   it('gives every collection its indexes and keeps clients out of it', async () => {
     const { features } = await import('../cloudfunctions/local/features')
     const names = collectionsOf(features).map(one => one.name)

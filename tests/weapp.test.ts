@@ -8,7 +8,6 @@ import { entryOf, pageNames, pathOf, tabsFor } from '@/navigation'
 import { buildWeappIfStale } from './weapp-runner/build'
 import { packageSizes } from './weapp-runner/compile'
 import { openPhone, type Phone } from './weapp-runner/open-phone'
-import { refusedSheets } from './weapp-runner/refused'
 
 /** WeChat's limit is 256 KB; what an old phone shows at once is far less. */
 const MOST_SET_DATA = 32 * 1024
@@ -56,12 +55,6 @@ afterEach(() => {
 })
 
 describe('the mini program', () => {
-  test('has no style sheet that WeChat’s compiler refuses', () => {
-    expect(refusedSheets(dist)).toBe('')
-    // What `*` stood for is still dressed.
-    expect(readFileSync(path.join(dist, 'app-origin.wxss'), 'utf8')).toMatch(/\.ry-stack\s*>\s*view\s*\+\s*button/)
-  })
-
   test('opens on the home page and says where I live', async () => {
     const phone = await opened(resident)
     await phone.see('运河上郡 3 号院')

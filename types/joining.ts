@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { flow, statesOf } from './flow'
 import { ArrivedGroup } from './groups'
+import { DIGITS, LETTERS } from './letters'
 import { command, query } from './operation'
 import { Id, pageInput, pageOf, SearchText, words } from './paging'
 import { PersonName } from './personal'
@@ -64,7 +65,11 @@ export const removalFlow = flow({
 })
 
 /** Building, unit and room; covered in the trace, kept in the record. */
-const Address = v.pipe(words(60), v.regex(/[\p{L}\p{N}]/u, '请写几号楼、门牌号'), v.metadata({ personal: true }))
+const Address = v.pipe(
+  words(60),
+  v.regex(new RegExp(`[${LETTERS}${DIGITS}]`, 'u'), '请写几号楼、门牌号'),
+  v.metadata({ personal: true }),
+)
 /** Said about a person by somebody else. */
 const Reason = v.pipe(words(100), v.metadata({ personal: true }))
 const ShownAddress = v.pipe(v.string(), v.metadata({ personal: true }))

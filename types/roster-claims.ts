@@ -1,5 +1,6 @@
 // Claiming 认领: how somebody whom the office put on its list becomes that person in the app, by a code or a phone number.
 import * as v from 'valibot'
+import { DASHES, DIGITS, LETTERS } from './letters'
 import { command, query } from './operation'
 import { Id, words } from './paging'
 import { Phone } from './people'
@@ -25,7 +26,7 @@ export const claimCodeInWords = (code: string) => `${code.slice(0, 5)}-${code.sl
 export const ClaimCode = v.pipe(
   v.string(),
   v.trim(),
-  v.regex(/^[\p{L}\p{N}\s\p{Pd}]{10,20}$/u, `请填写 ${claimLimits.letters} 位认领码`),
+  v.regex(new RegExp(`^[${LETTERS}${DIGITS}\\s${DASHES}]{10,20}$`, 'u'), `请填写 ${claimLimits.letters} 位认领码`),
   v.metadata({ personal: true }),
 )
 

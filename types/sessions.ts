@@ -1,5 +1,6 @@
 // Sessions 登录: letting a desk in from one's phone, and the devices on which somebody is signed in.
 import * as v from 'valibot'
+import { DASHES, LETTERS } from './letters'
 import { command, query } from './operation'
 import { Id } from './paging'
 import { Moment } from './time'
@@ -33,7 +34,7 @@ export const deskLimits = {
 const DeskCode = v.pipe(
   v.string(),
   v.trim(),
-  v.regex(/^[\p{L}\s\p{Pd}]{8,16}$/u, `请填写电脑上的 ${deskLimits.letters} 个字母`),
+  v.regex(new RegExp(`^[${LETTERS}\\s${DASHES}]{8,16}$`, 'u'), `请填写电脑上的 ${deskLimits.letters} 个字母`),
   v.metadata({ personal: true }),
 )
 /** What a device calls itself and where it is: shown to its person, never kept in the trace. */

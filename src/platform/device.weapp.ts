@@ -1,6 +1,8 @@
 // Calling, sharing, opening documents and other things the phone does for us.
+import type { Point } from '@contract/place'
 import Taro from '@tarojs/taro'
 import { fileUrl } from './file-url'
+import { onChineseMap } from './map-shift'
 
 /** Opens the dialler with a number. */
 export const callPhone = (number: string) => {
@@ -43,7 +45,7 @@ export const buzz = () => {
 
 /** Whether `showOnMap` opens a map here. */
 export const opensMap = true
-/** Shows a place on WeChat's own map, WGS-84 in degrees. */
-export const showOnMap = ({ longitude, latitude, name }: { longitude: number; latitude: number; name: string }) => {
-  void Taro.openLocation({ longitude, latitude, name })
+/** Shows a place, WGS-84 in degrees, on WeChat's own map. */
+export const showOnMap = ({ name, ...place }: Point & { name: string }) => {
+  void Taro.openLocation({ ...onChineseMap(place), name }).catch(() => undefined)
 }

@@ -1,6 +1,8 @@
 // Handing the person a text file, in the browser: it is downloaded.
 import { saveBytes } from './device'
 
-/** Saves text in UTF-8 under a readable name. */
-export const saveText = (text: string, name: string) =>
-  saveBytes(new TextEncoder().encode(text).buffer as ArrayBuffer, name)
+/** Saves text in UTF-8 under a readable name; whether it went. */
+export const saveText = async (text: string, name: string): Promise<boolean> => {
+  await saveBytes(new TextEncoder().encode(text).buffer as ArrayBuffer, name)
+  return true
+}

@@ -48,6 +48,8 @@ export const startRecording: StartRecording = async ({ seconds, onEnd }) => {
 }
 
 export const playVoice: PlayVoice = (url, onEnd) => {
+  // An iPhone switched to silent would play it without a sound.
+  void Taro.setInnerAudioOption({ obeyMuteSwitch: false }).catch(() => undefined)
   const audio = Taro.createInnerAudioContext()
   audio.src = /^(wxfile|http:\/\/tmp|http:\/\/usr)/.test(url) ? url : fileUrl(url)
   audio.onEnded(onEnd)

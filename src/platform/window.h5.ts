@@ -12,3 +12,6 @@ export const fontScale = () => Number.parseFloat(getComputedStyle(document.docum
 
 /** Two columns fit (≥ 960 px). Follows the window. */
 export const useWide = () => useSyncExternalStore(subscribe, () => query?.matches ?? false)
+
+/** A browser keeps as many pages as are opened. */
+export const mostPages = Number.POSITIVE_INFINITY

@@ -1,4 +1,4 @@
-// The size of text and window that the person's phone asks for.
+// The size of text and window that the person's phone asks for, and how many pages it keeps.
 import Taro from '@tarojs/taro'
 
 /** The phone's own font scale; 1 is normal. */
@@ -9,3 +9,6 @@ export const fontScale = () => {
 
 /** Two columns fit (≥ 960 px): not on phones; on WeChat for PC the page stays a phone page. */
 export const useWide = () => false
+
+/** So many pages WeChat keeps on top of each other; it refuses to open another one above them. */
+export const mostPages = 10

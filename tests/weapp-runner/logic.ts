@@ -4,7 +4,7 @@ import type { Bundle } from './compile'
 
 /** Names of the browser that the logic layer does not have: code that uses them must fail here too. */
 const absent =
-  'window document self navigator location localStorage sessionStorage fetch XMLHttpRequest Image Event CustomEvent MessageChannel MutationObserver requestAnimationFrame cancelAnimationFrame history FormData File Blob AbortController AbortSignal URL URLSearchParams TextEncoder TextDecoder structuredClone crypto performance queueMicrotask HTMLElement Element Node WebSocket Worker indexedDB matchMedia getComputedStyle globalThis global frames top parent'.split(
+  'window document self navigator location localStorage sessionStorage fetch XMLHttpRequest Image Event CustomEvent MessageChannel MutationObserver requestAnimationFrame cancelAnimationFrame history FormData File Blob AbortController AbortSignal URL URLSearchParams TextEncoder TextDecoder structuredClone crypto performance queueMicrotask Intl HTMLElement Element Node WebSocket Worker indexedDB matchMedia getComputedStyle globalThis global frames top parent'.split(
     ' ',
   )
 

@@ -16,6 +16,9 @@ type Caller = Record<string, unknown> & {
   onReady?: () => void
   onUnload?: () => void
 }
+/** WeChat keeps no more pages on top of each other. */
+const MOST_PAGES = 10
+
 interface OpenPage {
   route: string
   caller: Caller
@@ -155,7 +158,10 @@ export const boot = (bundle: Bundle, settings: Settings, outside: Outside) => {
     record({ type: 'close', page: page.route })
   }
   const moves: Record<string, (url: string) => void> = {
-    navigateTo: open,
+    navigateTo: url => {
+      if (stack.length >= MOST_PAGES) throw new Error('navigateTo:fail webview count limit exceed')
+      open(url)
+    },
     redirectTo: url => {
       close()
       open(url)

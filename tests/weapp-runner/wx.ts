@@ -143,6 +143,19 @@ export const createWx = (
     return ok(options, { tempFiles, type: 'image' })
   }
 
+  /** While a finger's tap is being handled. */
+  const during = (tap: () => void) => {
+    tapping = true
+    tap()
+    tapping = false
+  }
+  /** Only in the very handler of a tap: whatever is awaited before it makes it fail. */
+  const onTapAlone = (name: string) => (options: Options) => {
+    record({ type: 'api', name, options: { ...JSON.parse(JSON.stringify(options ?? {})), tapping } })
+    if (tapping) return ok(options)
+    return settled(options, () => Promise.reject({ errMsg: `${name}:fail can only be invoked by user TAP gesture.` }))
+  }
+
   const enterInfo = async () => {
     const { group } = settings
     if (group === undefined) throw { errCode: 40097, errMsg: 'getGroupEnterInfo:fail invalid scene' }
@@ -249,10 +262,15 @@ export const createWx = (
       record({ type: 'toast', title: String(options.title) })
       return ok(options)
     },
+    // Its answer is a press of its own for what only a tap may do, but within the callback alone.
     showModal: (options: Options) => {
       record({ type: 'modal', title: String(options.title), content: String(options.content ?? '') })
-      return ok(options, { confirm: settings.agree, cancel: !settings.agree })
+      const { success } = options
+      const answered = success && { success: (result: unknown) => during(() => success(result)) }
+      return ok({ ...options, ...answered }, { confirm: settings.agree, cancel: !settings.agree })
     },
+    shareFileMessage: onTapAlone('shareFileMessage'),
+    openSetting: onTapAlone('openSetting'),
     getLocation: (options: Options) => ok(options, { longitude: 113.7245, latitude: 34.7735, accuracy: 8 }),
     // Only in the very handler of a tap: whatever is awaited before it makes it fail.
     requestSubscribeMessage: (options: Options) => {
@@ -289,7 +307,7 @@ export const createWx = (
     ' ',
   ))
     wx[name] ??= () => undefined
-  for (const name of 'setNavigationBarTitle setNavigationBarColor showLoading hideLoading hideToast pageScrollTo stopPullDownRefresh vibrateShort hideKeyboard previewImage makePhoneCall setClipboardData openLocation openDocument downloadFile updateShareMenu hideShareMenu login checkSession saveImageToPhotosAlbum authorize openSetting startLocationUpdate stopLocationUpdate shareFileMessage'.split(
+  for (const name of 'setNavigationBarTitle setNavigationBarColor showLoading hideLoading hideToast pageScrollTo stopPullDownRefresh vibrateShort hideKeyboard previewImage makePhoneCall setClipboardData openLocation openDocument downloadFile updateShareMenu hideShareMenu login checkSession saveImageToPhotosAlbum authorize startLocationUpdate stopLocationUpdate setInnerAudioOption'.split(
     ' ',
   ))
     wx[name] ??= (options?: Options) => {
@@ -310,11 +328,6 @@ export const createWx = (
     signInAs: (token: string | undefined) => {
       settings.token = token
     },
-    /** While a finger's tap is being handled. */
-    during: (tap: () => void) => {
-      tapping = true
-      tap()
-      tapping = false
-    },
+    during,
   }
 }

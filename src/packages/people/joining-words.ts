@@ -2,6 +2,7 @@
 import type { Output } from '@contract/contract'
 import type { OwnApplication } from '@contract/joining'
 import { applicationFlow, joiningLimits, ties } from '@contract/joining'
+import { DIGITS, LETTERS } from '@contract/letters'
 import { leftInWords, momentInWords } from '@contract/time'
 import type { ItemOf } from '@/api'
 import type { Tone } from '@/components'
@@ -41,14 +42,17 @@ const doorParts = {
   room: { digits: 5, words: '门牌号最多五位数字，如 1204' },
 } as const
 
+const hasWords = new RegExp(`[${LETTERS}${DIGITS}]`, 'u')
+const sign = new RegExp(`[^${LETTERS}${DIGITS}\\s\\-#/]`, 'u')
+
 /** What cannot stand on a door, by its field: too many digits, signs, or a string of Latin letters. */
 export function doorProblems(door: Door, community: boolean): Partial<Record<keyof Door, string>> {
-  if (community) return /[\p{L}\p{N}]/u.test(door.street) || !door.street.trim() ? {} : { street: '请写路名和门牌号' }
+  if (community) return hasWords.test(door.street) || !door.street.trim() ? {} : { street: '请写路名和门牌号' }
   return Object.fromEntries(
     Object.entries(doorParts).flatMap(([part, { digits, words }]) => {
       const text = door[part as keyof typeof doorParts].normalize('NFKC').trim()
       const many = new RegExp(`\\d{${digits + 1}}`).test(text)
-      const odd = /[^\p{L}\p{N}\s\-#/]/u.test(text) || /[A-Za-z]{3}/.test(text) || /^[\s\-#/]+$/.test(text)
+      const odd = sign.test(text) || /[A-Za-z]{3}/.test(text) || /^[\s\-#/]+$/.test(text)
       return many || odd ? [[part, words]] : []
     }),
   )

@@ -1,6 +1,7 @@
 // Handing over the phone number that WeChat knows: its own button, because nothing else may ask for it.
 import { Button, View } from '@tarojs/components'
 import { Note, Section } from '@/components'
+import { toast } from '@/platform/dialogs'
 import './roster.scss'
 
 interface PhoneButtonProps {
@@ -18,8 +19,10 @@ export const PhoneButton = ({ onCode, busy }: PhoneButtonProps) => (
       loading={busy}
       disabled={busy}
       onGetPhoneNumber={({ detail }) => {
-        const { code } = detail as { code?: string }
+        const { code, errMsg = '' } = detail as { code?: string; errMsg?: string }
         if (code) onCode(code)
+        // A refusal is an answer; whatever else keeps the number back must be said.
+        else if (!/deny|cancel/.test(errMsg)) toast('微信没有给出手机号，请用认领码')
       }}
     >
       <View>用微信手机号认领</View>

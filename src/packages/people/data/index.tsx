@@ -41,8 +41,7 @@ const Export = ({ data }: { data: Summary }) => {
     setDoing('正在整理')
     try {
       const copy = await collect((label, nth, of) => setDoing(`正在整理：${label}（${nth}/${of}）`))
-      await saveText(kinds[kind](copy), fileName(copy, kind))
-      toast('已导出，请妥善保管，里面有您的资料')
+      if (await saveText(kinds[kind](copy), fileName(copy, kind))) toast('已导出，请妥善保管，里面有您的资料')
     } catch (problem) {
       setError(problem)
     } finally {
