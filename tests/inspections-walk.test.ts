@@ -1,10 +1,19 @@
 // The order of a re-inspection walk, and the single commands that a joint visit becomes.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type JointDraft, lacking, planned } from '@/packages/inspections/joint/draft'
-import { walkThrough } from '@/packages/inspections/walk'
+import { type JointDraft, lacking, planned, saidIn } from '@/packages/inspections/joint/draft'
+import { distanceInWords, walkThrough } from '@/packages/inspections/walk'
 
 const at = (metres: number) => ({ longitude: 113.7, latitude: 34.7 + metres / 111_320 })
+
+describe('how far it is', () => {
+  it('is told in whole metres, and from a kilometre on in kilometres', () => {
+    expect(distanceInWords(242.55945378827454)).toBe('243 米')
+    expect(distanceInWords(0.2)).toBe('0 米')
+    expect(distanceInWords(999.6)).toBe('1.0 公里')
+    expect(distanceInWords(6312)).toBe('6.3 公里')
+  })
+})
 
 describe('the walk', () => {
   it('goes on to the nearest that is left, and adds up the straight legs', () => {
@@ -74,6 +83,7 @@ describe('what a joint visit sends', () => {
     ])
     expect(sent[0]!.input).toEqual({ findingId: 'good', returns: 1, photoIds: ['outbox:file:p1'] })
     expect(planned(draft, items)).toEqual(sent)
+    expect(sent.map(saidIn)).toEqual([undefined, undefined, '没改', undefined])
   })
 
   it('asks for a photo or words before passing, and for words before returning or disagreeing', () => {

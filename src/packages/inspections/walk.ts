@@ -68,5 +68,7 @@ export function walkThrough<T extends Stop>(items: readonly T[], from?: Point): 
 }
 
 /** “120 米”, “6.3 公里” */
-export const distanceInWords = (metres: number) =>
-  metres < 1000 ? `${metres} 米` : `${(metres / 1000).toFixed(1)} 公里`
+export const distanceInWords = (metres: number) => {
+  const whole = Math.round(metres)
+  return whole < 1000 ? `${whole} 米` : `${(whole / 1000).toFixed(1)} 公里`
+}

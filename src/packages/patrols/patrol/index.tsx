@@ -137,7 +137,7 @@ const Content = () => {
           onEnd={(grids, steps) => {
             finish(grids, dayOf(Date.now()), steps)
             setEnding(false)
-            toast('巡查结束，日志已经写好，签个名就行')
+            toast(online ? '巡查结束，日志已经写好，签个名就行' : '巡查结束，有网络后日志自己写好，再签名')
             void go('patrols/mylog')
           }}
         />
