@@ -61,6 +61,7 @@ describe('说句话', () => {
       '查一下我的预约',
       '退掉今天下午的预约',
       '我之前预约的是几点',
+      '昨天约的号不想去了',
     ])
       expect([text, own(text)]).toEqual([text, true])
     for (const text of [
@@ -76,6 +77,28 @@ describe('说句话', () => {
     ])
       expect([text, own(text)]).toEqual([text, false])
     expect(understand(model, '取消预约，我家着火了').suggestions[0]).toMatchObject({ kind: 'emergency', call: '119' })
+  })
+
+  it('shows somebody what they reported before when they ask how far it is, and takes a new report as one', () => {
+    const own = (text: string) => understand(model, text).suggestions[0]?.own === 'requests'
+    for (const text of [
+      '我的诉求',
+      '我的诉求办到哪了',
+      '我上次反映的事怎么没人管',
+      '俺前几天报的灯修好了没有，有结果吗',
+      '我投诉的噪音有结果了吗',
+      '反映的问题处理了吗',
+    ])
+      expect([text, own(text)]).toEqual([text, true])
+    for (const text of ['我要反映个问题', '楼道灯坏了三天没人管', '我的投诉电话是多少', '垃圾没人管我要投诉'])
+      expect([text, own(text)]).toEqual([text, false])
+    const fire = '我上次报的没人管，现在家里着火了'
+    expect(understand(model, fire).suggestions[0]).toMatchObject({ kind: 'emergency', call: '119' })
+  })
+
+  it('shows the numbers for a fight that looks as if somebody could be killed, not for a quarrel told with the same words', () => {
+    expect(understand(model, '隔壁两口子打起来了像要出人命').numbersOnTop).toBe(true)
+    expect(understand(model, '楼上两口子天天吵，跟要出人命似的').numbersOnTop).toBe(false)
   })
 
   it('in danger, the number that comes first is the one that this danger needs', () => {

@@ -43,7 +43,7 @@ export const Suggestion = v.object({
   /** The request category it belongs to (categories.json). */
   categoryId: v.optional(v.picklist(categoryIds)),
   /** What the person has already and is to be shown. */
-  own: v.optional(v.literal('bookings')),
+  own: v.optional(v.picklist(['bookings', 'requests'])),
   /** What was lost or found. */
   lost: v.optional(PostKindName),
   /** In an emergency: whom to call before the others. */

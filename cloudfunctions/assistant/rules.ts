@@ -12,7 +12,7 @@ import { type Alarm, type Signs, signsIn } from './emergencies'
 import { type Chances, hear, STORY } from './hearing'
 import type { Model } from './model'
 import { normalise } from './normalise'
-import { asksForBookings, ownBookings } from './own-things'
+import { ownAsked } from './own-things'
 import { because, becauseOf, callFor, toReport } from './reasons'
 import type { Hit } from './things'
 import kindWords from './vocabulary/kinds.json'
@@ -65,10 +65,10 @@ export function answered({ text, chances, alarm }: Heard, hits: readonly Hit[] =
   const { items, sure } = ranked(chances, text, hits)
   const request = asRequest(chances)
   if (!alarm) {
-    const own = asksForBookings(text)
-    const offers = own ? [ownBookings, ...items.filter(({ kind }) => kind !== 'other')] : items
+    const own = ownAsked(text)
+    const offers = own ? [own, ...items.filter(({ kind }) => kind !== 'other')] : items
     const suggestions = offers.slice(0, assistantLimits.suggestions)
-    return { sure: own || sure, suggestions, numbersOnTop: chances.danger >= NUMBERS, request }
+    return { sure: own !== undefined || sure, suggestions, numbersOnTop: chances.danger >= NUMBERS, request }
   }
   const emergency: Suggestion = {
     kind: 'emergency',

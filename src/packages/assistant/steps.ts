@@ -91,6 +91,14 @@ export function stepOf(suggestion: Suggestion, text: string, service?: string): 
       icon: 'calendar',
       open: () => go('appointments/mine'),
     }
+  if (suggestion.own === 'requests')
+    return {
+      title: '我的诉求',
+      detail: '提过的都在这里，看办到哪一步、在谁手里；办好了由您确认',
+      verb: '看我的诉求',
+      icon: 'message',
+      open: () => go('requests/mine'),
+    }
   switch (kind) {
     case 'service':
       return {
