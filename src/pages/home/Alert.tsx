@@ -24,7 +24,7 @@ export const Alert = ({ notice }: { notice: Notice }) => {
       onTap={() => void go('notices/notice', { noticeId: notice.noticeId })}
       label={`${urgent ? '应急' : '置顶'}：${notice.title}`}
     >
-      <View className="ry-alert">
+      <View className="ry-iconed ry-alert">
         <Icon name={urgent ? 'siren' : 'pin'} size="small" />
         <View className="ry-alert__words">
           <Text className="ry-alert__title">{notice.title}</Text>

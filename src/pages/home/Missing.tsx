@@ -17,7 +17,7 @@ export const Missing = () => {
           onTap={() => void go('lostfound/post', { postId: post.postId })}
           label={`寻人：${post.what}`}
         >
-          <View className="ry-alert">
+          <View className="ry-iconed ry-alert">
             <Icon name="siren" size="small" />
             <View className="ry-alert__words">
               <Text className="ry-alert__title">寻人：{post.what}</Text>
