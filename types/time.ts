@@ -75,6 +75,11 @@ export const whenInWords = (at: number, now: number) => {
   return `${name ?? dayInWords(dayOf(at), now)} ${clockOf(at)}`
 }
 
+/** “最晚今天 09:30”, “最晚 11月28日 周六”: between words of one sentence a space stands before a number only. */
+export const ledInWords = (lead: string, when: string) => `${lead}${/^\d/.test(when) ? ' ' : ''}${when}`
+/** “截至刚刚”, “截至 11月28日 周六 15:00” */
+export const ledWhenInWords = (lead: string, at: number, now: number) => ledInWords(lead, whenInWords(at, now))
+
 /** Time left or time over in words: “还剩 2 小时 10 分”, “超时 12 分钟”. */
 export const leftInWords = (dueAt: number, now: number) => {
   const over = now > dueAt

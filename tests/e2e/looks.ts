@@ -65,6 +65,9 @@ const geometry = (page: Page, least: number) =>
         (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 2)
       )
         found.push(`cut off: ${name(element)}`)
+      // The arrow that says “opens” stands beside its words.
+      if (element.matches('.ry-i-next') && !getComputedStyle(element.parentElement!).display.includes('flex'))
+        found.push(`an arrow in a line of its own: ${name(element.parentElement!)}`)
       if (control && !element.matches(':disabled, .ry-table__tap, .ry-skip') && box.left > -900)
         if (box.height < target - 0.5 || box.width < target - 0.5)
           found.push(`small target ${Math.round(box.width)}×${Math.round(box.height)}: ${name(element)}`)

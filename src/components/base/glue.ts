@@ -4,8 +4,8 @@ import { Children, type ReactNode } from 'react'
 /** “2 号楼 703”: what comes after the building or the entrance may stand in the next line. */
 const PARTS_OF_ADDRESS = new Set('楼元')
 
-/** “第 21 网格”, “今天 09:30”, “12月1日 周二 10:00”: in a sentence only these hold the number that follows. */
-const BEFORE_NUMBERS = new Set('第天日一二三四五六')
+/** “第 21 网格”, “今天 09:30”, “12月1日 周二 10:00”, “约 890 米”: in a sentence only these hold the number that follows. */
+const BEFORE_NUMBERS = new Set('第约天日一二三四五六')
 
 /**
  * A dot stays with the words before it, so that no line begins with one, and a number with its unit and its day:

@@ -8,7 +8,7 @@ import {
   siteKindNames,
   siteKinds,
 } from '@contract/campaign-shapes'
-import { clockOf, dateInWords, dayInWords, dayOf, MINUTE } from '@contract/time'
+import { clockOf, dateInWords, dayInWords, dayOf, MINUTE, momentOf } from '@contract/time'
 import { isCallError } from '@/api'
 import type { Tone } from '@/components'
 
@@ -34,8 +34,9 @@ export const stateTag = ({ state }: Pick<CampaignSummary, 'state'>) => ({
   tone: stateTones[state],
 })
 
+/** “11月18日到12月17日”, “2017年12月1日到12月30日” */
 export const daysWords = ({ from, until }: Pick<CampaignSummary, 'from' | 'until'>, now: number) =>
-  `${dateInWords(from, now)}到${dateInWords(until, now)}`
+  `${dateInWords(from, now)}到${from.slice(0, 4) === until.slice(0, 4) ? dateInWords(until, momentOf(until)) : dateInWords(until, now)}`
 
 /** “12月5日 周六”, “10月1日 周四（国庆节）”: that a Saturday is a weekend needs no words. */
 export const shiftDayWords = ({ day, dayNote }: { day: string; dayNote?: string | undefined }, now: number) =>

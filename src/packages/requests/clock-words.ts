@@ -1,6 +1,6 @@
 // How the clock of a request is put into words: time left with its colour, who has it, and what comes next.
 import type { RequestDetail, RequestSummary } from '@contract/request-shapes'
-import { dayInWords, dayOf, HOUR, leftInWords, MINUTE, whenInWords } from '@contract/time'
+import { dayInWords, dayOf, HOUR, ledInWords, leftInWords, MINUTE, whenInWords } from '@contract/time'
 import type { Tone } from '@/components'
 
 type Clocked = Pick<RequestSummary, 'clock'>
@@ -55,9 +55,9 @@ const runningWords = (request: RequestSummary, now: number): string => {
   if (state === 'submitted' || clock.phase === 'contact')
     return late
       ? `${desk.name}还没有联系${you(request)}，已过时限${told}`
-      : `已交给${desk.name}，${due ? `最晚 ${due} 联系${you(request)}` : `会尽快联系${you(request)}`}`
+      : `已交给${desk.name}，${due ? `${ledInWords('最晚', due)} 联系${you(request)}` : `会尽快联系${you(request)}`}`
   if (late) return `${desk.name}正在办，已过时限${told}`
-  return `${desk.name}正在${state === 'reopened' ? '重新' : ''}办${due ? `，最晚 ${due} 给结果` : ''}`
+  return `${desk.name}正在${state === 'reopened' ? '重新' : ''}办${due ? `，${ledInWords('最晚', due)} 给结果` : ''}`
 }
 
 /** Why its clock stands still, where the sentence is about something else. */

@@ -1,7 +1,7 @@
 // 总结报告: what a campaign came to: its days, looks, posts, readings, tasks and jobs; to print, and as Excel.
 import { quantities, taskSources } from '@contract/campaign-readings'
 import { workKinds } from '@contract/campaign-works'
-import { dayInWords, whenInWords } from '@contract/time'
+import { dayInWords, ledWhenInWords, whenInWords } from '@contract/time'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call, useQuery } from '@/api'
@@ -92,7 +92,7 @@ const Whole = ({ report }: Of) => {
           ['总结', campaign.closed?.report ?? '行动还没有结束，结束时写总结'],
         ]}
       />
-      <Note>截至 {whenInWords(report.asOf, Date.now())}</Note>
+      <Note>{ledWhenInWords('截至', report.asOf, Date.now())}</Note>
     </Section>
   )
 }

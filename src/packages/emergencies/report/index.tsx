@@ -3,7 +3,7 @@ import { roles } from '@contract/access'
 import type { Output } from '@contract/contract'
 import { clearOutcomes, emergencyEvents } from '@contract/emergency-shapes'
 import { grouped } from '@contract/numbers'
-import { MINUTE, whenInWords } from '@contract/time'
+import { ledWhenInWords, MINUTE, whenInWords } from '@contract/time'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
@@ -78,7 +78,7 @@ const Shown = ({ report }: { report: Report }) => {
           ]}
         />
       </Card>
-      <Section title={rollCall ? '点名' : '回复'} end={<Note>截至 {whenInWords(report.asOf, now)}</Note>}>
+      <Section title={rollCall ? '点名' : '回复'} end={<Note>{ledWhenInWords('截至', report.asOf, now)}</Note>}>
         <Figures
           figures={[
             { label: '应回复', value: total.people, unit: '人' },

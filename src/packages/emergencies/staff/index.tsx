@@ -2,7 +2,7 @@
 import { roles } from '@contract/access'
 import type { Output } from '@contract/contract'
 import { grouped } from '@contract/numbers'
-import { whenInWords } from '@contract/time'
+import { ledWhenInWords } from '@contract/time'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useInfinite, useQuery } from '@/api'
@@ -67,7 +67,7 @@ const Counts = ({ staff }: { staff: Staff }) => {
   const { people, acknowledged, byRole, byArea, asOf } = staff
   return (
     <>
-      <Section title="确认收到" first end={<Note>截至 {whenInWords(asOf, Date.now())}</Note>}>
+      <Section title="确认收到" first end={<Note>{ledWhenInWords('截至', asOf, Date.now())}</Note>}>
         <Figures
           figures={[
             { label: '应确认', value: people, unit: '人' },

@@ -2,7 +2,7 @@
 import type { Output } from '@contract/contract'
 import { type FigureKind, figureKindNames, figureKinds } from '@contract/figures'
 import { grouped } from '@contract/numbers'
-import { monthOf, whenInWords } from '@contract/time'
+import { ledWhenInWords, monthOf } from '@contract/time'
 import { useState } from 'react'
 import { call, useQuery } from '@/api'
 import {
@@ -119,7 +119,7 @@ const Since = ({ figures, now, onOpen }: { figures: Found; now: number; onOpen: 
   ]
   const rows = wide ? [shown] : [shown.slice(0, 2), shown.slice(2)]
   return (
-    <Section title={`${areaName}，开通以来`} end={<Note>截至 {whenInWords(asOf, now)}</Note>} first>
+    <Section title={`${areaName}，开通以来`} end={<Note>{ledWhenInWords('截至', asOf, now)}</Note>} first>
       {rows.map(row => (
         <Figures key={row[0]!.label} figures={row} />
       ))}

@@ -1,7 +1,7 @@
 // 三级平台: the office's group, those of the communities and of the courtyards: is each alive?
 import type { FigureLevel } from '@contract/figures'
 import { grouped } from '@contract/numbers'
-import { whenInWords } from '@contract/time'
+import { ledWhenInWords, whenInWords } from '@contract/time'
 import { useState } from 'react'
 import { type ItemOf, useInfinite } from '@/api'
 import {
@@ -47,7 +47,7 @@ const detailOf = ({ moderators, residents, group, lastNotice, unanswered, wants:
     moderators.length > 0 ? `群主 ${moderators.map(({ name }) => name).join('、')}` : '没有群主',
     `居民 ${grouped(residents)} 人`,
     group ? (group.people > 0 ? `微信群 ${grouped(group.people)} 人进来过` : '微信群已对应') : '还没对应微信群',
-    lastNotice ? `最近通知 ${whenInWords(lastNotice.at, now)}` : '还没发过通知',
+    lastNotice ? ledWhenInWords('最近通知', lastNotice.at, now) : '还没发过通知',
     ...(unanswered > 0 ? [`${unanswered} 个提问没答复`] : []),
     ...(missing.includes('notice') && lastNotice ? ['一个月没发通知'] : []),
   ].join(' · ')

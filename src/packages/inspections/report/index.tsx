@@ -2,7 +2,7 @@
 
 import type { Output } from '@contract/contract'
 import { communityOf } from '@contract/place'
-import { addMonths, monthInWords, monthOf, whenInWords } from '@contract/time'
+import { addMonths, ledWhenInWords, monthInWords, monthOf } from '@contract/time'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { call, useQuery } from '@/api'
@@ -107,7 +107,7 @@ const Shown = ({ report, words, now, narrowed, onNarrow }: ShownProps) => {
   const [shown, setShown] = useState<Series>('found')
   return (
     <>
-      <Section title={`${words}督查`} end={<Note>截至 {whenInWords(report.asOf, now)}</Note>}>
+      <Section title={`${words}督查`} end={<Note>{ledWhenInWords('截至', report.asOf, now)}</Note>}>
         <Figures
           figures={[
             { label: '登记', value: total.found, unit: '处' },

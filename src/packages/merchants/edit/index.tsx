@@ -45,8 +45,8 @@ const Existing = ({ merchantId }: { merchantId: string }) => {
 
 const sizeChoices = (Object.keys(merchantSizes) as MerchantSize[]).map(value => ({
   value,
-  label: `${merchantSizes[value].label}，${merchantSizes[value].stoves}`,
-  detail: `净化器${cycleWords(value)}`,
+  label: merchantSizes[value].label,
+  detail: `${merchantSizes[value].stoves}，净化器${cycleWords(value)}`,
 }))
 const gradeOptions = [
   { value: '' as const, label: '没有' },

@@ -1,7 +1,7 @@
 // 通知统计: what notices came to in some months, by month, kind and place, as bars and tables, and as Excel.
 import type { Output } from '@contract/contract'
 import { type NoticeSums, noticeKinds } from '@contract/notices'
-import { monthInWords, whenInWords } from '@contract/time'
+import { ledWhenInWords, monthInWords } from '@contract/time'
 import { call, useQuery } from '@/api'
 import {
   BarChart,
@@ -68,7 +68,7 @@ const Shown = ({ data, now, onArea }: ShownProps) => {
   const { total, byMonth, byKind, parts, areaName, asOf } = data
   return (
     <>
-      <Section title={`${areaName}的通知`} end={<Note>截至 {whenInWords(asOf, now)}</Note>}>
+      <Section title={`${areaName}的通知`} end={<Note>{ledWhenInWords('截至', asOf, now)}</Note>}>
         <Figures
           figures={[
             { label: '发出', value: total.sent, unit: '条' },

@@ -1,7 +1,7 @@
 // The clock's own actions: stopping it for a reason that is seen, letting it run, asking the reporter, urgency.
 import { categoryOf } from '@contract/categories'
 import { type PauseReason, pauseReasons, requestLimits } from '@contract/request-shapes'
-import { addDays, dayOf } from '@contract/time'
+import { addDays, dayOf, ledInWords } from '@contract/time'
 import { useState } from 'react'
 import { fieldErrors, useCommand } from '@/api'
 import { Button, Buttons, Chips, Choices, DateField, Field, Note, Problem } from '@/components'
@@ -65,7 +65,9 @@ export const Resume = ({ request, onClose }: ActionProps) => {
     const done = await resume.run({ requestId: request.requestId })
     if (!done) return
     toast(
-      done.clock.dueAt === undefined ? '接着计时' : `接着计时，最晚${dueWords(done.clock.dueAt, Date.now())} 给结果`,
+      done.clock.dueAt === undefined
+        ? '接着计时'
+        : `接着计时，${ledInWords('最晚', dueWords(done.clock.dueAt, Date.now()))} 给结果`,
     )
     onClose()
   }

@@ -1,5 +1,7 @@
 // The desk's own steps: accepting, refusing, telling how far it is, a note among staff, and the result.
+
 import { requestLimits } from '@contract/request-shapes'
+import { ledInWords } from '@contract/time'
 import { useCommand } from '@/api'
 import { dueWords } from '../clock-words'
 import { type ActionProps, SayForm, spoken } from './frame'
@@ -24,7 +26,7 @@ export const Accept = (props: ActionProps) => {
         if (!done) return undefined
         return done.clock.dueAt === undefined
           ? '已受理，由您首接负责'
-          : `已受理，最晚 ${dueWords(done.clock.dueAt, Date.now())} 给结果`
+          : `已受理，${ledInWords('最晚', dueWords(done.clock.dueAt, Date.now()))} 给结果`
       }}
     />
   )

@@ -1,5 +1,7 @@
 // After submitting: who has it now, by when somebody is in touch, and what comes after that.
+
 import { requestLimits } from '@contract/request-shapes'
+import { ledInWords } from '@contract/time'
 import { useQuery } from '@/api'
 import { Button, Buttons, Card, Facts, Loaded, Page, RemindMe, Section, State, Timeline } from '@/components'
 import { replace } from '@/go'
@@ -37,7 +39,7 @@ const Next = ({ request }: { request: RequestSummary }) => {
             {
               key: 'contact',
               title: `${desk.name}联系您`,
-              detail: clock.dueAt === undefined ? undefined : `最晚${dueWords(clock.dueAt, now)}`,
+              detail: clock.dueAt === undefined ? undefined : ledInWords('最晚', dueWords(clock.dueAt, now)),
               state: 'now',
             },
             {

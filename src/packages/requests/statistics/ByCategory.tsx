@@ -1,7 +1,7 @@
 // What people ask for, by category: a table of figures and one of months on office screens, lines with bars on phones.
 import { monthInWords } from '@contract/time'
 import { View } from '@tarojs/components'
-import { Card, Measure, Section, Table } from '@/components'
+import { Card, Measure, Note, Section, Table } from '@/components'
 import { useWide } from '@/platform/window'
 import { byCategory, contentment, type Line, monthsOf, type Row, share } from './figures'
 
@@ -26,7 +26,7 @@ export const ByCategory = ({ rows, from, to, now, onOpen }: ByCategoryProps) => 
         {lines.map(line => (
           <View key={line.key} className="ry-bars__row">
             <Measure label={line.label} value={line.submitted} of={all} unit="件" />
-            {noteOf(line) ? <View className="ry-mute">{noteOf(line)}</View> : null}
+            {noteOf(line) ? <Note>{noteOf(line)}</Note> : null}
           </View>
         ))}
       </Section>

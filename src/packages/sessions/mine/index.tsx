@@ -1,6 +1,6 @@
 // 登录的设备: where one is signed in, and signing out there, one by one or everywhere.
 import { deviceKinds, type Session } from '@contract/sessions'
-import { whenInWords } from '@contract/time'
+import { ledWhenInWords } from '@contract/time'
 import { useCommand, useQuery } from '@/api'
 import { Button, Buttons, Card, Empty, ListRow, Loaded, Note, Page, Problem } from '@/components'
 import { go, restart } from '@/go'
@@ -70,7 +70,7 @@ const Sessions = () => {
                   detail={[
                     deviceKinds[session.kind].label,
                     session.address,
-                    `上次使用 ${whenInWords(session.usedAt, Date.now())}`,
+                    ledWhenInWords('上次使用', session.usedAt, Date.now()),
                   ].join(' · ')}
                   tag={session.sessionId === own ? { tone: 'done', words: '这台' } : undefined}
                   end={session.sessionId === own ? undefined : '退出'}
