@@ -23,6 +23,8 @@ const onDemand = {
 const abort = path.resolve(root, 'src/platform/abort-controller.ts')
 const text = (name: string) => JSON.stringify(process.env[name] ?? '')
 
+const outputRoot = process.env.RUYI_OUT || `dist/${process.env.TARO_ENV}`
+
 /** Required by the type; modules are off. */
 const scoped = { namingPattern: 'module', generateScopedName: '[local]' } as const
 
@@ -33,7 +35,7 @@ export default defineConfig<'webpack5'>(async () => {
     designWidth: 375,
     deviceRatio: { 375: 2, 750: 1 },
     sourceRoot: 'src',
-    outputRoot: process.env.RUYI_OUT || `dist/${process.env.TARO_ENV}`,
+    outputRoot,
     alias: { '@': path.resolve(root, 'src'), '@contract': contract },
     plugins: ['plugin-a11y/index.js', 'plugin-every/index.js', 'plugin-light/index.js', 'plugin-written-pages.js'].map(
       file => path.resolve(__dirname, file),
@@ -44,7 +46,12 @@ export default defineConfig<'webpack5'>(async () => {
       /** CloudBase environment id; empty lets WeChat pick the default one. */
       RUYI_CLOUD_ENV: text('RUYI_CLOUD_ENV'),
     },
-    copy: { patterns: [], options: {} },
+    copy: {
+      // What WeChat's own search may read of the app: no page with people in it.
+      patterns:
+        process.env.TARO_ENV === 'weapp' ? [{ from: 'src/sitemap.json', to: `${outputRoot}/sitemap.json` }] : [],
+      options: {},
+    },
     framework: 'react',
     compiler: { type: 'webpack5', prebundle: { enable: false } },
     // Webpack's cache on disk does not notice changed build plugins, and two builds at once would share it.

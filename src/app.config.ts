@@ -35,6 +35,7 @@ export default {
     ? {
         darkmode: true,
         themeLocation: 'theme.json',
+        sitemapLocation: 'sitemap.json',
         lazyCodeLoading: 'requiredComponents',
         requiredPrivateInfos: ['getLocation', 'startLocationUpdate', 'onLocationChange'],
         permission: { 'scope.userLocation': { desc: '用于填好问题和巡查的地点' } },

@@ -1,4 +1,5 @@
 // The root: starts the platform, the query cache and the session.
+import './platform/fill-in'
 import { QueryClientProvider } from '@tanstack/react-query'
 import Taro, { useDidShow, useLaunch, usePageNotFound } from '@tarojs/taro'
 import { type PropsWithChildren, useRef } from 'react'

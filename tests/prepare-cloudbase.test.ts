@@ -24,10 +24,18 @@ function cloud(held: Record<string, string[]> = {}) {
   const open = new Set([...tables.keys(), ...plan.collections.map(one => one.collectionName)])
   const rules: unknown[] = []
   let refusals: string[] = []
-  const answer = (action: string, data: Record<string, never>): object => {
+  interface Asked {
+    TableName: string
+    MgoLimit: number
+    MgoOffset: number
+    CreateIndexes: { IndexName: string }[]
+    AclTag: string
+    CollectionName: string
+  }
+  const answer = (action: string, data: Asked): object => {
     const refusal = refusals.shift()
     if (refusal) return { Error: { Code: refusal, Message: '' } }
-    const { TableName: name, MgoLimit: limit = 0, MgoOffset: offset = 0 } = data as Record<string, never>
+    const { TableName: name, MgoLimit: limit, MgoOffset: offset } = data
     if (action === 'DescribeEnvInfo')
       return { EnvInfo: { EnvBaseInfo: { Databases: [{ InstanceId: 'tnt-1' }], Storages: [{ Bucket: 'bucket-1' }] } } }
     if (action === 'ListTables')
@@ -35,11 +43,11 @@ function cloud(held: Record<string, string[]> = {}) {
     if (action === 'CreateTable' && !tables.has(name)) tables.set(name, [])
     else if (action === 'DescribeTable') return { Indexes: tables.get(name)?.map(Name => ({ Name })) ?? null }
     else if (action === 'UpdateTable' && tables.has(name))
-      for (const { IndexName } of data.CreateIndexes as unknown as { IndexName: string }[]) {
+      for (const { IndexName } of data.CreateIndexes) {
         if (tables.get(name)?.includes(IndexName)) return { Error: { Code: 'ResourceInUse', Message: IndexName } }
         tables.get(name)?.push(IndexName)
       }
-    else if (action === 'ModifyDatabaseACL' && data.AclTag === 'ADMINONLY') open.delete(data.CollectionName as string)
+    else if (action === 'ModifyDatabaseACL' && data.AclTag === 'ADMINONLY') open.delete(data.CollectionName)
     else if (action === 'ModifyStorageSafeRule') rules.push(data)
     else return { Error: { Code: 'InvalidParameter', Message: `${action} ${name}` } }
     return {}

@@ -19,6 +19,7 @@ interface App {
   tabBar: { list: { pagePath: string; text: string }[] }
   permission: Record<string, { desc: string }>
   requiredPrivateInfos: string[]
+  sitemapLocation: string
 }
 
 let dist = ''
@@ -65,6 +66,15 @@ describe('app.json', () => {
     for (const page of Object.keys(app.preloadRule)) expect(app.pages).toContain(page)
     const bytes = [...ahead].reduce((sum, root) => sum + (sizes[root] ?? Number.NaN), 0)
     expect(bytes).toBeLessThan(2 * MEGABYTE)
+  })
+
+  test('lets WeChat’s search read the home page and none with people in it', () => {
+    const { rules } = JSON.parse(readFileSync(path.join(dist, app.sitemapLocation), 'utf8'))
+    expect(rules.at(-1)).toEqual({ action: 'disallow', page: '*' })
+    const allowed = rules.flatMap((rule: { action: string; page: string }) =>
+      rule.action === 'allow' ? rule.page : [],
+    )
+    expect(allowed).toEqual([app.pages[0]])
   })
 
   test('declares the location calls that are made, all of them and no others, and says why', () => {
