@@ -51,6 +51,30 @@ describe('a gap', () => {
   })
 })
 
+describe('whoever came early', () => {
+  it('may have to leave before their time: nobody is there from then on, and it is told', async () => {
+    const here = await office()
+    const { rig, as, people } = here
+    const { campaignId, postId } = await underway(here)
+    const shiftId = shiftOf(postId, DAY, '1600')
+    rig.now = momentOf(DAY, '15:31')
+    await as.evening.call('campaigns.take', { shiftId })
+    rig.now = momentOf(DAY, '15:40')
+    await as.evening.call('campaigns.leave', { shiftId, reason: '身体不舒服' })
+    await rig.settle()
+    expect((await rig.messages(people.leader)).map(({ title }) => title)).toContain('提前离岗：嘉苑步行街')
+    rig.now = momentOf(DAY, '15:50')
+    await rig.runJobs()
+    expect((await as.chief.call('campaigns.gaps', { campaignId })).items).toMatchObject([
+      { kind: 'left', since: momentOf(DAY, '15:40'), open: true },
+    ])
+    expect((await as.day.call('campaigns.board', { campaignId })).posts).toMatchObject([{ state: 'gap' }])
+    await as.leader.call('campaigns.assign', { shiftId, toPersonId: people.other.id })
+    await as.other.call('campaigns.take', { shiftId })
+    expect((await as.chief.call('campaigns.gaps', { campaignId })).items).toMatchObject([{ open: false }])
+  })
+})
+
 /** Their jobs run again and again. */
 const alone = [{ implementation: campaignsFeature, jobs }]
 
@@ -85,7 +109,7 @@ class Watcher {
   /** Every stretch of ten minutes or more, as `shift since until`. */
   stretches(now: number): string[] {
     return this.shifts.flatMap(({ id, startsAt, endsAt }) =>
-      startsAt > this.start && startsAt <= now
+      startsAt > this.start
         ? (this.seen.get(id) ?? []).flatMap(({ since, until }) => {
             const end = until ?? (now >= endsAt ? endsAt : undefined)
             return (end ?? now) - since >= 10 * MINUTE ? [`${id} ${since} ${end ?? 'open'}`] : []
@@ -126,7 +150,7 @@ describe('whatever people do at a post', () => {
             else if (what === 'handOver') await client.call('campaigns.handOver', { shiftId, words: '照看东口' })
             else if (what === 'finish' && now >= endsAt - 10 * MINUTE)
               await client.call('campaigns.finish', { shiftId })
-            else if (what === 'leave' && now >= startsAt && now < endsAt - 10 * MINUTE) {
+            else if (what === 'leave' && now < endsAt - 10 * MINUTE) {
               await client.call('campaigns.leave', { shiftId, reason: '家里有急事' })
               watcher.left(one, now)
             } else continue

@@ -227,6 +227,23 @@ describe('a look without signal', () => {
     expect(days[0]).toMatchObject({ day: dayOf(pressedAt), problems: 1 })
   })
 
+  it('tells the leader what was seen in that look, also when a later one stands over it', async () => {
+    const here = await office()
+    const { rig, as, people } = here
+    const { campaignId } = await underway(here)
+    const site = { kind: 'keyPlace' as const, name: '海文幼儿园', place, responsibleId: people.day.id }
+    const { siteId } = await as.leader.call('campaigns.addSite', { campaignId, ...site })
+    const pressedAt = rig.now
+    rig.advance({ minutes: 90 })
+    await as.day.call('campaigns.check', { siteId, result: 'fine', words: '已经盖好' })
+    await as.day.call('campaigns.check', { siteId, result: 'problem', words: '东北角裸土', pressedAt })
+    await rig.settle()
+    const [told] = await rig.messages(people.leader)
+    expect(told).toMatchObject({ title: '发现问题：海文幼儿园' })
+    expect(told!.text).toContain('东北角裸土')
+    expect(told!.text).not.toContain('已经盖好')
+  })
+
   it('is put right by what the phone’s clock was off, and is never in the future nor long ago', async () => {
     const here = await office()
     const { rig, as, people } = here

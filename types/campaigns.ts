@@ -243,7 +243,7 @@ export const operations = {
     action: 'leave',
     input: v.object({ ...ofShift, reason: words(campaignLimits.reason) }),
     output: Shift,
-    errors: ['campaign.tooEarly', 'campaign.shiftOver'],
+    errors: ['campaign.shiftOver'],
   }),
   finish: command({
     summary: 'Signs off a shift whose time is over, whether or not the next one has come',

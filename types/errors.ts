@@ -151,7 +151,7 @@ export const errors = {
   /** With `people`: who, how many hours, at which posts. */
   'campaign.longHours': error('rule', '有人要连着值 12 小时以上，请换人或换时间，确实要这样排请确认'),
   'campaign.wordsMissing': error('rule', '发现问题请写明是什么问题'),
-  'campaign.tooEarly': error('rule', '还没到时间：上岗最多提前 30 分钟，开始前不用离岗'),
+  'campaign.tooEarly': error('rule', '还没到时间：上岗最多提前 30 分钟'),
   'campaign.shiftOver': error('rule', '这一班的时间已经到了'),
   'campaign.shiftLasts': error('rule', '这一班还没到时间，要提前走请点“提前离岗”'),
   'campaign.notOnDuty': error('rule', '在岗时才能写交班'),

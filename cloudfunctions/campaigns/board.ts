@@ -28,7 +28,9 @@ async function postNow(ctx: QueryContext, post: Post) {
   })
   // Whoever came early, whoever is there, whoever waits for relief; else who should be.
   const there = [ahead.items[0], now, before].find(shift => shift?.state === 'onDuty')
-  const meant = now && ctx.now < now.endsAt ? now : undefined
+  // Who came early and left again sent the one before home: theirs is the shift that nobody stands.
+  const left = ahead.items[0]?.state === 'left' ? ahead.items[0] : undefined
+  const meant = left ?? (now && ctx.now < now.endsAt ? now : undefined)
   const shift = there ?? meant ?? ahead.items[0]
   const state = there
     ? meant?.gapId !== undefined && meant.id !== there.id

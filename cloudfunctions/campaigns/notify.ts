@@ -206,14 +206,13 @@ export const notify: NotifyTable = {
     const site = event.input.result === 'problem' ? await read.get(sites, event.answer.siteId) : undefined
     const campaign = site && (await read.get(campaigns, site.campaignId))
     if (!site || !campaign) return []
-    const { items } = await read.find(checks, {
-      ...{ index: 'ofSite', equals: { siteId: site.id }, order: 'desc', limit: 1 },
-    })
-    const before = items[0]?.before
+    // This very look: another one may stand over it by now.
+    const written = event.records.find(record => record.in === checks.name)
+    const before = written && (await read.get(checks, written.id))?.before
     return toEach(event, [campaign.personId], {
       title: title(before ? '死灰复燃' : '发现问题', site.name),
       text: sentences(
-        inOneLine(`${site.areaName}，${site.checked?.words ?? ''}`, 80),
+        inOneLine(`${site.areaName}，${event.input.words ?? ''}`, 80),
         before
           ? `${momentInWords(before.at, event.at)} ${before.siteName}${before.metres === undefined || before.siteId === site.id ? '' : `（相距约 ${before.metres} 米）`}有过同类问题：${inOneLine(before.words, 40)}`
           : '',

@@ -104,9 +104,12 @@ export function longStretches(
 
 type Served = Pick<Shift, 'state' | 'startsAt' | 'endsAt' | 'endedAt'>
 
-/** Since when a shift is not stood, or would not be; undefined while somebody is there or it was stood to its end. */
+/**
+ * Since when a shift is not stood, or would not be; undefined while somebody is there or it was stood to its end. Whoever
+ * came early has sent the one before home: when they leave, nobody is there, also before their own time.
+ */
 export const missingSince = ({ state, startsAt, endedAt }: Served): number | undefined =>
-  state === 'planned' ? startsAt : state === 'left' ? Math.max(startsAt, endedAt ?? startsAt) : undefined
+  state === 'planned' ? startsAt : state === 'left' ? (endedAt ?? startsAt) : undefined
 
 /** Whether the clock must tell that a shift is missing. */
 export function isMissing(shift: Served, now: number): boolean {

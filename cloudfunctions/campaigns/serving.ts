@@ -77,7 +77,6 @@ export const servingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
   },
 
   leave: async (ctx, { reason }, shift) => {
-    if (ctx.now < shift.startsAt) throw fail('campaign.tooEarly')
     if (ctx.now >= mayFinishAt(shift)) throw fail('campaign.shiftOver')
     const left = { state: 'left' as const, endedAt: ctx.now, leftReason: reason, watchAt: ctx.now + GRACE }
     return done(await shownShift(ctx, { ...shift, ...left }), [update(shifts, shift, left)])
