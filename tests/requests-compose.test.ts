@@ -58,3 +58,16 @@ describe('a form that was left half-written', () => {
     expect(anotherThan({ ...left, forPerson: { personId: 'p1', name: '李奶奶' } }, her)).toBeUndefined()
   })
 })
+
+describe('a suggestion', () => {
+  const suggested = { ...blank, kind: 'suggest' as const, categoryId: 'public-facility' }
+
+  it('is not asked whether it is urgent, unless its words tell of a danger', () => {
+    expect(meant({ ...suggested, text: '东门加一张长椅' }, undefined).cases).toEqual([])
+    expect(meant({ ...suggested, text: '东门井盖不见了，建议快补上' }, undefined)).toMatchObject({
+      cases: ['井盖缺失'],
+      urgentCase: '井盖缺失',
+    })
+    expect(meant({ ...suggested, kind: 'complain', text: '长椅坏了' }, undefined).cases).toEqual(['井盖缺失'])
+  })
+})

@@ -24,7 +24,7 @@ import { useMe } from '@/session'
 import { CategoryField } from '../CategoryField'
 import { isKind, kindLabel, kinds, type RequestSummary } from '../words'
 import { type Asked, anotherThan } from './another'
-import { begun, blank, inputOf, meant as meantBy, missing } from './draft'
+import { begun, blank, exampleOf, inputOf, meant as meantBy, missing } from './draft'
 import { useHeard } from './hearing'
 import { OnBehalf } from './OnBehalf'
 import { SimilarOffers } from './SimilarOffers'
@@ -121,7 +121,7 @@ export const RequestForm = ({ asked, onSent }: RequestFormProps) => {
           value={draft.text}
           onChange={text => change({ text })}
           maxLength={requestLimits.text}
-          placeholder={consult ? '如：孩子落户要带什么、去哪里办' : '如：3 号楼 2 单元的电梯今天停了两次，老人上不去'}
+          placeholder={exampleOf(meant.kind)}
           error={wrong.text}
         />
         <VoiceField value={draft.voice} onChange={voice => change({ voice })} onBusy={setRecording} />

@@ -61,8 +61,10 @@ export const meant = (draft: RequestDraft, heard: HeardAs | undefined) => {
   const open = kind === 'consult' && heard ? 'other' : undefined
   const likely = urgent?.category.id ?? heard?.categoryId ?? open
   const categoryId = draft.categoryId || likely || ''
-  const cases = categoryOf(categoryId)?.urgentWhen ?? []
   const told = draft.urgentCase === NOT_URGENT ? '' : draft.urgentCase || urgent?.urgentCase || ''
+  // Who proposes something is not asked whether it is urgent, unless the words say so.
+  const cases =
+    kind === 'suggest' && draft.urgentCase === '' && told === '' ? [] : (categoryOf(categoryId)?.urgentWhen ?? [])
   return {
     categoryId,
     guessed: draft.categoryId === '' && likely !== undefined,
@@ -75,6 +77,14 @@ export const meant = (draft: RequestDraft, heard: HeardAs | undefined) => {
   }
 }
 export type Meant = ReturnType<typeof meant>
+
+/** What somebody could write. */
+export const exampleOf = (kind: RequestKind) =>
+  kind === 'consult'
+    ? '如：孩子落户要带什么、去哪里办'
+    : kind === 'suggest'
+      ? '如：东门公交站旁加一张长椅，老人等车有地方坐'
+      : '如：3 号楼 2 单元的电梯今天停了两次，老人上不去'
 
 /** What is still missing, as the first thing to do; undefined when it can be sent. */
 export const missing = (draft: RequestDraft, { categoryId }: Meant): string | undefined => {
