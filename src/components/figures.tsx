@@ -17,10 +17,17 @@ interface Figure {
   onTap?: () => void
 }
 
+/** “2.5 小时” is a number and its unit. */
+const apart = (words: string): [string, string | undefined] => {
+  const [number = '', unit, more] = words.split(' ')
+  return unit && more === undefined ? [number, unit] : [words, undefined]
+}
+
 /** Two to four figures side by side; words and unit stand beside the number, colour is only added. */
 export const Figures = ({ figures }: { figures: readonly Figure[] }) => (
   <View className="ry-figures">
-    {figures.map(({ label, value, unit, tone, detail, onTap }) => {
+    {figures.map(({ label, value: given, unit: named, tone, detail, onTap }) => {
+      const [value, unit] = typeof given === 'string' && !named ? apart(given) : [given, named]
       const content = (
         <>
           <Text className={classes('ry-figures__value', tone && `ry-figures__value--${tone}`)}>
