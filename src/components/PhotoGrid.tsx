@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { viewPhotos } from '@/platform/photos'
 import { a11y } from './base/a11y'
 import { classes } from './base/classes'
-import { glued } from './base/glue'
 import { Icon } from './base/Icon'
 import { Overlay } from './base/overlay'
 import { Picture } from './base/structure'
@@ -91,7 +90,7 @@ export const PhotoGrid = ({
             onTap={() => view(index)}
           >
             <Picture src={photo.url} alt="" />
-            {photo.words ? <Text className="ry-photo__words">{glued(photo.words)}</Text> : null}
+            {photo.words ? <Text className="ry-photo__words">{photo.words}</Text> : null}
           </Tap>
         </View>
       ))}

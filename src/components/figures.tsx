@@ -20,10 +20,17 @@ interface Figure {
 /** So many stand in one row on a phone. */
 const IN_ONE_ROW = 4
 
+/** “2.5 小时” is a number and its unit. */
+const apart = (words: string): [string, string | undefined] => {
+  const [number = '', unit, more] = words.split(' ')
+  return unit && more === undefined ? [number, unit] : [words, undefined]
+}
+
 /** Figures side by side, more than four in an even grid; words and unit stand beside the number, colour is only added. */
 export const Figures = ({ figures }: { figures: readonly Figure[] }) => (
   <View className={classes('ry-figures', figures.length > IN_ONE_ROW && 'ry-figures--many')}>
-    {figures.map(({ label, value, unit, tone, detail, onTap }) => {
+    {figures.map(({ label, value: given, unit: named, tone, detail, onTap }) => {
+      const [value, unit] = typeof given === 'string' && !named ? apart(given) : [given, named]
       const content = (
         <>
           <Text className={classes('ry-figures__value', tone && `ry-figures__value--${tone}`)}>

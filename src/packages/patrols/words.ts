@@ -57,11 +57,11 @@ export const endTag = ({ ending, taskState }: Pick<Row, 'ending' | 'taskState'>)
 /** The grid's part of “运河上郡 · 第 21 网格”. */
 export const gridWords = (areaName: string) => areaName.split(' · ').at(-1) ?? ''
 
-/** The stamp over a photo: drawn from the record, so that the picture itself stays as it was taken. */
+/** The stamp over a photo, “11月29日 09:00 第 21 网格” in two lines of a small one: drawn from the record, so that the picture itself stays as it was taken. */
 export const stampWords = (at: number, areaName: string, now: number) =>
   [dayOf(at) === dayOf(now) ? clockOf(at) : `${dateInWords(dayOf(at), now)} ${clockOf(at)}`, areaName]
     .filter(Boolean)
-    .join(' · ')
+    .join(' ')
 
 export const countsWords = (counts: EndingCounts) =>
   endingNames
