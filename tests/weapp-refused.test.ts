@@ -6,7 +6,7 @@ import { guideline } from '@/packages/people/privacy/guideline'
 import { community, courtyard, openOffice } from './journeys-rig'
 import { buildWeappIfStale } from './weapp-runner/build'
 import { compileWeapp, packageSizes } from './weapp-runner/compile'
-import { refusedScripts, refusedSheets, refusedTemplates } from './weapp-runner/refused'
+import { lostLoads, refusedScripts, refusedSheets, refusedTemplates } from './weapp-runner/refused'
 
 /** Beside other work on two busy cores. */
 const PATIENCE_MS = 120_000
@@ -66,6 +66,11 @@ describe('app.json', () => {
     for (const page of Object.keys(app.preloadRule)) expect(app.pages).toContain(page)
     const bytes = [...ahead].reduce((sum, root) => sum + (sizes[root] ?? Number.NaN), 0)
     expect(bytes).toBeLessThan(2 * MEGABYTE)
+  })
+
+  test('has every file that another loads in the same subpackage or in the main one', () => {
+    const roots = app.subPackages.map(({ root }) => root)
+    expect(lostLoads(dist, roots)).toEqual([])
   })
 
   test('lets WeChat’s search read the home page and none with people in it', () => {

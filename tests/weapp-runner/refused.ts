@@ -1,6 +1,6 @@
 // What WeChat refuses of a build: its own compilers asked for sheets and templates, and scripts read as its phones read
 // them. Any one of these and a phone would not have the app at all.
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import type { Node, Options } from 'acorn'
@@ -95,3 +95,22 @@ export const refusedScripts = (folder: string): string[] =>
     }
     return found
   })
+
+const loads = /\brequire\("(\.[^"]+)"\)|(?:\bsrc=|@import )"([^"{]+\.(?:wxml|wxss|wxs))"/g
+
+/** What a file loads that is not there, or lies in another subpackage, which may not be on the phone yet. */
+export const lostLoads = (folder: string, roots: readonly string[]): string[] => {
+  const packageOf = (file: string) => roots.find(root => file.startsWith(`${root}/`))
+  return ['.js', '.wxml', '.wxss'].flatMap(ending =>
+    named(folder, ending).flatMap(name => {
+      const file = name + ending
+      return [...readFileSync(path.join(folder, file), 'utf8').matchAll(loads)].flatMap(([, script, other = '']) => {
+        const asked = script ? `${script.replace(/\.js$/, '')}.js` : other
+        const found = asked.startsWith('/') ? asked.slice(1) : path.posix.join(path.posix.dirname(file), asked)
+        const home = packageOf(found)
+        const there = existsSync(path.join(folder, found))
+        return there && (home === undefined || home === packageOf(file)) ? [] : [`${file} → ${found}`]
+      })
+    }),
+  )
+}
