@@ -181,7 +181,9 @@ async function contested(recent: Recent, month: string, at: number): Promise<voi
 /** A second version that asks more of putting right and less of tasks: to be tried before it is adopted. */
 async function drafted(recent: Recent): Promise<void> {
   const office = recent.as(recent.who('administrator'))
-  const rule = await office.at(recent.now - 40 * MINUTE).call('assessment.draftRule', { about: '按期整改加到 25 分，阶段性工作少扣一些' })
+  const rule = await office
+    .at(recent.now - 40 * MINUTE)
+    .call('assessment.draftRule', { about: '按期整改加到 25 分，阶段性工作少扣一些' })
   const indicators = rule.document.indicators.map(one =>
     one.indicatorId === 'findings-on-time'
       ? { ...one, weight: 2500, cap: 2500 }
