@@ -63,6 +63,7 @@ describe('whoever came early', () => {
     await as.evening.call('campaigns.leave', { shiftId, reason: '身体不舒服' })
     await rig.settle()
     expect((await rig.messages(people.leader)).map(({ title }) => title)).toContain('提前离岗：嘉苑步行街')
+    expect((await as.day.call('campaigns.board', { campaignId })).posts).toMatchObject([{ state: 'waiting' }])
     rig.now = momentOf(DAY, '15:50')
     await rig.runJobs()
     expect((await as.chief.call('campaigns.gaps', { campaignId })).items).toMatchObject([

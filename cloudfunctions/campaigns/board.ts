@@ -38,7 +38,7 @@ async function postNow(ctx: QueryContext, post: Post) {
       : ('onDuty' as const)
     : meant?.gapId !== undefined
       ? ('gap' as const)
-      : meant?.state === 'planned'
+      : meant?.state === 'planned' || meant?.state === 'left'
         ? ('waiting' as const)
         : ('idle' as const)
   return {
