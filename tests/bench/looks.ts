@@ -29,11 +29,16 @@ const changes: Readonly<Record<string, (picture: Pixels) => Uint8Array>> = {
     asJpeg(cropped(picture, { left: 0.05, top: 0.01, right: 0.02, bottom: 0.04 }), 75),
   'in a white frame of 2 %': picture => asJpeg(framed(picture, even(0.02), 255), 75),
   'in a white frame of 4 %': picture => asJpeg(framed(picture, even(0.04), 255), 75),
+  'in a white frame of 15 %': picture => asJpeg(framed(picture, even(0.15), 255), 75),
+  'in a white frame of 4 %, half the size': picture => asJpeg(smaller(framed(picture, even(0.04), 255), 2), 60),
+  'on a phone that is held upright': picture => asJpeg(framed(picture, { top: 0.6, bottom: 0.6 }, 0), 75),
   'with a black bar of 6 % below': picture => asJpeg(framed(picture, { bottom: 0.06 }, 10), 75),
 }
 
 /** Another photo of the same place, taken again: honest, and not to be taken for the first one. */
 const again: Readonly<Record<string, (street: string) => Pixels>> = {
+  'taken again 2 % aside, turned by 1°, cleared': street =>
+    shotOf(street, { right: 0.02, down: 0.01, near: 0.98, turned: -1, light: 0.95, cleared: true }, 2),
   'taken again 4 % aside, turned by 1.5°, cleared': street =>
     shotOf(street, { right: 0.04, down: 0.02, near: 0.97, turned: -1.5, light: 0.95, cleared: true }, 2),
   'taken again 8 % aside, turned by 2°, cleared': street =>
@@ -96,6 +101,17 @@ export function looksBench(): Row[] {
       row(
         `another: ${what}`,
         streets.flatMap((street, n) => both(keptOf(asJpeg(take(street), 75)), kept[n])),
+      ),
+    ),
+    row(
+      'another: the same drawn scene, put right',
+      photoScenes.flatMap(scene =>
+        [0, 1].flatMap(n => {
+          const [before, after] = [false, true].map(done =>
+            keptOf(sceneOf({ seed: `place ${n}`, scene, after: done }), 'image/png'),
+          )
+          return both(after, before)
+        }),
       ),
     ),
     row(
