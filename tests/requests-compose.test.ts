@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { reportStep } from '@/packages/assistant/steps'
 import { anotherThan } from '@/packages/requests/compose/another'
 import { blank, meant } from '@/packages/requests/compose/draft'
+import { alreadySaid } from '@/packages/requests/words'
 
 const opened = vi.hoisted(() => vi.fn())
 vi.mock('@/go', () => ({ go: opened }))
@@ -29,6 +30,23 @@ describe('an emergency reported after the calls', () => {
 
   it('opens the form with the category of that case, whatever the sentence was taken for', () => {
     expect(caseOf('屋里煤气味很大', 'other')).toBe('燃气泄漏')
+  })
+})
+
+describe('what was reported already', () => {
+  const offer = { mine: false, following: false, followers: 0 }
+
+  it('counts neighbours, and never whoever reads it as one of them', () => {
+    expect(alreadySaid([offer, { ...offer, followers: 2 }]).title).toBe('有 4 位邻居反映过类似的')
+    expect(alreadySaid([{ ...offer, mine: true, followers: 1 }]).title).toBe('有 1 位邻居反映过类似的')
+    expect(alreadySaid([{ ...offer, following: true, followers: 1 }, offer]).title).toBe('有 2 位邻居反映过类似的')
+  })
+
+  it('of one’s own alone leads to how far it is, not to “我也遇到了”', () => {
+    expect(alreadySaid([{ ...offer, mine: true }])).toEqual({
+      title: '您已经反映过类似的',
+      note: '如果是同一件事，不用再提，看进展就行',
+    })
   })
 })
 

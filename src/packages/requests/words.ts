@@ -34,6 +34,20 @@ export const isKind = (value: string | undefined): value is RequestKind => kinds
 
 export const categoryName = (categoryId: string) => categoryOf(categoryId)?.name ?? '其他'
 export const stateLabel = (state: RequestState) => requestFlow.states[state].label
+
+/** Over what was reported already: how many neighbours that were, without whoever reads it. */
+export const alreadySaid = (offers: readonly Pick<Similar, 'mine' | 'following' | 'followers'>[]) => {
+  const others = offers.reduce(
+    (sum, { mine, following, followers }) => sum + followers + (mine ? 0 : 1) - (following ? 1 : 0),
+    0,
+  )
+  const open = offers.some(({ mine, following }) => !mine && !following)
+  return {
+    title: others > 0 ? `有 ${others} 位邻居反映过类似的` : '您已经反映过类似的',
+    note: open ? '如果是同一件事，点“我也遇到了”就行，不用再提' : '如果是同一件事，不用再提，看进展就行',
+  }
+}
+
 export const states = Object.keys(requestFlow.states) as RequestState[]
 
 /** Domains in the order of the categories, each with its own. */

@@ -6,7 +6,7 @@ import { useCommand, useQuery } from '@/api'
 import { Button, Note, Problem, Section } from '@/components'
 import { go, replace } from '@/go'
 import { toast } from '@/platform/dialogs'
-import { categoryName, type Similar, stateLabel, whereWords } from '../words'
+import { alreadySaid, categoryName, type Similar, stateLabel, whereWords } from '../words'
 import { useSettled } from './hearing'
 
 interface SimilarOffersProps {
@@ -36,7 +36,7 @@ export const SimilarOffers = ({ categoryId, place, text, onJoined }: SimilarOffe
   const follow = useCommand('requests.follow')
   const offers = settled.length >= ENOUGH ? (found.data ?? []).slice(0, SHOWN) : []
   if (offers.length === 0) return null
-  const neighbours = offers.reduce((sum, one) => sum + 1 + one.followers, 0)
+  const { title, note } = alreadySaid(offers)
   const join = async (offer: Similar) => {
     const words = settled.slice(0, 200)
     if (!(await follow.run({ requestId: offer.requestId, ...(words && { words }) }))) return
@@ -45,8 +45,8 @@ export const SimilarOffers = ({ categoryId, place, text, onJoined }: SimilarOffe
     void replace('requests/request', { requestId: offer.requestId })
   }
   return (
-    <Section title={`有 ${neighbours} 位邻居反映过类似的`}>
-      <Note>如果是同一件事，点“我也遇到了”就行，不用再提</Note>
+    <Section title={title}>
+      <Note>{note}</Note>
       {offers.map(offer => (
         <View key={offer.requestId} className="ry-said">
           <View className="ry-said__who">
