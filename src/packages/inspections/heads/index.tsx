@@ -1,7 +1,7 @@
 // 网格长看板: a head's grids, what waits in each by its clock, what came back, public boards, patrols and campaigns; two taps to a record.
 import type { HeadBoard, HeadGrid } from '@contract/inspection-heads'
 import { communityOf, officeOf } from '@contract/place'
-import { dayInWords, dayOf, daysBetween, lastDayOf, monthOf, whenInWords } from '@contract/time'
+import { dayInWords, dayOf, daysBetween, lastDayOf, ledWhenInWords, monthOf } from '@contract/time'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { useInfinite, useQuery } from '@/api'
@@ -173,7 +173,7 @@ const Shown = ({ board, community, onCommunity }: ShownProps) => {
           ]}
         />
         {sum('boardsDue') > 0 ? <Note>公示牌最晚 {dayInWords(lastDayOf(month), now)}拍好</Note> : null}
-        <Note>截至 {whenInWords(board.asOf, now)}</Note>
+        <Note>{ledWhenInWords('截至', board.asOf, now)}</Note>
       </Card>
       <View className="ry-heads">
         <View>
