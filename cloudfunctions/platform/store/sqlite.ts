@@ -90,7 +90,10 @@ class Writes {
  * than `transactionMs` is undone and throws `StoreConflict`. The callback must await nothing but its transaction:
  * every other writer waits for it, and a write outside the transaction would wait for itself.
  */
-export function openSqlite(file: string, { transactionMs = 30_000, busyMs = 5000, batchMs }: SqliteOptions = {}): Store {
+export function openSqlite(
+  file: string,
+  { transactionMs = 30_000, busyMs = 5000, batchMs }: SqliteOptions = {},
+): Store {
   mkdirSync(dirname(file), { recursive: true })
   const writer = new Connection(connect(file, false, busyMs))
   const reader = new Connection(connect(file, true, busyMs))
