@@ -298,3 +298,88 @@ describe('a joint operation', () => {
     for (const person of held.people) expect(person).not.toHaveProperty('came')
   })
 })
+
+describe('the record of a joint operation', () => {
+  const at = momentOf('2026-11-24', '09:00')
+  const first = { minutes: '三辆车没盖篷布', decisions: '每晚联合查一次' }
+  async function held() {
+    const here = await office()
+    const { rig, as, people } = here
+    const { campaignId } = await underway(here)
+    const peopleIds = [people.evening.id, people.day.id, people.night.id]
+    const { meetingId } = await as.leader.call('campaigns.callMeeting', {
+      ...{ campaignId, title: '渣土车联合整治', place, at, peopleIds },
+    })
+    rig.now = at + HOUR
+    await as.leader.call('campaigns.hold', { meetingId, ...first, cameIds: [people.evening.id, people.day.id] })
+    await rig.settle()
+    const sign = (edition = 1) => ({ meetingId, edition, verdict: 'agree' as const })
+    const shown = async () => (await as.leader.call('campaigns.meetings', { campaignId })).items[0]!
+    const standings = async () =>
+      Object.fromEntries((await shown()).people.map(({ name, sign }) => [name, sign?.standing ?? null]))
+    const told = async (who: 'day' | 'evening' | 'night' | 'leader', words: string) =>
+      (await rig.messages(people[who])).filter(({ title }) => title === `${words}：渣土车联合整治`).length
+    return { ...here, campaignId, meetingId, sign, shown, standings, told }
+  }
+
+  it('is signed by nobody but those who were there, each for themselves and once', async () => {
+    const { as, sign, standings, told } = await held()
+    expect((await as.resident.refusal('campaigns.signRecord', sign())).code).toBe('right.missing')
+    for (const nobody of [as.other, as.night, as.leader])
+      expect((await nobody.refusal('campaigns.signRecord', sign())).code).toBe('campaign.nothingToSign')
+    expect(await standings()).toEqual({ 周洁: 'missing', 李保成: 'missing', 赵敏: null })
+    expect([await told('day', '请签现场会记录'), await told('night', '请签现场会记录')]).toEqual([1, 0])
+    expect((await as.day.call('campaigns.recordsToSign', {})).items).toMatchObject([{ signs: true }])
+    await as.day.call('campaigns.signRecord', sign())
+    expect((await as.day.refusal('campaigns.signRecord', sign())).code).toBe('campaign.nothingToSign')
+    expect((await as.day.call('campaigns.recordsToSign', {})).items).toEqual([])
+    expect(await standings()).toEqual({ 周洁: 'missing', 李保成: 'agreed', 赵敏: null })
+  })
+
+  it('keeps what somebody says is wrong with it, and tells who wrote it; also when all have signed', async () => {
+    const { rig, as, sign, shown, told } = await held()
+    const refusal = { ...sign(), verdict: 'refuse' as const }
+    expect((await as.day.refusal('campaigns.signRecord', refusal)).code).toBe('campaign.refuseWords')
+    await as.day.call('campaigns.signRecord', { ...refusal, words: '是两辆，不是三辆' })
+    await rig.settle()
+    expect(await told('leader', '对记录有不同意见')).toBe(1)
+    const { people } = await shown()
+    expect(people.find(({ name }) => name === '李保成')!.sign).toMatchObject({
+      ...{ standing: 'refused', words: '是两辆，不是三辆' },
+    })
+    await as.evening.call('campaigns.signRecord', sign())
+    await rig.settle()
+    expect(await told('leader', '现场会记录都签了')).toBe(1)
+  })
+
+  it('is signed again once it was written anew, which only who leads may do; what was read before is not signed', async () => {
+    const { rig, as, people, meetingId, sign, standings, told } = await held()
+    await as.day.call('campaigns.signRecord', sign())
+    const anew = { meetingId, edition: 1, ...first, minutes: '两辆车没盖篷布' }
+    expect((await as.day.refusal('campaigns.rewriteRecord', anew)).code).toBe('right.missing')
+    expect((await as.evening.refusal('campaigns.rewriteRecord', anew)).code).toBe('record.notFound')
+    await as.leader.call('campaigns.rewriteRecord', anew)
+    await rig.settle()
+    expect((await as.leader.refusal('campaigns.rewriteRecord', anew)).code).toBe('record.changed')
+    expect((await as.evening.refusal('campaigns.signRecord', sign())).code).toBe('record.changed')
+    expect(await standings()).toEqual({ 周洁: 'missing', 李保成: 'again', 赵敏: null })
+    expect(await told('day', '记录改过，请再签')).toBe(1)
+    await as.day.call('campaigns.signRecord', sign(2))
+    // Who turns out to have been there is asked as well, and who was not is asked no more.
+    const cameIds = [people.night.id]
+    await as.leader.call('campaigns.rewriteRecord', { ...anew, edition: 2, cameIds })
+    expect(await standings()).toEqual({ 周洁: null, 李保成: null, 赵敏: 'missing' })
+    expect((await as.day.refusal('campaigns.signRecord', sign(3))).code).toBe('campaign.nothingToSign')
+  })
+
+  it('reminds whoever has not signed once, on the next working day, and not who has', async () => {
+    const { rig, as, sign, told } = await held()
+    await as.day.call('campaigns.signRecord', sign())
+    for (const days of [1, 1]) {
+      rig.advance({ days })
+      await rig.runJobs()
+      await rig.settle()
+      expect([await told('evening', '请签现场会记录'), await told('day', '请签现场会记录')]).toEqual([2, 1])
+    }
+  })
+})

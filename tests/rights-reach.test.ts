@@ -191,6 +191,7 @@ describe('these tests', () => {
     'campaigns.callMeeting.place': 'as campaigns.addSite',
     'campaigns.callMeeting.peopleIds': 'campaigns-meetings.test.ts',
     'campaigns.hold.cameIds': 'campaigns-meetings.test.ts',
+    'campaigns.rewriteRecord.cameIds': 'as campaigns.hold',
     'campaigns.revealResponsible.cardId': 'campaigns-meetings.test.ts',
     'campaigns.saveCard.responsibleId': 'campaigns-meetings.test.ts',
     'campaigns.plan.leaderId': 'campaigns.test.ts',

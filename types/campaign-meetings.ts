@@ -16,6 +16,7 @@ export const meetingLimits = {
   minutes: 2000,
   decisions: 1000,
   followUps: 10,
+  signWords: 300,
 } as const
 
 const DomainName = v.picklist(domainNames, '请选一类')
@@ -69,6 +70,25 @@ export const invitationAnswers = {
 export type InvitationAnswer = keyof typeof invitationAnswers
 const answerNames = Object.keys(invitationAnswers) as [InvitationAnswer, ...InvitationAnswer[]]
 
+/** How somebody who was there stands to the record as it is now. */
+export const recordStandings = {
+  missing: { label: '还没签' },
+  again: { label: '改过，要再签' },
+  agreed: { label: '同意记录' },
+  refused: { label: '有不同意见' },
+} as const
+export type RecordStanding = keyof typeof recordStandings
+const recordStandingNames = Object.keys(recordStandings) as [RecordStanding, ...RecordStanding[]]
+
+/** `edition`: how often the record was written; a signature is for one of them. */
+const ofEdition = { meetingId: Id, edition: v.number() }
+/** What a joint operation found and decided, and who of those invited was there; absent where nobody noted it. */
+const recordContent = {
+  minutes: words(meetingLimits.minutes),
+  decisions: words(meetingLimits.decisions),
+  cameIds: v.optional(v.pipe(v.array(Id), v.maxLength(meetingLimits.people))),
+}
+
 export const Meeting = v.object({
   meetingId: Id,
   campaignId: Id,
@@ -86,13 +106,33 @@ export const Meeting = v.object({
       reason: v.optional(v.string()),
       /** Whether they were there; once it was held. */
       came: v.optional(v.boolean()),
+      /** Of whom the record asks a signature. */
+      sign: v.optional(
+        v.object({
+          standing: v.picklist(recordStandingNames),
+          at: v.optional(Moment),
+          words: v.optional(v.string()),
+        }),
+      ),
     }),
   ),
-  held: v.optional(v.object({ at: Moment, byName: v.string(), minutes: v.string(), decisions: v.string() })),
+  held: v.optional(
+    v.object({
+      at: Moment,
+      byName: v.string(),
+      minutes: v.string(),
+      decisions: v.string(),
+      edition: v.number(),
+    }),
+  ),
   /** Tasks that came of it. */
   followUps: v.number(),
   /** The caller is invited and may answer. */
   answers: v.boolean(),
+  /** The caller was there and has not signed the record as it is now. */
+  signs: v.boolean(),
+  /** The caller may write the record anew. */
+  rewrites: v.boolean(),
   can: v.array(v.string()),
 })
 export type Meeting = v.InferOutput<typeof Meeting>
@@ -176,10 +216,7 @@ export const meetingOperations = {
     action: 'hold',
     input: v.object({
       meetingId: Id,
-      minutes: words(meetingLimits.minutes),
-      decisions: words(meetingLimits.decisions),
-      /** Who of those invited was there; absent where nobody noted it. */
-      cameIds: v.optional(v.pipe(v.array(Id), v.maxLength(meetingLimits.people))),
+      ...recordContent,
       followUps: v.optional(
         v.pipe(
           v.array(v.object({ title: words(60), toPersonId: Id, dueAt: Moment })),
@@ -196,6 +233,36 @@ export const meetingOperations = {
       'campaign.meetingAhead',
       'campaign.notInvited',
     ],
+  }),
+  rewriteRecord: command({
+    summary: 'Writes the record of a joint operation anew; whoever was there is asked to sign it again',
+    permission: 'campaigns.lead',
+    input: v.object({ ...ofEdition, ...recordContent }),
+    output: Meeting,
+    errors: ['campaign.notHeld', 'campaign.notInvited', 'record.changed'],
+  }),
+  recordsToSign: query({
+    summary: 'The records of joint operations that wait for the caller’s signature, the earliest first',
+    permission: 'campaigns.serve',
+    input: v.object(pageInput),
+    output: pageOf(Meeting),
+  }),
+  signRecord: command({
+    summary: 'Says on one’s own phone that the record is so, or what is wrong with it',
+    permission: 'campaigns.serve',
+    input: v.object({
+      ...ofEdition,
+      verdict: v.picklist(['agree', 'refuse']),
+      words: v.optional(words(meetingLimits.signWords)),
+    }),
+    output: Meeting,
+    errors: ['campaign.nothingToSign', 'campaign.refuseWords', 'record.changed'],
+  }),
+  remindRecord: command({
+    summary: 'Reminds those who were there of a record that waits for their signature, once for each writing of it',
+    permission: 'campaigns.keep',
+    input: v.object({ meetingId: Id }),
+    output: v.object({ meetingId: Id, reminded: v.boolean() }),
   }),
   cancelMeeting: command({
     summary: 'Calls a joint operation off; everybody invited is told',

@@ -2,11 +2,14 @@
 import { addDays } from '@contract/time'
 import { eachDue } from '../kernel/due'
 import type { Job } from '../kernel/jobs'
+import { isWorkingDay } from '../kernel/working-days'
 import { clearAway, goOn } from '../platform/excel/clock'
 import { PAGE_LIMIT } from '../platform/store/port'
 import { daySums } from './closing-records'
 import { siteImports } from './list-records'
+import { meetings } from './meeting-records'
 import { readingDays, tasks } from './reading-records'
+import { isSignOverdue } from './record-rules'
 import { campaigns, dayId, posts, shifts } from './records'
 import { lastDay } from './reporting'
 import { daysFrom, horizon } from './rules'
@@ -38,6 +41,27 @@ export const jobs: readonly Job[] = [
         { index: 'due', equals: { office: ctx.office, toRemind: true }, range: { to: ctx.now + 1 } },
         ({ id, version }) => ctx.command('campaigns.remindTask', { taskId: id }, `${id}:${version}`),
       ),
+  },
+  {
+    // On the working day after it was written.
+    name: 'campaigns.remindRecords',
+    every: { dailyAt: '08:40' },
+    run: async ctx => {
+      if (!(await isWorkingDay(ctx.read, ctx.office, ctx.day))) return 'done'
+      return eachDue(
+        ctx,
+        meetings,
+        { index: 'toRemind', equals: { office: ctx.office, toRemind: true } },
+        async meeting => {
+          if (isSignOverdue(meeting, ctx.day))
+            await ctx.command(
+              'campaigns.remindRecord',
+              { meetingId: meeting.id },
+              `${meeting.id}:${meeting.held?.edition}`,
+            )
+        },
+      )
+    },
   },
   {
     name: 'campaigns.forgetReadings',

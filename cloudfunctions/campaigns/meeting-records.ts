@@ -46,6 +46,16 @@ export interface Invited {
   came?: boolean
 }
 
+/** What somebody said to one writing of the record. */
+export interface RecordSign {
+  personId: string
+  name: string
+  at: number
+  edition: number
+  verdict: 'agree' | 'refuse'
+  words?: string
+}
+
 export interface StoredMeeting extends Record_ {
   campaignId: string
   office: string
@@ -61,10 +71,19 @@ export interface StoredMeeting extends Record_ {
   people: Invited[]
   /** Their ids. */
   guests: string[]
-  held?: { at: number; byName: string; minutes: string; decisions: string }
+  /** `edition`: how often it was written. */
+  held?: { at: number; byId: string; byName: string; minutes: string; decisions: string; edition: number }
+  /** In the order in which they signed. */
+  signs: RecordSign[]
+  /** Whose signature the record as it is now waits for. */
+  toSign: string[]
+  /** They have not been reminded of it. */
+  toRemind: boolean
   followUps: number
 }
 export const meetings = collection<StoredMeeting>()('campaignMeetings', {
   inCampaign: { equals: ['campaignId'], order: 'at' },
   ofGuest: { member: 'guests', equals: ['state'], order: 'at' },
+  toSign: { member: 'toSign', order: 'at' },
+  toRemind: { equals: ['office', 'toRemind'], order: 'at' },
 })

@@ -14,13 +14,14 @@ import type { Bindings } from './flows'
 import { type Invited, meetings, type StoredMeeting } from './meeting-records'
 import { led } from './planning'
 import { tasks } from './reading-records'
+import { standingOf, waiting } from './record-rules'
 import { campaigns } from './records'
 import { EARLY } from './rules'
 import { ableNamed, placed } from './staff'
 
 type Verbs = 'meetings' | 'myMeetings' | 'callMeeting' | 'answerInvitation' | 'hold' | 'cancelMeeting'
 
-function shown(ctx: QueryContext, meeting: StoredMeeting) {
+export function shownMeeting(ctx: QueryContext, meeting: StoredMeeting) {
   const mine = meeting.people.find(({ personId }) => personId === ctx.caller.id)
   return {
     meetingId: meeting.id,
@@ -31,12 +32,25 @@ function shown(ctx: QueryContext, meeting: StoredMeeting) {
     areaName: meeting.areaName,
     at: meeting.at,
     caller: { personId: meeting.personId, name: meeting.personName },
-    people: meeting.people,
+    people: meeting.people.map(one => ({ ...one, ...present({ sign: standingOf(meeting, one.personId) }) })),
     followUps: meeting.followUps,
     answers: mine !== undefined && meeting.state === 'called',
+    signs: meeting.toSign.includes(ctx.caller.id),
+    rewrites: meeting.state === 'held' && ctx.may('campaigns.lead', meeting),
     can: ctx.can(meetingFlow, meeting),
-    ...present({ held: meeting.held }),
+    ...(meeting.held ? { held: shownRecord(meeting.held) } : {}),
   }
+}
+
+const shownRecord = ({ at, byName, minutes, decisions, edition }: NonNullable<StoredMeeting['held']>) => ({
+  ...{ at, byName, minutes, decisions, edition },
+})
+
+/** Who of those invited was there, as it was noted; as it stands where nobody noted it. */
+export function cameOf(meeting: StoredMeeting, cameIds: readonly string[] | undefined): Invited[] {
+  if (!cameIds) return meeting.people
+  if (cameIds.some(id => !meeting.guests.includes(id))) throw fail('campaign.notInvited')
+  return meeting.people.map(one => ({ ...one, came: cameIds.includes(one.personId) }))
 }
 
 /** Somebody invited, with the department that they speak for. */
@@ -54,7 +68,7 @@ export const meetingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
     await ctx.load(campaigns, campaignId)
     const asked = { order: 'desc' as const, after: after ?? null, limit }
     const page = await ctx.find(meetings, { index: 'inCampaign', equals: { campaignId }, ...asked })
-    return { items: page.items.map(meeting => shown(ctx, meeting)), next: page.next }
+    return { items: page.items.map(meeting => shownMeeting(ctx, meeting)), next: page.next }
   },
 
   myMeetings: async (ctx, { after, limit }) => {
@@ -63,7 +77,7 @@ export const meetingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
       // One that nobody held on its day is looked for no more.
       ...{ range: { from: ctx.now - DAY }, after: after ?? null, limit },
     })
-    return { items: page.items.map(meeting => shown(ctx, meeting)), next: page.next }
+    return { items: page.items.map(meeting => shownMeeting(ctx, meeting)), next: page.next }
   },
 
   callMeeting: async (ctx, { campaignId, title, place, at, peopleIds }) => {
@@ -75,9 +89,10 @@ export const meetingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
     const meeting: Omit<StoredMeeting, 'version'> = {
       ...{ id: ctx.newId(), campaignId, office: campaign.office, scopes: campaign.scopes, state: 'called' },
       ...{ title, place, areaName, at, people: guests, guests: guests.map(({ personId }) => personId), followUps: 0 },
+      ...{ signs: [], toSign: [], toRemind: false },
       ...{ personId: ctx.caller.id, personName: ctx.caller.name },
     }
-    return done(shown(ctx, { ...meeting, version: 1 }), [insert(meetings, meeting)])
+    return done(shownMeeting(ctx, { ...meeting, version: 1 }), [insert(meetings, meeting)])
   },
 
   answerInvitation: async (ctx, { meetingId, comes, reason }) => {
@@ -90,16 +105,14 @@ export const meetingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
         ? { ...one, answer: comes ? ('comes' as const) : ('cannot' as const), ...(reason && !comes && { reason }) }
         : { ...one, ...present({ reason: _ }) },
     )
-    return done(shown(ctx, { ...meeting, people: guests }), [update(meetings, meeting, { people: guests })])
+    return done(shownMeeting(ctx, { ...meeting, people: guests }), [update(meetings, meeting, { people: guests })])
   },
 
   hold: async (ctx, { minutes, decisions, cameIds, followUps }, meeting) => {
     if (ctx.now < meeting.at - EARLY) throw fail('campaign.meetingAhead')
-    if (cameIds?.some(id => !meeting.people.some(({ personId }) => personId === id))) throw fail('campaign.notInvited')
-    const guests = cameIds
-      ? meeting.people.map(one => ({ ...one, came: cameIds.includes(one.personId) }))
-      : meeting.people
-    const held = { at: ctx.now, byName: ctx.caller.name, minutes, decisions }
+    const guests = cameOf(meeting, cameIds)
+    const { id: byId, name: byName } = ctx.caller
+    const held = { at: ctx.now, byId, byName, minutes, decisions, edition: 1 }
     const changes = []
     for (const { title, toPersonId, dueAt } of followUps) {
       if (dueAt <= ctx.now) throw fail('campaign.due')
@@ -119,12 +132,13 @@ export const meetingHandlers: Pick<Handlers<'campaigns', Bindings>, Verbs> = {
         }),
       )
     }
-    const changed = { state: 'held' as const, held, people: guests, followUps: followUps.length }
-    return done(shown(ctx, { ...meeting, ...changed }), [update(meetings, meeting, changed), ...changes])
+    const asks = waiting({ people: guests, held, signs: [] })
+    const changed = { state: 'held' as const, held, people: guests, followUps: followUps.length, ...asks }
+    return done(shownMeeting(ctx, { ...meeting, ...changed }), [update(meetings, meeting, changed), ...changes])
   },
 
   cancelMeeting: async (ctx, _input, meeting) => {
     const changed = { state: 'cancelled' as const }
-    return done(shown(ctx, { ...meeting, ...changed }), [update(meetings, meeting, changed)])
+    return done(shownMeeting(ctx, { ...meeting, ...changed }), [update(meetings, meeting, changed)])
   },
 }

@@ -26,6 +26,7 @@ import { ownData } from './own-data'
 import { planningHandlers } from './planning'
 import { postingHandlers } from './posting'
 import { levels, readingDays, stations, tasks } from './reading-records'
+import { recordSigningHandlers } from './record-signing'
 import { campaigns, checks, gaps, posts, shifts, signedDays, sites } from './records'
 import { reportingHandlers } from './reporting'
 import { responsibleHandlers } from './responsible'
@@ -58,6 +59,7 @@ export const campaignsFeature = implement('campaigns', {
     ...measuringHandlers,
     ...taskingHandlers,
     ...meetingHandlers,
+    ...recordSigningHandlers,
     ...responsibleHandlers,
     ...loggingHandlers,
     ...listCheckingHandlers,

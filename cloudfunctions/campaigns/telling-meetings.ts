@@ -31,6 +31,17 @@ async function toGuests(event: CommandEvent<'campaigns.callMeeting' | 'campaigns
   )
 }
 
+/** Whose signature the record waits for. */
+function toSigners(event: CommandEvent, meeting: StoredMeeting | undefined): Message[] {
+  if (!meeting?.held) return []
+  const { held, toSign, title } = meeting
+  return toEach(event, toSign, {
+    title: inOneLine(`${held.edition > 1 ? '记录改过，请再签' : '请签现场会记录'}：${title}`, 40),
+    text: `${held.byName}记的，请看一遍：没有出入就同意，哪里不对写明`,
+    page: pageOf(meeting),
+  })
+}
+
 /** Who names whom in an area: the level-2 heads of its community, or of the office who heads it. */
 async function namers(read: NotifyRead, { office, area }: Card, at: number) {
   const heads = area === office ? [] : await holders(read, ['gridHead2'], [communityOf(area)], at)
@@ -63,8 +74,25 @@ export const notifyMeetings: NotifyTable = {
       page: pageOf(meeting),
     })
   },
+  'campaigns.rewriteRecord': async (event, read) => toSigners(event, await read.get(meetings, event.answer.meetingId)),
+  'campaigns.remindRecord': async (event, read) => {
+    const meeting = event.answer.reminded ? await read.get(meetings, event.answer.meetingId) : undefined
+    return toSigners(event, meeting)
+  },
+  'campaigns.signRecord': async (event, read) => {
+    const meeting = await read.get(meetings, event.answer.meetingId)
+    const sign = meeting?.signs.findLast(({ personId }) => personId === event.caller)
+    if (!meeting?.held || !sign) return []
+    const refuses = sign.verdict === 'refuse'
+    if (!refuses && meeting.toSign.length > 0) return []
+    return toEach(event, [meeting.held.byId], {
+      title: inOneLine(`${refuses ? '对记录有不同意见' : '现场会记录都签了'}：${meeting.title}`, 40),
+      text: refuses ? inOneLine(`${sign.name}：${sign.words ?? ''}`, 100) : '到场的人都看过了',
+      page: pageOf(meeting),
+    })
+  },
   'campaigns.hold': async (event, read) => {
-    const messages: Message[] = []
+    const messages: Message[] = toSigners(event, await read.get(meetings, event.answer.meetingId))
     for (const record of event.records) {
       const task = record.in === tasks.name ? await read.get(tasks, record.id) : undefined
       if (task)

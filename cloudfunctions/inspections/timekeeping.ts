@@ -2,7 +2,7 @@
 import { dayOf } from '@contract/time'
 import { done, update } from '../kernel/changes'
 import type { Handlers } from '../kernel/implement'
-import { workingDaysUntil } from './due'
+import { workingDaysUntil } from '../kernel/working-days'
 import type { Bindings } from './flows'
 import { changed, step } from './moving'
 import { isSignOverdue, visitRound } from './parties'

@@ -92,7 +92,7 @@ export function listings(table: ReadonlyMap<string, Row>, ground: Ground): Listi
     knows: asker => reaches(table.get('emergencies.list')!, asker) || atModeratorsDesk(asker),
   })
   lists('campaigns.list', { inputs: [{}, { state: 'running' }] })
-  lists('campaigns.myShifts campaigns.myMeetings campaigns.tasks', nothing)
+  lists('campaigns.myShifts campaigns.myMeetings campaigns.recordsToSign campaigns.tasks', nothing)
   lists('facilities.list', { inputs: [{}, ...everywhere.map(area => ({ area }))] })
   lists('files.describe', { inputs: [{ fileIds: idsOf('file') }], ...nothing })
   lists('lostfound.list', { inputs: [{}, ...everywhere.map(area => ({ area })), { area: 'ryh' }] })

@@ -161,9 +161,9 @@ export function subjectsOf(table: ReadonlyMap<string, Row>): Subject[] {
   on('campaignStation', 'stationId', 'campaigns', 'readings')
   on('campaignTask', 'campaignTaskId', 'campaigns', 'finishTask', { own: true })
   on('campaignTask', 'campaignTaskId', 'campaigns', 'dropTask')
-  on('campaignMeeting', 'meetingId', 'campaigns', 'hold cancelMeeting', { own: true })
+  on('campaignMeeting', 'meetingId', 'campaigns', 'hold cancelMeeting rewriteRecord', { own: true })
   // Whoever was invited answers: to others of the office it says so.
-  on('campaignMeeting', 'meetingId', 'campaigns', 'answerInvitation', { knows: inOffice })
+  on('campaignMeeting', 'meetingId', 'campaigns', 'answerInvitation signRecord', { knows: inOffice })
   on('campaignShift', 'shiftId', 'campaigns', 'shift')
   on('campaignShift', 'shiftId', 'campaigns', 'take handOver leave finish askSwap answerSwap withdrawSwap', {
     own: true,

@@ -69,19 +69,32 @@ const meetingItems = (meeting: Meeting, me: string | undefined, now: number): Wa
   ]
 }
 
+const recordItem = ({ meetingId, campaignId, title, areaName, held, at }: Meeting, now: number): Waiting => ({
+  key: `campaign record ${meetingId}`,
+  title: `现场会记录：${title}`,
+  detail: [held && whenInWords(held.at, now), areaName, held && `${held.byName}记`].filter(Boolean).join(' · '),
+  tag: { tone: 'attention', words: '请您签' },
+  rank: 1,
+  at: held?.at ?? at,
+  overdue: false,
+  open: () => void go('campaigns/meetings', { campaignId, meetingId }),
+})
+
 export const useCampaigns = (now: number): Source => {
   const serves = useMay('campaigns.serve')
   const me = useMe()?.personId
   const tasks = useIf(serves, 'campaigns.tasks', { limit: LOOK })
   const meetings = useIf(serves, 'campaigns.myMeetings', { limit: LOOK })
+  const records = useIf(serves, 'campaigns.recordsToSign', { limit: LOOK })
   const shifts = useIf(serves, 'campaigns.myShifts', { limit: LOOK })
   return {
     name: '专项行动',
     items: [
       ...(tasks.data?.items ?? []).map(one => taskItem(one, now)),
       ...(meetings.data?.items ?? []).flatMap(one => meetingItems(one, me, now)),
+      ...(records.data?.items ?? []).map(one => recordItem(one, now)),
       ...(shifts.data?.items ?? []).flatMap(one => shiftItems(one, now)),
     ],
-    ...stateOf([tasks, meetings, shifts]),
+    ...stateOf([tasks, meetings, records, shifts]),
   }
 }

@@ -77,6 +77,7 @@ async function underway(recent: Recent) {
   await posts(recent, campaignId, leader)
   await untaken(recent, campaignId, leader)
   await measure(recent, campaignId, leader)
+  await meet(recent, campaignId, leader)
   for (const days of [5, 4, 3, 1])
     await recent
       .as(leader)
@@ -140,6 +141,45 @@ async function measure(recent: Recent, campaignId: string, leader: string) {
       ...{ campaignId, source: 'upper', title: '双迎攻坚：步行街立面清洗', toPersonId: recent.who('grid-head-3') },
       ...{ words: '区里周五来看，清洗前后各拍一张', dueAt: momentOf(addDays(recent.today, 3), '18:00') },
     })
+}
+
+/** A meeting at the site, and its record: one agrees, one says what is wrong with it, one has still to sign. */
+async function meet(recent: Recent, campaignId: string, leader: string) {
+  const [worker, head, community] = ['grid-worker', 'grid-head-3', 'community-worker'].map(recent.who) as [
+    string,
+    string,
+    string,
+  ]
+  const peopleIds = [worker, head, community]
+  const { meetingId } = await recent
+    .as(leader)
+    .at(recent.ago(2, '10:00'))
+    .call('campaigns.callMeeting', {
+      ...{ campaignId, title: '运河北路地块裸土和渣土车', place: { area: HOME, words: '西侧围挡门口' } },
+      ...{ at: recent.ago(1, '15:00'), peopleIds },
+    })
+  for (const [i, id] of peopleIds.entries())
+    await recent
+      .as(id)
+      .at(recent.ago(2, '11:00') + i * MINUTE)
+      .call('campaigns.answerInvitation', { meetingId, comes: true })
+  await recent
+    .as(leader)
+    .at(recent.ago(1, '16:10'))
+    .call('campaigns.hold', {
+      ...{ meetingId, cameIds: peopleIds },
+      minutes: '东北角约 40 平方米裸土没有盖；两辆渣土车出门前没有冲洗。',
+      decisions: '裸土三天内盖完；冲洗台每天 22 时前有人值守，社区每晚看一次。',
+    })
+  const signing = { meetingId, edition: 1 }
+  await recent
+    .as(head)
+    .at(recent.ago(1, '16:40'))
+    .call('campaigns.signRecord', { ...signing, verdict: 'agree' })
+  await recent
+    .as(community)
+    .at(recent.ago(1, '17:05'))
+    .call('campaigns.signRecord', { ...signing, verdict: 'refuse', words: '晚上看的是网格员和社区轮流，不是社区每晚' })
 }
 
 async function list(recent: Recent, campaignId: string, leader: string) {

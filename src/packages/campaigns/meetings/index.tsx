@@ -1,4 +1,5 @@
 // 现场会: departments called together at a place, their answers, what was decided, and follow-ups that go on as tasks.
+<<<<<<< HEAD
 import { invitationAnswers, meetingFlow } from '@contract/campaign-meetings'
 import { campaignLimits } from '@contract/campaign-shapes'
 import { MINUTE, momentInWords } from '@contract/time'
@@ -6,15 +7,27 @@ import { useState } from 'react'
 import { useCommand, useInfinite, useQuery } from '@/api'
 import { Button, Buttons, Card, Facts, ListRow, Note, Page, PagedList, Problem, Sheet, TextField } from '@/components'
 import { go, useParams } from '@/go'
+=======
+import { meetingFlow } from '@contract/campaign-meetings'
+import { momentInWords } from '@contract/time'
+import { useState } from 'react'
+import { useInfinite, useQuery } from '@/api'
+import { Card, ListRow, Page, PagedList } from '@/components'
+import { useParams } from '@/go'
+>>>>>>> g5
 import { awaitsAnswerOf } from '@/meeting-answer'
-import { ask, toast } from '@/platform/dialogs'
 import { useMe } from '@/session'
+<<<<<<< HEAD
 import type { Meeting } from '../words'
 import { CallSheet } from './CallSheet'
 import { Holding } from './Holding'
 
 /** The result may be written from shortly before it begins. */
 const EARLY = campaignLimits.earlyMinutes * MINUTE
+=======
+import { CallSheet } from './CallSheet'
+import { MeetingSheet } from './MeetingSheet'
+>>>>>>> g5
 
 export default function MeetingsPage() {
   const { campaignId = '', meetingId } = useParams()
@@ -46,7 +59,9 @@ export default function MeetingsPage() {
               tag={
                 awaitsAnswerOf(one, me)
                   ? { words: '请您答复', tone: 'attention' }
-                  : { words: meetingFlow.states[one.state].label, tone: one.state === 'held' ? 'done' : 'calm' }
+                  : one.signs
+                    ? { words: '请您签', tone: 'attention' }
+                    : { words: meetingFlow.states[one.state].label, tone: one.state === 'held' ? 'done' : 'calm' }
               }
               onTap={() => setOpen(one.meetingId)}
             />
@@ -58,6 +73,7 @@ export default function MeetingsPage() {
     </Page>
   )
 }
+<<<<<<< HEAD
 
 const MeetingSheet = ({ meeting, onClose }: { meeting: Meeting; onClose: () => void }) => {
   const { meetingId, held, people, can } = meeting
@@ -150,3 +166,5 @@ const MeetingSheet = ({ meeting, onClose }: { meeting: Meeting; onClose: () => v
     </Sheet>
   )
 }
+=======
+>>>>>>> g5

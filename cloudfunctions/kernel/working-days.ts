@@ -1,7 +1,7 @@
 // Due days: working days of the office, with the official dates that its staff entered.
 import { addDays, lastDayOf, weekdayOf } from '@contract/time'
-import { dayKind, officialYearId, officialYears } from '../kernel/calendar'
-import type { QueryContext } from '../kernel/context'
+import { dayKind, officialYearId, officialYears } from './calendar'
+import type { QueryContext } from './context'
 
 /**
  * The day `count` working days after a day. A year whose holidays are not published yet counts Monday to Friday: a due
