@@ -5,7 +5,9 @@ import { MINUTE, momentInWords } from '@contract/time'
 import { useState } from 'react'
 import { useCommand } from '@/api'
 import { Button, Buttons, Facts, ListRow, Note, Problem, Sheet, TextField, type Tone } from '@/components'
+import { go } from '@/go'
 import { ask, toast } from '@/platform/dialogs'
+import { useMe } from '@/session'
 import type { Meeting } from '../words'
 import { Holding } from './Holding'
 import { Rewriting } from './Rewriting'
@@ -41,6 +43,8 @@ const signedWords = (people: Meeting['people']) => {
 
 export const MeetingSheet = ({ meeting, onClose }: { meeting: Meeting; onClose: () => void }) => {
   const { meetingId, held, people, can } = meeting
+  const me = useMe()?.personId
+  const mine = people.find(({ personId }) => personId === me)?.answer
   const now = Date.now()
   const [reason, setReason] = useState('')
   const [declining, setDeclining] = useState(false)
@@ -73,9 +77,17 @@ export const MeetingSheet = ({ meeting, onClose }: { meeting: Meeting; onClose: 
             held ? `${held.byName}，${momentInWords(held.at, now)}${held.edition > 1 ? '改过' : ''}` : undefined,
           ],
           ['签字', signedWords(people)],
-          ['后续任务', held ? `${meeting.followUps} 项，在“行动任务”里跟着办` : undefined],
+          ['后续任务', held && meeting.followUps === 0 ? '没有' : undefined],
         ]}
       />
+      {held && meeting.followUps > 0 ? (
+        <ListRow
+          icon="target"
+          title={`后续任务 ${meeting.followUps} 项`}
+          detail="看谁在办、办到哪一步"
+          onTap={() => void go('campaigns/tasks', { campaignId: meeting.campaignId })}
+        />
+      ) : null}
       {people.map(one => (
         <ListRow
           key={one.personId}
@@ -88,15 +100,20 @@ export const MeetingSheet = ({ meeting, onClose }: { meeting: Meeting; onClose: 
         <>
           {declining ? <TextField label="为什么来不了" value={reason} onChange={setReason} maxLength={100} /> : null}
           <Problem error={answer.error} />
+          {mine && mine !== 'waiting' && !declining ? (
+            <Note>{mine === 'comes' ? '您已答复参加。' : '您已答复来不了，召集人知道了。'}</Note>
+          ) : null}
           <Buttons>
-            <Button
-              kind="secondary"
-              onTap={declining ? decline : () => setDeclining(true)}
-              disabled={declining && !reason.trim()}
-            >
-              {declining ? '答复来不了' : '来不了'}
-            </Button>
-            <Button onTap={come}>参加</Button>
+            {mine === 'cannot' ? null : (
+              <Button
+                kind="secondary"
+                onTap={declining ? decline : () => setDeclining(true)}
+                disabled={declining && !reason.trim()}
+              >
+                {declining ? '答复来不了' : '来不了'}
+              </Button>
+            )}
+            {mine === 'comes' && !declining ? null : <Button onTap={come}>参加</Button>}
           </Buttons>
         </>
       ) : null}

@@ -34,7 +34,7 @@ export const Signing = ({ meeting }: { meeting: Meeting }) => {
           error={wrong.words}
         />
       ) : (
-        <Note>您到了场，请看一遍上面的记录。</Note>
+        <Note>请看一遍上面的记录，对就签，不对请写明。</Note>
       )}
       <Problem error={Object.keys(wrong).length > 0 ? null : sign.error} />
       <Buttons>
