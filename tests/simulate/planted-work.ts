@@ -47,6 +47,18 @@ export function plantedInWork(of: () => Play) {
     expect(await planted(meetings, { ...meeting, followUps: 9 }, 'campaigns')).toContain('follow-ups were decided')
   })
 
+  it('a record of a joint operation that waits for nobody, or was signed by who was not invited, is found', async () => {
+    const meeting = await one(meetings, ({ toSign }) => toSign.length > 0)
+    expect(await planted(meetings, { ...meeting, toSign: [] }, 'campaigns')).toContain('waits for')
+    const { personId } = meeting.people[0]!
+    const sign = { personId: 'stranger', name: '', at: 1, edition: 1, verdict: 'agree' as const }
+    expect(await planted(meetings, { ...meeting, signs: [...meeting.signs, sign] }, 'campaigns')).toContain('could not')
+    const ahead = { ...sign, personId, edition: 9 }
+    expect(await planted(meetings, { ...meeting, signs: [...meeting.signs, ahead] }, 'campaigns')).toContain(
+      'could not',
+    )
+  })
+
   it('a board or a day’s report that says something else than the records is found', async () => {
     const head = of().as(of().cast.holders('gridHead1')[0]!.id)
     const { campaignId, day } = await one(shifts, ({ state }) => state === 'done')

@@ -153,7 +153,7 @@ export const campaignsHold: Invariant = async play => {
   for (const campaign of byId.values())
     if (campaign.state === 'running' && addDays(campaign.until, 7) < dayOf(now))
       wrong.push(`campaign ${campaign.id} never ended`)
-  return [...wrong, ...(await readingsHold(play)), ...(await followUpsHold(play))]
+  return [...wrong, ...(await readingsHold(play)), ...(await followUpsHold(play)), ...(await recordsHold(play))]
 }
 
 /** How often a limit was exceeded, by the readings in the order of their time. */
@@ -199,5 +199,27 @@ async function followUpsHold({ store }: Play): Promise<string[]> {
   return [...wanted].flatMap(([campaignId, count]) => {
     const made = given.filter(one => one.campaignId === campaignId).length
     return made === count ? [] : [`campaign ${campaignId}: ${count} follow-ups were decided, ${made} are there`]
+  })
+}
+
+/** The record of a joint operation waits for those who were there and have not signed it as it is now, and nobody else. */
+async function recordsHold({ store }: Play): Promise<string[]> {
+  return (await store.all(meetings)).flatMap(({ id, held, people, signs, toSign }) => {
+    if (!held) return signs.length + toSign.length > 0 ? [`meeting ${id} was not held and is signed`] : []
+    const noted = people.some(({ came }) => came !== undefined)
+    const there = people.filter(one => (noted ? one.came === true : one.answer !== 'cannot'))
+    const wanted = there
+      .map(({ personId }) => personId)
+      .filter(who => who !== held.byId)
+      .filter(who => !signs.some(sign => sign.personId === who && sign.edition === held.edition))
+    const strange = signs.filter(
+      ({ personId, edition }) => edition > held.edition || !people.some(one => one.personId === personId),
+    )
+    return [
+      ...(wanted.sort().join() === [...toSign].sort().join()
+        ? []
+        : [`the record of ${id} waits for ${toSign}, not for ${wanted}`]),
+      ...strange.map(({ personId }) => `the record of ${id} was signed by ${personId}, who could not`),
+    ]
   })
 }

@@ -1,5 +1,5 @@
 // Campaigns: one a quarter, from the plan over the mobilisation to the closing report, with its list looked at each day,
-// contractors' work, tasks, a joint operation, and each day signed. Posts and stations have walks of their own.
+// contractors' work, tasks, and each day signed. Posts, stations and joint operations have walks of their own.
 import type { Output } from '@contract/contract'
 import { addDays, DAY, dayOf, HOUR, MINUTE, momentOf } from '@contract/time'
 import { campaigns } from '../../../cloudfunctions/campaigns/records'
@@ -9,6 +9,7 @@ import { boardHolds, dayHolds } from '../invariants/campaigns'
 import { actOn, type Menu } from '../offers'
 import { type Play, some, type Walk, within } from '../play'
 import { call } from '../session'
+import { jointOperation } from './meetings'
 import { duty, planShifts, postUp } from './posts'
 import { onlyResident } from './requests'
 import { measure, type Station, setUpStations } from './stations'
@@ -224,37 +225,6 @@ async function sign(play: Play, random: Random, { campaignId, leaderId }: Drive,
   const answers = await Promise.all([leaderId, headOf(play)].map(id => play.as(id).race('campaigns.sign', input)))
   const signed = answers.filter(({ ok }) => ok).length
   if (signed > 1) play.complain(`day ${day} of ${campaignId} was signed ${signed} times at once`)
-}
-
-async function jointOperation(play: Play, random: Random, { campaignId, leaderId, staff }: Drive) {
-  const leader = play.as(leaderId)
-  const invited = staff.slice(0, 3)
-  const meeting = await leader.ask('campaigns.callMeeting', {
-    ...{ campaignId, title: '工地扬尘现场会', place: play.place(random.pick(play.cast.grids), '工地东门') },
-    ...{ at: play.now() + 4 * HOUR, peopleIds: invited.map(({ id }) => id) },
-  })
-  if (!meeting) return
-  const { meetingId } = meeting
-  for (const { id } of invited)
-    if (random.chance(0.8))
-      await play.as(id).ask('campaigns.answerInvitation', {
-        meetingId,
-        ...(random.chance(0.8) ? { comes: true } : { comes: false, reason: '在值班' }),
-      })
-  const other = staff[3]
-  if (other && (await play.as(other.id).ask('campaigns.answerInvitation', { meetingId, comes: true })))
-    play.complain(`${other.id} was not invited to ${meetingId} and answered`)
-  play.agenda.at(play.now() + 5 * HOUR, async () => {
-    if (random.chance(0.2)) return void (await leader.ask('campaigns.cancelMeeting', { meetingId }))
-    await leader.ask('campaigns.hold', {
-      ...{ meetingId, minutes: '到场看了裸土和车辆冲洗', decisions: '三天内全部覆盖' },
-      followUps: invited
-        .slice(0, 2)
-        .map(({ id }) => ({ title: '覆盖裸土', toPersonId: id, dueAt: play.now() + 3 * DAY })),
-    })
-    if (await leader.ask('campaigns.cancelMeeting', { meetingId }))
-      play.complain(`meeting ${meetingId} was held and then called off`)
-  })
 }
 
 async function lastsLonger(play: Play, { campaignId }: Drive) {
