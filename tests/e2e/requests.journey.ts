@@ -44,7 +44,7 @@ export default journey('诉求从提交、两次转办到退回重办、确认�
   await stage.show(phone, 'requests/compose')
   await shown(phone).getByLabel('说说是什么事').fill('东门外的流动摊贩占道，晚上走路要走到马路上去')
   await shown(phone).getByText('看您写的像是这一类').waitFor()
-  await shown(phone).getByText('突出门店经营与占道经营').waitFor()
+  await shown(phone).getByText('突出门店经营与占道经营', { exact: true }).waitFor()
   await takePhoto(phone, '诉求照片', where)
   await shown(phone)
     .getByRole('radio', { name: /其他地方$/ })
