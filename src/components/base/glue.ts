@@ -20,7 +20,7 @@ const glueText = (words: string, parts: boolean) =>
       (parts ? !PARTS_OF_ADDRESS.has(letter) : BEFORE_NUMBERS.has(letter)) ? `${letter}\u00a0` : near,
     )
 
-/** Longer parts, and those with commas, are sentences: they may break anywhere. */
+/** Longer parts, and those with commas or colons, are sentences: they may break anywhere. */
 const PART_LETTERS = 18
 /**
  * Whether words are short parts with spaces or dots between them, such as a place, a day and a time: then lines break
@@ -32,7 +32,7 @@ export const isOfParts = (words: ReactNode): boolean => {
   return (
     typeof words === 'string' &&
     words.includes(' ') &&
-    !/[，。；！？]/.test(words) &&
+    !/[，。；：！？]/.test(words) &&
     words.split(' ').every(part => part.length <= PART_LETTERS)
   )
 }

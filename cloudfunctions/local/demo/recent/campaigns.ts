@@ -1,7 +1,8 @@
-// The demo's campaigns: 冲刺30天 under way with its list, posts, a gap that was closed and one that is open, signed days; and
-// that of 2017-12.
+// The demo's campaigns: 冲刺30天 under way with its list, readings, a meeting and signed days; and that of
+// 2017-12. Its posts are in campaign-posts.ts.
 import type { SiteKind } from '@contract/campaign-shapes'
-import { addDays, clockOf, dayOf, HOUR, MINUTE, momentOf } from '@contract/time'
+import { addDays, clockOf, dayOf, MINUTE, momentOf } from '@contract/time'
+import { posts, untaken } from './campaign-posts'
 import type { Fill, Recent } from './frame'
 import { HOME } from './inspection-cases'
 import { nameResponsible } from './responsible'
@@ -39,8 +40,7 @@ const listed: readonly Listed[] = [
 const workerOf = (recent: Recent, by: string) =>
   by.includes('/') ? recent.holders('gridWorker', by)[0]!.id : recent.who(by)
 
-/** The first day of the posts, and of the campaign, in days before today. */
-const POSTS = 3
+/** The first day of the campaign, in days before today. */
 const BEGAN = 12
 
 async function underway(recent: Recent) {
@@ -223,68 +223,6 @@ async function mended(recent: Recent, personId: string, siteId: string) {
       .at(at)
       .call('campaigns.check', { siteId, photoIds, words, result: after ? 'fine' : 'problem' })
   }
-}
-
-const starts = ['00:00', '08:00', '16:00'] as const
-
-async function posts(recent: Recent, campaignId: string, leader: string) {
-  const people = [
-    recent.holders('gridWorker', 'ryh/c03/g022')[0]!.id,
-    recent.who('grid-worker'),
-    recent.who('grid-head-3'),
-  ]
-  const setUp = recent.ago(POSTS + 1, '17:00')
-  const { postId } = await recent
-    .as(leader)
-    .at(setUp)
-    .call('campaigns.addPost', {
-      campaignId,
-      name: '嘉苑步行街东口',
-      place: { area: HOME, words: '步行街东口岗亭' },
-      turns: starts.map((start, i) => ({ start, personId: people[i]! })),
-    })
-  for (let days = POSTS; days >= -7; days--) {
-    const day = addDays(recent.today, -days)
-    const at = Math.min(setUp + HOUR, recent.now)
-    await recent.system.at(at).call('campaigns.layOut', { postId, day, until: day })
-  }
-  const untaken = momentOf(addDays(recent.today, -1), '16:00')
-  for (let at = momentOf(addDays(recent.today, -POSTS)); at < recent.now; at += 8 * HOUR) {
-    const day = dayOf(at)
-    const turn = Math.round((at - momentOf(day)) / (8 * HOUR))
-    const shiftId = `${postId}.${day}.${starts[turn]!.replace(':', '')}`
-    const client = (moment: number) => recent.as(people[turn]!).at(Math.min(moment, recent.now))
-    if (at === untaken) {
-      await recent.system.at(at + 10 * MINUTE).call('campaigns.alarm', { shiftId })
-      await client(at + 24 * MINUTE).call('campaigns.take', { shiftId })
-    } else await client(at - 6 * MINUTE).call('campaigns.take', { shiftId })
-    await client(at + 7 * HOUR).call('campaigns.handOver', {
-      shiftId,
-      words: ['凌晨洒水车来过两趟', '东口有渣土车进出，看住篷布', '步行街收摊后有商户冲地，已提醒'][turn]!,
-    })
-  }
-}
-
-/** The checkpoint at the road, of two turns a day: the one under way began a while ago, and nobody came to stand it. */
-async function untaken(recent: Recent, campaignId: string, leader: string) {
-  const started = momentOf(dayOf(recent.now - 25 * MINUTE), clockOf(recent.now - 25 * MINUTE))
-  const setUp = started - HOUR
-  const { postId } = await recent
-    .as(leader)
-    .at(setUp)
-    .call('campaigns.addPost', {
-      ...{ campaignId, name: '运河路渣土车检查点', place: { area: HOME, words: '运河路与纬五路口' }, longAgreed: true },
-      turns: [
-        { start: clockOf(started), personId: recent.who('community-worker') },
-        { start: clockOf(started + 12 * HOUR), personId: recent.who('long-term-inspector') },
-      ],
-    })
-  for (let days = 1; days >= -7; days--) {
-    const day = addDays(recent.today, -days)
-    await recent.system.at(setUp + MINUTE).call('campaigns.layOut', { postId, day, until: day })
-  }
-  const shiftId = `${postId}.${dayOf(started)}.${clockOf(started).replace(':', '')}`
-  await recent.system.at(started + 10 * MINUTE).call('campaigns.alarm', { shiftId })
 }
 
 /** The first one, of the winter in which the office wrote everything on paper. */
